@@ -1,0 +1,50 @@
+# make run and make test do all that is needed on a machine with Python 3.11, git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.PHONY: run test check setup lock evaluate format clean
+
+run: setup
+	$(BIN)/isnad run
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/pytest --quiet --cov --cov-report=
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/coverage report --fail-under=90
+	$(BIN)/python tests/branch_gate.py .coverage.json 90
+
+setup: $(INSTALLED)
+
+# Installed anew only when the pins change.
+$(INSTALLED): requirements-dev.txt
+	$(PYTHON) -m venv --clear $(VENV) || { echo "On Debian, first: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Compiles the pins, with hashes, for every platform. Run it after changing pyproject.toml.
+lock: setup
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+# Prints how many of the development questions are answered rightly, by style.
+evaluate: setup
+	$(BIN)/python tests/evaluation.py
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache
