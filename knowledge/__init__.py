@@ -1,0 +1,1 @@
+"""What the bot knows and how it answers: pure, synchronous, without faces, settings or clock."""

@@ -1,0 +1,1 @@
+"""Arabic analysis: from a text as written to the terms by which it is found."""

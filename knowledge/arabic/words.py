@@ -1,0 +1,50 @@
+"""The words of a text and where they stand in it.
+
+Places are kept beside the folded word, so that a match can be marked in the text as it was written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.arabic.letters import fold
+
+_MARKS = r"\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u200C\u200D"
+# A Latin word, perhaps with digits in it; a number with its separators; a word of any other script with
+# its marks. Arabic letters and digits are parted, because ب200 is ب and 200.
+_TOKEN = re.compile(rf"[0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+_THOUSANDS_SEPARATOR = re.compile(r"[,٬](?=\d{3}(?!\d))")
+# Two words written as one are known by the end of the first (ة, ى, the plural in ات, or the عبد of a
+# name) standing before the article of the second.
+_GLUED = re.compile(r"(.+[ةى]|.{2,}ات|عبد)(ال.{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and the stretch of text it was read from, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order, without single letters; numbers lose their thousands separators.
+
+    >>> [word.text for word in words("الـ150 مُقاتلًا، ب200 جندي؛ ٦٧٬٠٠٠ في الولاياتالمتحدة")]
+    ['ال', '150', 'مقاتلا', '200', 'جندي', '67000', 'في', 'الولايات', 'المتحده']
+    >>> [word.text for word in words("قال عبدالكريم: F-16 و3.5 مليون")]
+    ['قال', 'عبد', 'الكريم', '16', '3.5', 'مليون']
+    """
+    for token in _TOKEN.finditer(text):
+        for part in _parts(token.group()):
+            folded = fold(part)
+            if len(folded) > 1 or folded.isdigit():
+                yield Word(folded, *token.span())
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    if token[0].isdigit():
+        return (_THOUSANDS_SEPARATOR.sub("", token).replace("٫", "."),)
+    glued = _GLUED.fullmatch(token)
+    return glued.groups() if glued else (token,)
