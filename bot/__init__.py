@@ -1,0 +1,1 @@
+"""The faces of Isnad: Telegram, the web page and the command line."""

@@ -1,0 +1,156 @@
+"""The command `isnad`: reads the settings, joins the parts and starts what is asked for."""
+
+import asyncio
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import logs, terminal
+from bot.json_lines import answer_lines
+from bot.library import Library
+from config.settings import Settings, SettingsError, read_settings, read_token
+from knowledge.answering import KnowledgeBase
+from knowledge.articles import read_articles
+from knowledge.model import Question
+from knowledge.problems import KnowledgeError
+
+_app = typer.Typer(
+    help="Answers questions about the news with quotes and their sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with local variables would show the token.
+    pretty_exceptions_enable=False,
+)
+_console = Console(highlight=False, markup=False)
+_error_console = Console(highlight=False, markup=False, stderr=True)
+_logger = logging.getLogger(__name__)
+
+
+@_app.command()
+def run() -> None:
+    """Serve the page, and Telegram when a token is set, until stopped."""
+    # Telegram and the page take half a second to import, which no other command should wait for.
+    from bot import serving  # noqa: PLC0415
+    from bot.telegram import application as telegram  # noqa: PLC0415
+    from bot.web import application as page  # noqa: PLC0415
+    from bot.web import server  # noqa: PLC0415
+
+    settings = read_settings()
+    secret = read_token(settings)
+    token = secret.get_secret_value() if secret else None
+    logs.set_up(settings.log_level, token)
+    _make_data_folder(settings)
+    library = Library(settings.knowledge_dir)
+    try:
+        listening = server.listen(settings.web_host, settings.web_port)
+    except OSError as error:
+        place = f"{settings.web_host}:{settings.web_port}"
+        raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
+    bot = None
+    if token is not None:
+        bot = telegram.build(
+            token,
+            library,
+            api_url=settings.telegram_api_url,
+            admin_ids=settings.admin_ids,
+            max_quotes=settings.max_quotes,
+        )
+    _console.print(f"Page: {server.address(listening)}")
+    _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
+    try:
+        asyncio.run(
+            serving.serve(
+                page.build(library, max_quotes=settings.max_quotes),
+                listening,
+                bot,
+                admin_ids=settings.admin_ids,
+            )
+        )
+    except telegram.TokenRefusedError:
+        raise SettingsError(
+            "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
+            f"(asked at {settings.telegram_api_url})"
+        ) from None
+
+
+@_app.command()
+def ask(question: Annotated[str, typer.Argument(help="The question, in quotation marks.")]) -> None:
+    """Answer one question."""
+    settings = read_settings()
+    knowledge = _knowledge(settings.knowledge_dir)
+    terminal.print_answer(_console, knowledge.answer(Question(question), max_quotes=settings.max_quotes))
+
+
+@_app.command()
+def answer(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line.")] = False,
+    folder: Annotated[Path | None, typer.Option("--knowledge", help="The folder of the articles.")] = None,
+    ranked: Annotated[int, typer.Option(min=0, help="Give the N best sentences too, quoted or not.")] = 0,
+) -> None:
+    """Answer the questions of standard input, one a line."""
+    settings = read_settings()
+    knowledge = _knowledge(folder or settings.knowledge_dir)
+    if not as_json:
+        raise SettingsError("isnad answer: JSON is the only format, so say --json")
+    for line in answer_lines(sys.stdin.buffer, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
+        print(line, flush=True)  # noqa: T201 - a program reads it, so it is printed as it is
+
+
+@_app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder of the articles.")] = None,
+) -> None:
+    """Check the articles of a folder; print every problem."""
+    knowledge = _knowledge(folder or read_settings().knowledge_dir)
+    _console.print(f"Sound: {len(knowledge.articles)} articles, {len(knowledge.sentences)} sentences.")
+
+
+@_app.command()
+def sources() -> None:
+    """List the articles, newest first."""
+    terminal.print_sources(_console, _knowledge(read_settings().knowledge_dir).newest_articles())
+
+
+def main() -> None:
+    """Run the command line; what stops it is told in one line, without a secret."""
+    logs.set_up("WARNING")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        _app()
+    except KnowledgeError as error:
+        terminal.print_problems(_error_console, error)
+        sys.exit(1)
+    except SettingsError as error:
+        _error_console.print(str(error), soft_wrap=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python must not try to flush it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception:
+        _logger.critical("stopped by an error", exc_info=True)
+        sys.exit(1)
+
+
+def _knowledge(folder: Path) -> KnowledgeBase:
+    return KnowledgeBase(read_articles(folder))
+
+
+def _make_data_folder(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: cannot be made: {error.strerror}") from None
+    if not os.access(settings.data_dir, os.W_OK):
+        raise SettingsError("ISNAD_DATA_DIR: cannot be written to")
+
+
+if __name__ == "__main__":
+    main()

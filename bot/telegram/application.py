@@ -1,0 +1,141 @@
+"""The Telegram application: which update goes to which handler, and how it runs."""
+
+import asyncio
+import logging
+from collections.abc import Collection
+from typing import Any
+
+from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions, Update
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CommandHandler,
+    Defaults,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import wording
+from bot.library import Library
+from bot.telegram.addressing import MeantForBot
+from bot.telegram.handlers import Handlers
+
+_ALLOWED_UPDATES = [Update.MESSAGE, Update.INLINE_QUERY]
+_LONGEST_WAIT_SECONDS = 30.0
+
+_logger = logging.getLogger(__name__)
+
+IsnadApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class TokenRefusedError(Exception):
+    """Telegram does not know the token."""
+
+
+def build(
+    token: str, library: Library, *, api_url: str, admin_ids: Collection[int], max_quotes: int
+) -> IsnadApplication:
+    """An application that answers from the library; it does nothing yet."""
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .defaults(
+            Defaults(
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                allow_sending_without_reply=True,
+            )
+        )
+        .build()
+    )
+    add_handlers(application, Handlers(library, max_quotes=max_quotes), admin_ids=admin_ids)
+    return application
+
+
+def add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_ids: Collection[int]) -> None:
+    """Say which update goes where; the first that fits takes it."""
+    new = filters.UpdateType.MESSAGE
+    private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
+    admin = private & filters.User(list(admin_ids))
+    question = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
+    application.add_handlers(
+        [
+            CommandHandler("start", handlers.start, new),
+            CommandHandler("help", handlers.help, new),
+            CommandHandler("sources", handlers.sources, new),
+            CommandHandler("ask", handlers.ask, new),
+            # Not waited for: the questions behind it are answered while it reads.
+            CommandHandler("reload", handlers.reload, admin, block=False),
+            MessageHandler(private & filters.COMMAND, handlers.refuse_command),
+            MessageHandler(private & question, handlers.ask),
+            MessageHandler(groups & question & MeantForBot(), handlers.ask),
+            MessageHandler(
+                private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
+                handlers.refuse_content,
+            ),
+            InlineQueryHandler(handlers.ask_inline),
+        ]
+    )
+    application.add_error_handler(handlers.failed)
+
+
+async def run(application: IsnadApplication, *, admin_ids: Collection[int], stop: asyncio.Event) -> None:
+    """Poll Telegram until told to stop; wait for it as long as it cannot be reached.
+
+    Raises:
+        TokenRefusedError: Telegram does not know the token.
+    """
+    if not await _connect(application, stop):
+        return
+    await _describe_commands(application, admin_ids)
+    await application.start()
+    try:
+        await _poll(application, stop)
+    finally:
+        await application.stop()
+        await application.shutdown()
+
+
+async def _poll(application: IsnadApplication, stop: asyncio.Event) -> None:
+    updater = application.updater
+    if updater is None:
+        raise RuntimeError("the application was built without an updater")
+    await updater.start_polling(allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1)
+    _logger.info("answering on Telegram as @%s", application.bot.username)
+    await stop.wait()
+    await updater.stop()
+
+
+async def _connect(application: IsnadApplication, stop: asyncio.Event) -> bool:
+    """Whether Telegram was reached before the stop."""
+    wait_seconds = 1.0
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise TokenRefusedError from None
+        except NetworkError as error:
+            _logger.warning("Telegram cannot be reached (%s); next try in %.0f s", error, wait_seconds)
+        else:
+            return True
+        try:
+            await asyncio.wait_for(stop.wait(), wait_seconds)
+        except TimeoutError:
+            wait_seconds = min(2 * wait_seconds, _LONGEST_WAIT_SECONDS)
+    return False
+
+
+async def _describe_commands(application: IsnadApplication, admin_ids: Collection[int]) -> None:
+    """Show the commands in everybody's menu, and those of admins in theirs only."""
+    commands = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
+    admin_commands = [BotCommand(name, text) for name, text in wording.ADMIN_COMMANDS.items()]
+    menus = [(commands, None), *((commands + admin_commands, BotCommandScopeChat(id)) for id in admin_ids)]
+    for menu, scope in menus:
+        try:
+            await application.bot.set_my_commands(menu, scope)
+        except TelegramError as error:
+            # Nothing depends on the menu. An admin who has never written to the bot has no chat yet.
+            _logger.warning("a command menu was not set: %s", error)

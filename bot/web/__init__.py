@@ -1,0 +1,1 @@
+"""The web page: a question box, answers and the articles, without JavaScript."""
