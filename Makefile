@@ -40,7 +40,7 @@ lock: setup
 
 # Prints how many of the development questions are answered rightly, by style.
 evaluate: setup
-	$(BIN)/python tests/evaluation.py
+	$(BIN)/python -m tests.evaluation
 
 format: setup
 	$(BIN)/ruff format .

@@ -66,7 +66,7 @@ RELOAD_REFUSED = "لم أحدّث شيئًا: المقالات السابقة ب
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 _PROBLEMS = {
-    ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات تنتهي أسماؤها بـ {md}"),
+    ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات أسماؤها ID.md"),
     ProblemKind.UNREADABLE: ("تتعذر قراءته ({detail})", "اجعله ملفًا يُقرأ"),
     ProblemKind.NOT_UTF8: ("ليس بترميز UTF-8 (البايت {detail})", "احفظه بترميز UTF-8"),
     ProblemKind.NO_FRONT_MATTER: ("لا ترويسة فيه", "ابدأه بسطر --- ثم source: والمصدر ثم سطر ---"),

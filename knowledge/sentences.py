@@ -5,6 +5,7 @@ means: headings, bylines and closing thanks are told by their shape. pyarabic's 
 not used: it also cuts at commas, and stops after 32 cuts.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -41,15 +42,21 @@ def _quotation(marks: str) -> str:
 
 _QUOTATION = re.compile("|".join([*map(_quotation, ("“”", "«»", '"')), r"\([^()]*\)", r"\[[^\[\]]*\]"]))
 _CLOSING_MARKS = re.compile(r"[\"“”«»)\]]*")
-# What surrounds a sentence without belonging to it: what Telegram trims, and ampersands left from HTML.
-_PADDING = r"[\s&\u200B-\u200F\u2060\uFEFF]*"
-_TRIMMED = re.compile(rf"{_PADDING}(.*?){_PADDING}", re.DOTALL)
-_LAST_WORD = re.compile(r"(?:([^\W_])|([^\W_]+))[\u0640\u064B-\u0652]*$")
-_NUMBER_AND_UNIT = re.compile(r"\d\s*\w[\u0640]*$")
-_ORDINAL = re.compile(r"\W*\d{1,3}$")
+_GOES_ON = re.compile(r"\s*[،,؛:.؟?!…]")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_][\u0640\u064B-\u0652]*$")
+_NUMBER_AND_UNIT = re.compile(r"\d\s*\w\u0640*$")
+_ORDINAL = re.compile(r"\W*\d{1,3}")
+_LATIN_WORD = re.compile(r"[A-Za-z]+$")
 _LATIN_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "st", "no", "vs"})
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
-_THANKS = re.compile(r"(?:مع\s+)?(?:ال)?شكر(?:ا|ًا|اً)?\b|نشكر")
+_LONGEST_TOKEN = 32
+"""Code points before an end mark that can tell what it means."""
+_DASH = re.compile(r" [-–—] ?|[-–—] ")
+_THANKS = re.compile(r"(?:مع )?(?:ال)?شكر(?:ا|ًا|اً)?\b|نشكر")
+# What surrounds a sentence without belonging to it: what Telegram trims, and ampersands left from HTML.
+_PADDING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
+    "&\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}"
+    "\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
@@ -80,92 +87,93 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for boundary in [*_boundaries(text, start, end), end]:
-        piece_start, piece_end = _trim(text, start, boundary)
-        if _has_word(text[piece_start:piece_end]):
-            yield from _cut_to_length(text, piece_start, piece_end)
+        for piece_start, piece_end in _cut_to_length(text, start, boundary):
+            if _has_word(text[piece_start:piece_end]):
+                yield piece_start, piece_end
         start = boundary
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end by an end mark, within one paragraph."""
-    quotations = [
-        match.span()
+    quotations = {
+        match.start(): match.end()
         for match in _QUOTATION.finditer(text, start, end)
         if match.end() - match.start() <= MAX_QUOTATION
-    ]
+    }
+    openings = list(quotations)
     for marks in _END_MARKS.finditer(text, start, end):
-        around = next((span for span in quotations if span[0] < marks.start() < span[1]), None)
-        if around is not None:
-            if _closes_with_full_stop(text, marks, around[1], end):
-                yield around[1]
-        elif _ends_sentence(text, marks, start, end):
-            begins_quotation = any(span[0] == marks.end() for span in quotations)
-            closing = None if begins_quotation else _CLOSING_MARKS.match(text, marks.end(), end)
-            yield closing.end() if closing else marks.end()
+        before = bisect.bisect_left(openings, marks.start())
+        closed = quotations[openings[before - 1]] if before else start
+        if marks.start() < closed:
+            boundary = closed if _closes_with_full_stop(text, marks, closed, end) else None
+        elif _ends_sentence(text, start, marks, end):
+            closing = None if marks.end() in quotations else _CLOSING_MARKS.match(text, marks.end(), end)
+            boundary = closing.end() if closing else marks.end()
+        else:
+            boundary = None
+        if boundary is not None:
+            yield boundary
+            start = boundary
 
 
-def _closes_with_full_stop(text: str, marks: re.Match[str], closing_end: int, end: int) -> bool:
+def _closes_with_full_stop(text: str, marks: re.Match[str], closed: int, end: int) -> bool:
     """A full stop just inside a closing mark ends the sentence too: قال: «انتهى.» ثم غادر.
 
     After other marks writers go on: «متى؟» سأل. And nothing ends where a comma or an end mark follows.
     """
-    is_last = marks.group() == "." and not text[marks.end() : closing_end - 1].strip()
-    return is_last and not re.match(r"\s*[،,؛:.؟?!…]", text[closing_end:end])
+    is_last = marks.group() == "." and not text[marks.end() : closed - 1].strip()
+    return is_last and _GOES_ON.match(text, closed, end) is None
 
 
-def _ends_sentence(text: str, marks: re.Match[str], start: int, end: int) -> bool:
-    before, after = text[start : marks.start()], text[marks.end() : end][:1]
+def _ends_sentence(text: str, start: int, marks: re.Match[str], end: int) -> bool:
+    before = text[max(start, marks.start() - _LONGEST_TOKEN) : marks.start()]
+    after = text[marks.end() : end][:1]
     if len(marks.group()) > 1 or marks.group() in "…؟۔":
         return True
-    if after.isascii() and (after.isalnum() or after in {"/", "=", "_"}):
-        # www.example.com, ?q=1, 3.5; but "2019.5 people" has lost its space only where a word went before
-        return after.isdigit() and not before[-1:].isalnum()
-    if marks.group() != ".":
-        return True
-    if after.isdigit() and before[-1:].isdigit():
-        return False
-    return not (_ORDINAL.fullmatch(before) or _is_abbreviation(before))
+    if after.isdigit():
+        return not before[-1:].isdigit()
+    if after.isascii() and (after.isalpha() or after in {"/", "=", "_"}):
+        return False  # www.example.com/a?b=1
+    return marks.group() != "." or not (_ORDINAL.fullmatch(before) or _is_abbreviation(before))
 
 
 def _is_abbreviation(before: str) -> bool:
     """Whether the text before a full stop ends in an initial or an abbreviation: د. محمد، أ.ف.ب، Dr."""
-    word = _LAST_WORD.search(before)
-    if word is None:
-        return False
-    initial, longer = word.groups()
-    if initial and not initial.isdigit():
+    if _INITIAL.search(before):
         # A letter after a number is a unit, and its full stop may well be the last: عام 2014 م.
         return not _NUMBER_AND_UNIT.search(before)
-    return bool(longer) and longer.lower() in _LATIN_ABBREVIATIONS
+    latin = _LATIN_WORD.search(before)
+    return latin is not None and latin.group().lower() in _LATIN_ABBREVIATIONS
 
 
 def _is_furniture(text: str, span: tuple[int, int], *, is_last: bool) -> bool:
     """Whether a line is a heading, a byline or closing thanks: kept in the article, never quoted."""
-    line = text[slice(*span)]
-    words = len(line.split())
-    is_heading = words <= MAX_HEADING_WORDS and next(_boundaries(text, *span), None) is None
-    names = _DASH.split(line.rstrip("."))
-    is_byline = (
-        len(names) > 1 and words <= MAX_BYLINE_WORDS and all(1 <= len(name.split()) <= 3 for name in names)
-    )
-    is_thanks = is_last and words <= MAX_HEADING_WORDS and _THANKS.match(line) is not None
-    return is_heading or is_byline or is_thanks
+    words = text[slice(*span)].split()
+    if len(words) > MAX_HEADING_WORDS:
+        return False
+    line = " ".join(words)
+    is_heading = next(_boundaries(text, *span), None) is None
+    return is_heading or _is_byline(line) or (is_last and _THANKS.match(line) is not None)
+
+
+def _is_byline(line: str) -> bool:
+    lengths = [len(name.split()) for name in _DASH.split(line.rstrip("."))]
+    return len(lengths) > 1 and sum(lengths) <= MAX_BYLINE_WORDS and all(1 <= each <= 3 for each in lengths)
 
 
 def _cut_to_length(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = _trim(text, start, end)
     while end - start > MAX_SENTENCE:
-        space = max(
-            text.rfind(" ", start, start + MAX_SENTENCE), text.rfind("\t", start, start + MAX_SENTENCE)
-        )
+        space = text.rfind(" ", start, start + MAX_SENTENCE)
         cut = space if space > start else start + MAX_SENTENCE
         yield _trim(text, start, cut)
-        start, _ = _trim(text, cut, end)
+        start, end = _trim(text, cut, end)
     yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    match = _TRIMMED.fullmatch(text, start, end)
-    return match.span(1) if match else (start, end)
+    kept = text[start:end].lstrip(_PADDING)
+    return end - len(kept), end - len(kept) + len(kept.rstrip(_PADDING))
 
 
 def _has_word(text: str) -> bool:

@@ -16,6 +16,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import BaseRequest
 
 from bot import wording
 from bot.library import Library
@@ -34,11 +35,20 @@ class TokenRefusedError(Exception):
     """Telegram does not know the token."""
 
 
-def build(
-    token: str, library: Library, *, api_url: str, admin_ids: Collection[int], max_quotes: int
+def build(  # noqa: PLR0913 - plain values, because settings stay outside
+    token: str,
+    library: Library,
+    *,
+    api_url: str,
+    admin_ids: Collection[int],
+    max_quotes: int,
+    request: BaseRequest | None = None,
 ) -> IsnadApplication:
-    """An application that answers from the library; it does nothing yet."""
-    application = (
+    """An application that answers from the library; it does nothing yet.
+
+    `request` takes the place of python-telegram-bot's own HTTP client.
+    """
+    builder = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url}/bot")
@@ -49,13 +59,15 @@ def build(
                 allow_sending_without_reply=True,
             )
         )
-        .build()
     )
-    add_handlers(application, Handlers(library, max_quotes=max_quotes), admin_ids=admin_ids)
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    application = builder.build()
+    _add_handlers(application, Handlers(library, max_quotes=max_quotes), admin_ids=admin_ids)
     return application
 
 
-def add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_ids: Collection[int]) -> None:
+def _add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_ids: Collection[int]) -> None:
     """Say which update goes where; the first that fits takes it."""
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS

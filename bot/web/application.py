@@ -15,6 +15,9 @@ from bot import wording
 from bot.library import Library
 from knowledge.model import Question, Quote
 
+MAX_LISTED = 100
+"""Articles that the page lists: the newest, so that it stays quick over thousands."""
+
 _FOLDER = Path(__file__).parent
 _MAX_QUESTION = 1000
 """Code points of a question that the page reads; what follows is left out."""
@@ -33,7 +36,13 @@ class Page:
         text = request.query_params.get("q", "").strip()[:_MAX_QUESTION]
         knowledge = self._library.knowledge
         answer = knowledge.answer(Question(text), max_quotes=self._max_quotes) if text else None
-        context = {"question": text, "answer": answer, "articles": knowledge.newest_articles()}
+        articles = knowledge.newest_articles()
+        context = {
+            "question": text,
+            "answer": answer,
+            "articles": articles[:MAX_LISTED],
+            "has_more_articles": len(articles) > MAX_LISTED,
+        }
         return self._templates.TemplateResponse(request, "page.html", context)
 
     async def health(self, _: Request) -> Response:

@@ -1,0 +1,33 @@
+from bot.telegram import inline
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Question
+from tests.bot_api.methods import AnswerInlineQuery
+
+
+def test_a_result_has_the_title_the_source_and_the_quote(bundled: KnowledgeBase) -> None:
+    (quote,) = bundled.answer(Question("من رفع الراية الصفراء في الباغوز؟"), max_quotes=1).quotes
+
+    (result,) = inline.results([quote])
+
+    assert result.title == "إعلان القضاء التام على «خلافة» تنظيم الدولة الإسلامية"
+    assert result.description == f"إيلاف، 23 مارس 2019\n{quote.text}"
+    assert result.input_message_content.to_dict()["message_text"].startswith(quote.text)
+
+
+def test_ids_come_from_the_content(bundled: KnowledgeBase) -> None:
+    first, second = bundled.answer(Question("الباغوز"), max_quotes=2).quotes
+    again = KnowledgeBase(bundled.articles).answer(Question("باغوز الفرات؟"), max_quotes=10).quotes
+
+    ids = {quote.text: result.id for quote, result in zip(again, inline.results(again), strict=True)}
+
+    assert inline.results([first])[0].id != inline.results([second])[0].id
+    assert all(inline.results([quote])[0].id == ids[quote.text] for quote in again)
+
+
+def test_the_results_of_every_bundled_sentence_are_within_telegrams_limits(bundled: KnowledgeBase) -> None:
+    quotes = bundled.answer(Question("الباغوز"), max_quotes=50, min_ranked=100).quotes
+
+    results = [result.to_dict() for result in inline.results(quotes)]
+
+    AnswerInlineQuery(inline_query_id="1", results=results)
+    assert len(results) > 10

@@ -1,0 +1,50 @@
+"""The stand-in over real HTTP on loopback."""
+
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.updates import Json
+
+
+@contextlib.contextmanager
+def serving(api: BotApi) -> Iterator[str]:
+    """The address at which the Bot API answers as long as the context is open."""
+
+    async def call(request: Request) -> Response:
+        if request.path_params["token"] != TOKEN:
+            return _response(401, "Unauthorized")
+        status, body = await api.answer(request.path_params["method"], await _parameters(request))
+        return JSONResponse(body, status)
+
+    app = Starlette(routes=[Route("/bot{token}/{method}", call, methods=["GET", "POST"])])
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=0))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+async def _parameters(request: Request) -> Json:
+    if request.headers.get("content-type", "").startswith("application/json"):
+        body: Json = await request.json()
+        return body
+    return dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+
+
+def _response(status: int, description: str) -> Response:
+    return JSONResponse({"ok": False, "error_code": status, "description": description}, status)
