@@ -20,9 +20,10 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
 	$(BIN)/pytest --quiet --cov --cov-report=
-	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=90
-	$(BIN)/python tests/branch_gate.py .coverage.json 90
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/python -m tests.branch_coverage .coverage.json 90
 
 setup: $(INSTALLED)
 

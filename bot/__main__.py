@@ -63,14 +63,7 @@ def run() -> None:
     _console.print(f"Page: {server.address(listening)}")
     _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
     try:
-        asyncio.run(
-            serving.serve(
-                page.build(library, max_quotes=settings.max_quotes),
-                listening,
-                bot,
-                admin_ids=settings.admin_ids,
-            )
-        )
+        asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
     except telegram.TokenRefusedError:
         raise SettingsError(
             "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "

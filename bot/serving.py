@@ -13,9 +13,7 @@ from bot.telegram.application import IsnadApplication
 from bot.web import server
 
 
-async def serve(
-    page: Starlette, listening: socket.socket, bot: IsnadApplication | None, *, admin_ids: frozenset[int]
-) -> None:
+async def serve(page: Starlette, listening: socket.socket, bot: IsnadApplication | None) -> None:
     """Serve until SIGINT or SIGTERM; when one face fails, the other stops too.
 
     Raises:
@@ -26,7 +24,7 @@ async def serve(
         asyncio.get_running_loop().add_signal_handler(signal_, stop.set)
     faces: list[Coroutine[Any, Any, None]] = [server.serve(page, listening, stop=stop)]
     if bot is not None:
-        faces.append(telegram.run(bot, admin_ids=admin_ids, stop=stop))
+        faces.append(telegram.run(bot, stop=stop))
     ends = await asyncio.gather(*(_then_stop(face, stop) for face in faces), return_exceptions=True)
     for end in ends:
         if end is not None:

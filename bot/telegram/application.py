@@ -5,7 +5,7 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
@@ -18,8 +18,8 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot import wording
 from bot.library import Library
+from bot.telegram import commands
 from bot.telegram.addressing import MeantForBot
 from bot.telegram.handlers import Handlers
 
@@ -75,6 +75,7 @@ def _add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_id
     question = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
     application.add_handlers(
         [
+            CommandHandler("start", handlers.start_admin, admin),
             CommandHandler("start", handlers.start, new),
             CommandHandler("help", handlers.help, new),
             CommandHandler("sources", handlers.sources, new),
@@ -94,7 +95,7 @@ def _add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_id
     application.add_error_handler(handlers.failed)
 
 
-async def run(application: IsnadApplication, *, admin_ids: Collection[int], stop: asyncio.Event) -> None:
+async def run(application: IsnadApplication, *, stop: asyncio.Event) -> None:
     """Poll Telegram until told to stop; wait for it as long as it cannot be reached.
 
     Raises:
@@ -102,9 +103,9 @@ async def run(application: IsnadApplication, *, admin_ids: Collection[int], stop
     """
     if not await _connect(application, stop):
         return
-    await _describe_commands(application, admin_ids)
     await application.start()
     try:
+        await _describe_commands(application)
         await _poll(application, stop)
     finally:
         await application.stop()
@@ -140,14 +141,8 @@ async def _connect(application: IsnadApplication, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _describe_commands(application: IsnadApplication, admin_ids: Collection[int]) -> None:
-    """Show the commands in everybody's menu, and those of admins in theirs only."""
-    commands = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
-    admin_commands = [BotCommand(name, text) for name, text in wording.ADMIN_COMMANDS.items()]
-    menus = [(commands, None), *((commands + admin_commands, BotCommandScopeChat(id)) for id in admin_ids)]
-    for menu, scope in menus:
-        try:
-            await application.bot.set_my_commands(menu, scope)
-        except TelegramError as error:
-            # Nothing depends on the menu. An admin who has never written to the bot has no chat yet.
-            _logger.warning("a command menu was not set: %s", error)
+async def _describe_commands(application: IsnadApplication) -> None:
+    try:
+        await application.bot.set_my_commands(commands.FOR_EVERYBODY)
+    except TelegramError as error:
+        _logger.warning("the command menu was not set: %s", error)  # nothing depends on it

@@ -2,14 +2,14 @@
 
 import logging
 
-from telegram import InlineQueryResultsButton, Update
+from telegram import BotCommandScopeChat, InlineQueryResultsButton, Update
 from telegram import Message as TelegramMessage
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.library import Library
-from bot.telegram import inline, messages
+from bot.telegram import commands, inline, messages
 from bot.telegram.addressing import question_text
 from bot.telegram.messages import Message
 from knowledge.model import Question
@@ -32,6 +32,13 @@ class Handlers:
     async def start(self, update: Update, _: _Context) -> None:
         """Greet, and say what can be asked."""
         await _reply(update, Message(wording.GREETING))
+
+    async def start_admin(self, update: Update, context: _Context) -> None:
+        """Greet an admin, whose menu shows the admin commands from now on."""
+        await self.start(update, context)
+        if update.effective_chat is not None:
+            scope = BotCommandScopeChat(update.effective_chat.id)
+            await context.bot.set_my_commands(commands.FOR_ADMINS, scope)
 
     async def help(self, update: Update, context: _Context) -> None:
         """Say how to ask."""

@@ -17,7 +17,7 @@ from tests.bot_api.updates import Json
 
 
 @contextlib.contextmanager
-def serving(api: BotApi) -> Iterator[str]:
+def serving(api: BotApi, port: int = 0) -> Iterator[str]:
     """The address at which the Bot API answers as long as the context is open."""
 
     async def call(request: Request) -> Response:
@@ -27,7 +27,7 @@ def serving(api: BotApi) -> Iterator[str]:
         return JSONResponse(body, status)
 
     app = Starlette(routes=[Route("/bot{token}/{method}", call, methods=["GET", "POST"])])
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", port))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=0))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -138,6 +138,17 @@ async def test_start_and_help_say_what_the_bot_does(bot: Bot) -> None:
     assert "@IsnadTestBot" in (await bot.reply("/help")).text
 
 
+async def test_the_menu_shows_admin_commands_to_an_admin_only(bot: Bot) -> None:
+    await bot.reply("/start")
+    assert bot.api.made("setMyCommands") == []
+
+    await bot.reply("/start", user=ADMIN)
+
+    (menu,) = bot.api.made("setMyCommands")
+    assert (menu.scope.type, menu.scope.chat_id) == ("chat", ADMIN["id"])
+    assert [each.command for each in menu.commands] == ["ask", "sources", "help", "reload"]
+
+
 async def test_sources_lists_the_articles_newest_first(bot: Bot) -> None:
     text = (await bot.reply("/sources")).text
 

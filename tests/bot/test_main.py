@@ -1,0 +1,127 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeArticle
+from tests.process import isnad
+
+_TOKEN = "123456789:AAE-a_token_that_nobody_has_000000"  # noqa: S105 - nobody's
+
+
+def test_ask_prints_whole_quotes_with_their_sources(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "ask", "من رفع الراية الصفراء في الباغوز؟")
+
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[:2] == [
+        "رفعت قوات سوريا الديموقراطية رايتها الصفراء في الباغوز.",
+        "— إيلاف، 23 مارس 2019",
+    ]
+
+
+def test_ask_says_when_the_articles_are_silent(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "ask", "ما هي أعراض الإنفلونزا؟")
+
+    assert done.stdout.strip() == "لا تذكر المقالات التي أعرفها جوابًا عن هذا السؤال."
+
+
+def test_sources_lists_the_articles(tmp_path: Path) -> None:
+    first, *rest = isnad(tmp_path, "sources").stdout.splitlines()
+
+    assert first.startswith("elaph-caliphate-eliminated")
+    assert first.endswith("— إيلاف، 23 مارس 2019")
+    assert len(rest) == 4
+
+
+def test_check_says_what_is_sound(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "check")
+
+    assert (done.returncode, done.stdout) == (0, "Sound: 5 articles, 101 sentences.\n")
+
+
+def test_check_prints_every_problem_and_exits_with_1(tmp_path: Path, make_article: MakeArticle) -> None:
+    folder = make_article("a", "نص.", colour="red").parent
+    make_article("b", "")
+
+    done = isnad(tmp_path, "check", str(folder))
+
+    assert done.returncode == 1
+    assert "a.md:3: unknown key colour" in done.stderr
+    assert "b.md:4: the article has no text" in done.stderr
+
+
+def test_answers_are_printed_for_other_articles_too(tmp_path: Path, make_article: MakeArticle) -> None:
+    folder = make_article("dam", "افتتح الوزير السد الجديد في أسوان.", published="2024-03").parent
+    lines = 'من افتتح السد؟\n{"question": "أين السد الجديد؟"}\n{}\n'
+
+    done = isnad(tmp_path, "answer", "--json", "--knowledge", str(folder), "--ranked", "1", stdin=lines)
+
+    first, second, bad = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 0
+    assert first["quotes"][0]["text"] == "افتتح الوزير السد الجديد في أسوان."
+    assert first["quotes"][0]["published"] == "2024-03"
+    assert second["ranked"][0]["article"] == "dam"
+    assert list(bad) == ["error"]
+
+
+def test_answer_knows_no_other_format_than_json(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "answer")
+
+    assert done.returncode == 2
+    assert "--json" in done.stderr
+
+
+def test_answering_from_a_broken_folder_prints_the_problems(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "answer", "--json", "--knowledge", str(tmp_path))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there are no articles here" in done.stderr
+
+
+def test_a_wrong_setting_stops_the_start_with_one_line_and_without_its_value(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "run", web_port="SECRET", telegram_token=_TOKEN)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("ISNAD_WEB_PORT: ")
+    assert done.stderr.count("\n") == 1
+    assert "SECRET" not in done.stderr
+    assert _TOKEN not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"telegram_token": "with space"}, "ISNAD_TELEGRAM_TOKEN: this is not a token"),
+        ({"telegram_token_file": "gone"}, "ISNAD_TELEGRAM_TOKEN_FILE: the file cannot be read"),
+        ({"web_host": "203.0.113.1"}, "ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at 203.0.113.1:0"),
+        ({"data_dir": "/dev/null/data"}, "ISNAD_DATA_DIR: cannot be made: Not a directory"),
+    ],
+)
+def test_what_cannot_be_used_stops_the_start_with_one_line(
+    tmp_path: Path, settings: dict[str, str], told: str
+) -> None:
+    done = isnad(tmp_path, "run", **settings)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_broken_folder_stops_the_start_with_every_problem(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "نص.", colour="red", published="x")
+
+    done = isnad(tmp_path, "run", knowledge_dir=str(tmp_path))
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_without_arguments_the_commands_are_shown(tmp_path: Path) -> None:
+    done = isnad(tmp_path)
+
+    assert all(
+        command in done.stdout + done.stderr for command in ("run", "ask", "answer", "check", "sources")
+    )
