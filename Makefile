@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: run test check setup lock evaluate format clean
+.PHONY: run test check setup lock evaluate bench format clean
 
 run: setup
 	$(BIN)/isnad run
@@ -20,7 +20,6 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
 	$(BIN)/pytest --quiet --cov --cov-report=
-	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m tests.branch_coverage .coverage.json 90
@@ -42,6 +41,10 @@ lock: setup
 # Prints how many of the development questions are answered rightly, by style.
 evaluate: setup
 	$(BIN)/python -m tests.evaluation
+
+# Prints how long one question takes.
+bench: setup
+	$(BIN)/python -m tests.speed
 
 format: setup
 	$(BIN)/ruff format .
