@@ -6,8 +6,8 @@ import sys
 
 _TOKEN_SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,}")
 _HIDDEN = "[token]"
-# httpx logs each URL at INFO, and Telegram's URLs hold the token.
-_TALKATIVE = ("httpx", "httpcore")
+# httpx logs each URL at INFO, and Telegram's URLs hold the token. What uvicorn says at INFO is said already.
+_TALKATIVE = ("httpx", "httpcore", "uvicorn")
 
 
 class RedactingFormatter(logging.Formatter):

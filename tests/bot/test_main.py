@@ -1,10 +1,12 @@
 import json
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeArticle
-from tests.process import isnad
+from tests.process import COMMAND, environment, isnad
 
 _TOKEN = "123456789:AAE-a_token_that_nobody_has_000000"  # noqa: S105 - nobody's
 
@@ -63,6 +65,37 @@ def test_answers_are_printed_for_other_articles_too(tmp_path: Path, make_article
     assert first["quotes"][0]["published"] == "2024-03"
     assert second["ranked"][0]["article"] == "dam"
     assert list(bad) == ["error"]
+
+
+def test_each_answer_is_given_before_the_next_question_is_asked(tmp_path: Path) -> None:
+    command = [*COMMAND, "answer", "--json"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        for question in ("كم شاحنة؟", "متى سقطت الرقة؟"):
+            stdin.write(f"{question}\n".encode())
+            stdin.flush()
+            assert json.loads(stdout.readline())["question"] == question
+        stdin.close()
+        assert process.wait(20) == 0
+
+
+def test_a_reader_of_the_answers_may_leave_early(tmp_path: Path) -> None:
+    command = f"yes 'كم شاحنة؟' | {shlex.join(COMMAND)} answer --json | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", command],  # noqa: S607 - wherever bash is
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        timeout=20,
+        check=True,
+    )
+
+    assert json.loads(done.stdout)["answered"]
+    assert b"Traceback" not in done.stderr
 
 
 def test_answer_knows_no_other_format_than_json(tmp_path: Path) -> None:
