@@ -34,41 +34,12 @@ _logger = logging.getLogger(__name__)
 @_app.command()
 def run() -> None:
     """Serve the page, and Telegram when a token is set, until stopped."""
-    # Telegram and the page take half a second to import, which no other command should wait for.
-    from bot import serving  # noqa: PLC0415
-    from bot.telegram import application as telegram  # noqa: PLC0415
-    from bot.web import application as page  # noqa: PLC0415
-    from bot.web import server  # noqa: PLC0415
-
     settings = read_settings()
     secret = read_token(settings)
     token = secret.get_secret_value() if secret else None
     logs.set_up(settings.log_level, token)
     _make_data_folder(settings)
-    library = Library(settings.knowledge_dir)
-    try:
-        listening = server.listen(settings.web_host, settings.web_port)
-    except OSError as error:
-        place = f"{settings.web_host}:{settings.web_port}"
-        raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
-    bot = None
-    if token is not None:
-        bot = telegram.build(
-            token,
-            library,
-            api_url=settings.telegram_api_url,
-            admin_ids=settings.admin_ids,
-            max_quotes=settings.max_quotes,
-        )
-    _console.print(f"Page: {server.address(listening)}")
-    _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
-    try:
-        asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
-    except telegram.TokenRefusedError:
-        raise SettingsError(
-            "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
-            f"(asked at {settings.telegram_api_url})"
-        ) from None
+    _serve(settings, token, Library(settings.knowledge_dir))
 
 
 @_app.command()
@@ -134,6 +105,38 @@ def main() -> None:
 
 def _knowledge(folder: Path) -> KnowledgeBase:
     return KnowledgeBase(read_articles(folder))
+
+
+def _serve(settings: Settings, token: str | None, library: Library) -> None:
+    # Telegram and the page take half a second to import, for which no other command should wait.
+    from bot import serving  # noqa: PLC0415
+    from bot.telegram import application as telegram  # noqa: PLC0415
+    from bot.web import application as page  # noqa: PLC0415
+    from bot.web import server  # noqa: PLC0415
+
+    try:
+        listening = server.listen(settings.web_host, settings.web_port)
+    except OSError as error:
+        place = f"{settings.web_host}:{settings.web_port}"
+        raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
+    bot = token and telegram.build(
+        token,
+        library,
+        api_url=settings.telegram_api_url,
+        admin_ids=settings.admin_ids,
+        max_quotes=settings.max_quotes,
+    )
+    _console.print(f"Page: {server.address(listening)}")
+    _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
+    try:
+        asyncio.run(
+            serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot or None)
+        )
+    except telegram.TokenRefusedError:
+        raise SettingsError(
+            "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
+            f"(asked at {settings.telegram_api_url})"
+        ) from None
 
 
 def _make_data_folder(settings: Settings) -> None:
