@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Article, Sentence
+from knowledge.quotations import quotations
 
 MAX_QUOTATION = 400
 """Longest quotation inside a sentence, in code points, that is never cut; a longer one is cut like
@@ -22,41 +23,44 @@ so that any quote fits into one Telegram message, 4096 UTF-16 units, with its so
 MAX_HEADING_WORDS = 10
 """A line of its own without an end mark is a heading up to this many words, a sentence beyond."""
 
+MAX_HEADING_WORDS_UNPUNCTUATED = 3
+"""The same for a text of mostly short lines that knows no end marks at all."""
+
 MAX_BYLINE_WORDS = 6
 """A line of names with dashes between them is a byline up to this many words."""
 
+MAX_LABELLED_WORDS = 20
+"""A line with a label before it (اقرأ أيضا: …) and without an end mark is none of the text's sentences."""
+
 _LINE = re.compile(r"[^\r\n\v\f\x85]+")
 _END_MARKS = re.compile(r"[.؟?!…۔]+")
-
-
-def _quotation(marks: str) -> str:
-    """A stretch between two quotation marks of one family, whichever way round the writer typed them.
-
-    Texts open with closing marks and the reverse (”…“, ”…”), so a mark is judged by what stands beside
-    it: none opens right after a word and before a space, none closes the other way round.
-    """
-    opening = rf"(?:(?<!\w)[{marks}]|[{marks}](?=\w))"
-    closing = rf"(?:(?<!\s)[{marks}]|[{marks}](?!\w))"
-    return rf"{opening}[^{marks}]*{closing}"
-
-
-_QUOTATION = re.compile("|".join([*map(_quotation, ("“”", "«»", '"')), r"\([^()]*\)", r"\[[^\[\]]*\]"]))
-_CLOSING_MARKS = re.compile(r"[\"“”«»)\]]*")
-_GOES_ON = re.compile(r"\s*[،,؛:.؟?!…]")
-_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_][\u0640\u064B-\u0652]*$")
+# What belongs to the sentence before it: closing marks, also after a space that was typed there, and the
+# numbers of footnotes.
+_CLOSING_MARKS = re.compile(r"(?:[\"“”«»)\]]|\s+[\"“”«»](?=\s|$))+")
+_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
+_CREDIT = re.compile(r"\s*\([^().؟?!…]{1,30}\)")
+_COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|إلخ|الخ)")
+_SAYING = "قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split()
+_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(_SAYING)})\b)")
+_INITIAL = re.compile(r"(?<![^\W_])و?[^\W\d_][\u0640\u064B-\u0652]*$")
+_NEXT_INITIAL = re.compile(r"[^\W\d_]\u0640*(?![^\W_])")
 _NUMBER_AND_UNIT = re.compile(r"\d\s*\w\u0640*$")
 _ORDINAL = re.compile(r"\W*\d{1,3}")
 _LATIN_WORD = re.compile(r"[A-Za-z]+$")
-_LATIN_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "st", "no", "vs"})
+_LATIN_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt st no vs inc ltd co corp jr".split())
 _LONGEST_TOKEN = 32
 """Code points before an end mark that can tell what it means."""
 _DASH = re.compile(r" [-–—] ?|[-–—] ")
-_THANKS = re.compile(r"(?:مع )?(?:ال)?شكر(?:ا|ًا|اً)?\b|نشكر")
+_LABEL = re.compile(r"([^\s:]+(?: [^\s:]+)?) ?: [^\"“”«»]+")
+_LIST_ITEM = re.compile(r"(?:[-–•●▪◦*]|\d{1,2} ?[-.)]) ")
+_THANKS = re.compile(r"و?(?:مع )?(?:ال)?شكر(?:ا|ًا|اً)?\b|و?نشكر")
 # What surrounds a sentence without belonging to it: what Telegram trims, and ampersands left from HTML.
 _PADDING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
     "&\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}"
     "\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
+
+_Span = tuple[int, int]
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
@@ -72,20 +76,16 @@ def split(article: Article) -> tuple[Sentence, ...]:
     ['قال: «انتهى.. نفرح».', 'بلغ 3.5 مليون؟', 'نعم']
     """
     lines = [_trim(article.text, *line.span()) for line in _LINE.finditer(article.text)]
-    paragraphs = [(start, end) for start, end in lines if _has_word(article.text[start:end])]
-    body = [
-        (number, span)
-        for number, span in enumerate(paragraphs)
-        if not _is_furniture(article.text, span, is_last=number == len(paragraphs) - 1)
-    ]
+    paragraphs = [span for span in lines if _has_word(article.text[slice(*span)])]
+    quotable = _without_furniture(article.text, paragraphs) or enumerate(paragraphs)
     return tuple(
         Sentence(article, start, end, number)
-        for number, span in body or enumerate(paragraphs)
+        for number, span in quotable
         for start, end in _sentence_spans(article.text, *span)
     )
 
 
-def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[_Span]:
     for boundary in [*_boundaries(text, start, end), end]:
         for piece_start, piece_end in _cut_to_length(text, start, boundary):
             if _has_word(text[piece_start:piece_end]):
@@ -95,31 +95,29 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end by an end mark, within one paragraph."""
-    quotations = {
-        match.start(): match.end()
-        for match in _QUOTATION.finditer(text, start, end)
-        if match.end() - match.start() <= MAX_QUOTATION
-    }
-    openings = list(quotations)
+    quoted = dict(quotations(text, start, end, longest=MAX_QUOTATION))
+    openings = list(quoted)
     for marks in _END_MARKS.finditer(text, start, end):
         before = bisect.bisect_left(openings, marks.start())
-        closed = quotations[openings[before - 1]] if before else start
+        closed = quoted[openings[before - 1]] if before else start
         if marks.start() < closed:
             boundary = closed if _closes_with_full_stop(text, marks, closed, end) else None
         elif _ends_sentence(text, start, marks, end):
-            closing = None if marks.end() in quotations else _CLOSING_MARKS.match(text, marks.end(), end)
+            tail = _FOOTNOTES if marks.end() in quoted else _CLOSING_MARKS
+            closing = tail.match(text, marks.end(), end)
             boundary = closing.end() if closing else marks.end()
         else:
             boundary = None
         if boundary is not None:
-            yield boundary
-            start = boundary
+            start = end if _CREDIT.fullmatch(text, boundary, end) else boundary
+            yield start
 
 
 def _closes_with_full_stop(text: str, marks: re.Match[str], closed: int, end: int) -> bool:
     """A full stop just inside a closing mark ends the sentence too: قال: «انتهى.» ثم غادر.
 
-    After other marks writers go on: «متى؟» سأل. And nothing ends where a comma or an end mark follows.
+    After other marks writers go on: «متى؟» سأل. And nothing ends where a comma, an end mark or the verb
+    of saying follows.
     """
     is_last = marks.group() == "." and not text[marks.end() : closed - 1].strip()
     return is_last and _GOES_ON.match(text, closed, end) is None
@@ -128,13 +126,18 @@ def _closes_with_full_stop(text: str, marks: re.Match[str], closed: int, end: in
 def _ends_sentence(text: str, start: int, marks: re.Match[str], end: int) -> bool:
     before = text[max(start, marks.start() - _LONGEST_TOKEN) : marks.start()]
     after = text[marks.end() : end][:1]
+    if _COMMA.match(text, marks.end(), end):
+        return False
     if len(marks.group()) > 1 or marks.group() in "…؟۔":
         return True
     if after.isdigit():
         return not before[-1:].isdigit()
     if after.isascii() and (after.isalpha() or after in {"/", "=", "_"}):
         return False  # www.example.com/a?b=1
-    return marks.group() != "." or not (_ORDINAL.fullmatch(before) or _is_abbreviation(before))
+    if marks.group() != ".":
+        return True
+    is_inside_abbreviation = _INITIAL.search(before) and _NEXT_INITIAL.match(text, marks.end(), end)
+    return not (is_inside_abbreviation or _ORDINAL.fullmatch(before) or _is_abbreviation(before))
 
 
 def _is_abbreviation(before: str) -> bool:
@@ -146,22 +149,71 @@ def _is_abbreviation(before: str) -> bool:
     return latin is not None and latin.group().lower() in _LATIN_ABBREVIATIONS
 
 
-def _is_furniture(text: str, span: tuple[int, int], *, is_last: bool) -> bool:
-    """Whether a line is a heading, a byline or closing thanks: kept in the article, never quoted."""
-    words = text[slice(*span)].split()
-    if len(words) > MAX_HEADING_WORDS:
+def _without_furniture(text: str, paragraphs: list[_Span]) -> list[tuple[int, _Span]]:
+    """The paragraphs, numbered, that are no headings, bylines or closing thanks.
+
+    Those are kept in the article, but never quoted.
+    """
+    longest_heading = MAX_HEADING_WORDS
+    short = sum(len(text[slice(*span)].split()) <= MAX_HEADING_WORDS for span in paragraphs)
+    if 2 * short > len(paragraphs) and not any(True for span in paragraphs for _ in _boundaries(text, *span)):
+        longest_heading = MAX_HEADING_WORDS_UNPUNCTUATED
+    kept: list[tuple[int, _Span]] = []
+    for number, span in reversed(list(enumerate(paragraphs))):
+        line = " ".join(text[slice(*span)].split())
+        is_furniture = (
+            _is_heading(text, span, longest=longest_heading)
+            or _is_byline(line)
+            or _is_labelled(line)
+            or (not kept and _is_thanks(line))
+        )
+        if not is_furniture:
+            kept.append((number, span))
+    return kept[::-1]
+
+
+def _is_heading(text: str, span: _Span, *, longest: int) -> bool:
+    """A short line without an end mark, but for dots inside it, or a short question of its own."""
+    start, end = span
+    line = text[start:end]
+    if len(line.split()) > longest or _LIST_ITEM.match(line):
         return False
-    line = " ".join(words)
-    is_heading = next(_boundaries(text, *span), None) is None
-    return is_heading or _is_byline(line) or (is_last and _THANKS.match(line) is not None)
+    boundaries = list(_boundaries(text, start, end))
+    is_question = boundaries == [end] and line.endswith(("؟", "?"))
+    return is_question or all(
+        boundary < end and text[start:boundary].endswith(("..", "…")) for boundary in boundaries
+    )
 
 
 def _is_byline(line: str) -> bool:
-    lengths = [len(name.split()) for name in _DASH.split(line.rstrip("."))]
-    return len(lengths) > 1 and sum(lengths) <= MAX_BYLINE_WORDS and all(1 <= each <= 3 for each in lengths)
+    names = [name.split() for name in _DASH.split(line.rstrip("."))]
+    return (
+        len(names) > 1
+        and sum(map(len, names)) <= MAX_BYLINE_WORDS
+        and all(1 <= len(name) <= 3 and not name[0].isdigit() for name in names)
+        and not any(_says(word) for name in names for word in name)
+    )
 
 
-def _cut_to_length(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _is_labelled(line: str) -> bool:
+    label = _LABEL.fullmatch(line)
+    return (
+        label is not None
+        and len(line.split()) <= MAX_LABELLED_WORDS
+        and not _END_MARKS.search(line, len(line) - 1)
+        and not any(map(_says, label.group(1).split()))
+    )
+
+
+def _is_thanks(line: str) -> bool:
+    return len(line.split()) <= MAX_HEADING_WORDS and _THANKS.match(line) is not None
+
+
+def _says(word: str) -> bool:
+    return word.removeprefix("و") in _SAYING
+
+
+def _cut_to_length(text: str, start: int, end: int) -> Iterator[_Span]:
     start, end = _trim(text, start, end)
     while end - start > MAX_SENTENCE:
         space = text.rfind(" ", start, start + MAX_SENTENCE)
@@ -171,7 +223,7 @@ def _cut_to_length(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield start, end
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> _Span:
     kept = text[start:end].lstrip(_PADDING)
     return end - len(kept), end - len(kept) + len(kept.rstrip(_PADDING))
 

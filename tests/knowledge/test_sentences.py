@@ -40,6 +40,18 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
         ["وصل (نحو 20. أو أكثر) إلى المخيم.", "ثم غادروا."],
         ["وصلوا في 2019.", "5 منهم غادروا."],
         ["قال إنه سيعود.", "(انتهى البيان الرسمي.)"],
+        ["التقى الوزير ود. محمد علي الوفد الزائر.", "ثم غادر."],
+        ["حضر أ.د. علي وم. أحمد اللقاء.", "ثم غادرا."],
+        ["نشأت المدينة نحو 300 ق.م. ثم هدمت.", "ثم بنيت."],
+        ["شمل الأمر أطباء ومعلمين...، وغيرهم من الموظفين.", "انتهى."],
+        ["اشتروا الغذاء والدواء ...إلخ، ووصلوا إلى المدينة.", "انتهى."],
+        ["اندلعت المواجهات أمس.", "وعاد النازحون. (رويترز)"],
+        ["انتهت المعركة.[1]", "وعاد الناس.[2]"],
+        ["«لا نريد الحرب.» قال الرئيس أمس.", "ثم غادر."],
+        ["«لا نريد الحرب.»", "وغادر الرئيس أمس."],
+        ["قال «انتهى. «نعم. لا» نفرح» ثم ذهب.", "عاد."],
+        ['قال" انتهى الأمر. نفرح "ثم ذهب.', "عاد."],
+        ["اتفقت Apple Inc. مع الوزارة.", "انتهى."],
     ],
 )
 def test_a_sentence_ends_where_a_reader_sees_its_end(sentences: list[str]) -> None:
@@ -78,6 +90,19 @@ def test_a_long_quotation_is_split_like_other_text() -> None:
     assert len(_split(quotation)) == 2
 
 
+def test_the_closing_mark_of_a_long_quotation_belongs_to_what_it_closes() -> None:
+    *_, before, last = _split('قال "' + "كلمة طويلة. " * 45 + '" انتهى. نعم.')[:-1]
+
+    assert before == 'كلمة طويلة. "'
+    assert last == "انتهى."
+
+
+def test_a_short_quotation_inside_a_long_one_stays_whole() -> None:
+    text = "«" + "كلمة " * (MAX_QUOTATION // 5) + 'قال "نعم. لا" ثم سكت».'
+
+    assert _split(text) == [text]
+
+
 def test_line_breaks_end_a_sentence_and_begin_a_paragraph() -> None:
     sentences = _sentences("أولى بلا نقطة لكنها طويلة بما يكفي لتكون جملة كاملة من الخبر\nثانية. وثالثة.")
 
@@ -90,7 +115,18 @@ def test_spaces_and_stray_ampersands_are_trimmed_from_both_ends() -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["خنادق وبطانيات مبعثرة&", "التهديد مستمر", "بيروت – رويترز", "القاهرة - د ب أ.", "عنوان قصير للخبر:"],
+    [
+        "خنادق وبطانيات مبعثرة&",
+        "التهديد مستمر",
+        "بيروت – رويترز",
+        "القاهرة - د ب أ.",
+        "عنوان قصير للخبر:",
+        "سقوط الباغوز.. نهاية دولة الخلافة",
+        "بالفيديو... لحظة الانفجار",
+        "هل انتهى تنظيم داعش فعلا؟",
+        "اقرأ أيضا: مقتل زعيم التنظيم في غارة أميركية شمال سوريا اليوم الأحد",
+        "المصدر: وكالات",
+    ],
 )
 def test_headings_and_bylines_are_not_sentences(furniture: str) -> None:
     assert _split(f"{furniture}\nانتهت المعركة أمس.\n{furniture}\nعاد الناس.") == [
@@ -99,7 +135,16 @@ def test_headings_and_bylines_are_not_sentences(furniture: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("thanks", ["شكرا لقراءتكم.", "شكرًا على المتابعة!", "مع الشكر", "نشكركم على وقتكم."])
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "شكرا لقراءتكم.",
+        "شكرًا على المتابعة!",
+        "مع الشكر",
+        "ونشكركم على وقتكم.",
+        "شكرا لكم.\nفريق التحرير",
+    ],
+)
 def test_thanks_in_the_last_line_are_not_a_sentence(thanks: str) -> None:
     assert _split(f"انتهت المعركة أمس.\n{thanks}") == ["انتهت المعركة أمس."]
 
@@ -116,6 +161,32 @@ def test_a_short_line_with_an_end_mark_is_a_sentence() -> None:
         "انتهى الأمر.",
         "عاد الناس – أخيرا – إلى بيوتهم القديمة في المدينة.",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نحن بخير - قال الجندي.",
+        "انتهت المباراة 5 - 3.",
+        "وقال الوزير: سنعود إلى المدينة قريبا.",
+        "بيروت: قتل ثلاثة جنود.",
+        "- تبادل الأسرى والمعتقلين",
+        "2) وقف إطلاق النار فورا",
+    ],
+)
+def test_sentences_that_only_look_like_furniture_are_kept(sentence: str) -> None:
+    assert sentence in _split(f"انتهت المعركة أمس.\n{sentence}\nعاد الناس.")
+
+
+def test_a_text_that_knows_no_end_marks_is_not_taken_for_headings() -> None:
+    lines = [
+        "عاجل",
+        "بدأ سريان الهدنة منتصف الليل",
+        "عاد النازحون إلى بيوتهم في حلب",
+        "وقال وزير الدفاع في بيان إن الجيش سيرد على أي خرق للهدنة بلا تردد",
+    ]
+
+    assert _split("\n".join(lines)) == lines[1:]
 
 
 def test_an_article_of_headings_only_is_quoted_line_by_line() -> None:
