@@ -14,7 +14,6 @@ _FOLDED = {
     "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": "\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
-    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
     "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}": "\N{ARABIC LETTER YEH}",
     "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}": "\N{ARABIC LETTER WAW}",
     "\N{ARABIC LETTER HAMZA}": "",
@@ -55,13 +54,23 @@ def bare(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """The one spelling that stands for all spellings of a word; may be empty.
+    """The one spelling that stands for all spellings of a word but one; may be empty.
 
-    pyarabic's `normalize_alef` is not used: it would turn the ى of على into an ا.
+    A final ى is kept apart from ي, because على is a stop word and علي a name; `with_yeh` joins them when
+    the stop words are gone. pyarabic's `normalize_alef` is not used: it would make the ى an ا.
 
-    >>> fold("الأُسَرى"), fold("الاسري"), fold("قوّة"), fold("مسؤول"), fold("٢٠٠"), fold("Daesh")
-    ('الاسري', 'الاسري', 'قوه', 'مسوول', '200', 'daesh')
+    >>> fold("الأُسَرى"), fold("قوّة"), fold("مسؤول"), fold("٢٠٠"), fold("Daesh")
+    ('الاسرى', 'قوه', 'مسوول', '200', 'daesh')
     >>> araby.normalize_alef("على")
     'علا'
     """
     return bare(word).translate(_FOLD_TABLE).lower()
+
+
+def with_yeh(word: str) -> str:
+    """A folded word in which ى is ي, as many writers exchange them.
+
+    >>> with_yeh("الاسرى")
+    'الاسري'
+    """
+    return word.replace("\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}")

@@ -7,6 +7,8 @@ and ا. The particle ب stays: too many names begin with it (بالي, باغو�
 
 from functools import lru_cache
 
+from knowledge.arabic.letters import with_yeh
+
 # Prefix: letters that must be left. Longer prefixes first, so that وال goes before و. The particles of
 # one letter need a longer rest, because many words begin with that letter.
 _PREFIXES = {
@@ -32,7 +34,7 @@ def stem(word: str) -> str:
     >>> stem("لداعش"), stem("لبنان"), stem("اللبنانيين"), stem("بيت"), stem("2019")
     ('داعش', 'بنان', 'بنان', 'بيت', '2019')
     """
-    word = _without_prefix(word)
+    word = _without_prefix(with_yeh(word))
     if _can_lose(word, _PARTICLE, _MIN_AFTER_PARTICLE):
         # The ل of لبنان is no particle; a longer rest keeps what is left from looking like another word.
         return _without_suffixes(word.removeprefix(_PARTICLE), least=_MIN_BEFORE_SUFFIX + 1)

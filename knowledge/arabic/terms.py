@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.words import words
 
@@ -35,5 +36,5 @@ def trigrams(word: str) -> tuple[str, ...]:
     >>> trigrams("الفرات"), trigrams("يد")
     (('فرا', 'رات'), ('يد',))
     """
-    word = without_article(word)
+    word = without_article(with_yeh(word))
     return tuple(word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1)))

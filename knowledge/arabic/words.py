@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from knowledge.arabic.letters import fold
 
 _MARKS = r"\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u200C\u200D"
-# A Latin word, perhaps with digits in it; a number with its separators; a word of any other script with
-# its marks. Arabic letters and digits are parted, because ب200 is ب and 200.
-_TOKEN = re.compile(rf"[0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
-_THOUSANDS_SEPARATOR = re.compile(r"[,٬](?=\d{3}(?!\d))")
-# Two words written as one are known by the end of the first (ة, ى, the plural in ات, or the عبد of a
-# name) standing before the article of the second.
-_GLUED = re.compile(r"(.+[ةى]|.{2,}ات|عبد)(ال.{3,})")
+_LATIN = r"A-Za-z\u00C0-\u024F"
+# A Latin word, perhaps with digits in it (F-16, 3D); a number with its separators; a word of any other
+# script with its marks. Other letters are parted from Latin ones and from digits: ب200 is ب and 200.
+_TOKEN = re.compile(
+    rf"[0-9]*[{_LATIN}][{_LATIN}0-9]*(?:-\d+)?"
+    r"|\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))*"
+    rf"|[^\W\d_{_LATIN}](?:[^\W\d_{_LATIN}]|[{_MARKS}])*"
+)
+_THOUSANDS = re.compile(r"[,٬،](?=\d{3}(?!\d))|\.(?=\d{3}\.\d{3}(?!\d))|(?<=\.\d{3})\.(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"[,٫]")
+# Two words written as one are known by what ends the first (ة, ى, the plural in ات) or by the عبد of a
+# name, standing before the article of the second.
+_GLUED = re.compile(r"(.+[ةى]|.{4,}ات)(ال.{3,})|([وفبلك]?عبد)(ال.{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,8 @@ def words(text: str) -> Iterator[Word]:
 
     >>> [word.text for word in words("الـ150 مُقاتلًا، ب200 جندي؛ ٦٧٬٠٠٠ في الولاياتالمتحدة")]
     ['ال', '150', 'مقاتلا', '200', 'جندي', '67000', 'في', 'الولايات', 'المتحده']
-    >>> [word.text for word in words("قال عبدالكريم: F-16 و3.5 مليون")]
-    ['قال', 'عبد', 'الكريم', '16', '3.5', 'مليون']
+    >>> [word.text for word in words("قال عبدالكريم: طائرة F-16 و3,5 مليون")]
+    ['قال', 'عبد', 'الكريم', 'طايره', 'f16', '3.5', 'مليون']
     """
     for token in _TOKEN.finditer(text):
         for part in _parts(token.group()):
@@ -43,8 +49,12 @@ def words(text: str) -> Iterator[Word]:
                 yield Word(folded, *token.span())
 
 
-def _parts(token: str) -> tuple[str, ...]:
+def _parts(token: str) -> Iterator[str]:
     if token[0].isdigit():
-        return (_THOUSANDS_SEPARATOR.sub("", token).replace("٫", "."),)
-    glued = _GLUED.fullmatch(token)
-    return glued.groups() if glued else (token,)
+        yield _DECIMAL.sub(".", _THOUSANDS.sub("", token))
+    elif glued := _GLUED.fullmatch(token):
+        first, second = filter(None, glued.groups())
+        yield from _parts(first)
+        yield from _parts(second)
+    else:
+        yield token.replace("-", "")

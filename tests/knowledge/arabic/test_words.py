@@ -19,18 +19,35 @@ def test_numbers_glued_to_a_particle_stand_by_themselves() -> None:
 
 
 def test_a_number_is_the_same_however_its_thousands_are_parted() -> None:
-    assert _texts("1,000,000 ١٬٠٠٠٬٠٠٠ 1000000") == ["1000000"] * 3
-    assert _texts("3.5 ٣٫٥ 3,5") == ["3.5", "3.5", "3,5"]
+    assert _texts("1,000,000 ١٬٠٠٠٬٠٠٠ 1.000.000 1000000 1،000،000") == ["1000000"] * 5
+    assert _texts("3.5 ٣٫٥ 3,5") == ["3.5"] * 3
+    assert _texts("2017،2018 20،000 4.000") == ["2017", "2018", "20000", "4.000"]
 
 
 def test_words_written_as_one_are_parted() -> None:
     assert _texts("الولاياتالمتحدة") == _texts("الولايات المتحدة")
-    assert _texts("عبدالكريم") == _texts("عبد الكريم")
+    assert _texts("عبدالكريم وعبدالله") == _texts("عبد الكريم وعبد الله")
+    assert _texts("الولاياتالمتحدةالأميركية") == _texts("الولايات المتحدة الأميركية")
     assert _texts("قوةالدفاع") == _texts("قوة الدفاع")
 
 
 def test_words_that_only_look_glued_stay_whole() -> None:
-    assert _texts("كاتالونيا استعمالاتهم الاحتفالات") == ["كاتالونيا", "استعمالاتهم", "الاحتفالات"]
+    whole = ["كاتالونيا", "الكاتالوني", "بكاتالونيا", "استعمالاتهم", "الاحتفالات"]
+
+    assert _texts(" ".join(whole)) == whole
+
+
+def test_latin_words_stand_by_themselves_with_their_digits_and_accents() -> None:
+    assert _texts("الـPKK وPYD F-16 F16 COVID-19 Müller café") == [
+        "ال",
+        "pkk",
+        "pyd",
+        "f16",
+        "f16",
+        "covid19",
+        "müller",
+        "café",
+    ]
 
 
 def test_punctuation_and_single_letters_are_no_words() -> None:
