@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, HttpUrl, PlainValidator, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    HttpUrl,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+)
 
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.problems import KnowledgeError, Problem, ProblemKind
@@ -21,7 +29,8 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
 )
 _BLANK_END = re.compile(r"(?:\r?\n[ \t]*)+\Z")
-_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+_MAX_ID = 100
 # What Telegram's servers alter in a message (tdlib, clean_input_string and replace_offending_characters):
 # control characters become spaces; bidi embeddings, line separators and three combining marks vanish;
 # of direction marks in a row only the last stays.
@@ -38,7 +47,7 @@ class Difference:
 
 
 def read_articles(folder: Path) -> tuple[Article, ...]:
-    """The articles of a folder and the folders in it, ordered by id; hidden files are passed over.
+    """The articles of a folder and the folders below it, ordered by id; hidden files are passed over.
 
     Raises:
         KnowledgeError: anything is wrong with any of them, or there is none; holds every problem.
@@ -47,7 +56,7 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
     articles: dict[str, Article] = {}
     files: dict[str, str] = {}
     for path in _article_paths(folder, problems):
-        file = path.relative_to(folder).as_posix()
+        file = _shown(path.relative_to(folder))
         article = _read(path, file, problems)
         taken = files.setdefault(path.stem, file)
         if taken != file:
@@ -55,7 +64,7 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
         if article is not None:
             articles[article.id] = article
     if not files and not problems:
-        problems.append(Problem(".", 1, ProblemKind.NO_ARTICLES))
+        problems.append(Problem(_shown(folder), 1, ProblemKind.NO_ARTICLES))
     if problems:
         raise KnowledgeError(tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))))
     return tuple(articles[id] for id in sorted(articles))
@@ -74,20 +83,40 @@ def compare(old: Sequence[Article], new: Sequence[Article]) -> Difference:
 
 def _article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     def report(error: OSError) -> None:
-        file = Path(error.filename).relative_to(folder).as_posix()
-        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, error.strerror or ""))
+        path = Path(error.filename)
+        kind = ProblemKind.NO_FOLDER if path == folder else ProblemKind.UNREADABLE
+        file = path if path == folder else path.relative_to(folder)
+        problems.append(Problem(_shown(file), 1, kind, error.strerror or ""))
 
-    for parent, folders, files in os.walk(folder, onerror=report):
+    visited: set[str] = set()
+    for parent, folders, files in os.walk(folder, onerror=report, followlinks=True):
+        # A link may lead back to a folder above it.
+        visited.add(os.path.realpath(parent))
         # A folder that has an article's name is one that took an article's place: reading it says so.
-        misnamed = [name for name in folders if name.endswith(".md")]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in misnamed)
-        for name in sorted(files + misnamed):
-            if name.endswith(".md") and not name.startswith("."):
-                yield Path(parent, name)
+        names = sorted(name for name in files + folders if name.lower().endswith(".md"))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in names
+            and not name.startswith(".")
+            and os.path.realpath(os.path.join(parent, name)) not in visited  # noqa: PTH118 - as os.walk does
+        )
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _shown(path: Path) -> str:
+    """A path that can be printed and sent, whatever bytes its name is made of."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in path.as_posix())
 
 
 def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
     """The article in a file; what is wrong with it is added to the problems."""
+    if not path.stem.isprintable() or len(path.stem) > _MAX_ID:
+        problems.append(Problem(file, 1, ProblemKind.BAD_ID))
+        return None
+    if path.exists() and not path.is_file():
+        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
+        return None
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -114,13 +143,24 @@ def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
 
 def _altered_characters(file: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
-        found = dict.fromkeys(f"U+{ord(match.group()):04X}" for match in _ALTERED.finditer(line.strip()))
+        # Vertical tabs and form feeds part sentences like line breaks, so no quote holds them.
+        parts = [part.strip() for part in re.split(r"[\v\f]", line)]
+        found = dict.fromkeys(f"U+{ord(each):04X}" for part in parts for each in _ALTERED.findall(part))
         if found:
             yield Problem(file, number, ProblemKind.ALTERED_CHARACTER, " ".join(found))
 
 
+def _unaltered(text: str) -> str:
+    # Escapes in YAML ("\\u202E") hide such characters from a look at the file.
+    if _ALTERED.search(text):
+        raise ValueError("Telegram would alter this text")
+    return text
+
+
 _Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\r\n]*$")
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_unaltered),
 ]
 
 
@@ -166,12 +206,13 @@ def _read_front_matter(text: str, file: str, problems: list[Problem]) -> _FrontM
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in root.value:
-        key = str(key_node.value)
-        if key in values:
-            line = _file_line(key_node.start_mark.line)
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+        line = _file_line(key_node.start_mark.line)
+        if key in lines:
             problems.append(Problem(file, line, ProblemKind.DUPLICATE_KEY, key))
-        values[key] = _plain(value_node)
-        lines[key] = _file_line(key_node.start_mark.line)
+        lines[key] = line
+        if not _is_null(value_node):
+            values[key] = _plain(value_node)
     try:
         return _FrontMatter.model_validate(values)
     except ValidationError as error:
@@ -186,6 +227,11 @@ def _problem_of_key(file: str, line: int, key: str, type_: str) -> Problem:
     if type_ == "missing":
         return Problem(file, line, ProblemKind.MISSING_SOURCE)
     return Problem(file, line, _KINDS_BY_KEY.get(key, ProblemKind.BAD_TEXT), key)
+
+
+def _is_null(node: yaml.Node) -> bool:
+    """Whether a key was given no value: the same as if it did not stand there."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"", "~", "null"}
 
 
 def _plain(node: yaml.Node) -> object:

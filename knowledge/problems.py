@@ -7,7 +7,9 @@ from enum import Enum
 class ProblemKind(Enum):
     """A kind of problem: what is wrong, how to mend it. `{detail}` stands for what was found."""
 
+    NO_FOLDER = "no folder that can be read ({detail})", "name a folder that is there"
     NO_ARTICLES = "there are no articles here", "put articles as ID.md into this folder"
+    BAD_ID = "the name is no id", "name it with letters and digits, 100 at most"
     UNREADABLE = "cannot be read ({detail})", "make it a readable file"
     NOT_UTF8 = "not UTF-8 (byte {detail})", "save the file as UTF-8"
     NO_FRONT_MATTER = "no front matter", "begin the file with a line ---, then source: NAME, then a line ---"
@@ -40,7 +42,7 @@ class Problem:
     """Something wrong in one place of a knowledge folder."""
 
     file: str
-    """Path inside the knowledge folder; `.` for the folder itself."""
+    """Path inside the knowledge folder, or that of the folder itself."""
     line: int
     """Counted from 1."""
     kind: ProblemKind

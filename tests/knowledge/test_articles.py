@@ -1,4 +1,5 @@
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,12 @@ def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Pa
         ("---\nsource: وكالة\nauthor: علي\n---\nنص.", ProblemKind.UNKNOWN_KEY, 3, "author"),
         ("---\nsource: وكالة\nsource: أخرى\n---\nنص.", ProblemKind.DUPLICATE_KEY, 3, "source"),
         ("---\nsource: ''\n---\nنص.", ProblemKind.BAD_TEXT, 2, "source"),
+        ("---\nsource:\n---\nنص.", ProblemKind.MISSING_SOURCE, 2, ""),
+        ("---\nsource: null\n---\nنص.", ProblemKind.MISSING_SOURCE, 2, ""),
+        ('---\nsource: "وك\\u202Eالة"\n---\nنص.', ProblemKind.BAD_TEXT, 2, "source"),
+        ('---\nsource: وكالة\ntitle: "\\e[31mخبر"\n---\nنص.', ProblemKind.BAD_TEXT, 3, "title"),
+        ("---\nsource: وكالة\n? [a, b]\n: c\n---\nنص.", ProblemKind.UNKNOWN_KEY, 3, "?"),
+        ("---\nsource: وكالة\n---\nأول.\fثان.\nفيه \u202bتضمين.", ProblemKind.ALTERED_CHARACTER, 5, "U+202B"),
         ("---\nsource: [أ, ب]\n---\nنص.", ProblemKind.BAD_TEXT, 2, "source"),
         ("---\nsource: |\n  أ\n  ب\n---\nنص.", ProblemKind.BAD_TEXT, 2, "source"),
         ("---\nsource: وكالة\npublished: 2019-13\n---\nنص.", ProblemKind.BAD_DATE, 3, "published"),
@@ -131,6 +138,14 @@ def test_characters_that_telegram_keeps_are_no_problem(tmp_path: Path) -> None:
     assert read_articles(tmp_path)[0].text == text
 
 
+def test_an_optional_key_without_a_value_is_the_same_as_none(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nsource: وكالة\ntitle:\ncites: ~\n---\nنص.", encoding="utf-8")
+
+    (article,) = read_articles(tmp_path)
+
+    assert (article.title, article.source.cites) == (None, ())
+
+
 def test_a_file_that_is_not_utf8_is_named_with_line_and_byte(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("---\nsource: x\n---\nنص\n".encode() + "نص".encode("cp1256"))
 
@@ -146,6 +161,42 @@ def test_a_folder_in_the_place_of_an_article_is_a_problem(tmp_path: Path, make_a
     assert (problem.file, problem.kind) == ("articles/b.md", ProblemKind.UNREADABLE)
 
 
+def test_what_is_no_file_is_a_problem_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+
+    assert _problems(tmp_path) == [Problem("a.md", 1, ProblemKind.UNREADABLE, "not a file")]
+
+
+@pytest.mark.parametrize("name", [b"\xff.md", b"a\nb.md", b"a" * 101 + b".md", "\u202ea.md".encode()])
+def test_a_file_name_that_cannot_be_an_id_is_a_problem_that_can_be_printed(
+    tmp_path: Path, name: bytes
+) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("---\nsource: وكالة\n---\nنص.")
+
+    (problem,) = _problems(tmp_path)
+
+    assert problem.kind == ProblemKind.BAD_ID
+    assert str(problem).isprintable()
+
+
+def test_linked_folders_are_read_and_a_link_in_a_circle_does_no_harm(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "نص.")
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path / "articles")
+    (tmp_path / "articles" / "circle").symlink_to(folder)
+
+    assert [article.id for article in read_articles(folder)] == ["a"]
+
+
+def test_the_ending_may_be_written_large(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "نص.").rename(tmp_path / "A.MD")
+
+    assert [article.id for article in read_articles(tmp_path)] == ["A"]
+
+
 def test_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "gone")
 
@@ -153,11 +204,21 @@ def test_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
-    assert [(each.file, each.kind) for each in _problems(tmp_path / "no")] == [(".", ProblemKind.UNREADABLE)]
+    folder = tmp_path / "no"
+
+    assert _problems(folder) == [
+        Problem(folder.as_posix(), 1, ProblemKind.NO_FOLDER, "No such file or directory")
+    ]
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("نص")
+
+    assert [each.kind for each in _problems(tmp_path / "file")] == [ProblemKind.NO_FOLDER]
 
 
 def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
-    assert _problems(tmp_path) == [Problem(".", 1, ProblemKind.NO_ARTICLES)]
+    assert _problems(tmp_path) == [Problem(tmp_path.as_posix(), 1, ProblemKind.NO_ARTICLES)]
 
 
 def test_two_articles_of_one_id_are_a_problem_that_names_both(
