@@ -62,7 +62,8 @@ def answer(
     knowledge = _knowledge(folder or settings.knowledge_dir)
     if not as_json:
         raise SettingsError("isnad answer: JSON is the only format, so say --json")
-    for line in answer_lines(sys.stdin.buffer, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
+    lines = sys.stdin.buffer if sys.stdin else ()  # standard input may be closed
+    for line in answer_lines(lines, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
         print(line, flush=True)  # noqa: T201 - a program reads it, so it is printed as it is
 
 
@@ -98,6 +99,9 @@ def main() -> None:
         # Whoever read the output has gone; Python must not try to flush it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        _error_console.print(f"isnad: {error}", soft_wrap=True)
+        sys.exit(1)
     except Exception:
         _logger.critical("stopped by an error", exc_info=True)
         sys.exit(1)
@@ -116,7 +120,7 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
 
     try:
         listening = server.listen(settings.web_host, settings.web_port)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
         place = f"{settings.web_host}:{settings.web_port}"
         raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
     bot = token and telegram.build(

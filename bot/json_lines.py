@@ -10,6 +10,9 @@ from typing import Any
 from knowledge.answering import KnowledgeBase, quote
 from knowledge.model import Answer, Question, Quote
 
+# JSON may hold them, but many readers of lines take them for line breaks.
+_ESCAPED_BREAKS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
+
 
 class QuestionError(ValueError):
     """A line that holds no question; the message says why."""
@@ -23,10 +26,14 @@ def answer_lines(
         try:
             question = _read_question(line)
         except QuestionError as error:
-            yield json.dumps({"error": str(error)}, ensure_ascii=False)
+            yield _line({"error": str(error)})
         else:
             answer = knowledge.answer(question, max_quotes=max_quotes, min_ranked=ranked)
-            yield json.dumps(_as_json(answer, ranked), ensure_ascii=False)
+            yield _line(_as_json(answer, ranked))
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED_BREAKS)
 
 
 def _read_question(line: bytes) -> Question:

@@ -29,7 +29,10 @@ def _split_ids(value: object) -> object:
 
 
 def _web_address(value: str) -> str:
-    TypeAdapter(HttpUrl).validate_python(value)
+    url = TypeAdapter(HttpUrl).validate_python(value)
+    if url.username or url.password or url.query or url.fragment:
+        # Then it can be shown in messages, and methods can be added behind it.
+        raise ValueError("Input should have no user, password, query or fragment")
     return value.rstrip("/")
 
 
@@ -93,6 +96,10 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         problems = [f"{_PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors()]
+    except UnicodeDecodeError:
+        problems = [".env: the file is not UTF-8"]
+    except OSError as error:
+        problems = [f".env: the file cannot be read: {error.strerror}"]
     raise SettingsError("; ".join(dict.fromkeys(problems)))
 
 

@@ -78,6 +78,15 @@ def test_a_bad_line_gives_an_error_in_its_place_and_the_rest_goes_on(
     assert before == after
 
 
+def test_every_answer_is_one_line_whatever_counts_as_a_line_break(bundled: KnowledgeBase) -> None:
+    question = "كم\u2028شاحنة\u2029خرجت\x85أمس؟"
+
+    (line,) = answer_lines([question.encode()], bundled, max_quotes=3, ranked=0)
+
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["question"] == question
+
+
 def test_an_article_without_a_date_has_none() -> None:
     knowledge = KnowledgeBase([Article("a", "غادر القائد المدينة.", Source("وكالة"))])
 

@@ -98,6 +98,23 @@ def test_a_reader_of_the_answers_may_leave_early(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("answer --json <&-", b""), ("sources > /dev/full", b"isnad: [Errno 28] No space left on device\n")],
+)
+def test_streams_that_are_closed_or_full_give_no_traceback(tmp_path: Path, command: str, told: bytes) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{shlex.join(COMMAND)} {command}"],  # noqa: S607 - wherever bash is
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (1 if told else 0, told)
+
+
 def test_answer_knows_no_other_format_than_json(tmp_path: Path) -> None:
     done = isnad(tmp_path, "answer")
 
@@ -128,6 +145,7 @@ def test_a_wrong_setting_stops_the_start_with_one_line_and_without_its_value(tmp
         ({"telegram_token": "with space"}, "ISNAD_TELEGRAM_TOKEN: this is not a token"),
         ({"telegram_token_file": "gone"}, "ISNAD_TELEGRAM_TOKEN_FILE: the file cannot be read"),
         ({"web_host": "203.0.113.1"}, "ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at 203.0.113.1:0"),
+        ({"web_host": ".."}, "ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at ..:0"),
         ({"data_dir": "/dev/null/data"}, "ISNAD_DATA_DIR: cannot be made: Not a directory"),
     ],
 )

@@ -62,6 +62,8 @@ def test_the_api_address_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -
         ("ISNAD_MAX_QUOTES", "0"),
         ("ISNAD_ADMIN_IDS", "7,SECRET"),
         ("ISNAD_TELEGRAM_API_URL", "SECRET"),
+        ("ISNAD_TELEGRAM_API_URL", "http://user:SECRET@127.0.0.1:8081"),
+        ("ISNAD_TELEGRAM_API_URL", "http://127.0.0.1:8081?key=SECRET"),
         ("ISNAD_LOG_LEVEL", "SECRET"),
     ],
 )
@@ -77,6 +79,13 @@ def test_a_wrong_value_is_named_in_one_line_without_the_value(
     assert message.startswith(f"{name}: ")
     assert "\n" not in message
     assert "SECRET" not in message
+
+
+def test_a_file_of_settings_that_is_not_utf8_is_told_in_one_line() -> None:
+    Path(".env").write_bytes(b"ISNAD_TELEGRAM_TOKEN=\xff\xfe\n")
+
+    with pytest.raises(SettingsError, match=r"^\.env: the file is not UTF-8$"):
+        read_settings()
 
 
 def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
