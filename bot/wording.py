@@ -1,11 +1,13 @@
 """Everything the bot says itself, in Arabic, for every face.
 
 Programs take the direction of a paragraph from its first letter, so each begins with an Arabic word or a
-right-to-left mark, and names in Latin letters stand in isolates.
+right-to-left mark; Latin words stand in isolates, or the marks beside them would change sides.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from babel.dates import format_date
 
@@ -15,78 +17,100 @@ from knowledge.problems import Problem, ProblemKind
 
 _RTL = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*(?: [A-Za-z]\S*)*")
+_MAX_HEADING = 80
+_IDS_IN_A_LINE = 20
+
+
+def isolate(name: str) -> str:
+    r"""A name, kept from turning the direction of the words around it when it has Latin letters.
+
+    >>> isolate("رويترز"), ascii(isolate("BBC"))
+    ('رويترز', "'\\u2068BBC\\u2069'")
+    """
+    return f"{_ISOLATE}{name}{_END_ISOLATE}" if _LATIN_LETTER.search(name) else name
+
+
+def paragraph(text: str) -> str:
+    """A line that reads from right to left whatever it begins with."""
+    return f"{_RTL}{text}"
+
+
+_ASK, _SOURCES, _HELP = isolate("/ask"), isolate("/sources"), isolate("/help")
 
 NAME = "إسناد"
-TAGLINE = "اسأل عن خبر، تُجبك المقالات بكلماتها، مع المصدر والتاريخ."
+TAGLINE = "اسأل عن خبر، وستجيبك المقالات بنصّها، مع المصدر والتاريخ."
 
 GREETING = f"""\
 أهلًا بك في {NAME}.
-اسألني عن خبر، أُجبك بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
-لا أكتب جوابًا من عندي، وإن لم أجده في المقالات قلت لك ذلك.
-اكتب سؤالك الآن، أو انظر /help"""
+اسألني عن خبر، وسأجيبك بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
+لا أكتب جوابًا من عندي، وإن لم أجده فيها أخبرتك.
+اكتب سؤالك الآن. وللمساعدة: {_HELP}"""
 
 HELP = f"""\
 كيف تسأل؟
-في محادثتنا: اكتب سؤالك كما تقوله.
-في مجموعة: اكتب {_RTL}/ask ثم سؤالك، أو اذكر اسمي مع السؤال، أو ردّ على رسالة مني.
-في أي محادثة أخرى: اكتب {{mention}} ثم سؤالك، واختر الاقتباس الذي ترسله.
+في الخاص: اكتب سؤالك بأسلوبك.
+في المجموعات: اكتب {_ASK} ثم سؤالك، أو أشِر إليّ في السؤال، أو ردّ بسؤالك على إحدى رسائلي.
+في أي محادثة أخرى: اكتب {{mention}} ثم سؤالك، واختر الاقتباس الذي تريد إرساله.
 
 الأوامر:
-{_RTL}/ask — اسأل عن خبر
-{_RTL}/sources — المقالات التي أجيب منها
-{_RTL}/help — هذه الرسالة"""
+{_RTL}{_ASK} — اسأل عن خبر
+{_RTL}{_SOURCES} — المقالات التي أقتبس منها
+{_RTL}{_HELP} — هذه الرسالة"""
 
-SILENT = "لا تذكر المقالات التي أعرفها جوابًا عن هذا السؤال."
-SILENT_HINT = "جرّب كلمات أخرى، أو انظر ما أعرفه: /sources"
-ASK_HINT = "اكتب سؤالك بعد الأمر، مثل: /ask متى بدأت المعركة؟"
-MENTION_HINT = "اكتب سؤالك واسمي في رسالة واحدة."
-TEXT_ONLY = "أفهم الأسئلة المكتوبة وحدها. اكتب لي سؤالك من فضلك."
-UNKNOWN_COMMAND = "لا أعرف هذا الأمر. اكتب سؤالك كما هو، أو انظر /help"
-FAILED = "عذرًا، حدث خلل فلم أستطع الجواب. أعد سؤالك بعد قليل من فضلك."
-ASK_IN_PRIVATE = "لا جواب في المقالات، اسألني في الخاص"
-AND_MORE = "وغيرها…"
+SILENT = "لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال."
+SILENT_HINT = f"جرّب صياغة أخرى، أو تصفّح المقالات: {_SOURCES}"
+ASK_HINT = f"اكتب سؤالك في الرسالة نفسها، مثل:\n{_RTL}{_ASK} متى بدأت المعركة؟"
+TEXT_ONLY = "لا أفهم إلا الأسئلة المكتوبة. اكتب لي سؤالك من فضلك."
+UNKNOWN_COMMAND = f"لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو اطلب المساعدة: {_HELP}"
+FAILED = "عذرًا، حدث خلل ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك."
+NOT_IN_INLINE = "لم أجد جوابًا. جرّب سؤالًا آخر في الخاص"
 
 PAGE_QUESTION = "سؤالك"
 PAGE_EXAMPLE = "متى بدأت المعركة؟"
 PAGE_ASK = "اسأل"
 PAGE_ANSWER = "الجواب"
-PAGE_ARTICLES = "المقالات التي أجيب منها"
-PAGE_SILENT_HINT = "جرّب كلمات أخرى، أو انظر المقالات أدناه."
+PAGE_ARTICLES = "المقالات التي أقتبس منها"
+PAGE_SILENT_HINT = "جرّب صياغة أخرى، أو تصفّح المقالات أدناه."
 
 COMMANDS = {
     "ask": "اسأل عن خبر",
-    "sources": "المقالات التي أجيب منها",
+    "sources": "المقالات التي أقتبس منها",
     "help": "كيف تسأل",
 }
 ADMIN_COMMANDS = {"reload": "حدّث المقالات من مجلدها"}
 
-RELOAD_REFUSED = "لم أحدّث شيئًا: المقالات السابقة باقية في الخدمة حتى يُصلَح ما يلي."
+RELOAD_REFUSED = "لم أحدّث شيئًا، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:"
+RELOAD_UNCHANGED = "لم يتغير شيء."
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 _PROBLEMS = {
     ProblemKind.NO_FOLDER: ("ليس مجلدًا يُقرأ ({detail})", "سمِّ مجلدًا موجودًا"),
-    ProblemKind.BAD_ID: ("اسمه لا يصلح معرّفًا", "سمِّه بحروف وأرقام لا تتجاوز 100"),
     ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات أسماؤها ID.md"),
+    ProblemKind.BAD_ID: ("اسمه لا يصلح معرّفًا", "سمِّه بحروف وأرقام لا تتجاوز 100"),
     ProblemKind.UNREADABLE: ("تتعذر قراءته ({detail})", "اجعله ملفًا يُقرأ"),
     ProblemKind.NOT_UTF8: ("ليس بترميز UTF-8 (البايت {detail})", "احفظه بترميز UTF-8"),
     ProblemKind.NO_FRONT_MATTER: ("لا ترويسة فيه", "ابدأه بسطر --- ثم source: والمصدر ثم سطر ---"),
-    ProblemKind.BAD_YAML: ("ترويسته ليست YAML ({detail})", "ضع النص الذي فيه : أو # بين علامتي تنصيص"),
+    ProblemKind.BAD_YAML: ("ترويسته ليست YAML سليمًا ({detail})", "ضع النص الذي فيه : أو # بين علامتي تنصيص"),
     ProblemKind.UNKNOWN_KEY: (
-        "مفتاح مجهول {detail}",
+        "مفتاح غير معروف {detail}",
         "المفاتيح: source title published url via cites language",
     ),
-    ProblemKind.DUPLICATE_KEY: ("المفتاح {detail} مكرر", "أبقِ واحدًا"),
-    ProblemKind.MISSING_SOURCE: ("لا مصدر له", "أضف source: واسم الناشر إلى الترويسة"),
-    ProblemKind.BAD_TEXT: ("قيمة {detail} ليست نصًا من سطر واحد (1 إلى 200 حرف)", "اكتبها في سطر واحد"),
-    ProblemKind.BAD_DATE: ("published ليس تاريخًا", "اكتب 2019 أو 2019-03 أو 2019-03-23"),
-    ProblemKind.BAD_URL: ("url ليس عنوانًا", "اكتبه كاملًا من https://"),
-    ProblemKind.BAD_CITES: ("cites ليس قائمة أسماء", "اكتب كل اسم في سطر بعد شرطة"),
-    ProblemKind.BAD_LANGUAGE: ("language ليس رمز لغة", "اكتب رمزًا مثل ar"),
+    ProblemKind.DUPLICATE_KEY: ("المفتاح {detail} مكرر", "أبقِ واحدًا منهما"),
+    ProblemKind.MISSING_SOURCE: ("لا مصدر له", "أضف إلى ترويسته source: واسم الناشر"),
+    ProblemKind.BAD_TEXT: ("قيمة {detail} ليست سطرًا واحدًا (1 إلى 200 حرف)", "اكتبها في سطر واحد"),
+    ProblemKind.BAD_DATE: ("قيمة published ليست تاريخًا", "اكتب 2019 أو 2019-03 أو 2019-03-23"),
+    ProblemKind.BAD_URL: ("قيمة url ليست عنوانًا", "اكتبه كاملًا بدءًا من https://"),
+    ProblemKind.BAD_CITES: ("قيمة cites ليست قائمة أسماء", "اكتب كل اسم في سطر بعد شرطة"),
+    ProblemKind.BAD_LANGUAGE: ("قيمة language ليست رمز لغة", "اكتب رمزًا مثل ar"),
     ProblemKind.EMPTY_BODY: ("لا نص فيه", "ضع النص بعد الترويسة"),
-    ProblemKind.DUPLICATE_ID: ("معرّفه مأخوذ في {detail}", "غيّر اسم أحد الملفين"),
-    ProblemKind.ALTERED_CHARACTER: ("فيه {detail} وتليغرام يغيّره في الاقتباس", "احذفه أو ضع مكانه مسافة"),
+    ProblemKind.DUPLICATE_ID: ("معرّفه مستعمل في {detail}", "غيّر اسم أحد الملفين"),
+    ProblemKind.ALTERED_CHARACTER: (
+        "فيه {detail}، وتليغرام يغيّره في الاقتباس",
+        "احذفه أو ضع مكانه مسافة",
+    ),
 }
 
 
@@ -114,23 +138,14 @@ def credit(article: Article) -> str:
     return "، ".join(parts)
 
 
-def isolate(name: str) -> str:
-    r"""A name, kept from turning the direction of the words around it when it has Latin letters.
-
-    >>> isolate("رويترز"), ascii(isolate("BBC"))
-    ('رويترز', "'\\u2068BBC\\u2069'")
-    """
-    return f"{_ISOLATE}{name}{_END_ISOLATE}" if _LATIN.search(name) else name
-
-
-def paragraph(text: str) -> str:
-    """A line that reads from right to left whatever it begins with."""
-    return f"{_RTL}{text}"
-
-
 def heading(article: Article) -> str:
     """The title of an article, or the beginning of its text where it has none."""
-    return isolate(article.title or article.text.split("\n", 1)[0][:80])
+    if article.title is not None:
+        return isolate(article.title)
+    first_line = article.text.strip().split("\n", 1)[0]
+    if len(first_line) <= _MAX_HEADING:
+        return isolate(first_line)
+    return isolate(first_line[:_MAX_HEADING].rsplit(" ", 1)[0] + "…")
 
 
 def help_text(bot_name: str) -> str:
@@ -138,18 +153,35 @@ def help_text(bot_name: str) -> str:
     return HELP.format(mention=isolate(f"@{bot_name}"))
 
 
-def reloaded(difference: Difference, *, article_count: int, sentence_count: int) -> list[str]:
+def and_more(count: int) -> str:
+    """How many further things are not shown.
+
+    >>> and_more(12)
+    'وغيرها (12)'
+    """
+    return f"وغيرها ({count})"
+
+
+def reloaded(difference: Difference, *, article_count: int, sentence_count: int) -> Iterator[str]:
     """What a reload brought, in lines."""
-    changes = {"أُضيف": difference.added, "تغيّر": difference.changed, "حُذف": difference.removed}
-    lines = [f"{what}: {'، '.join(map(isolate, ids))}" for what, ids in changes.items() if ids]
-    return [
-        *(lines or ["لم يتغير شيء."]),
-        f"في الخدمة الآن: المقالات {article_count}، والجمل {sentence_count}.",
-    ]
+    if not (difference.added or difference.changed or difference.removed):
+        yield RELOAD_UNCHANGED
+    yield from _ids("أُضيف", difference.added)
+    yield from _ids("تغيّر", difference.changed)
+    yield from _ids("حُذف", difference.removed)
+    yield f"في الخدمة الآن: عدد المقالات {article_count}، وعدد الجمل {sentence_count}."
 
 
 def problem(problem_: Problem) -> str:
     """A problem of the knowledge folder, for the admin who can mend it."""
     what, mend = _PROBLEMS[problem_.kind]
+    told = f"{what.format(detail=problem_.detail)}. {mend}."
     place = isolate(f"{problem_.file}:{problem_.line}")
-    return paragraph(f"{place} {what.format(detail=isolate(problem_.detail))}. {mend}.")
+    return paragraph(f"{place} {_LATIN_WORDS.sub(lambda words: isolate(words[0]), told)}")
+
+
+def _ids(what: str, ids: Sequence[str]) -> Iterator[str]:
+    """Lines of ids, so many in each that no line is longer than a message."""
+    remaining = iter(ids)
+    while line := list(islice(remaining, _IDS_IN_A_LINE)):
+        yield f"{what}: {'، '.join(map(isolate, line))}"

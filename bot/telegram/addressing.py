@@ -13,34 +13,45 @@ class MeantForBot(filters.MessageFilter):
 
 
 def question_text(message: Message) -> str:
-    """What a message asks, without command and mention; empty when it asks nothing.
+    """What a message or its caption asks, without command and mention; empty when it asks nothing.
 
     A bare command or mention in reply to somebody's message asks what that message says.
     """
-    text = message.text or ""
-    # From the end, so that the offsets of earlier entities stay right.
-    for entity in reversed([*_leading_command(message), *_own_mentions(message)]):
-        encoded = text.encode("utf-16-le")
-        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
-        text = (encoded[:start] + encoded[end:]).decode("utf-16-le")
+    encoded = _text(message).encode("utf-16-le")
+    # From the end, so that the places of earlier entities stay right.
+    for entity in reversed(_addresses(message)):
+        encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
+    text = encoded.decode("utf-16-le").strip()
     original = message.reply_to_message
-    if not text.strip() and original is not None and not _replies_to_bot(message):
-        text = original.text or ""
-    return text.strip()
+    if not text and original is not None and not _replies_to_bot(message):
+        return _text(original).strip()
+    return text
+
+
+def _text(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _addresses(message: Message) -> list[MessageEntity]:
+    """The leading command and the bot's mentions, in order."""
+    commands = [
+        entity
+        for entity in message.entities
+        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
+    ]
+    return sorted([*commands, *_own_mentions(message)], key=lambda entity: entity.offset)
 
 
 def _own_mentions(message: Message) -> list[MessageEntity]:
-    mention = f"@{message.get_bot().username}".lower()
-    found = message.parse_entities([MessageEntity.MENTION])
-    return sorted(
-        (entity for entity, text in found.items() if text.lower() == mention),
-        key=lambda entity: entity.offset,
-    )
-
-
-def _leading_command(message: Message) -> list[MessageEntity]:
-    commands = message.parse_entities([MessageEntity.BOT_COMMAND])
-    return [entity for entity in commands if entity.offset == 0]
+    bot = message.get_bot()
+    types: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    found = message.parse_entities(types) | message.parse_caption_entities(types)
+    return [
+        entity
+        for entity, text in found.items()
+        if text.lower() == f"@{bot.username}".lower()
+        or (entity.user is not None and entity.user.id == bot.id)
+    ]
 
 
 def _replies_to_bot(message: Message) -> bool:

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -72,7 +73,7 @@ def _add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_id
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     admin = private & filters.User(list(admin_ids))
-    question = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
+    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
     application.add_handlers(
         [
             CommandHandler("start", handlers.start_admin, admin),
@@ -101,48 +102,63 @@ async def run(application: IsnadApplication, *, stop: asyncio.Event) -> None:
     Raises:
         TokenRefusedError: Telegram does not know the token.
     """
-    if not await _connect(application, stop):
-        return
-    await application.start()
+    starting = asyncio.create_task(_start(application))
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await _describe_commands(application)
-        await _poll(application, stop)
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            await stopping
     finally:
-        await application.stop()
-        await application.shutdown()
+        for task in (starting, stopping):
+            task.cancel()
+        await asyncio.wait({starting, stopping})
+        await _stop(application)
 
 
-async def _poll(application: IsnadApplication, stop: asyncio.Event) -> None:
+async def _start(application: IsnadApplication) -> None:
+    await _connect(application)
+    await application.start()
+    _logger.info("answering on Telegram as @%s", application.bot.username)
+    await commands.show(application.bot, commands.FOR_EVERYBODY)
+
+
+async def _connect(application: IsnadApplication) -> None:
+    """Try to begin polling until it succeeds."""
     updater = application.updater
     if updater is None:
         raise RuntimeError("the application was built without an updater")
-    await updater.start_polling(allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1)
-    _logger.info("answering on Telegram as @%s", application.bot.username)
-    await stop.wait()
-    await updater.stop()
-
-
-async def _connect(application: IsnadApplication, stop: asyncio.Event) -> bool:
-    """Whether Telegram was reached before the stop."""
     wait_seconds = 1.0
-    while not stop.is_set():
+    while True:
         try:
             await application.initialize()
+            await updater.start_polling(allowed_updates=_ALLOWED_UPDATES, error_callback=_log_failed_poll)
         except InvalidToken:
             raise TokenRefusedError from None
-        except NetworkError as error:
+        except TelegramError as error:
+            if isinstance(error, RetryAfter):
+                wait_seconds = _seconds(error)
             _logger.warning("Telegram cannot be reached (%s); next try in %.0f s", error, wait_seconds)
         else:
-            return True
-        try:
-            await asyncio.wait_for(stop.wait(), wait_seconds)
-        except TimeoutError:
-            wait_seconds = min(2 * wait_seconds, _LONGEST_WAIT_SECONDS)
-    return False
+            return
+        await asyncio.sleep(wait_seconds)
+        wait_seconds = min(2 * wait_seconds, _LONGEST_WAIT_SECONDS)
 
 
-async def _describe_commands(application: IsnadApplication) -> None:
-    try:
-        await application.bot.set_my_commands(commands.FOR_EVERYBODY)
-    except TelegramError as error:
-        _logger.warning("the command menu was not set: %s", error)  # nothing depends on it
+def _seconds(error: RetryAfter) -> float:
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else pause
+
+
+def _log_failed_poll(error: TelegramError) -> None:
+    # The updater tries again by itself.
+    _logger.warning("updates could not be fetched (%s); trying again", error)
+
+
+async def _stop(application: IsnadApplication) -> None:
+    if application.updater is not None and application.updater.running:
+        await application.updater.stop()
+    if application.running:
+        await application.stop()
+    await application.shutdown()
+    await application.bot.shutdown()  # also when the application never came so far as to be initialized

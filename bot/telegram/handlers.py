@@ -36,9 +36,9 @@ class Handlers:
     async def start_admin(self, update: Update, context: _Context) -> None:
         """Greet an admin, whose menu shows the admin commands from now on."""
         await self.start(update, context)
-        if update.effective_chat is not None:
-            scope = BotCommandScopeChat(update.effective_chat.id)
-            await context.bot.set_my_commands(commands.FOR_ADMINS, scope)
+        if update.message is not None:
+            scope = BotCommandScopeChat(update.message.chat_id)
+            await commands.show(context.bot, commands.FOR_ADMINS, scope)
 
     async def help(self, update: Update, context: _Context) -> None:
         """Say how to ask."""
@@ -69,7 +69,7 @@ class Handlers:
         else:
             newest = knowledge.newest_articles()[: inline.MAX_RESULTS]
             quotes = tuple(map(knowledge.opening, newest))
-        ask_in_private = InlineQueryResultsButton(wording.ASK_IN_PRIVATE, start_parameter="inline")
+        ask_in_private = InlineQueryResultsButton(wording.NOT_IN_INLINE, start_parameter="inline")
         await query.answer(
             inline.results(quotes),
             cache_time=_INLINE_CACHE_SECONDS,
@@ -81,17 +81,18 @@ class Handlers:
         try:
             difference = await self._library.reload()
         except KnowledgeError as error:
-            _logger.warning("reload refused: %s problems", len(error.problems))
-            lines = [wording.RELOAD_REFUSED, *map(wording.problem, error.problems)]
+            _logger.warning("reload refused: %d problems", len(error.problems))
+            lines = iter([wording.RELOAD_REFUSED, *map(wording.problem, error.problems)])
         else:
             knowledge = self._library.knowledge
-            _logger.info("reloaded: %s, version %s", difference, knowledge.version)
+            _logger.info("reloaded: version %s", knowledge.version)
             lines = wording.reloaded(
                 difference,
                 article_count=len(knowledge.articles),
                 sentence_count=len(knowledge.sentences),
             )
-        await _reply(update, messages.lines(lines))
+        for page in messages.pages(lines):
+            await _reply(update, page)
 
     async def refuse_command(self, update: Update, _: _Context) -> None:
         """Say that there is no such command; those kept for admins get no other word."""

@@ -14,8 +14,12 @@ from bot import wording
 from knowledge.model import Answer, Article, Quote
 
 MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
-_MAX_HIGHLIGHTS = 25
-"""Marked stretches of one quote. Telegram shows 100 entities of a message and ignores the rest."""
+MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
+"""Entities of one message that Telegram shows; it ignores the rest."""
+
+
+_ROOM_FOR_REST = 32
+"""What `wording.and_more` takes at most, with the blank line before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,13 @@ def answer(answer_: Answer) -> Message:
     """
     if not answer_.quotes:
         return Message(f"{wording.SILENT}\n{wording.SILENT_HINT}")
-    return _packed(map(quote, answer_.quotes), separator="\n\n")
+    # A quote has a block and perhaps a link; what is left of the entities marks words.
+    max_highlights = MAX_ENTITIES // len(answer_.quotes) - 2
+    quotes = [quote(each, max_highlights=max_highlights) for each in answer_.quotes]
+    return _packed(quotes)
 
 
-def quote(quote_: Quote) -> Message:
+def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> Message:
     """One quote in a block quote, its marked words in bold, and its credit under it."""
     length = utf16_length(quote_.text)
     block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, length)
@@ -60,7 +67,7 @@ def quote(quote_: Quote) -> Message:
             utf16_length(quote_.text[:start]),
             utf16_length(quote_.text[start:end]),
         )
-        for start, end in quote_.highlights[:_MAX_HIGHLIGHTS]
+        for start, end in quote_.highlights[:max_highlights]
     ]
     return Message(quote_.text, (block, *bold)) + Message("\n") + credit(quote_.article)
 
@@ -87,21 +94,34 @@ def article(article_: Article) -> Message:
 
 def sources(articles: Sequence[Article]) -> Message:
     """The articles, in the order given, as many as one message holds."""
-    return _packed(map(article, articles), separator="\n\n")
+    return _packed([article(each) for each in articles[: MAX_ENTITIES // 2]], total=len(articles))
 
 
-def lines(texts: Iterable[str]) -> Message:
-    """Lines of text, as many as one message holds."""
-    return _packed(map(Message, texts), separator="\n")
+def pages(lines: Iterable[str]) -> list[Message]:
+    """Lines of text, each no longer than a message, over as many messages as they take."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and utf16_length(f"{texts[-1]}\n{line}") <= MAX_LENGTH:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return list(map(Message, texts))
 
 
-def _packed(parts: Iterable[Message], *, separator: str) -> Message:
-    """Whole parts, as many as fit; what is left out is said when there is room for it nowhere else."""
-    whole = Message("")
-    rest = f"{separator}{wording.AND_MORE}"
-    for part in parts:
-        longer = whole + Message(separator) + part if whole.text else part
-        if utf16_length(longer.text) > MAX_LENGTH - utf16_length(rest):
-            return whole + Message(rest) if whole.text else part
+def _packed(parts: Sequence[Message], *, total: int | None = None) -> Message:
+    """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
+
+    The first part must fit into a message.
+    """
+    total = len(parts) if total is None else total
+    whole, *others = parts
+    for number, part in enumerate(others, start=1):
+        longer = whole + Message("\n\n") + part
+        if utf16_length(longer.text) > MAX_LENGTH - _ROOM_FOR_REST:
+            return whole + _rest(total - number)
         whole = longer
-    return whole
+    return whole + _rest(total - len(parts)) if total > len(parts) else whole
+
+
+def _rest(count: int) -> Message:
+    return Message(f"\n\n{wording.and_more(count)}")

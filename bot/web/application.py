@@ -41,7 +41,7 @@ class Page:
             "question": text,
             "answer": answer,
             "articles": articles[:MAX_LISTED],
-            "has_more_articles": len(articles) > MAX_LISTED,
+            "more_articles": max(0, len(articles) - MAX_LISTED),
         }
         return self._templates.TemplateResponse(request, "page.html", context)
 

@@ -25,7 +25,7 @@ def test_ask_prints_whole_quotes_with_their_sources(tmp_path: Path) -> None:
 def test_ask_says_when_the_articles_are_silent(tmp_path: Path) -> None:
     done = isnad(tmp_path, "ask", "ما هي أعراض الإنفلونزا؟")
 
-    assert done.stdout.strip() == "لا تذكر المقالات التي أعرفها جوابًا عن هذا السؤال."
+    assert done.stdout.strip() == "لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال."
 
 
 def test_sources_lists_the_articles(tmp_path: Path) -> None:

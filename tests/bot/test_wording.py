@@ -5,6 +5,7 @@ import pytest
 from bot import wording
 from knowledge.articles import Difference
 from knowledge.model import Article, PublicationDate, Source
+from knowledge.problems import Problem, ProblemKind
 
 _DIRECTIONS = {"L": "left", "R": "right", "AL": "right"}
 
@@ -47,15 +48,30 @@ def test_an_article_without_title_is_called_by_its_first_words() -> None:
     assert wording.heading(Article("a", "سقطت المدينة.\nثم عادت.", Source("وكالة"))) == "سقطت المدينة."
 
 
+def test_a_long_text_without_title_is_called_by_its_first_whole_words() -> None:
+    heading = wording.heading(Article("a", "\n" + "كلمة " * 50, Source("وكالة")))
+
+    assert heading == "كلمة " * 15 + "كلمة…"
+
+
 def test_a_reload_tells_what_changed_and_what_is_in_service() -> None:
     lines = wording.reloaded(Difference(("a", "b"), (), ("c",)), article_count=6, sentence_count=120)
 
-    assert lines == [
+    assert list(lines) == [
         "أُضيف: \u2068a\u2069، \u2068b\u2069",
         "حُذف: \u2068c\u2069",
-        "في الخدمة الآن: المقالات 6، والجمل 120.",
+        "في الخدمة الآن: عدد المقالات 6، وعدد الجمل 120.",
     ]
 
 
 def test_a_reload_that_changed_nothing_says_so() -> None:
-    assert wording.reloaded(Difference((), (), ()), article_count=5, sentence_count=101)[0] == "لم يتغير شيء."
+    lines = wording.reloaded(Difference((), (), ()), article_count=5, sentence_count=101)
+
+    assert next(lines) == wording.RELOAD_UNCHANGED
+
+
+def test_latin_words_of_a_problem_stand_in_isolates() -> None:
+    told = wording.problem(Problem("a.md", 3, ProblemKind.UNKNOWN_KEY, "colour"))
+
+    assert told.startswith("\u200f\u2068a.md:3\u2069 مفتاح غير معروف \u2068colour")
+    assert told.count("\u2068") == told.count("\u2069") == 3

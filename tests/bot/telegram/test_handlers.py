@@ -69,8 +69,10 @@ async def test_ask_without_a_question_says_how_to_ask(bot: Bot) -> None:
 
 async def test_a_bare_ask_in_reply_to_a_message_asks_what_that_message_says(bot: Bot) -> None:
     asked = updates.message(_QUESTION, chat=GROUP)["message"]
+    captioned = updates.message(None, chat=GROUP, photo=[], caption=_QUESTION)["message"]
 
     assert _quotes(await bot.reply("/ask", chat=GROUP, reply_to_message=asked))[0] == _QUOTE
+    assert _quotes(await bot.reply("@IsnadTestBot", chat=GROUP, reply_to_message=captioned))[0] == _QUOTE
 
 
 async def test_a_mention_in_a_group_is_answered_under_the_question(bot: Bot) -> None:
@@ -86,6 +88,26 @@ async def test_a_mention_in_a_group_is_answered_under_the_question(bot: Bot) -> 
 
 async def test_a_mention_may_stand_anywhere_in_the_question(bot: Bot) -> None:
     assert _quotes(await bot.reply(f"😀 {_QUESTION} @IsnadTestBot", chat=GROUP))[0] == _QUOTE
+
+
+async def test_a_mention_without_a_user_name_counts_too(bot: Bot) -> None:
+    update = updates.message(f"إسناد {_QUESTION}", chat=GROUP)
+    update["message"]["entities"] = [{"type": "text_mention", "offset": 0, "length": 5, "user": BOT}]
+
+    await bot.hear(update)
+
+    assert _quotes(bot.api.sent(GROUP["id"])[0])[0] == _QUOTE
+
+
+async def test_the_caption_of_a_picture_is_a_question(bot: Bot) -> None:
+    mention = [{"type": "mention", "offset": 0, "length": 13}]
+
+    private = await bot.reply(None, photo=[], caption=_QUESTION)
+    group = await bot.reply(
+        None, chat=GROUP, photo=[], caption=f"@IsnadTestBot {_QUESTION}", caption_entities=mention
+    )
+
+    assert _quotes(private) == _quotes(group) != []
 
 
 async def test_a_bare_mention_says_how_to_ask(bot: Bot) -> None:
@@ -149,6 +171,17 @@ async def test_the_menu_shows_admin_commands_to_an_admin_only(bot: Bot) -> None:
     assert [each.command for each in menu.commands] == ["ask", "sources", "help", "reload"]
 
 
+async def test_a_menu_that_cannot_be_set_does_not_spoil_the_greeting(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.api.broken.add("setMyCommands")
+
+    assert (await bot.reply("/start", user=ADMIN)).text == wording.GREETING
+
+    assert "a command menu was not set" in caplog.text
+    bot.api.refusals.clear()
+
+
 async def test_sources_lists_the_articles_newest_first(bot: Bot) -> None:
     text = (await bot.reply("/sources")).text
 
@@ -193,7 +226,7 @@ class TestReload:
         assert told.splitlines() == [
             "أُضيف: \u2068fire\u2069",
             "تغيّر: \u2068water\u2069",
-            "في الخدمة الآن: المقالات 2، والجمل 2.",
+            "في الخدمة الآن: عدد المقالات 2، وعدد الجمل 2.",
         ]
         assert _quotes(await bot.reply("أين اندلع الحريق؟")) == ["اندلع حريق كبير في غابات الأرز."]
 
@@ -210,16 +243,31 @@ class TestReload:
         assert [line for line in told.splitlines() if "fire.md:4" in line]
         assert _quotes(await bot.reply("من افتتح السد؟")) == ["افتتح الوزير السد الجديد في أسوان."]
 
-    async def test_very_many_problems_are_told_as_far_as_one_message_goes(
-        self, bot: Bot, make_article: MakeArticle
-    ) -> None:
+    async def test_every_one_of_very_many_problems_is_told(self, bot: Bot, make_article: MakeArticle) -> None:
         for number in range(200):
             make_article(f"broken-{number:03}", "")
 
-        told = await self._reload(bot)
+        await bot.hear(updates.message("/reload", user=ADMIN))
+        await self._until_told(bot, "broken-199")
 
+        told = "\n".join(message.text for message in bot.api.sent(ADMIN["id"]))
         assert told.startswith(wording.RELOAD_REFUSED)
-        assert told.endswith(wording.AND_MORE)
+        assert all(f"broken-{number:03}.md:4" in told for number in range(200))
+
+    async def test_every_one_of_very_many_changes_is_told(self, bot: Bot, make_article: MakeArticle) -> None:
+        for number in range(500):
+            make_article(f"article-with-a-long-name-{number:03}", "نص.")
+
+        await bot.hear(updates.message("/reload", user=ADMIN))
+        await self._until_told(bot, "عدد المقالات 501")
+
+        told = "\n".join(message.text for message in bot.api.sent(ADMIN["id"]))
+        assert all(f"article-with-a-long-name-{number:03}" in told for number in range(500))
+
+    async def _until_told(self, bot: Bot, text: str) -> None:
+        count = 0
+        while text not in (await bot.next_message(ADMIN["id"], after=count)).text:
+            count += 1
 
     async def test_questions_are_answered_while_a_reload_is_under_way(
         self, bot: Bot, make_article: MakeArticle
@@ -255,7 +303,7 @@ async def test_an_inline_query_without_an_answer_leads_to_the_private_chat(bot: 
 
     assert answer.results == []
     assert answer.button is not None
-    assert answer.button.text == wording.ASK_IN_PRIVATE
+    assert answer.button.text == wording.NOT_IN_INLINE
 
 
 async def test_when_something_fails_the_log_has_the_traceback_and_the_reader_one_sentence(

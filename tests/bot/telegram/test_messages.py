@@ -69,7 +69,7 @@ def test_quotes_that_do_not_fit_are_left_out_whole() -> None:
     message = _answer(*quotes)
 
     assert _covered(message, MessageEntity.BLOCKQUOTE) == [quote.text for quote in quotes[:2]]
-    assert message.text.endswith(wording.AND_MORE)
+    assert message.text.endswith(wording.and_more(1))
 
 
 def test_a_list_of_articles_that_is_too_long_says_that_there_are_more() -> None:
@@ -79,7 +79,30 @@ def test_a_list_of_articles_that_is_too_long_says_that_there_are_more() -> None:
 
     assert messages.utf16_length(message.text) <= messages.MAX_LENGTH
     assert message.text.startswith("عنوان المقال رقم 0\n\u200f— إيلاف، 23 مارس 2019\n\nعنوان المقال رقم 1")
-    assert message.text.endswith(wording.AND_MORE)
+    shown = len(_covered(message, MessageEntity.BOLD))
+    assert shown <= messages.MAX_ENTITIES
+    assert message.text.endswith(wording.and_more(1000 - shown))
+
+
+def test_very_many_marked_words_leave_every_quote_its_block() -> None:
+    text = "كلمة " * 60
+    highlights = tuple((5 * number, 5 * number + 4) for number in range(60))
+
+    message = _answer(*[_quote(text.strip(), highlights)] * 10)
+
+    assert len(message.entities) <= messages.MAX_ENTITIES
+    assert len(_covered(message, MessageEntity.BLOCKQUOTE)) == 10
+
+
+_LINES = st.lists(st.text(min_size=1, max_size=messages.MAX_LENGTH // 2).map(str.strip).filter(bool))
+
+
+@given(_LINES)
+def test_lines_of_any_number_are_all_told_over_messages_that_can_be_sent(lines: list[str]) -> None:
+    pages = messages.pages(lines)
+
+    assert "\n".join(page.text for page in pages) == "\n".join(lines)
+    assert all(messages.utf16_length(page.text) <= messages.MAX_LENGTH for page in pages)
 
 
 _SENTENCES = st.text(

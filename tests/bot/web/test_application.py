@@ -100,7 +100,7 @@ async def test_a_long_list_of_articles_is_cut_and_says_so(make_article: MakeArti
     html = await _ask(_page(folder))
 
     assert html.count('class="credit"') == application.MAX_LISTED
-    assert wording.AND_MORE in html
+    assert wording.and_more(1) in html
 
 
 async def test_health_tells_what_is_in_service(page: httpx.AsyncClient, bundled: KnowledgeBase) -> None:
