@@ -13,7 +13,7 @@ from knowledge.problems import KnowledgeError
 def print_answer(console: Console, answer: Answer) -> None:
     """The quotes with their marked words and sources, or that the articles are silent."""
     if not answer.quotes:
-        console.print(wording.SILENT)
+        console.print(wording.SILENT, soft_wrap=True)
     for quote in answer.quotes:
         text = Text(quote.text)
         for start, end in quote.highlights:

@@ -9,20 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    HttpUrl,
-    PlainValidator,
-    StringConstraints,
-    ValidationError,
-)
-
-from knowledge.model import Article, PublicationDate, Source
+from knowledge.alterations import altered
+from knowledge.front_matter import FrontMatter, read_front_matter
+from knowledge.model import Article, Source
 from knowledge.problems import KnowledgeError, Problem, ProblemKind
 
 _FRONT_MATTER = re.compile(
@@ -31,10 +21,6 @@ _FRONT_MATTER = re.compile(
 _BLANK_END = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
-# What Telegram's servers alter in a message (tdlib, clean_input_string and replace_offending_characters):
-# control characters become spaces; bidi embeddings, line separators and three combining marks vanish;
-# of direction marks in a row only the last stays.
-_ALTERED = re.compile(r"[\x00-\x1F\u2028-\u202E\u030A\u0333\u033F]|[\u200E\u200F](?=[\u200E\u200F])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,116 +123,19 @@ def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
     if not any(character.isalnum() for character in body):
         line = text.count("\n", 0, front_matter.end()) + 1
         problems.append(Problem(file, line, ProblemKind.EMPTY_BODY))
-    facts = _read_front_matter(front_matter.group(1), file, problems)
+    facts = read_front_matter(front_matter.group(1), file, problems)
     return None if facts is None else _article(path.stem, body, facts)
 
 
 def _altered_characters(file: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
         # Vertical tabs and form feeds part sentences like line breaks, so no quote holds them.
-        parts = [part.strip() for part in re.split(r"[\v\f]", line)]
-        found = dict.fromkeys(f"U+{ord(each):04X}" for part in parts for each in _ALTERED.findall(part))
+        found = [each for part in re.split(r"[\v\f]", line) for each in altered(part.strip())]
         if found:
-            yield Problem(file, number, ProblemKind.ALTERED_CHARACTER, " ".join(found))
+            yield Problem(file, number, ProblemKind.ALTERED_CHARACTER, " ".join(dict.fromkeys(found)))
 
 
-def _unaltered(text: str) -> str:
-    # Escapes in YAML ("\\u202E") hide such characters from a look at the file.
-    if _ALTERED.search(text):
-        raise ValueError("Telegram would alter this text")
-    return text
-
-
-_Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
-    AfterValidator(_unaltered),
-]
-
-
-def _date(value: object) -> PublicationDate:
-    return PublicationDate.parse(str(value))
-
-
-class _FrontMatter(BaseModel):
-    """What may be said of an article above its text."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    source: _Text
-    title: _Text | None = None
-    published: Annotated[PublicationDate, PlainValidator(_date)] | None = None
-    url: HttpUrl | None = None
-    via: _Text | None = None
-    cites: list[_Text] = []
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "ar"
-
-
-_KINDS_BY_KEY = {
-    "published": ProblemKind.BAD_DATE,
-    "url": ProblemKind.BAD_URL,
-    "cites": ProblemKind.BAD_CITES,
-    "language": ProblemKind.BAD_LANGUAGE,
-}
-
-
-def _read_front_matter(text: str, file: str, problems: list[Problem]) -> _FrontMatter | None:
-    # BaseLoader leaves every value a text: 2019-02 is no number, and NO is no boolean.
-    try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = _file_line(mark.line) if mark else 2
-        detail = getattr(error, "problem", None) or type(error).__name__
-        problems.append(Problem(file, line, ProblemKind.BAD_YAML, detail))
-        return None
-    if not isinstance(root, yaml.MappingNode):
-        problems.append(Problem(file, 2, ProblemKind.MISSING_SOURCE))
-        return None
-    values: dict[str, object] = {}
-    lines: dict[str, int] = {}
-    for key_node, value_node in root.value:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
-        line = _file_line(key_node.start_mark.line)
-        if key in lines:
-            problems.append(Problem(file, line, ProblemKind.DUPLICATE_KEY, key))
-        lines[key] = line
-        if not _is_null(value_node):
-            values[key] = _plain(value_node)
-    try:
-        return _FrontMatter.model_validate(values)
-    except ValidationError as error:
-        for key, type_ in dict.fromkeys((str(each["loc"][0]), each["type"]) for each in error.errors()):
-            problems.append(_problem_of_key(file, lines.get(key, 1), key, type_))
-        return None
-
-
-def _problem_of_key(file: str, line: int, key: str, type_: str) -> Problem:
-    if type_ == "extra_forbidden":
-        return Problem(file, line, ProblemKind.UNKNOWN_KEY, key)
-    if type_ == "missing":
-        return Problem(file, line, ProblemKind.MISSING_SOURCE)
-    return Problem(file, line, _KINDS_BY_KEY.get(key, ProblemKind.BAD_TEXT), key)
-
-
-def _is_null(node: yaml.Node) -> bool:
-    """Whether a key was given no value: the same as if it did not stand there."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"", "~", "null"}
-
-
-def _plain(node: yaml.Node) -> object:
-    """A node's text, or the texts of a list; anything deeper is no valid value, so its shape is enough."""
-    if isinstance(node, yaml.SequenceNode):
-        return [child.value if isinstance(child, yaml.ScalarNode) else None for child in node.value]
-    return node.value if isinstance(node, yaml.ScalarNode) else {}
-
-
-def _file_line(yaml_line: int) -> int:
-    """YAML counts from 0, and the line of the opening --- stands above it."""
-    return yaml_line + 2
-
-
-def _article(id: str, text: str, facts: _FrontMatter) -> Article:
+def _article(id: str, text: str, facts: FrontMatter) -> Article:
     url = str(facts.url) if facts.url else None
     source = Source(facts.source, url=url, via=facts.via, cites=tuple(facts.cites))
     return Article(id, text, source, facts.title, facts.published, facts.language)

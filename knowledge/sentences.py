@@ -1,20 +1,14 @@
-"""Where the sentences of an article begin and end: which stretches of it can be quoted.
+"""The sentences of an article: which stretches of it can be quoted.
 
 Works on offsets only, so that a sentence is always a slice of its article. It does not know what a text
-means: headings, bylines and closing thanks are told by their shape. pyarabic's `sentence_tokenize` is
-not used: it also cuts at commas, and stops after 32 cuts.
+means: headings, bylines and closing thanks are told by their shape.
 """
 
-import bisect
 import re
 from collections.abc import Iterator
 
+from knowledge.boundaries import END_MARKS, SAYING, boundaries
 from knowledge.model import Article, Sentence
-from knowledge.quotations import quotations
-
-MAX_QUOTATION = 400
-"""Longest quotation inside a sentence, in code points, that is never cut; a longer one is cut like
-other text."""
 
 MAX_SENTENCE = 1500
 """Longest sentence, in code points. A longer one (a text without end marks) is cut between two words,
@@ -33,23 +27,6 @@ MAX_LABELLED_WORDS = 20
 """A line with a label before it (اقرأ أيضا: …) and without an end mark is none of the text's sentences."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x85]+")
-_END_MARKS = re.compile(r"[.؟?!…۔]+")
-# What belongs to the sentence before it: closing marks, also after a space that was typed there, and the
-# numbers of footnotes.
-_CLOSING_MARKS = re.compile(r"(?:[\"“”«»)\]]|\s+[\"“”«»](?=\s|$))+")
-_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
-_CREDIT = re.compile(r"\s*\([^().؟?!…]{1,30}\)")
-_COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|إلخ|الخ)")
-_SAYING = "قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split()
-_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(_SAYING)})\b)")
-_INITIAL = re.compile(r"(?<![^\W_])و?[^\W\d_][\u0640\u064B-\u0652]*$")
-_NEXT_INITIAL = re.compile(r"[^\W\d_]\u0640*(?![^\W_])")
-_NUMBER_AND_UNIT = re.compile(r"\d\s*\w\u0640*$")
-_ORDINAL = re.compile(r"\W*\d{1,3}")
-_LATIN_WORD = re.compile(r"[A-Za-z]+$")
-_LATIN_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt st no vs inc ltd co corp jr".split())
-_LONGEST_TOKEN = 32
-"""Code points before an end mark that can tell what it means."""
 _DASH = re.compile(r" [-–—] ?|[-–—] ")
 _LABEL = re.compile(r"([^\s:]+(?: [^\s:]+)?) ?: [^\"“”«»]+")
 _LIST_ITEM = re.compile(r"(?:[-–•●▪◦*]|\d{1,2} ?[-.)]) ")
@@ -86,67 +63,11 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[_Span]:
-    for boundary in [*_boundaries(text, start, end), end]:
+    for boundary in [*boundaries(text, start, end), end]:
         for piece_start, piece_end in _cut_to_length(text, start, boundary):
             if _has_word(text[piece_start:piece_end]):
                 yield piece_start, piece_end
         start = boundary
-
-
-def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences end by an end mark, within one paragraph."""
-    quoted = dict(quotations(text, start, end, longest=MAX_QUOTATION))
-    openings = list(quoted)
-    for marks in _END_MARKS.finditer(text, start, end):
-        before = bisect.bisect_left(openings, marks.start())
-        closed = quoted[openings[before - 1]] if before else start
-        if marks.start() < closed:
-            boundary = closed if _closes_with_full_stop(text, marks, closed, end) else None
-        elif _ends_sentence(text, start, marks, end):
-            tail = _FOOTNOTES if marks.end() in quoted else _CLOSING_MARKS
-            closing = tail.match(text, marks.end(), end)
-            boundary = closing.end() if closing else marks.end()
-        else:
-            boundary = None
-        if boundary is not None:
-            start = end if _CREDIT.fullmatch(text, boundary, end) else boundary
-            yield start
-
-
-def _closes_with_full_stop(text: str, marks: re.Match[str], closed: int, end: int) -> bool:
-    """A full stop just inside a closing mark ends the sentence too: قال: «انتهى.» ثم غادر.
-
-    After other marks writers go on: «متى؟» سأل. And nothing ends where a comma, an end mark or the verb
-    of saying follows.
-    """
-    is_last = marks.group() == "." and not text[marks.end() : closed - 1].strip()
-    return is_last and _GOES_ON.match(text, closed, end) is None
-
-
-def _ends_sentence(text: str, start: int, marks: re.Match[str], end: int) -> bool:
-    before = text[max(start, marks.start() - _LONGEST_TOKEN) : marks.start()]
-    after = text[marks.end() : end][:1]
-    if _COMMA.match(text, marks.end(), end):
-        return False
-    if len(marks.group()) > 1 or marks.group() in "…؟۔":
-        return True
-    if after.isdigit():
-        return not before[-1:].isdigit()
-    if after.isascii() and (after.isalpha() or after in {"/", "=", "_"}):
-        return False  # www.example.com/a?b=1
-    if marks.group() != ".":
-        return True
-    is_inside_abbreviation = _INITIAL.search(before) and _NEXT_INITIAL.match(text, marks.end(), end)
-    return not (is_inside_abbreviation or _ORDINAL.fullmatch(before) or _is_abbreviation(before))
-
-
-def _is_abbreviation(before: str) -> bool:
-    """Whether the text before a full stop ends in an initial or an abbreviation: د. محمد، أ.ف.ب، Dr."""
-    if _INITIAL.search(before):
-        # A letter after a number is a unit, and its full stop may well be the last: عام 2014 م.
-        return not _NUMBER_AND_UNIT.search(before)
-    latin = _LATIN_WORD.search(before)
-    return latin is not None and latin.group().lower() in _LATIN_ABBREVIATIONS
 
 
 def _without_furniture(text: str, paragraphs: list[_Span]) -> list[tuple[int, _Span]]:
@@ -156,7 +77,7 @@ def _without_furniture(text: str, paragraphs: list[_Span]) -> list[tuple[int, _S
     """
     longest_heading = MAX_HEADING_WORDS
     short = sum(len(text[slice(*span)].split()) <= MAX_HEADING_WORDS for span in paragraphs)
-    if 2 * short > len(paragraphs) and not any(True for span in paragraphs for _ in _boundaries(text, *span)):
+    if 2 * short > len(paragraphs) and not any(True for span in paragraphs for _ in boundaries(text, *span)):
         longest_heading = MAX_HEADING_WORDS_UNPUNCTUATED
     kept: list[tuple[int, _Span]] = []
     for number, span in reversed(list(enumerate(paragraphs))):
@@ -178,10 +99,10 @@ def _is_heading(text: str, span: _Span, *, longest: int) -> bool:
     line = text[start:end]
     if len(line.split()) > longest or _LIST_ITEM.match(line):
         return False
-    boundaries = list(_boundaries(text, start, end))
-    is_question = boundaries == [end] and line.endswith(("؟", "?"))
+    ends = list(boundaries(text, start, end))
+    is_question = ends == [end] and line.endswith(("؟", "?"))
     return is_question or all(
-        boundary < end and text[start:boundary].endswith(("..", "…")) for boundary in boundaries
+        boundary < end and text[start:boundary].endswith(("..", "…")) for boundary in ends
     )
 
 
@@ -200,7 +121,7 @@ def _is_labelled(line: str) -> bool:
     return (
         label is not None
         and len(line.split()) <= MAX_LABELLED_WORDS
-        and not _END_MARKS.search(line, len(line) - 1)
+        and not END_MARKS.search(line, len(line) - 1)
         and not any(map(_says, label.group(1).split()))
     )
 
@@ -210,7 +131,7 @@ def _is_thanks(line: str) -> bool:
 
 
 def _says(word: str) -> bool:
-    return word.removeprefix("و") in _SAYING
+    return word.removeprefix("و") in SAYING
 
 
 def _cut_to_length(text: str, start: int, end: int) -> Iterator[_Span]:

@@ -35,7 +35,7 @@ def _with_conjunctions(words: list[str]) -> frozenset[str]:
 
 
 # What a conjunction makes of a stop word may be a word of its own: guardian, orbit, understanding, lost.
-_WORDS_OF_THEIR_OWN = frozenset(map(fold, "ولي فلي فلك فهم فقد فان وان".split()))
+_WORDS_OF_THEIR_OWN = frozenset(map(fold, "ولي فلي فلك فهم فقد".split()))
 
 STOP_WORDS = _with_conjunctions(_PARTICLES + _JOINED_PRONOUNS + _AUXILIARIES) - _WORDS_OF_THEIR_OWN
 """Folded words left out of sentences and queries."""

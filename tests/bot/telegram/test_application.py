@@ -1,0 +1,117 @@
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.library import Library
+from bot.telegram import application as telegram
+from tests.bot_api import updates
+from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.server import serving
+from tests.bot_api.updates import READER
+from tests.conftest import BUNDLED
+
+
+@contextlib.asynccontextmanager
+async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
+    """The application over its own HTTP client, until the end of the context."""
+    application = telegram.build(TOKEN, Library(BUNDLED), api_url=api_url, admin_ids=[], max_quotes=3)
+    stop = asyncio.Event()
+    task = asyncio.create_task(telegram.run(application, stop=stop))
+    try:
+        yield task, stop
+    finally:
+        stop.set()
+        await asyncio.wait({task}, timeout=10)
+
+
+async def _until_answered(api: BotApi) -> None:
+    api.post(updates.message("كم شاحنة؟"))
+    async with asyncio.timeout(15):
+        while not api.sent(READER["id"]):  # noqa: ASYNC110 - the stand-in tells nobody
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 1}},
+        {"error_code": 403, "description": "Forbidden"},
+        {"error_code": 409, "description": "Conflict"},
+        {"error_code": 502, "description": "Bad Gateway"},
+        {"error_code": 400, "description": "Bad Request"},
+    ],
+)
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_what_fails_at_the_start_is_tried_again(
+    method: str, failure: updates.Json, caplog: pytest.LogCaptureFixture
+) -> None:
+    api = BotApi(failures={method: [failure]})
+
+    with serving(api) as url:
+        async with _running(url) as (task, _):
+            await _until_answered(api)
+            assert not task.done()
+
+    assert "Telegram cannot be reached" in caplog.text
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "setMyCommands"])
+async def test_it_stops_at_once_while_telegram_does_not_answer(method: str) -> None:
+    api = BotApi(hung={method})
+
+    with serving(api) as url:
+        async with _running(url) as (task, stop):
+            await asyncio.sleep(0.3)
+            stop.set()
+            done, _ = await asyncio.wait({task}, timeout=3)
+
+    assert done
+    assert task.exception() is None
+
+
+async def test_it_stops_at_once_while_it_waits_for_the_next_try() -> None:
+    api = BotApi(broken={"deleteWebhook"})
+
+    with serving(api) as url:
+        async with _running(url) as (task, stop):
+            await asyncio.sleep(0.3)
+            stop.set()
+            done, _ = await asyncio.wait({task}, timeout=3)
+
+    assert done
+    assert task.exception() is None
+
+
+async def test_polls_that_fail_are_told_in_a_line_and_go_on(caplog: pytest.LogCaptureFixture) -> None:
+    conflict = {"error_code": 409, "description": "Conflict: terminated by other getUpdates request"}
+    api = BotApi(failures={"getUpdates": [conflict]})
+
+    with serving(api) as url:
+        async with _running(url):
+            await _until_answered(api)
+
+    assert "updates could not be fetched" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_menu_that_cannot_be_set_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:
+    api = BotApi(broken={"setMyCommands"})
+
+    with serving(api) as url:
+        async with _running(url) as (task, _), asyncio.timeout(15):
+            while "a command menu was not set" not in caplog.text:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+            await _until_answered(api)
+            assert not task.done()
+
+
+async def test_a_token_that_telegram_does_not_know_is_told() -> None:
+    api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
+
+    with serving(api) as url:
+        async with _running(url) as (task, _):
+            await asyncio.wait({task}, timeout=5)
+
+    assert isinstance(task.exception(), telegram.TokenRefusedError)
