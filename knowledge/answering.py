@@ -18,7 +18,7 @@ MIN_SCORE = 0.22
 """Below this best score the articles count as silent. Placed by the development questions: none in
 Arabic on the articles goes unanswered, and most on other subjects stay below it (docs/quality.md)."""
 
-MIN_SHARE_OF_BEST = 0.5
+MIN_SHARE_OF_BEST = 0.4
 """The second and third quote score at least this share of the first."""
 
 
