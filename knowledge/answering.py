@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from knowledge import queries, sentences
+from knowledge.arabic.stems import stem
+from knowledge.arabic.words import words
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
 from knowledge.highlights import highlights
@@ -16,7 +18,12 @@ public Arabic question sets, and for hardly more among 100."""
 
 MIN_SCORE = 0.22
 """Below this best score the articles count as silent. Placed by the development questions: none in
-Arabic on the articles goes unanswered, and most on other subjects stay below it (docs/quality.md)."""
+Arabic on the articles goes unanswered, and few on other subjects reach it (docs/quality.md)."""
+
+WANTED_WORDS = 2
+SCORE_FOR_MISSING_WORD = 0.1
+"""A best sentence that shares fewer words than these with the question must score so much more for each
+that is missing: a single word in common is often an accident."""
 
 MIN_SHARE_OF_BEST = 0.4
 """The second and third quote score at least this share of the first."""
@@ -50,8 +57,9 @@ class KnowledgeBase:
         query = queries.read(question)
         candidates = self._engine.search(query, limit=max(MAX_CANDIDATES, min_ranked))
         ranked = rank(candidates, self.sentences)
-        quotes = [quote(query, each) for each in ranked[:max_quotes] if _tells(each, best=ranked[0])]
-        return Answer(query, tuple(quotes), ranked)
+        return Answer(
+            query, tuple(quote(query, each) for each in _telling(query, ranked[:max_quotes])), ranked
+        )
 
 
 def quote(query: Query, ranked: RankedSentence) -> Quote:
@@ -71,8 +79,24 @@ def _recency(article: Article) -> tuple[int, int, int]:
     return article.published.sort_key if article.published else (0, 0, 0)
 
 
-def _tells(ranked: RankedSentence, *, best: RankedSentence) -> bool:
-    return best.score >= MIN_SCORE and ranked.score >= MIN_SHARE_OF_BEST * best.score
+def _telling(query: Query, ranked: Sequence[RankedSentence]) -> Iterator[RankedSentence]:
+    """Those of the best sentences that may be shown; none when not even the best is evidence enough."""
+    if ranked and ranked[0].score >= _min_score(query, ranked[0].sentence):
+        yield from (each for each in ranked if each.score >= MIN_SHARE_OF_BEST * ranked[0].score)
+
+
+def _min_score(query: Query, best: Sentence) -> float:
+    missing = max(0, WANTED_WORDS - _shared_words(query, best.text))
+    return MIN_SCORE + SCORE_FOR_MISSING_WORD * missing
+
+
+def _shared_words(query: Query, text: str) -> int:
+    """How many of the query's stems are those of words of the text, or stand inside its words (بعلبة)."""
+    found = [word.text for word in words(text)]
+    stems = set(map(stem, found))
+    return sum(
+        each in stems or (len(each) > 2 and any(each in word for word in found)) for each in query.stems
+    )
 
 
 def _version(articles: Sequence[Article]) -> str:

@@ -37,6 +37,13 @@ def test_a_question_without_a_word_to_search_for_is_not_answered(bundled: Knowle
     assert (answer.quotes, answer.ranked) == ((), ())
 
 
+def test_one_word_in_common_is_too_little_where_the_question_has_more() -> None:
+    knowledge = _knowledge("افتتح الوزير السد الجديد في أسوان.", "غادر الناس المدينة القديمة أمس.")
+
+    assert _ask(knowledge, "من كتب رواية المدينة الفاضلة؟").quotes == ()
+    assert _ask(knowledge, "السد").quotes != ()
+
+
 def test_weak_quotes_are_not_put_beside_a_strong_one() -> None:
     knowledge = _knowledge("افتتح الوزير السد الجديد في أسوان.", "غادر الوزير المدينة.", "عاد الناس.")
 
