@@ -1,28 +1,26 @@
-"""A light stemmer: takes joined particles, the article and endings off a word, never seeks its root.
+"""A light stemmer: takes the article, joined particles and endings off a word, never seeks its root.
 
 It follows light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval",
-2007, table 1) and adds the particle ل, some joined particles and the endings هم, هما, يات, نا, وا, يا
-and ا. The particle ب stays: too many names begin with it (بالي, باغوز, بريطانيا).
+2007, table 1) and adds the particle ل, وب, some joined articles and the endings هم, هما, يات, نا, وا, يا and
+ا. The particle ب stays on where no و precedes it: too many names begin with it (بالي, باغوز, بريطانيا).
 """
 
 from functools import lru_cache
 
 from knowledge.arabic.letters import with_yeh
 
-# Prefix: letters that must be left. Longer prefixes first, so that وال goes before و. The particles of
-# one letter need a longer rest, because many words begin with that letter.
-_PREFIXES = {
-    **dict.fromkeys(("وبال", "وكال", "فبال", "ولل", "فلل"), 2),
-    **dict.fromkeys(("وال", "بال", "كال", "فال"), 2),
-    **dict.fromkeys(("لل", "ال"), 2),
-    **dict.fromkeys(("وب", "ول"), 3),
-    "و": 3,
-}
-_PARTICLE = "ل"
+# Longest first, so that وال goes before ال.
+_ARTICLES = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال")
+_MIN_AFTER_ARTICLE = 3
+_CONJUNCTIONS = ("وب", "و")
+_MIN_AFTER_CONJUNCTION = 3
+_PARTICLE = "\N{ARABIC LETTER LAM}"
 _MIN_AFTER_PARTICLE = 4
-# Taken off one after the other, in this order.
+# Taken off one after the other, in this order. The first may leave less than those after it, or راية and
+# رايان would be one word.
 _SUFFIXES = ("يات", "هما", "ات", "ان", "ون", "ين", "ها", "هم", "يه", "نا", "وا", "يا", "ه", "ي", "ا")
-_MIN_BEFORE_SUFFIX = 2
+_MIN_BEFORE_FIRST_SUFFIX = 2
+_MIN_BEFORE_NEXT_SUFFIX = 3
 
 
 @lru_cache(maxsize=1 << 16)
@@ -34,28 +32,27 @@ def stem(word: str) -> str:
     >>> stem("لداعش"), stem("لبنان"), stem("اللبنانيين"), stem("بيت"), stem("2019")
     ('داعش', 'بنان', 'بنان', 'بيت', '2019')
     """
-    word = _without_prefix(with_yeh(word))
-    if _can_lose(word, _PARTICLE, _MIN_AFTER_PARTICLE):
-        # The ل of لبنان is no particle; a longer rest keeps what is left from looking like another word.
-        return _without_suffixes(word.removeprefix(_PARTICLE), least=_MIN_BEFORE_SUFFIX + 1)
-    return _without_suffixes(word, least=_MIN_BEFORE_SUFFIX)
+    word = _without(_ARTICLES, with_yeh(word), least=_MIN_AFTER_ARTICLE)
+    # Also behind the article, where و belongs to the word: then وزير and الوزير lose it alike.
+    word = _without(_CONJUNCTIONS, word, least=_MIN_AFTER_CONJUNCTION)
+    rest = _without((_PARTICLE,), word, least=_MIN_AFTER_PARTICLE)
+    # The ل of لبنان is no particle; a longer rest keeps what is left from looking like another word.
+    least = _MIN_BEFORE_FIRST_SUFFIX if rest == word else _MIN_BEFORE_NEXT_SUFFIX
+    return _without_suffixes(rest, least=least)
 
 
 def without_article(word: str) -> str:
-    """A folded word without ال and what is joined before it.
+    """A folded word without ال and what is joined before it, where three letters are left.
 
     >>> without_article("والباغوز"), without_article("للمدنيين"), without_article("باغوز")
     ('باغوز', 'مدنيين', 'باغوز')
     """
-    for prefix, least in _PREFIXES.items():
-        if prefix.endswith("ل") and prefix != "ول" and _can_lose(word, prefix, least + 1):
-            return word.removeprefix(prefix)
-    return word
+    return _without(_ARTICLES, word, least=_MIN_AFTER_ARTICLE)
 
 
-def _without_prefix(word: str) -> str:
-    for prefix, least in _PREFIXES.items():
-        if _can_lose(word, prefix, least):
+def _without(prefixes: tuple[str, ...], word: str, *, least: int) -> str:
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= least:
             return word.removeprefix(prefix)
     return word
 
@@ -64,8 +61,5 @@ def _without_suffixes(word: str, *, least: int) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= least:
             word = word.removesuffix(suffix)
+            least = _MIN_BEFORE_NEXT_SUFFIX
     return word
-
-
-def _can_lose(word: str, prefix: str, least: int) -> bool:
-    return word.startswith(prefix) and len(word) - len(prefix) >= least

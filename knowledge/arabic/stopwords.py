@@ -4,7 +4,7 @@ Written as people write them and folded when the module is loaded, because they 
 words. Words that name something in the news are left off: علي, حق, دول, شي.
 """
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, with_yeh
 
 _PARTICLES = """
 ال في من إلى الى على عن مع حتى منذ مذ بين بعد قبل عند لدى لدن حول دون ضد عبر خلال أثناء نحو تجاه حيال
@@ -17,7 +17,8 @@ _PARTICLES = """
 _JOINED_PRONOUNS = """
 به بها بهم بهما بي بك بنا له لها لهم لهما لي لك لنا فيه فيها فيهم فيهما منه منها منهم منهما عنه عنها عنهم
 إليه إليها إليهم عليه عليها عليهم عليهما معه معها معهم لديه لديها لديهم بينه بينها بينهم بعده بعدها قبله
-قبلها عنده عندها عندهم كله كلها كلهم بأن بأنه بأنها بأنهم بما فيما عما ممن لذلك بذلك كذا هكذا لهذا بهذا
+قبلها عنده عندها عندهم عليك عليكم لك لكم منك منكم معك معكم عندك عندكم إليك إليكم بكم
+كله كلها كلهم بأن بأنه بأنها بأنهم بما فيما عما ممن لذلك بذلك كذا هكذا لهذا بهذا
 لهذه بهذه وفق وفقا بشأن بخصوص حسب بحسب
 """.split()
 _AUXILIARIES = """
@@ -31,11 +32,14 @@ _STANDARD_QUESTIONS = """
 
 
 def _with_conjunctions(words: list[str]) -> frozenset[str]:
-    return frozenset(fold(conjunction + word) for word in words for conjunction in ("", "و", "ف"))
+    folded = frozenset(fold(conjunction + word) for word in words for conjunction in ("", "و", "ف"))
+    # متي and الي are متى and إلى as many people type them.
+    return folded | frozenset(map(with_yeh, folded))
 
 
-# What a conjunction makes of a stop word may be a word of its own: guardian, orbit, understanding, lost.
-_WORDS_OF_THEIR_OWN = frozenset(map(fold, "ولي فلي فلك فهم فقد".split()))
+# What a conjunction or another spelling makes of a stop word may be a word of its own: a name, actual,
+# governor, guardian, orbit, understanding, lost.
+_WORDS_OF_THEIR_OWN = frozenset(map(fold, "علي وعلي فعلي والي فالي ولي فلي فلك فهم فقد".split()))
 
 STOP_WORDS = _with_conjunctions(_PARTICLES + _JOINED_PRONOUNS + _AUXILIARIES) - _WORDS_OF_THEIR_OWN
 """Folded words left out of sentences and queries."""

@@ -4,13 +4,15 @@ from knowledge.arabic.letters import fold
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 
 
-@pytest.mark.parametrize("word", ["على", "وعلى", "فإن", "الذين", "وإلى", "لأنّ", "كانت", "بأنها", "ولم"])
+@pytest.mark.parametrize(
+    "word", ["على", "وعلى", "فإن", "الذين", "وإلى", "لأنّ", "كانت", "بأنها", "ولم", "الي", "حتي", "عليكم"]
+)
 def test_words_without_a_subject_are_left_out(word: str) -> None:
     assert fold(word) in STOP_WORDS
 
 
 @pytest.mark.parametrize(
-    "word", ["متى", "وكم", "قديش", "إمتى", "ليش", "شنو", "شكون", "إزاي", "وينهم", "عايز"]
+    "word", ["متى", "متي", "وكم", "قديش", "إمتى", "ليش", "شنو", "شكون", "إزاي", "وينهم", "عايز"]
 )
 def test_words_that_ask_are_left_out_of_questions_in_every_dialect(word: str) -> None:
     assert fold(word) in QUESTION_WORDS
