@@ -18,7 +18,8 @@ from knowledge.problems import Problem, ProblemKind
 _RTL = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
-_LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*(?: [A-Za-z]\S*)*")
+# Without the marks that belong to the Arabic sentence around them.
+_LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$))")
 _MAX_HEADING = 80
 _IDS_IN_A_LINE = 20
 
@@ -45,8 +46,9 @@ TAGLINE = "اسأل عن خبر، وستجيبك المقالات بنصّها،
 GREETING = f"""\
 أهلًا بك في {NAME}.
 اسألني عن خبر، وسأجيبك بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
-لا أكتب جوابًا من عندي، وإن لم أجده فيها أخبرتك.
-اكتب سؤالك الآن. وللمساعدة: {_HELP}"""
+لا أكتب جوابًا من عندي، وإن لم أجده فيها أخبرتك."""
+ASK_NOW = f"اكتب سؤالك الآن. وللمساعدة: {_HELP}"
+ASK_IN_GROUP = f"اكتب {_ASK} ثم سؤالك. وللمساعدة: {_HELP}"
 
 HELP = f"""\
 كيف تسأل؟
@@ -87,7 +89,7 @@ RELOAD_UNCHANGED = "لم يتغير شيء."
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 _PROBLEMS = {
-    ProblemKind.NO_FOLDER: ("ليس مجلدًا يُقرأ ({detail})", "سمِّ مجلدًا موجودًا"),
+    ProblemKind.NO_FOLDER: ("ليس مجلدًا يُقرأ ({detail})", "سمِّ في ISNAD_KNOWLEDGE_DIR مجلدًا موجودًا"),
     ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات أسماؤها ID.md"),
     ProblemKind.BAD_ID: ("اسمه لا يصلح معرّفًا", "سمِّه بحروف وأرقام لا تتجاوز 100"),
     ProblemKind.UNREADABLE: ("تتعذر قراءته ({detail})", "اجعله ملفًا يُقرأ"),

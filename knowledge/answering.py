@@ -28,6 +28,8 @@ that is missing: a single word in common is often an accident."""
 MIN_SHARE_OF_BEST = 0.4
 """The second and third quote score at least this share of the first."""
 
+_PARTICLES = ("ب", "ك", "ل", "ف", "و")
+
 
 class KnowledgeBase:
     """Some articles and the index over their sentences; never changes once it is built."""
@@ -91,12 +93,10 @@ def _min_score(query: Query, best: Sentence) -> float:
 
 
 def _shared_words(query: Query, text: str) -> int:
-    """How many of the query's stems are those of words of the text, or stand inside its words (بعلبة)."""
+    """How many of the query's words stand in the text, in any form and with any particle before them."""
     found = [word.text for word in words(text)]
-    stems = set(map(stem, found))
-    return sum(
-        each in stems or (len(each) > 2 and any(each in word for word in found)) for each in query.stems
-    )
+    without_particle = [word[1:] for word in found if word.startswith(_PARTICLES)]
+    return len(set(query.stems).intersection(map(stem, found + without_particle)))
 
 
 def _version(articles: Sequence[Article]) -> str:

@@ -7,7 +7,10 @@ from enum import Enum
 class ProblemKind(Enum):
     """A kind of problem: what is wrong, how to mend it. `{detail}` stands for what was found."""
 
-    NO_FOLDER = "no folder that can be read ({detail})", "name a folder that is there"
+    NO_FOLDER = (
+        "no folder that can be read ({detail})",
+        "name a folder that is there in ISNAD_KNOWLEDGE_DIR or on the command line",
+    )
     NO_ARTICLES = "there are no articles here", "put articles as ID.md into this folder"
     BAD_ID = "the name is no id", "name it with letters and digits, 100 at most"
     UNREADABLE = "cannot be read ({detail})", "make it a readable file"

@@ -4,6 +4,7 @@ import logging
 
 from telegram import BotCommandScopeChat, InlineQueryResultsButton, Update
 from telegram import Message as TelegramMessage
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -31,7 +32,9 @@ class Handlers:
 
     async def start(self, update: Update, _: _Context) -> None:
         """Greet, and say what can be asked."""
-        await _reply(update, Message(wording.GREETING))
+        is_private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+        how_to_ask = wording.ASK_NOW if is_private else wording.ASK_IN_GROUP
+        await _reply(update, Message(f"{wording.GREETING}\n{how_to_ask}"))
 
     async def start_admin(self, update: Update, context: _Context) -> None:
         """Greet an admin, whose menu shows the admin commands from now on."""

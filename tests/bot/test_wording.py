@@ -70,6 +70,12 @@ def test_a_reload_that_changed_nothing_says_so() -> None:
     assert next(lines) == wording.RELOAD_UNCHANGED
 
 
+def test_marks_beside_latin_words_stay_outside_their_isolates() -> None:
+    told = wording.problem(Problem("a.md", 3, ProblemKind.UNREADABLE, "not a file"))
+
+    assert "(\u2068not a file\u2069). " in told
+
+
 def test_latin_words_of_a_problem_stand_in_isolates() -> None:
     told = wording.problem(Problem("a.md", 3, ProblemKind.UNKNOWN_KEY, "colour"))
 
