@@ -136,6 +136,6 @@ def _altered_characters(file: str, text: str) -> Iterator[Problem]:
 
 
 def _article(id: str, text: str, facts: FrontMatter) -> Article:
+    source = Source(facts.source, facts.via, tuple(facts.cites))
     url = str(facts.url) if facts.url else None
-    source = Source(facts.source, url=url, via=facts.via, cites=tuple(facts.cites))
-    return Article(id, text, source, facts.title, facts.published, facts.language)
+    return Article(id, text, source, facts.title, facts.published, url, facts.language)

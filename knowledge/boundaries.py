@@ -14,14 +14,16 @@ MAX_QUOTATION = 400
 other text."""
 
 END_MARKS = re.compile("[.!?\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}\N{ARABIC FULL STOP}]+")
+"""What may end a sentence: one mark or a run of them."""
 # What belongs to the sentence before it: closing marks, also after a space that was typed there, and the
 # numbers of footnotes.
 _CLOSING_MARKS = re.compile(r"(?:[\"“”«»)\]]|\s+[\"“”«»](?=\s|$))+")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
 _CREDIT = re.compile(r"\s*\([^().؟?!…]{1,30}\)")
 _COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|إلخ|الخ)")
-SAYING = "قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split()
-_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(SAYING)})\b)")
+SAYING = frozenset("قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split())
+"""The verbs by which news texts say that somebody said something."""
+_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(sorted(SAYING))})\b)")
 _INITIAL = re.compile(r"(?<![^\W_])و?[^\W\d_][\u0640\u064B-\u0652]*$")
 _NEXT_INITIAL = re.compile(r"[^\W\d_]\u0640*(?![^\W_])")
 _NUMBER_AND_UNIT = re.compile(r"\d\s*\w\u0640*$")

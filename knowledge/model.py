@@ -53,7 +53,6 @@ class Source:
     """Who published an article, and whom it passes on."""
 
     name: str
-    url: str | None = None
     via: str | None = None
     """Through whom the text reached us, when that is not the publisher."""
     cites: tuple[str, ...] = ()
@@ -70,6 +69,7 @@ class Article:
     source: Source
     title: str | None = None
     published: PublicationDate | None = None
+    url: str | None = None
     language: str = "ar"
 
 

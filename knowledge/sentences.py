@@ -54,7 +54,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
     """
     lines = [_trim(article.text, *line.span()) for line in _LINE.finditer(article.text)]
     paragraphs = [span for span in lines if _has_word(article.text[slice(*span)])]
-    quotable = _without_furniture(article.text, paragraphs) or enumerate(paragraphs)
+    quotable = _without_boilerplate(article.text, paragraphs) or enumerate(paragraphs)
     return tuple(
         Sentence(article, start, end, number)
         for number, span in quotable
@@ -70,7 +70,7 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[_Span]:
         start = boundary
 
 
-def _without_furniture(text: str, paragraphs: list[_Span]) -> list[tuple[int, _Span]]:
+def _without_boilerplate(text: str, paragraphs: list[_Span]) -> list[tuple[int, _Span]]:
     """The paragraphs, numbered, that are no headings, bylines or closing thanks.
 
     Those are kept in the article, but never quoted.
@@ -82,13 +82,13 @@ def _without_furniture(text: str, paragraphs: list[_Span]) -> list[tuple[int, _S
     kept: list[tuple[int, _Span]] = []
     for number, span in reversed(list(enumerate(paragraphs))):
         line = " ".join(text[slice(*span)].split())
-        is_furniture = (
+        is_boilerplate = (
             _is_heading(text, span, longest=longest_heading)
             or _is_byline(line)
             or _is_labelled(line)
             or (not kept and _is_thanks(line))
         )
-        if not is_furniture:
+        if not is_boilerplate:
             kept.append((number, span))
     return kept[::-1]
 

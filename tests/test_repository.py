@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
+from tests.process import isnad
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = {f"ISNAD_{name.upper()}" for name in Settings.model_fields}
@@ -42,6 +43,16 @@ def test_the_file_map_of_the_readme_names_every_module() -> None:
         assert named or (f"`{module.parent.as_posix()}/`" in file_map and f"`{module.stem}`" in file_map), (
             module
         )
+
+
+def test_the_answers_that_the_readme_shows_are_what_the_command_prints(tmp_path: Path) -> None:
+    shown = re.findall(
+        r"^\$ \.venv/bin/isnad ask \"(.+)\"\n((?:(?!\$|```).*\n)+)", _read("README.md"), re.MULTILINE
+    )
+
+    assert len(shown) == 2
+    for question, answer in shown:
+        assert isnad(tmp_path, "ask", question).stdout.strip() == answer.strip()
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:

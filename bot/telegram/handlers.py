@@ -3,7 +3,6 @@
 import logging
 
 from telegram import BotCommandScopeChat, InlineQueryResultsButton, Update
-from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
@@ -12,7 +11,7 @@ from bot import wording
 from bot.library import Library
 from bot.telegram import commands, inline, messages
 from bot.telegram.addressing import question_text
-from bot.telegram.messages import Message
+from bot.telegram.messages import OutgoingMessage
 from knowledge.model import Question
 from knowledge.problems import KnowledgeError
 
@@ -34,7 +33,7 @@ class Handlers:
         """Greet, and say what can be asked."""
         is_private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
         how_to_ask = wording.ASK_NOW if is_private else wording.ASK_IN_GROUP
-        await _reply(update, Message(f"{wording.GREETING}\n{how_to_ask}"))
+        await _reply(update, OutgoingMessage(f"{wording.GREETING}\n{how_to_ask}"))
 
     async def start_admin(self, update: Update, context: _Context) -> None:
         """Greet an admin, whose menu shows the admin commands from now on."""
@@ -45,7 +44,7 @@ class Handlers:
 
     async def help(self, update: Update, context: _Context) -> None:
         """Say how to ask."""
-        await _reply(update, Message(wording.help_text(context.bot.username)))
+        await _reply(update, OutgoingMessage(wording.help_text(context.bot.username)))
 
     async def sources(self, update: Update, _: _Context) -> None:
         """List the articles, newest first."""
@@ -55,7 +54,7 @@ class Handlers:
         """Answer the question of a message."""
         text = update.message and question_text(update.message)
         if not text:
-            await _reply(update, Message(wording.ASK_HINT))
+            await _reply(update, OutgoingMessage(wording.ASK_HINT))
             return
         answer = self._library.knowledge.answer(Question(text), max_quotes=self._max_quotes)
         await _reply(update, messages.answer(answer))
@@ -99,24 +98,23 @@ class Handlers:
 
     async def refuse_command(self, update: Update, _: _Context) -> None:
         """Say that there is no such command; those kept for admins get no other word."""
-        await _reply(update, Message(wording.UNKNOWN_COMMAND))
+        await _reply(update, OutgoingMessage(wording.UNKNOWN_COMMAND))
 
     async def refuse_content(self, update: Update, _: _Context) -> None:
         """Ask for a written question in place of a picture, a voice message and the like."""
-        await _reply(update, Message(wording.TEXT_ONLY))
+        await _reply(update, OutgoingMessage(wording.TEXT_ONLY))
 
     async def failed(self, update: object, context: _Context) -> None:
         """Log what went wrong, and tell the reader in one sentence."""
         _logger.error("an update could not be handled", exc_info=context.error)
         if isinstance(update, Update) and update.message is not None:
             try:
-                await _reply(update, Message(wording.FAILED))
+                await _reply(update, OutgoingMessage(wording.FAILED))
             except TelegramError:
                 _logger.exception("the reader could not be told")
 
 
-async def _reply(update: Update, message: Message) -> None:
+async def _reply(update: Update, message: OutgoingMessage) -> None:
     """Reply to the message of an update, in its topic; in a group, under that message."""
-    original: TelegramMessage | None = update.message
-    if original is not None:
-        await original.reply_text(message.text, entities=message.entities)
+    if update.message is not None:
+        await update.message.reply_text(message.text, entities=message.entities)

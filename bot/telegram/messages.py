@@ -23,16 +23,16 @@ _ROOM_FOR_REST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class OutgoingMessage:
     """A text and what Telegram is to show of it; never longer than one message may be."""
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
 
-    def __add__(self, other: "Message") -> "Message":
+    def __add__(self, other: "OutgoingMessage") -> "OutgoingMessage":
         """Both, one after the other."""
         shifted = MessageEntity.shift_entities(utf16_length(self.text), other.entities)
-        return Message(self.text + other.text, (*self.entities, *shifted))
+        return OutgoingMessage(self.text + other.text, (*self.entities, *shifted))
 
 
 def utf16_length(text: str) -> int:
@@ -44,20 +44,20 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def answer(answer_: Answer) -> Message:
+def answer(answer_: Answer) -> OutgoingMessage:
     """The quotes with their credits, or that the articles are silent.
 
-    A quote that does not fit whole into what is left of the message is left out.
+    A quote that does not fit whole into what is left of the message is left out, and it is said how many.
     """
     if not answer_.quotes:
-        return Message(f"{wording.SILENT}\n{wording.SILENT_HINT}")
+        return OutgoingMessage(f"{wording.SILENT}\n{wording.SILENT_HINT}")
     # A quote has a block and perhaps a link; what is left of the entities marks words.
     max_highlights = MAX_ENTITIES // len(answer_.quotes) - 2
     quotes = [quote(each, max_highlights=max_highlights) for each in answer_.quotes]
     return _packed(quotes)
 
 
-def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> Message:
+def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
     """One quote in a block quote, its marked words in bold, and its credit under it."""
     length = utf16_length(quote_.text)
     block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, length)
@@ -69,35 +69,35 @@ def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> Message:
         )
         for start, end in quote_.highlights[:max_highlights]
     ]
-    return Message(quote_.text, (block, *bold)) + Message("\n") + credit(quote_.article)
+    return OutgoingMessage(quote_.text, (block, *bold)) + OutgoingMessage("\n") + credit(quote_.article)
 
 
-def credit(article: Article) -> Message:
+def credit(article: Article) -> OutgoingMessage:
     """The line under a quote: the source, linked where its address is known, and the date."""
     text = wording.paragraph(f"— {wording.credit(article)}")
-    if article.source.url is None:
-        return Message(text)
+    if article.url is None:
+        return OutgoingMessage(text)
     name = wording.isolate(article.source.name)
     start = text.index(name)
     link = MessageEntity(
-        MessageEntity.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.source.url
+        MessageEntity.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.url
     )
-    return Message(text, (link,))
+    return OutgoingMessage(text, (link,))
 
 
-def article(article_: Article) -> Message:
+def article(article_: Article) -> OutgoingMessage:
     """The title of an article and its credit."""
     title = wording.heading(article_)
     bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(title))
-    return Message(title, (bold,)) + Message("\n") + credit(article_)
+    return OutgoingMessage(title, (bold,)) + OutgoingMessage("\n") + credit(article_)
 
 
-def sources(articles: Sequence[Article]) -> Message:
+def sources(articles: Sequence[Article]) -> OutgoingMessage:
     """The articles, in the order given, as many as one message holds."""
     return _packed([article(each) for each in articles[: MAX_ENTITIES // 2]], total=len(articles))
 
 
-def pages(lines: Iterable[str]) -> list[Message]:
+def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
     """Lines of text, each no longer than a message, over as many messages as they take."""
     texts: list[str] = []
     for line in lines:
@@ -105,10 +105,10 @@ def pages(lines: Iterable[str]) -> list[Message]:
             texts[-1] += f"\n{line}"
         else:
             texts.append(line)
-    return list(map(Message, texts))
+    return list(map(OutgoingMessage, texts))
 
 
-def _packed(parts: Sequence[Message], *, total: int | None = None) -> Message:
+def _packed(parts: Sequence[OutgoingMessage], *, total: int | None = None) -> OutgoingMessage:
     """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
 
     The first part must fit into a message.
@@ -116,12 +116,12 @@ def _packed(parts: Sequence[Message], *, total: int | None = None) -> Message:
     total = len(parts) if total is None else total
     whole, *others = parts
     for number, part in enumerate(others, start=1):
-        longer = whole + Message("\n\n") + part
+        longer = whole + OutgoingMessage("\n\n") + part
         if utf16_length(longer.text) > MAX_LENGTH - _ROOM_FOR_REST:
             return whole + _rest(total - number)
         whole = longer
     return whole + _rest(total - len(parts)) if total > len(parts) else whole
 
 
-def _rest(count: int) -> Message:
-    return Message(f"\n\n{wording.and_more(count)}")
+def _rest(count: int) -> OutgoingMessage:
+    return OutgoingMessage(f"\n\n{wording.and_more(count)}")

@@ -31,8 +31,10 @@ class BM25Engine:
         surroundings = [document.surroundings for document in documents]
         self._own_stems = _Index([terms.stems for terms in own], _K1, _B)
         self._own_trigrams = _Index([terms.trigrams for terms in own], _K1, _B)
-        self._near_stems = _Index([terms.stems for terms in surroundings], _K1_SURROUNDINGS, _B_SURROUNDINGS)
-        self._near_trigrams = _Index(
+        self._surrounding_stems = _Index(
+            [terms.stems for terms in surroundings], _K1_SURROUNDINGS, _B_SURROUNDINGS
+        )
+        self._surrounding_trigrams = _Index(
             [terms.trigrams for terms in surroundings], _K1_SURROUNDINGS, _B_SURROUNDINGS
         )
 
@@ -41,8 +43,8 @@ class BM25Engine:
         shares = (
             self._own_stems.shares(query.stems),
             self._own_trigrams.shares(query.trigrams),
-            self._near_stems.shares(query.stems),
-            self._near_trigrams.shares(query.trigrams),
+            self._surrounding_stems.shares(query.stems),
+            self._surrounding_trigrams.shares(query.trigrams),
         )
         scores = np.average(shares, axis=0, weights=_WEIGHTS)
         best = np.argsort(-scores, kind="stable")[:limit]

@@ -35,12 +35,13 @@ def _article_fields(sentences: Sequence[Sentence]) -> list[Fields]:
     title = terms(sentences[0].article.title or "", stop_words=STOP_WORDS)
     own = [terms(sentence.text, stop_words=STOP_WORDS) for sentence in sentences]
     return [
-        Fields(own[number], _joined([*own[_surroundings(sentences, number)], title]))
+        Fields(own[number], _joined([*own[_window(sentences, number)], title]))
         for number in range(len(sentences))
     ]
 
 
-def _surroundings(sentences: Sequence[Sentence], number: int) -> slice:
+def _window(sentences: Sequence[Sentence], number: int) -> slice:
+    """The sentences of the same paragraph, or the neighbours."""
     first = last = number
     while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
         first -= 1

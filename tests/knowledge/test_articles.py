@@ -54,7 +54,8 @@ def test_an_article_is_read_with_all_that_is_said_of_it(tmp_path: Path) -> None:
     assert article.text == "افتتح السد.\n\nثم امتلأ."
     assert article.title == "سد جديد: افتتاح"
     assert article.published == PublicationDate(2024, 3)
-    assert article.source == Source("رويترز", "https://example.com/water", "صحيفة", ("الوزارة", "مهندس"))
+    assert article.url == "https://example.com/water"
+    assert article.source == Source("رويترز", "صحيفة", ("الوزارة", "مهندس"))
 
 
 def test_articles_are_found_in_folders_below_and_hidden_files_are_passed_over(

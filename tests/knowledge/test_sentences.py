@@ -28,7 +28,7 @@ def test_spaces_and_stray_ampersands_are_trimmed_from_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "خنادق وبطانيات مبعثرة&",
         "التهديد مستمر",
@@ -42,8 +42,8 @@ def test_spaces_and_stray_ampersands_are_trimmed_from_both_ends() -> None:
         "المصدر: وكالات",
     ],
 )
-def test_headings_and_bylines_are_not_sentences(furniture: str) -> None:
-    assert _split(f"{furniture}\nانتهت المعركة أمس.\n{furniture}\nعاد الناس.") == [
+def test_headings_and_bylines_are_not_sentences(boilerplate: str) -> None:
+    assert _split(f"{boilerplate}\nانتهت المعركة أمس.\n{boilerplate}\nعاد الناس.") == [
         "انتهت المعركة أمس.",
         "عاد الناس.",
     ]
@@ -88,7 +88,7 @@ def test_a_short_line_with_an_end_mark_is_a_sentence() -> None:
         "2) وقف إطلاق النار فورا",
     ],
 )
-def test_sentences_that_only_look_like_furniture_are_kept(sentence: str) -> None:
+def test_sentences_that_only_look_like_boilerplate_are_kept(sentence: str) -> None:
     assert sentence in _split(f"انتهت المعركة أمس.\n{sentence}\nعاد الناس.")
 
 
@@ -118,13 +118,13 @@ def test_a_word_without_end_is_cut_too() -> None:
     assert list(map(len, _split("ا" * (MAX_SENTENCE + 5)))) == [MAX_SENTENCE, 5]
 
 
-def test_the_bundled_articles_are_split_without_their_furniture(bundled: KnowledgeBase) -> None:
+def test_the_bundled_articles_are_split_without_their_boilerplate(bundled: KnowledgeBase) -> None:
     texts = [sentence.text for sentence in bundled.sentences]
 
     assert len(texts) == 101
     assert all(text[-1] in ".”" for text in texts)
-    for furniture in ("خنادق وبطانيات مبعثرة", "التهديد مستمر", "الشرق الأوسط", "شكرا للتعليق"):
-        assert not any(text.startswith(furniture) for text in texts)
+    for boilerplate in ("خنادق وبطانيات مبعثرة", "التهديد مستمر", "الشرق الأوسط", "شكرا للتعليق"):
+        assert not any(text.startswith(boilerplate) for text in texts)
 
 
 _TEXTS = st.text(alphabet=st.sampled_from('ابجد محمد دة12.؟!…"“”«»()\n\r\t&–ـً\u200f'), max_size=300)

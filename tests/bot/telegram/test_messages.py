@@ -4,7 +4,7 @@ from telegram import MessageEntity
 
 from bot import wording
 from bot.telegram import messages
-from bot.telegram.messages import Message
+from bot.telegram.messages import OutgoingMessage
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Article, PublicationDate, Query, Question, Quote, Source
 from knowledge.sentences import MAX_SENTENCE
@@ -14,20 +14,19 @@ from tests.bot_api.texts import utf16_slice
 _QUERY = Query(Question("سؤال"), (), ())
 
 
-def _article(text: str, source: Source | None = None, title: str | None = None) -> Article:
-    source = source or Source("إيلاف")
-    return Article("a", text, source, title=title, published=PublicationDate(2019, 3, 23))
+def _article(text: str, source: str = "إيلاف", title: str | None = None, url: str | None = None) -> Article:
+    return Article("a", text, Source(source), title, PublicationDate(2019, 3, 23), url)
 
 
 def _quote(text: str, highlights: tuple[tuple[int, int], ...] = ()) -> Quote:
     return Quote(_article(text), 0, len(text), highlights, score=1.0)
 
 
-def _answer(*quotes: Quote) -> Message:
+def _answer(*quotes: Quote) -> OutgoingMessage:
     return messages.answer(Answer(_QUERY, quotes, ()))
 
 
-def _covered(message: Message, type_: str) -> list[str]:
+def _covered(message: OutgoingMessage, type_: str) -> list[str]:
     return [
         utf16_slice(message.text, entity.offset, entity.length)
         for entity in message.entities
@@ -51,8 +50,7 @@ def test_offsets_are_counted_as_telegram_counts_them() -> None:
 
 
 def test_a_source_whose_address_is_known_is_linked() -> None:
-    source = Source("BBC", url="https://example.com/a")
-    message = messages.credit(_article("نص.", source))
+    message = messages.credit(_article("نص.", "BBC", url="https://example.com/a"))
 
     (link,) = message.entities
     assert link.url == "https://example.com/a"
@@ -115,8 +113,8 @@ def _quotes(draw: st.DrawFn) -> Quote:
     text = (draw(_SENTENCES) * draw(st.integers(1, MAX_SENTENCE)))[:MAX_SENTENCE]
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=200)))
     highlights = tuple(zip(cuts[::2], cuts[1::2], strict=False))
-    source = Source(draw(_SENTENCES) * 4, url=draw(st.sampled_from([None, "https://example.com/"])))
-    return Quote(_article(text, source), 0, len(text), highlights, score=1.0)
+    url = draw(st.sampled_from([None, "https://example.com/"]))
+    return Quote(_article(text, draw(_SENTENCES) * 4, url=url), 0, len(text), highlights, score=1.0)
 
 
 @given(st.lists(_quotes(), min_size=1, max_size=10))
