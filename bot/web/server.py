@@ -33,9 +33,13 @@ async def serve(application: Starlette, listening: socket.socket, *, stop: async
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    await asyncio.wait([serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    await serving
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        server.should_exit = True
+        await serving
 
 
 class _Server(uvicorn.Server):

@@ -1,0 +1,24 @@
+import pytest
+from telegram import BotCommandScopeChat
+
+from bot.telegram import commands
+from tests.bot.telegram.conftest import Bot
+from tests.bot_api import updates
+from tests.bot_api.updates import ADMIN
+
+
+async def test_commands_are_put_into_the_menu_of_a_scope(bot: Bot) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+
+    await commands.show(bot.application.bot, commands.FOR_ADMINS, BotCommandScopeChat(ADMIN["id"]))
+
+    (menu,) = bot.api.made("setMyCommands")
+    assert menu.scope.chat_id == ADMIN["id"]
+    assert {each.command for each in menu.commands} > {each.command for each in commands.FOR_EVERYBODY}
+
+
+async def test_a_chat_that_does_not_exist_is_only_logged(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    await commands.show(bot.application.bot, commands.FOR_ADMINS, BotCommandScopeChat(99))
+
+    assert "a command menu was not set" in caplog.text
+    bot.api.refusals.clear()

@@ -1,0 +1,38 @@
+import asyncio
+import signal
+
+import httpx
+import pytest
+
+from bot import serving
+from bot.library import Library
+from bot.telegram import application as telegram
+from bot.web import application as page
+from bot.web import server
+from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.server import serving as bot_api
+from tests.conftest import BUNDLED
+
+
+async def test_when_telegram_refuses_the_token_the_page_stops_too() -> None:
+    api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
+    library = Library(BUNDLED)
+    with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
+        bot = telegram.build(TOKEN, library, api_url=url, admin_ids=[], max_quotes=3)
+
+        with pytest.raises(telegram.TokenRefusedError):
+            await asyncio.wait_for(
+                serving.serve(page.build(library, max_quotes=3), listening, bot), timeout=10
+            )
+
+
+async def test_the_page_is_served_without_telegram() -> None:
+    listening = server.listen("127.0.0.1", 0)
+    task = asyncio.create_task(serving.serve(page.build(Library(BUNDLED), max_quotes=3), listening, None))
+
+    async with httpx.AsyncClient() as client:
+        response = await client.get(f"{server.address(listening)}/healthz")
+    signal.raise_signal(signal.SIGTERM)
+    await asyncio.wait_for(task, 5)
+
+    assert response.json()["articles"] == 5
