@@ -97,22 +97,8 @@ def _shown(path: Path) -> str:
 
 def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
     """The article in a file; what is wrong with it is added to the problems."""
-    if not path.stem.isprintable() or len(path.stem) > _MAX_ID:
-        problems.append(Problem(file, 1, ProblemKind.BAD_ID))
-        return None
-    if path.exists() and not path.is_file():
-        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
-        return None
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, error.strerror or ""))
-        return None
-    try:
-        text = content.decode("utf-8").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(file, line, ProblemKind.NOT_UTF8, str(error.start)))
+    text = _text(path, file, problems)
+    if text is None:
         return None
     problems.extend(_altered_characters(file, text))
     front_matter = _FRONT_MATTER.match(text)
@@ -121,10 +107,29 @@ def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
         return None
     body = _BLANK_END.sub("", text[front_matter.end() :])
     if not any(character.isalnum() for character in body):
-        line = text.count("\n", 0, front_matter.end()) + 1
-        problems.append(Problem(file, line, ProblemKind.EMPTY_BODY))
+        last_line = len(_LINE_BREAK.split(text.rstrip()))
+        problems.append(Problem(file, last_line, ProblemKind.EMPTY_BODY))
     facts = read_front_matter(front_matter.group(1), file, problems)
     return None if facts is None else _article(path.stem, body, facts)
+
+
+def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
+    if not path.stem.isprintable() or len(path.stem) > _MAX_ID:
+        problems.append(Problem(file, 1, ProblemKind.BAD_ID))
+        return None
+    if path.exists() and not path.is_file():
+        # Reading a pipe would wait for whoever writes into it.
+        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
+        return None
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    except OSError as error:
+        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, error.strerror or ""))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(file, line, ProblemKind.NOT_UTF8, str(error.start)))
+    return None
 
 
 def _altered_characters(file: str, text: str) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def test_check_prints_every_problem_and_exits_with_1(tmp_path: Path, make_articl
 
     assert done.returncode == 1
     assert "a.md:3: unknown key colour" in done.stderr
-    assert "b.md:4: the article has no text" in done.stderr
+    assert "b.md:3: the article has no text" in done.stderr
 
 
 def test_answers_are_printed_for_other_articles_too(tmp_path: Path, make_article: MakeArticle) -> None:

@@ -111,7 +111,7 @@ def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Pa
         ("---\nsource: وكالة\ncites: [{a: b}]\n---\nنص.", ProblemKind.BAD_CITES, 3, "cites"),
         ("---\nsource: وكالة\nlanguage: العربية\n---\nنص.", ProblemKind.BAD_LANGUAGE, 3, "language"),
         ("---\nsource: 'وكالة\n---\nنص.", ProblemKind.BAD_YAML, 3, "found unexpected end of stream"),
-        ("---\nsource: وكالة\n---\n\n \n", ProblemKind.EMPTY_BODY, 6, ""),
+        ("---\nsource: وكالة\n---\n\n \n", ProblemKind.EMPTY_BODY, 3, ""),
         ("---\nsource: وكالة\n---\n***\n", ProblemKind.EMPTY_BODY, 4, ""),
         ("---\nsource: وكالة\n---\nأول.\nفيه\tجدولة.", ProblemKind.ALTERED_CHARACTER, 5, "U+0009"),
         (
@@ -238,7 +238,7 @@ def test_all_problems_are_told_at_once_by_file_and_line(tmp_path: Path, make_art
 
     assert [(each.file, each.line, each.kind) for each in _problems(tmp_path)] == [
         ("articles/a.md", 2, ProblemKind.BAD_TEXT),
-        ("articles/a.md", 4, ProblemKind.EMPTY_BODY),
+        ("articles/a.md", 3, ProblemKind.EMPTY_BODY),
         ("articles/b.md", 3, ProblemKind.UNKNOWN_KEY),
         ("articles/b.md", 4, ProblemKind.BAD_DATE),
         ("articles/b.md", 6, ProblemKind.ALTERED_CHARACTER),

@@ -254,7 +254,7 @@ class TestReload:
 
         told = "\n".join(message.text for message in bot.api.sent(ADMIN["id"]))
         assert told.startswith(wording.RELOAD_REFUSED)
-        assert all(f"broken-{number:03}.md:4" in told for number in range(200))
+        assert all(f"broken-{number:03}.md:3" in told for number in range(200))
 
     async def test_every_one_of_very_many_changes_is_told(self, bot: Bot, make_article: MakeArticle) -> None:
         for number in range(500):
