@@ -26,9 +26,12 @@ check: setup
 
 setup: $(INSTALLED)
 
-# Installed anew only when the pins change.
+# Installed anew only when the pins change. Debian keeps a part of venv in a package of its own.
 $(INSTALLED): requirements-dev.txt
-	$(PYTHON) -m venv --clear $(VENV) || { echo "On Debian, first: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV) || { \
+	    test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq -y python3-venv && \
+	    $(PYTHON) -m venv --clear $(VENV); \
+	} || { echo "First, as root: apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
