@@ -4,10 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import knowledge
 from knowledge.answering import KnowledgeBase
 from knowledge.articles import read_articles
+
+# How long an example takes says nothing of the code on a busy machine.
+settings.register_profile("isnad", settings(), deadline=None)
+settings.load_profile("isnad")
 
 BUNDLED = Path(knowledge.__file__).parent
 
