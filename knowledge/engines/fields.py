@@ -1,6 +1,6 @@
 """What a sentence is found by: its own terms, and those of its surroundings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -35,21 +35,20 @@ def _article_fields(sentences: Sequence[Sentence]) -> list[Fields]:
     title = terms(sentences[0].article.title or "", stop_words=STOP_WORDS)
     own = [terms(sentence.text, stop_words=STOP_WORDS) for sentence in sentences]
     return [
-        Fields(own[number], _joined([*own[_window(sentences, number)], title]))
-        for number in range(len(sentences))
+        Fields(terms_, _joined([*own[window], title]))
+        for terms_, window in zip(own, _windows(sentences), strict=True)
     ]
 
 
-def _window(sentences: Sequence[Sentence], number: int) -> slice:
-    """The sentences of the same paragraph, or the neighbours."""
-    first = last = number
-    while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
-        last += 1
-    if 1 < last + 1 - first <= MAX_PARAGRAPH:
-        return slice(first, last + 1)
-    return slice(max(0, number - 1), number + 2)
+def _windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
+    """For each sentence its whole paragraph, or itself and its neighbours."""
+    first = 0
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        end = first + len(tuple(group))
+        is_paragraph = 1 < end - first <= MAX_PARAGRAPH
+        for number in range(first, end):
+            yield slice(first, end) if is_paragraph else slice(max(0, number - 1), number + 2)
+        first = end
 
 
 def _joined(parts: Sequence[Terms]) -> Terms:
