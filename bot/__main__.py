@@ -58,10 +58,10 @@ def answer(
     ranked: Annotated[int, typer.Option(min=0, help="Give the N best sentences too, quoted or not.")] = 0,
 ) -> None:
     """Answer the questions of standard input, one a line."""
-    settings = read_settings()
-    knowledge = _knowledge(folder or settings.knowledge_dir)
     if not as_json:
         raise SettingsError("isnad answer: JSON is the only format, so say --json")
+    settings = read_settings()
+    knowledge = _knowledge(folder or settings.knowledge_dir)
     lines = sys.stdin.buffer if sys.stdin else ()  # standard input may be closed
     for line in answer_lines(lines, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
         print(line, flush=True)  # noqa: T201 - a program reads it, so it is printed as it is
@@ -79,7 +79,7 @@ def check(
 @_app.command()
 def sources() -> None:
     """List the articles, newest first."""
-    terminal.print_sources(_console, _knowledge(read_settings().knowledge_dir).newest_articles())
+    terminal.print_sources(_console, _knowledge(read_settings().knowledge_dir).newest_articles)
 
 
 def main() -> None:
@@ -123,19 +123,19 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
         place = f"{settings.web_host}:{settings.web_port}"
         raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
-    bot = token and telegram.build(
-        token,
-        library,
-        api_url=settings.telegram_api_url,
-        admin_ids=settings.admin_ids,
-        max_quotes=settings.max_quotes,
-    )
+    bot = None
+    if token is not None:
+        bot = telegram.build(
+            token,
+            library,
+            api_url=settings.telegram_api_url,
+            admin_ids=settings.admin_ids,
+            max_quotes=settings.max_quotes,
+        )
     _console.print(f"Page: {server.address(listening)}")
     _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
     try:
-        asyncio.run(
-            serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot or None)
-        )
+        asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
     except telegram.TokenRefusedError:
         raise SettingsError(
             "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "

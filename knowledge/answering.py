@@ -36,18 +36,18 @@ class KnowledgeBase:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = tuple(articles)
+        self.newest_articles = tuple(sorted(articles, key=_recency, reverse=True))
+        """The articles by date, newest first; those without a date last."""
         self.sentences = tuple(each for article in articles for each in sentences.split(article))
         self.version = _version(articles)
         """Short hash of all that the articles say: the same articles have the same version."""
         self._engine = _engine(self.sentences)
-
-    def newest_articles(self) -> list[Article]:
-        """The articles by date, newest first; those without a date last."""
-        return sorted(self.articles, key=_recency, reverse=True)
+        # Filled from the end, so that the first sentence of each article stays.
+        self._openings = {each.article.id: each for each in reversed(self.sentences)}
 
     def opening(self, article: Article) -> Quote:
         """The first sentence of one of the articles."""
-        first = next(each for each in self.sentences if each.article is article)
+        first = self._openings[article.id]
         return Quote(article, first.start, first.end, highlights=(), score=0.0)
 
     def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
@@ -101,11 +101,7 @@ def _shared_words(query: Query, text: str) -> int:
 
 def _version(articles: Sequence[Article]) -> str:
     digest = hashlib.sha256()
-    for part in _facts(articles):
-        digest.update(f"{len(part)}:{part}".encode())
-    return digest.hexdigest()[:16]
-
-
-def _facts(articles: Sequence[Article]) -> Iterator[str]:
     for article in articles:
-        yield from (article.id, article.text, repr(article))
+        # The text stands in no repr; with its length, no two lists of articles read alike.
+        digest.update(f"{article!r}{len(article.text)}:{article.text}".encode())
+    return digest.hexdigest()[:16]

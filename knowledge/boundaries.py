@@ -84,14 +84,14 @@ def _ends_sentence(text: str, start: int, marks: re.Match[str], end: int) -> boo
         return False  # www.example.com/a?b=1
     if marks.group() != ".":
         return True
-    is_inside_abbreviation = _INITIAL.search(before) and _NEXT_INITIAL.match(text, marks.end(), end)
-    return not (is_inside_abbreviation or _ORDINAL.fullmatch(before) or _is_abbreviation(before))
+    is_initial_next = _NEXT_INITIAL.match(text, marks.end(), end) is not None
+    return not (_ORDINAL.fullmatch(before) or _is_abbreviation(before, is_initial_next=is_initial_next))
 
 
-def _is_abbreviation(before: str) -> bool:
+def _is_abbreviation(before: str, *, is_initial_next: bool) -> bool:
     """Whether the text before a full stop ends in an initial or an abbreviation: د. محمد، أ.ف.ب، Dr."""
     if _INITIAL.search(before):
         # A letter after a number is a unit, and its full stop may well be the last: عام 2014 م.
-        return not _NUMBER_AND_UNIT.search(before)
+        return is_initial_next or not _NUMBER_AND_UNIT.search(before)
     latin = _LATIN_WORD.search(before)
     return latin is not None and latin.group().lower() in _LATIN_ABBREVIATIONS

@@ -48,7 +48,7 @@ class Handlers:
 
     async def sources(self, update: Update, _: _Context) -> None:
         """List the articles, newest first."""
-        await _reply(update, messages.sources(self._library.knowledge.newest_articles()))
+        await _reply(update, messages.sources(self._library.knowledge.newest_articles))
 
     async def ask(self, update: Update, _: _Context) -> None:
         """Answer the question of a message."""
@@ -69,7 +69,7 @@ class Handlers:
             answer = knowledge.answer(Question(query.query), max_quotes=inline.MAX_RESULTS)
             quotes = answer.quotes
         else:
-            newest = knowledge.newest_articles()[: inline.MAX_RESULTS]
+            newest = knowledge.newest_articles[: inline.MAX_RESULTS]
             quotes = tuple(map(knowledge.opening, newest))
         ask_in_private = InlineQueryResultsButton(wording.NOT_IN_INLINE, start_parameter="inline")
         await query.answer(
@@ -84,15 +84,16 @@ class Handlers:
             difference = await self._library.reload()
         except KnowledgeError as error:
             _logger.warning("reload refused: %d problems", len(error.problems))
-            lines = iter([wording.RELOAD_REFUSED, *map(wording.problem, error.problems)])
+            lines = [wording.RELOAD_REFUSED, *map(wording.problem, error.problems)]
         else:
             knowledge = self._library.knowledge
             _logger.info("reloaded: version %s", knowledge.version)
-            lines = wording.reloaded(
+            told = wording.reloaded(
                 difference,
                 article_count=len(knowledge.articles),
                 sentence_count=len(knowledge.sentences),
             )
+            lines = list(told)
         for page in messages.pages(lines):
             await _reply(update, page)
 

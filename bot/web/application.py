@@ -36,7 +36,7 @@ class Page:
         text = request.query_params.get("q", "").strip()[:_MAX_QUESTION]
         knowledge = self._library.knowledge
         answer = knowledge.answer(Question(text), max_quotes=self._max_quotes) if text else None
-        articles = knowledge.newest_articles()
+        articles = knowledge.newest_articles
         context = {
             "question": text,
             "answer": answer,

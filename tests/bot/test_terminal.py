@@ -37,7 +37,7 @@ def test_silence_is_told(bundled: KnowledgeBase) -> None:
 def test_each_article_has_a_line(bundled: KnowledgeBase) -> None:
     console = _console()
 
-    terminal.print_sources(console, bundled.newest_articles())
+    terminal.print_sources(console, bundled.newest_articles)
 
     assert len(_printed(console).splitlines()) == 5
 

@@ -68,7 +68,7 @@ def test_the_newest_articles_come_first_and_those_without_a_date_last() -> None:
         ]
     )
 
-    assert [article.id for article in knowledge.newest_articles()] == ["newer", "new", "old", "undated"]
+    assert [article.id for article in knowledge.newest_articles] == ["newer", "new", "old", "undated"]
 
 
 def test_the_opening_of_an_article_is_its_first_sentence(bundled: KnowledgeBase) -> None:
