@@ -15,9 +15,9 @@ from bot.json_lines import answer_lines
 from bot.library import Library
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
-from knowledge.articles import read_articles
+from knowledge.files.articles import read_articles
+from knowledge.files.problems import KnowledgeError
 from knowledge.model import Question
-from knowledge.problems import KnowledgeError
 
 _app = typer.Typer(
     help="Answers questions about the news with quotes and their sources.",

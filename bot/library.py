@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from knowledge.answering import KnowledgeBase
-from knowledge.articles import Difference, compare, read_articles
+from knowledge.files.articles import Difference, compare, read_articles
 
 
 class Library:

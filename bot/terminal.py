@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import wording
+from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article
-from knowledge.problems import KnowledgeError
 
 
 def print_answer(console: Console, answer: Answer) -> None:

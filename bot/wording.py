@@ -11,9 +11,9 @@ from itertools import islice
 
 from babel.dates import format_date
 
-from knowledge.articles import Difference
+from knowledge.files.articles import Difference
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import Article, PublicationDate
-from knowledge.problems import Problem, ProblemKind
 
 _RTL = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from knowledge import queries, sentences
+from knowledge.answers.highlights import highlights
 from knowledge.arabic.stems import stem
 from knowledge.arabic.words import words
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
-from knowledge.highlights import highlights
 from knowledge.model import Answer, Article, Query, Question, Quote, RankedSentence, Sentence
-from knowledge.ranking import rank
+from knowledge.questions import queries
+from knowledge.ranking.ranking import rank
+from knowledge.sentences import splitting
 
 MAX_CANDIDATES = 30
 """Sentences that an engine hands on. The right one is among them for 97 to 98 % of questions on two
@@ -38,7 +39,7 @@ class KnowledgeBase:
         self.articles = tuple(articles)
         self.newest_articles = tuple(sorted(articles, key=_recency, reverse=True))
         """The articles by date, newest first; those without a date last."""
-        self.sentences = tuple(each for article in articles for each in sentences.split(article))
+        self.sentences = tuple(each for article in articles for each in splitting.split(article))
         self.version = _version(articles)
         """Short hash of all that the articles say: the same articles have the same version."""
         self._engine = _engine(self.sentences)

@@ -8,7 +8,7 @@ from hypothesis import settings
 
 import knowledge
 from knowledge.answering import KnowledgeBase
-from knowledge.articles import read_articles
+from knowledge.files.articles import read_articles
 
 # How long an example takes says nothing of the code on a busy machine.
 settings.register_profile("isnad", settings(), deadline=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import knowledge
 from knowledge.answering import KnowledgeBase
-from knowledge.articles import read_articles
+from knowledge.files.articles import read_articles
 from knowledge.model import Question
 from tests.evaluation import read_questions
 from tests.process import COMMAND

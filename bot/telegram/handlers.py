@@ -12,8 +12,8 @@ from bot.library import Library
 from bot.telegram import commands, inline, messages
 from bot.telegram.addressing import question_text
 from bot.telegram.messages import OutgoingMessage
+from knowledge.files.problems import KnowledgeError
 from knowledge.model import Question
-from knowledge.problems import KnowledgeError
 
 _INLINE_CACHE_SECONDS = 60
 """How long Telegram repeats an inline answer by itself: after a reload, at most so long an old one."""

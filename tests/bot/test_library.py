@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
-from knowledge.articles import Difference
-from knowledge.problems import KnowledgeError
+from knowledge.files.articles import Difference
+from knowledge.files.problems import KnowledgeError
 from tests.conftest import MakeArticle
 
 

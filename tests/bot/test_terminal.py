@@ -4,8 +4,8 @@ from rich.console import Console
 
 from bot import terminal, wording
 from knowledge.answering import KnowledgeBase
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import Question
-from knowledge.problems import KnowledgeError, Problem, ProblemKind
 
 
 def _console() -> Console:

@@ -3,9 +3,9 @@ import unicodedata
 import pytest
 
 from bot import wording
-from knowledge.articles import Difference
+from knowledge.files.articles import Difference
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import Article, PublicationDate, Source
-from knowledge.problems import Problem, ProblemKind
 
 _DIRECTIONS = {"L": "left", "R": "right", "AL": "right"}
 

@@ -7,7 +7,7 @@ from bot.telegram import messages
 from bot.telegram.messages import OutgoingMessage
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Article, PublicationDate, Query, Question, Quote, Source
-from knowledge.sentences import MAX_SENTENCE
+from knowledge.sentences.splitting import MAX_SENTENCE
 from tests.bot_api.methods import Entity, check_text
 from tests.bot_api.texts import utf16_slice
 

@@ -2,9 +2,9 @@ import math
 
 import pytest
 
-from knowledge import queries
 from knowledge.engines.bm25 import BM25Engine
 from knowledge.model import Article, Question, Sentence, Source
+from knowledge.questions import queries
 
 
 def _sentences(*texts: str) -> list[Sentence]:

@@ -1,6 +1,6 @@
 from knowledge.engines.fields import MAX_PARAGRAPH, Fields, fields
 from knowledge.model import Article, Source
-from knowledge.sentences import split
+from knowledge.sentences.splitting import split
 
 
 def _fields(text: str, title: str | None = None) -> list[Fields]:

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.model import Question
-from knowledge.queries import MAX_STEMS, MAX_TRIGRAMS, read
+from knowledge.questions.queries import MAX_STEMS, MAX_TRIGRAMS, read
 
 
 @pytest.mark.parametrize("question", ["كم مقاتلا استسلم؟", "وكم مقاتل استسلم", "قديش مقاتل استسلم؟"])

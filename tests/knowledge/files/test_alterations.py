@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.alterations import altered
+from knowledge.files.alterations import altered
 from tests.bot_api.texts import cleaned
 
 

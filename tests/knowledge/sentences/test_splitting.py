@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Article, Sentence, Source
-from knowledge.sentences import MAX_SENTENCE, split
+from knowledge.sentences.splitting import MAX_SENTENCE, split
 
 
 def _split(text: str) -> list[str]:

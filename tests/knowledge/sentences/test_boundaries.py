@@ -1,8 +1,8 @@
 import pytest
 
-from knowledge.boundaries import MAX_QUOTATION
 from knowledge.model import Article, Source
-from knowledge.sentences import split
+from knowledge.sentences.boundaries import MAX_QUOTATION
+from knowledge.sentences.splitting import split
 
 
 def _split(text: str) -> list[str]:

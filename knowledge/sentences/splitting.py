@@ -7,8 +7,8 @@ means: headings, bylines and closing thanks are told by their shape.
 import re
 from collections.abc import Iterator
 
-from knowledge.boundaries import END_MARKS, SAYING, boundaries
 from knowledge.model import Article, Sentence
+from knowledge.sentences.boundaries import END_MARKS, SAYING, boundaries
 
 MAX_SENTENCE = 1500
 """Longest sentence, in code points. A longer one (a text without end marks) is cut between two words,

@@ -13,7 +13,7 @@ def highlights(query: Query, text: str) -> tuple[tuple[int, int], ...]:
     Neighbouring words are marked as one stretch.
 
     >>> from knowledge.model import Question
-    >>> from knowledge.queries import read
+    >>> from knowledge.questions.queries import read
     >>> text = "رفعت القوات السورية رايتها في الباغوز."
     >>> [text[start:end] for start, end in highlights(read(Question("قوات سوريا في باغوز")), text)]
     ['القوات السورية', 'الباغوز']

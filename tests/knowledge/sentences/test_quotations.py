@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.quotations import quotations
+from knowledge.sentences.quotations import quotations
 
 
 def _found(text: str, longest: int = 400) -> list[str]:

@@ -1,7 +1,7 @@
 from knowledge.engines import Candidate
 from knowledge.model import Article, RankedSentence, Source
-from knowledge.ranking import rank
-from knowledge.sentences import split
+from knowledge.ranking.ranking import rank
+from knowledge.sentences.splitting import split
 
 
 def test_each_candidate_becomes_its_sentence_in_the_same_order() -> None:

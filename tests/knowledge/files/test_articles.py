@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.articles import Difference, compare, read_articles
+from knowledge.files.articles import Difference, compare, read_articles
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import PublicationDate, Source
-from knowledge.problems import KnowledgeError, Problem, ProblemKind
 from tests.conftest import BUNDLED, MakeArticle
 
 _PUBLISHED_TEXTS = {

@@ -13,9 +13,9 @@ from pydantic import (
     ValidationError,
 )
 
-from knowledge.alterations import altered
+from knowledge.files.alterations import altered
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import PublicationDate
-from knowledge.problems import Problem, ProblemKind
 
 
 def _unaltered(text: str) -> str:

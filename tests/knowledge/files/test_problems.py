@@ -1,7 +1,7 @@
 import pytest
 
 from bot import wording
-from knowledge.problems import KnowledgeError, Problem, ProblemKind
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 
 
 @pytest.mark.parametrize("kind", ProblemKind)

@@ -1,6 +1,6 @@
-from knowledge.front_matter import read_front_matter
+from knowledge.files.front_matter import read_front_matter
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import PublicationDate
-from knowledge.problems import Problem, ProblemKind
 
 
 def test_facts_are_read_as_texts_and_dates() -> None:

@@ -7,7 +7,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from knowledge.quotations import quotations
+from knowledge.sentences.quotations import quotations
 
 MAX_QUOTATION = 400
 """Longest quotation inside a sentence, in code points, that is never cut; a longer one is cut like

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.highlights import highlights
+from knowledge.answers.highlights import highlights
 from knowledge.model import Question
-from knowledge.queries import read
+from knowledge.questions.queries import read
 
 
 def _marked(question: str, text: str) -> list[str]:

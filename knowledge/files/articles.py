@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.alterations import altered
-from knowledge.front_matter import FrontMatter, read_front_matter
+from knowledge.files.alterations import altered
+from knowledge.files.front_matter import FrontMatter, read_front_matter
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import Article, Source
-from knowledge.problems import KnowledgeError, Problem, ProblemKind
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE

@@ -1,0 +1,1 @@
+"""The knowledge folder: reads its files, and checks all there is to check before anything is used."""

@@ -1,0 +1,1 @@
+"""What a reader asks: from a question as it was typed to a query."""

@@ -1,0 +1,1 @@
+"""Which of the found sentences answers best."""

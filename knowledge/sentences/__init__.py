@@ -1,0 +1,1 @@
+"""What stands in an article: its sentences, and who says what in them and when."""
