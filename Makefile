@@ -41,9 +41,9 @@ lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.txt
 
-# Prints how many of the development questions are answered rightly, by style.
+# Prints how many of the development questions are answered rightly, by style and kind, and which are not.
 evaluate: setup
-	$(BIN)/python -m tests.evaluation
+	$(BIN)/isnad evaluate tests/cases/questions.jsonl --baseline --errors
 
 # Prints how long one question takes.
 bench: setup

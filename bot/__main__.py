@@ -15,8 +15,9 @@ from bot.json_lines import answer_lines
 from bot.library import Library
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
-from knowledge.files.articles import read_articles
+from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError
+from knowledge.measuring.question_files import QuestionFileError, read_questions
 from knowledge.model import Question
 
 _app = typer.Typer(
@@ -82,6 +83,46 @@ def sources() -> None:
     terminal.print_sources(_console, _knowledge(read_settings().knowledge_dir).newest_articles)
 
 
+@_app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of questions with answers.")],
+    *,
+    folder: Annotated[Path | None, typer.Option("--knowledge", help="The folder of the articles.")] = None,
+    baseline: Annotated[bool, typer.Option("--baseline", help="Measure simpler rankings too.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what went wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a file.")] = False,
+) -> None:
+    """Measure the answers to questions whose answers are known."""
+    from bot import measuring  # noqa: PLC0415
+
+    knowledge = folder or read_settings().knowledge_dir
+    for questions in [read_questions(file, knowledge) for file in files]:
+        measuring.evaluate(_console, questions, with_baselines=baseline, with_errors=errors, as_json=as_json)
+
+
+@_app.command()
+def train(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of questions with answers.")],
+    *,
+    folder: Annotated[Path | None, typer.Option("--knowledge", help="The folder of the articles.")] = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Print the table, write nothing.")] = False,
+) -> None:
+    """Make the weights of the ranking and of the silence anew; print how good they are on unseen articles."""
+    from bot import measuring  # noqa: PLC0415
+    from knowledge.measuring import training  # noqa: PLC0415
+
+    knowledge = folder or read_settings().knowledge_dir
+    sets = [read_questions(file, knowledge) for file in files]
+    with measuring.spinner() as progress:
+        task = progress.add_task("")
+        trained = training.train(sets, lambda name: progress.update(task, description=name))
+    measuring.print_report(_console, trained)
+    if not dry:
+        made = "isnad train " + " ".join(f"{each.name} ({len(each.questions)} questions)" for each in sets)
+        for path in measuring.write_weights(trained, made):
+            _console.print(f"Written: {path}", soft_wrap=True)
+
+
 def main() -> None:
     """Run the command line; what stops it is told in one line, without a secret."""
     logs.set_up("WARNING")
@@ -92,7 +133,7 @@ def main() -> None:
     except KnowledgeError as error:
         terminal.print_problems(_error_console, error)
         sys.exit(1)
-    except SettingsError as error:
+    except (SettingsError, QuestionFileError) as error:
         _error_console.print(str(error), soft_wrap=True)
         sys.exit(2)
     except BrokenPipeError:
@@ -108,7 +149,7 @@ def main() -> None:
 
 
 def _knowledge(folder: Path) -> KnowledgeBase:
-    return KnowledgeBase(read_articles(folder))
+    return KnowledgeBase(read_folder(folder))
 
 
 def _serve(settings: Settings, token: str | None, library: Library) -> None:

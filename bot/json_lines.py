@@ -4,11 +4,12 @@ The format is a contract, described in docs/json-lines.md.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from knowledge.answering import KnowledgeBase, quote
-from knowledge.model import Answer, Question, Quote
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Answer, Comparison, Question, Quote
 
 # JSON may hold them, but many readers of lines take them for line breaks.
 _ESCAPED_BREAKS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
@@ -29,7 +30,9 @@ def answer_lines(
             yield _line({"error": str(error)})
         else:
             answer = knowledge.answer(question, max_quotes=max_quotes, min_ranked=ranked)
-            yield _line(_as_json(answer, ranked))
+            yield _line(
+                _as_json(answer, [knowledge.quote(answer.query, each) for each in answer.ranked[:ranked]])
+            )
 
 
 def _line(value: dict[str, Any]) -> str:
@@ -41,14 +44,13 @@ def _read_question(line: bytes) -> Question:
         text = line.decode("utf-8").strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError as error:
         raise QuestionError(f"not UTF-8 at byte {error.start}") from None
-    if text.startswith("{"):
-        text = _question_of_object(text)
-    if not text.strip():
+    question = _question_of_object(text) if text.startswith("{") else Question(text)
+    if not question.text.strip():
         raise QuestionError("no question in this line")
-    return Question(text)
+    return question
 
 
-def _question_of_object(text: str) -> str:
+def _question_of_object(text: str) -> Question:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -56,29 +58,65 @@ def _question_of_object(text: str) -> str:
     question = value.get("question")
     if not isinstance(question, str):
         raise QuestionError('the object has no text under "question"')
-    if any("\ud800" <= character <= "\udfff" for character in question):
+    previous = value.get("previous", [])
+    if not isinstance(previous, list) or not all(isinstance(each, str) for each in previous):
+        raise QuestionError('"previous" is not a list of questions')
+    if any("\ud800" <= character <= "\udfff" for each in (question, *previous) for character in each):
         raise QuestionError("the question holds half of a character (a lone surrogate)")
-    return question
+    return Question(question, tuple(previous))
 
 
-def _as_json(answer: Answer, ranked: int) -> dict[str, Any]:
+def _as_json(answer: Answer, ranked: Sequence[Quote]) -> dict[str, Any]:
+    query = answer.query
     return {
-        "question": answer.query.question.text,
+        "question": query.question.text,
         "answered": bool(answer.quotes),
         "quotes": [_quote_as_json(each) for each in answer.quotes],
-        "ranked": [_quote_as_json(quote(answer.query, each)) for each in answer.ranked[:ranked]],
+        "ranked": [_quote_as_json(each) for each in ranked],
+        "kinds": [kind.value for kind in query.kinds],
+        "understood": [
+            {"typed": correction.typed, "as": list(correction.understood)} for correction in query.corrections
+        ],
+        "comparison": answer.comparison and _comparison_as_json(answer.comparison),
+        "stated": answer.is_stated,
+        "suggestions": list(answer.suggestions),
+        "courtesy": query.courtesy and query.courtesy.value,
+        "confidence": round(answer.confidence, 6) if math.isfinite(answer.confidence) else None,
+    }
+
+
+def _comparison_as_json(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "quotes": [_quote_as_json(each) for each in comparison.quotes],
+        "agreement": comparison.agreement and comparison.agreement.value,
     }
 
 
 def _quote_as_json(quote_: Quote) -> dict[str, Any]:
-    published = quote_.article.published
+    article, attribution = quote_.article, quote_.attribution
     return {
         "text": quote_.text,
-        "article": quote_.article.id,
-        "source": quote_.article.source.name,
-        "published": published and str(published),
+        "article": article.id,
+        "source": article.source.name,
+        "published": article.published and str(article.published),
         "start": quote_.start,
         "end": quote_.end,
         "highlights": [list(span) for span in quote_.highlights],
         "score": round(quote_.score, 6),
+        "attribution": attribution
+        and {
+            "text": attribution.text,
+            "start": attribution.start,
+            "end": attribution.end,
+            "carried": attribution.is_carried,
+        },
+        "chain": [
+            *([attribution.text] if attribution else []),
+            article.source.name,
+            *article.source.cites,
+        ],
+        "dates": [
+            {"start": dated.start, "end": dated.end, "date": str(dated.date)} for dated in quote_.dates
+        ],
+        "repeated_in": [each.id for each in quote_.repeated_in],
     }

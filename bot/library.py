@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from knowledge.answering import KnowledgeBase
-from knowledge.files.articles import Difference, compare, read_articles
+from knowledge.files.folder import Difference, compare, read_folder
 
 
 class Library:
@@ -21,7 +21,7 @@ class Library:
         """
         self._folder = folder
         self._reloading = asyncio.Lock()
-        self.knowledge = KnowledgeBase(read_articles(folder))
+        self.knowledge = KnowledgeBase(read_folder(folder))
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.
@@ -30,7 +30,7 @@ class Library:
             KnowledgeError: anything is wrong with the articles; the old ones stay in service.
         """
         async with self._reloading:
-            fresh = await asyncio.to_thread(lambda: KnowledgeBase(read_articles(self._folder)))
-            difference = compare(self.knowledge.articles, fresh.articles)
+            fresh = await asyncio.to_thread(lambda: KnowledgeBase(read_folder(self._folder)))
+            difference = compare(self.knowledge.contents, fresh.contents)
             self.knowledge = fresh
             return difference

@@ -7,20 +7,39 @@ from rich.text import Text
 
 from bot import wording
 from knowledge.files.problems import KnowledgeError
-from knowledge.model import Answer, Article
+from knowledge.model import Answer, Article, Quote
 
 
 def print_answer(console: Console, answer: Answer) -> None:
-    """The quotes with their marked words and sources, or that the articles are silent."""
+    """The quotes with the answer marked and their sources, or that the articles are silent."""
+    for line in wording.introduction(answer):
+        console.print(line, soft_wrap=True)
+    if answer.query.courtesy is not None:
+        console.print(wording.COURTESIES[answer.query.courtesy], soft_wrap=True)
+        return
     if not answer.quotes:
         console.print(wording.SILENT, soft_wrap=True)
+    if answer.suggestions:
+        console.print(wording.SUGGESTED, soft_wrap=True)
+    for suggestion in answer.suggestions:
+        console.print(Text(f"• {suggestion}"), soft_wrap=True)
     for quote in answer.quotes:
-        text = Text(quote.text)
-        for start, end in quote.highlights:
-            text.stylize("bold", start, end)
-        # soft_wrap: a quote stays one line, as the article has it, when it goes into a file.
-        console.print(text, soft_wrap=True)
-        console.print(Text(f"— {wording.credit(quote.article)}\n", style="dim"), soft_wrap=True)
+        _print_quote(console, quote)
+    if agreement := wording.agreement(answer):
+        console.print(agreement, soft_wrap=True)
+    for quote in wording.further(answer):
+        _print_quote(console, quote)
+
+
+def _print_quote(console: Console, quote: Quote) -> None:
+    text = Text(quote.text)
+    for start, end in quote.highlights:
+        text.stylize("bold", start, end)
+    # soft_wrap: a quote stays one line, as the article has it, when it goes into a file.
+    console.print(text, soft_wrap=True)
+    for line in (f"— {wording.chain(quote)}", *wording.notes(quote)):
+        console.print(Text(line, style="dim"), soft_wrap=True)
+    console.print()
 
 
 def print_sources(console: Console, articles: Sequence[Article]) -> None:

@@ -5,15 +5,24 @@ right-to-left mark; Latin words stand in isolates, or the marks beside them woul
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 from babel.dates import format_date
 
-from knowledge.files.articles import Difference
+from knowledge.files.folder import Difference
 from knowledge.files.problems import Problem, ProblemKind
-from knowledge.model import Article, PublicationDate
+from knowledge.model import (
+    Agreement,
+    Answer,
+    Article,
+    Correction,
+    Courtesy,
+    PublicationDate,
+    QuestionKind,
+    Quote,
+)
 
 _RTL = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -21,6 +30,8 @@ _LATIN_LETTER = re.compile(r"[A-Za-z]")
 # Without the marks that belong to the Arabic sentence around them.
 _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$))")
 _MAX_HEADING = 80
+_MAX_SPEAKER = 60
+_MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _IDS_IN_A_LINE = 20
 
 
@@ -63,6 +74,24 @@ HELP = f"""\
 
 SILENT = "لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال."
 SILENT_HINT = f"جرّب صياغة أخرى، أو تصفّح المقالات: {_SOURCES}"
+SUGGESTED = "وهذا مما أستطيع الإجابة عنه:"
+STATED = "هذا ما يقوله المصدر نصًّا:"
+EVIDENCE = "أنقل لك ما ورد، والحكم لك:"
+COMPARED = "وفي مصادر أخرى:"
+_AGREEMENTS = {
+    Agreement.AGREE: "المصادر هنا متفقة.",
+    Agreement.DIFFER: "المصادر هنا مختلفة.",
+    Agreement.DIFFERENT_TIMES_OR_GROUPS: "لكل مصدر هنا وقته أو من يتحدث عنهم، فلا تُقارن أرقامها مباشرة.",
+}
+COURTESIES = {
+    Courtesy.GREETING: "أهلًا وسهلًا! اسألني عن خبر، وسأجيبك بنصّ المقالات.",
+    Courtesy.WELL_BEING: "بخير، شكرًا لسؤالك. عمّ تريد أن تسأل؟",
+    Courtesy.THANKS: "على الرحب والسعة.",
+    Courtesy.FAREWELL: "إلى اللقاء.",
+    Courtesy.IDENTITY: (
+        f"أنا {NAME}، أجيب عن الأسئلة بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها."
+    ),
+}
 ASK_HINT = f"اكتب سؤالك في الرسالة نفسها، مثل:\n{_RTL}{_ASK} متى بدأت المعركة؟"
 TEXT_ONLY = "لا أفهم إلا الأسئلة المكتوبة. اكتب لي سؤالك من فضلك."
 UNKNOWN_COMMAND = f"لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو اطلب المساعدة: {_HELP}"
@@ -109,6 +138,13 @@ _PROBLEMS = {
     ProblemKind.BAD_LANGUAGE: ("قيمة language ليست رمز لغة", "اكتب رمزًا مثل ar"),
     ProblemKind.EMPTY_BODY: ("لا نص فيه", "ضع النص بعد الترويسة"),
     ProblemKind.DUPLICATE_ID: ("معرّفه مستعمل في {detail}", "غيّر اسم أحد الملفين"),
+    ProblemKind.BAD_TOML: ("ليس TOML سليمًا ({detail})", "ضع كل اسم بين علامتي تنصيص وبعده فاصلة"),
+    ProblemKind.NO_GROUPS: ("لا قائمة groups فيه", "اكتب groups = [ وفيها قائمة أسماء لكل شيء"),
+    ProblemKind.UNKNOWN_LIST: ("مفتاح غير معروف {detail}", "ضع كل المجموعات في القائمة groups"),
+    ProblemKind.BAD_GROUP: ("{detail} ليست قائمة أسماء", 'اكتب المجموعة هكذا: ["اسم", "اسم آخر"]'),
+    ProblemKind.SHORT_GROUP: ("في المجموعة {detail} أقل من اسمين", "أضف إليها اسمًا أو احذفها"),
+    ProblemKind.NO_WORD: ("لا كلمة في {detail}", "اكتب اسمًا من حروف"),
+    ProblemKind.DUPLICATE_ALIAS: ("{detail} في مجموعتين", "أبقِه في واحدة منهما"),
     ProblemKind.ALTERED_CHARACTER: (
         "فيه {detail}، وتليغرام يغيّره في الاقتباس",
         "احذفه أو ضع مكانه مسافة",
@@ -138,6 +174,70 @@ def credit(article: Article) -> str:
     if article.published is not None:
         parts.append(published(article.published))
     return "، ".join(parts)
+
+
+def chain(quote: Quote) -> str:
+    """Who says so, through whom it came, and when: the speaker within the quote, the source, the date.
+
+    >>> from knowledge.model import Attribution, Source
+    >>> article = Article("a", "قال القائد إنها انتهت.", Source("إيلاف"), published=PublicationDate(2019, 3))
+    >>> chain(Quote(article, 0, 22, (), 0.0, Attribution(article, 4, 10, is_carried=False)))
+    'القائد، عن إيلاف، مارس 2019'
+    """
+    speaker = quote.attribution.text if quote.attribution else ""
+    is_shown = 0 < len(speaker) <= _MAX_SPEAKER and speaker not in quote.article.source.name
+    return f"{isolate(speaker)}، عن {credit(quote.article)}" if is_shown else credit(quote.article)
+
+
+def notes(quote: Quote) -> Iterator[str]:
+    """What stands under a quote beside its source: the dates of its relative times, and who else has it.
+
+    >>> from knowledge.model import DatedStretch, Source
+    >>> article = Article("a", "وصلوا السبت.", Source("إيلاف"))
+    >>> dates = (DatedStretch(6, 11, PublicationDate(2019, 3, 23)),)
+    >>> list(notes(Quote(article, 0, 12, (), 0.0, dates=dates)))
+    ['«السبت» = 23 مارس 2019']
+    """
+    dates = dict.fromkeys(
+        f"«{quote.text[dated.start : dated.end]}» = {published(dated.date)}" for dated in quote.dates
+    )
+    if dates:
+        yield "، ".join(dates)
+    if quote.repeated_in:
+        yield "ونشرته أيضًا: " + "؛ ".join(map(credit, quote.repeated_in))
+
+
+def understood(corrections: Iterable[Correction]) -> str:
+    """What changed words were taken for.
+
+    >>> understood([Correction("باغوس", ("الباغوز",)), Correction("bali", ("بالي", "البالي"))])
+    'فهمتُ: «الباغوز»، «بالي» أو «البالي»'
+    """
+    words = (" أو ".join(f"«{word}»" for word in each.understood[:_MAX_READINGS]) for each in corrections)
+    return "فهمتُ: " + "، ".join(list(dict.fromkeys(words))[:_MAX_CORRECTIONS])
+
+
+def introduction(answer: Answer) -> list[str]:
+    """What is said before the quotes of an answer, in lines."""
+    lines = [understood(answer.query.corrections)] if answer.query.corrections else []
+    if QuestionKind.YES_NO in answer.query.kinds and answer.quotes:
+        lines.append(STATED if answer.is_stated else EVIDENCE)
+    return lines
+
+
+def agreement(answer: Answer) -> str | None:
+    """How the sources go together, or what leads on to those not quoted yet; none where neither is so."""
+    comparison = answer.comparison
+    if comparison is not None and comparison.agreement is not None:
+        return _AGREEMENTS[comparison.agreement]
+    return COMPARED if further(answer) else None
+
+
+def further(answer: Answer) -> list[Quote]:
+    """The compared quotes that are not among the quotes of an answer."""
+    shown = {(quote.article.id, quote.start) for quote in answer.quotes}
+    compared = answer.comparison.quotes if answer.comparison else ()
+    return [quote for quote in compared if (quote.article.id, quote.start) not in shown]
 
 
 def heading(article: Article) -> str:

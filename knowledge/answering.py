@@ -3,53 +3,106 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
-from knowledge.arabic.stems import stem
-from knowledge.arabic.words import words
+from knowledge.answers.polarity import states
+from knowledge.answers.silence import calibrated
+from knowledge.answers.suggestions import subject
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
-from knowledge.model import Answer, Article, Query, Question, Quote, RankedSentence, Sentence
-from knowledge.questions import queries
-from knowledge.ranking.ranking import rank
-from knowledge.sentences import splitting
+from knowledge.engines.fields import fields
+from knowledge.files.folder import Contents
+from knowledge.model import (
+    Answer,
+    Article,
+    Comparison,
+    Context,
+    DatedStretch,
+    MatchKind,
+    Query,
+    QueryWord,
+    Question,
+    QuestionKind,
+    Quote,
+    RankedSentence,
+    Sentence,
+)
+from knowledge.questions.queries import QueryReader
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.ranking.duplicates import MAX_LOOKED_AT, grouped
+from knowledge.ranking.features import FEATURES, best_match
+from knowledge.ranking.ranking import Ranker, read_weights
+from knowledge.sentences.analysis import Analysis
+from knowledge.sentences.collection import Collection
 
 MAX_CANDIDATES = 30
 """Sentences that an engine hands on. The right one is among them for 97 to 98 % of questions on two
 public Arabic question sets, and for hardly more among 100."""
 
-MIN_SCORE = 0.2
-"""Below this best score the articles count as silent. Placed a little below the weakest development
-question in Arabic on the articles (0.23); few on other subjects reach it (docs/quality.md)."""
+MAX_CANDIDATES_COMPARED = 100
+"""The same when every source is to be heard."""
 
-WANTED_WORDS = 2
-SCORE_FOR_MISSING_WORD = 0.1
-"""A best sentence that shares fewer words than these with the question must score so much more for each
-that is missing: a single word in common is often an accident."""
+MAX_BEHIND = 2.5
+"""The second and third quote, and those of other sources, are at most so much behind the first in score: then
+they are a twelfth as likely to answer."""
 
-MIN_SHARE_OF_BEST = 0.4
-"""The second and third quote score at least this share of the first."""
+MAX_BEHIND_COMPARED = 8.0
+"""The same when the reader asks what each source says, and a sentence names the very thing."""
 
-_PARTICLES = ("ب", "ك", "ل", "ف", "و")
+MAX_WORDS_APART = 4
+"""How far a number stands from the word for what it counts, in words, to be a figure of it."""
+
+MIN_COVERED = 0.3
+"""The least part of a question that a further quote says itself."""
+
+MAX_COMPARED = 6
+"""Quotes set side by side: more sources are not read on a phone."""
+
+MAX_SUGGESTIONS = 3
+_SUGGESTED_FROM = 8
+
+_COVERING = [
+    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
+]
 
 
 class KnowledgeBase:
     """Some articles and the index over their sentences; never changes once it is built."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = tuple(articles)
+    def __init__(self, contents: Contents) -> None:
+        articles = contents.articles
+        self.contents = contents
+        self.articles = articles
         self.newest_articles = tuple(sorted(articles, key=_recency, reverse=True))
         """The articles by date, newest first; those without a date last."""
-        self.sentences = tuple(each for article in articles for each in splitting.split(article))
-        self.version = _version(articles)
+        self.version = _version(contents)
         """Short hash of all that the articles say: the same articles have the same version."""
-        self._engine = _engine(self.sentences)
-        # Filled from the end, so that the first sentence of each article stays.
-        self._openings = {each.article.id: each for each in reversed(self.sentences)}
+        self.collection = Collection.read(articles, contents.lexicon.phrases())
+        self.sentences = self.collection.sentences
+        self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
+        self._engine = _engine(self.collection)
+        self._reader = QueryReader(Vocabulary(self.collection), self.collection.phrases)
+        self._ranker = Ranker(self.collection, read_weights())
+        self._confidence = calibrated(self.collection, self.ranked)
 
     def opening(self, article: Article) -> Quote:
         """The first sentence of one of the articles."""
-        first = self._openings[article.id]
-        return Quote(article, first.start, first.end, highlights=(), score=0.0)
+        return _whole(self.sentences[self.collection.extents[article.id][0]])
+
+    def context(self, quote: Quote) -> Context:
+        """The sentences before and after a quote, and its paragraph."""
+        number = self._numbers[quote.article.id, quote.start]
+        extent = self.collection.extents[quote.article.id]
+        paragraph = [
+            self.sentences[each]
+            for each in extent
+            if self.sentences[each].paragraph == self.sentences[number].paragraph
+        ]
+        return Context(
+            _whole(self.sentences[number - 1]) if number - 1 in extent else None,
+            _whole(self.sentences[number + 1]) if number + 1 in extent else None,
+            Quote(quote.article, paragraph[0].start, paragraph[-1].end, highlights=(), score=0.0),
+        )
 
     def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
         """What the articles say; an answer without quotes when they are silent.
@@ -57,52 +110,164 @@ class KnowledgeBase:
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
         the question.
         """
-        query = queries.read(question)
-        candidates = self._engine.search(query, limit=max(MAX_CANDIDATES, min_ranked))
-        ranked = rank(candidates, self.sentences)
+        query = self._reader.read(question)
+        limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
+        candidates = self._engine.search(query, limit=max(limit, min_ranked))
+        ranked = self._grouped(self._ranker.rank(query, candidates))
+        confidence = self._confidence.of(query, ranked)
+        if confidence < 0:
+            suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
+            return Answer(query, (), ranked, confidence, suggestions=suggestions)
+        telling = self._compared(query, ranked) if query.compares_sources else tuple(_telling(ranked))
         return Answer(
-            query, tuple(quote(query, each) for each in _telling(query, ranked[:max_quotes])), ranked
+            query,
+            tuple(self.quote(query, each) for each in self._chosen(query, telling)[:max_quotes]),
+            ranked,
+            confidence,
+            comparison=self._comparison(query, telling),
+            is_stated=query.kinds[0] is QuestionKind.YES_NO
+            and states(query, self._analysis(telling[0].sentence)),
         )
 
+    def ranked(
+        self, question: Question, withheld: frozenset[int] = frozenset()
+    ) -> tuple[Query, tuple[RankedSentence, ...]]:
+        """The candidates for a question, best first, as if the sentences of some numbers were not there."""
+        query = self._reader.read(question)
+        candidates = self._engine.search(query, limit=MAX_CANDIDATES + len(withheld))
+        kept = [each for each in candidates if each.number not in withheld]
+        return query, self._ranker.rank(query, kept[:MAX_CANDIDATES])
 
-def quote(query: Query, ranked: RankedSentence) -> Quote:
-    """The whole sentence as a quote, with the stretches marked that the query asks for."""
-    sentence = ranked.sentence
-    return Quote(
-        sentence.article, sentence.start, sentence.end, highlights(query, sentence.text), ranked.score
-    )
+    def quote(self, query: Query, ranked: RankedSentence) -> Quote:
+        """The whole sentence as a quote, with what answers the query marked in it."""
+        sentence = ranked.sentence
+        analysis = self._analysis(sentence)
+        attribution = self.collection.attribution(self._number(sentence))
+        published = sentence.article.published
+        dates = (
+            (time.start, time.end, time.resolve(published))
+            for time in analysis.times
+            if time.is_relative and published is not None
+        )
+        return Quote(
+            sentence.article,
+            sentence.start,
+            sentence.end,
+            highlights(query, sentence.text, analysis, attribution, sentence.start),
+            ranked.score,
+            attribution,
+            tuple(DatedStretch(start, end, date) for start, end, date in dates if date is not None),
+            tuple(dict.fromkeys(each.article for each in ranked.repeats)),
+        )
+
+    def _compared(self, query: Query, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
+        """The sentences that name what is asked about, and a number or time where one is asked for."""
+        about = next((word for word in query.words if not word.names_type), None)
+        named = [
+            each
+            for each in ranked
+            if each.score >= ranked[0].score - MAX_BEHIND_COMPARED
+            and about is not None
+            and _answers(query, about, self._analysis(each.sentence))
+        ]
+        sources = {each.sentence.article.source.name for each in named}
+        return tuple(named) if len(sources) > 1 else tuple(_telling(ranked, 2 * MAX_BEHIND))
+
+    def _chosen(self, query: Query, telling: Sequence[RankedSentence]) -> Sequence[RankedSentence]:
+        """The sentences to quote, best first; the best of each article first when sources are compared."""
+        if not query.compares_sources:
+            return telling
+        firsts = {each.sentence.article.id: each for each in reversed(telling)}
+        return sorted(telling, key=lambda each: firsts[each.sentence.article.id] is not each)
+
+    def _comparison(self, query: Query, telling: Sequence[RankedSentence]) -> Comparison | None:
+        firsts: dict[str, RankedSentence] = {}
+        about = next((word for word in query.words if not word.names_type), None)
+        for each in telling:
+            # A figure of something else is no figure to compare.
+            is_asked = about is None or _answers(query, about, self._analysis(each.sentence))
+            if QuestionKind.HOW_MANY in query.kinds and not is_asked:
+                continue
+            firsts.setdefault(each.sentence.article.id, each)
+        quotes = [self.quote(query, each) for each in list(firsts.values())[:MAX_COMPARED]]
+        marked = [each for each in quotes if each.highlights]
+        return compare(query, marked, {each: self._analysis_of(each) for each in marked})
+
+    def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
+        """Subjects of near sentences that are answered by those sentences when they are asked for."""
+        found: list[str] = []
+        for each in ranked[:_SUGGESTED_FROM]:
+            text = subject(query, each.sentence.text, self._analysis(each.sentence))
+            if text is None or text in found:
+                continue
+            asked, answers = self.ranked(Question(text))
+            if answers and answers[0].sentence == each.sentence and self._confidence.of(asked, answers) >= 0:
+                found.append(text)
+                yield text
+            if len(found) == MAX_SUGGESTIONS:
+                return
+
+    def _grouped(self, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
+        return grouped(ranked, [self._analysis(each.sentence) for each in ranked[:MAX_LOOKED_AT]])
+
+    def _analysis(self, sentence: Sentence) -> Analysis:
+        return self.collection.analyses[self._number(sentence)]
+
+    def _analysis_of(self, quote: Quote) -> Analysis:
+        return self.collection.analyses[self._numbers[quote.article.id, quote.start]]
+
+    def _number(self, sentence: Sentence) -> int:
+        return self._numbers[_place(sentence)]
 
 
-def _engine(sentences_: Sequence[Sentence]) -> Engine:
+def _engine(collection: Collection) -> Engine:
     """The engine that suits the size of the collection."""
-    return BM25Engine(sentences_)
+    return BM25Engine(fields(collection.sentences, collection.analyses, collection.phrases))
+
+
+def _place(sentence: Sentence) -> tuple[str, int]:
+    return sentence.article.id, sentence.start
+
+
+def _whole(sentence: Sentence) -> Quote:
+    return Quote(sentence.article, sentence.start, sentence.end, highlights=(), score=0.0)
 
 
 def _recency(article: Article) -> tuple[int, int, int]:
     return article.published.sort_key if article.published else (0, 0, 0)
 
 
-def _telling(query: Query, ranked: Sequence[RankedSentence]) -> Iterator[RankedSentence]:
-    """Those of the best sentences that may be shown; none when not even the best is evidence enough."""
-    if ranked and ranked[0].score >= _min_score(query, ranked[0].sentence):
-        yield from (each for each in ranked if each.score >= MIN_SHARE_OF_BEST * ranked[0].score)
+def _telling(ranked: Sequence[RankedSentence], max_behind: float = MAX_BEHIND) -> Iterator[RankedSentence]:
+    """The best sentence and those that are nearly as good."""
+    best = ranked[0]
+    yield best
+    yield from (
+        each
+        for each in ranked[1:]
+        if each.score >= best.score - max_behind
+        and sum(each.features[place] for place in _COVERING) >= MIN_COVERED
+    )
 
 
-def _min_score(query: Query, best: Sentence) -> float:
-    missing = max(0, WANTED_WORDS - _shared_words(query, best.text))
-    return MIN_SCORE + SCORE_FOR_MISSING_WORD * missing
+def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:
+    """Whether a sentence names what is asked about, and beside it a number or time where one is asked for."""
+    match = best_match(about, analysis.terms)
+    if match is None or match.kind in {MatchKind.SIMILAR, MatchKind.DERIVED}:
+        return False
+    named = analysis.terms[match.term]
+    if QuestionKind.HOW_MANY in query.kinds:
+        starts = [number.start for number in analysis.numbers]
+    elif QuestionKind.WHEN in query.kinds:
+        starts = [time.start for time in analysis.times]
+    else:
+        return True
+    near = [place for place, word in enumerate(analysis.words) if word.start in starts]
+    return any(abs(place - each) <= MAX_WORDS_APART for place in near for each in named)
 
 
-def _shared_words(query: Query, text: str) -> int:
-    """How many of the query's words stand in the text, in any form and with any particle before them."""
-    found = [word.text for word in words(text)]
-    without_particle = [word[1:] for word in found if word.startswith(_PARTICLES)]
-    return len(set(query.stems).intersection(map(stem, found + without_particle)))
-
-
-def _version(articles: Sequence[Article]) -> str:
-    digest = hashlib.sha256()
-    for article in articles:
+def _version(contents: Contents) -> str:
+    digest = hashlib.sha256(repr(contents.lexicon).encode())
+    for article in contents.articles:
         # The text stands in no repr; with its length, no two lists of articles read alike.
         digest.update(f"{article!r}{len(article.text)}:{article.text}".encode())
     return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ article. Normalised text exists only as the terms of a `Query` and is never show
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +90,109 @@ class Sentence:
         return self.article.text[self.start : self.end]
 
 
+class QuestionKind(Enum):
+    """What is asked for."""
+
+    WHEN = "when"
+    HOW_MANY = "how many"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    HOW = "how"
+    WHAT = "what"
+    DEFINITION = "definition"
+    YES_NO = "yes/no"
+    SAID_WHAT = "what did X say"
+    WHO_SAID = "who said"
+    KEYWORDS = "keywords"
+
+
+class Courtesy(Enum):
+    """What a message does that asks nothing of the articles."""
+
+    GREETING = "greeting"
+    WELL_BEING = "how are you"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    IDENTITY = "who are you"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a reader asked, as it was typed."""
 
     text: str
+    previous: tuple[str, ...] = ()
+    """What the same reader asked before in this conversation, oldest first."""
+
+
+class MatchKind(Enum):
+    """How a term of a sentence stands for a word of a question, closest first."""
+
+    EXACT = "the word itself, in any inflection"
+    FORM = "the word with a particle or an ending joined"
+    ALIAS = "another name or spelling of the same thing"
+    DERIVED = "a word of the same base: a verb's noun or participle"
+    SYNONYM = "another word for it"
+    SIMILAR = "a word of similar spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term that stands for a word of a question."""
+
+    term: str
+    kind: MatchKind
+    strength: float
+    """How well it stands for the word, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of a question that carries meaning."""
+
+    text: str
+    """Folded, never shown; of a corrected word what it was taken for."""
+    weight: float
+    """How much it tells, in nats: rare words tell more (idf)."""
+    matches: tuple[Match, ...]
+    """The collection's terms that stand for it, best first, each once; empty when none does."""
+    trigrams: tuple[str, ...]
+    names_type: bool = False
+    """Whether it only names what is asked for (عدد, سبب): sentences answer without it."""
+    is_borrowed: bool = False
+    """Whether it comes from an earlier question of the conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that the collection does not hold, and what it was taken for."""
+
+    typed: str
+    understood: tuple[str, ...]
+    """Words as the articles write them; several when they are equally near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a question asks the index for; empty when nothing in it can be searched for."""
+    """What a question asks the index for; without words when nothing in it can be searched for."""
 
     question: Question
-    stems: tuple[str, ...]
-    """The stem of each word that carries meaning, in order, each once."""
-    trigrams: tuple[str, ...]
-    """The character trigrams inside those words, in order, each once."""
+    kinds: tuple[QuestionKind, ...] = (QuestionKind.KEYWORDS,)
+    """What it asks for, first things first; never empty."""
+    words: tuple[QueryWord, ...] = ()
+    """In the question's order, each once."""
+    corrections: tuple[Correction, ...] = ()
+    courtesy: Courtesy | None = None
+    """Set when the message only greets, thanks or asks who answers."""
+    compares_sources: bool = False
+    """Whether it asks what each source says."""
+    is_negated: bool = False
+
+    @property
+    def trigrams(self) -> tuple[str, ...]:
+        """The trigrams of its words, each once."""
+        return tuple(dict.fromkeys(gram for word in self.words for gram in word.trigrams))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +201,37 @@ class RankedSentence:
 
     sentence: Sentence
     score: float
-    """Share of the best score that any sentence could reach for the query, 0 to about 1."""
+    """Higher is better; comparable within one question only."""
+    repeats: tuple[Sentence, ...] = ()
+    """Sentences of other articles that say almost the same, word for word."""
+    features: tuple[float, ...] = field(default=(), repr=False)
+    """What spoke for it, in the order of `knowledge.ranking.features.FEATURES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted in a sentence: a stretch of its article that names the speaker."""
+
+    article: Article
+    start: int
+    end: int
+    is_carried: bool
+    """Whether the name stands in an earlier sentence, which this one goes on from (وأضاف)."""
+
+    @property
+    def text(self) -> str:
+        """The speaker, as the article names them."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedStretch:
+    """A relative time in a quote, and the date that it was when the article was published."""
+
+    start: int
+    """In code points of the quote's text, as `end`."""
+    end: int
+    date: PublicationDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +242,47 @@ class Quote:
     start: int
     end: int
     highlights: tuple[tuple[int, int], ...]
-    """Stretches of `text` to mark: in order, apart from each other, perhaps none."""
+    """Stretches of `text` that answer: in order, apart from each other, perhaps none."""
     score: float
     """As in `RankedSentence`."""
+    attribution: Attribution | None = None
+    """Who is quoted within the sentence; none when the article speaks for itself."""
+    dates: tuple[DatedStretch, ...] = ()
+    """Its relative times, in order; without those that cannot be known."""
+    repeated_in: tuple[Article, ...] = ()
+    """Other articles that have almost the same sentence."""
 
     @property
     def text(self) -> str:
         """The quoted words, exactly as the article has them."""
         return self.article.text[self.start : self.end]
+
+
+class Agreement(Enum):
+    """How the answers of several sources go together."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    DIFFERENT_TIMES_OR_GROUPS = "different times or groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What several sources answer to one question, side by side; nothing is added up."""
+
+    quotes: tuple[Quote, ...]
+    """One or more of each source, oldest first; those without a date last."""
+    agreement: Agreement | None
+    """None where only a reader can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a quote in its article, as slices of it."""
+
+    before: Quote | None
+    after: Quote | None
+    paragraph: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +294,11 @@ class Answer:
     """Best first; empty when the articles are silent."""
     ranked: tuple[RankedSentence, ...]
     """The candidates, best first, whether they are quoted or not."""
+    confidence: float = 0.0
+    """How sure it is that the best sentence answers; below 0 the articles count as silent."""
+    comparison: Comparison | None = None
+    """Set when several sources answer."""
+    is_stated: bool = False
+    """Of a yes/no question: whether the first quote states what it asks, with the same polarity."""
+    suggestions: tuple[str, ...] = ()
+    """When silent: stretches of near sentences, which asked as questions are answered; at most three."""

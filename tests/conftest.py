@@ -8,7 +8,7 @@ from hypothesis import settings
 
 import knowledge
 from knowledge.answering import KnowledgeBase
-from knowledge.files.articles import read_articles
+from knowledge.files.folder import read_folder
 
 # How long an example takes says nothing of the code on a busy machine.
 settings.register_profile("isnad", settings(), deadline=None)
@@ -21,7 +21,7 @@ MakeArticle = Callable[..., Path]
 
 @pytest.fixture(scope="session")
 def bundled() -> KnowledgeBase:
-    return KnowledgeBase(read_articles(BUNDLED))
+    return KnowledgeBase(read_folder(BUNDLED))
 
 
 @pytest.fixture

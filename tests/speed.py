@@ -9,23 +9,22 @@ from pathlib import Path
 
 import knowledge
 from knowledge.answering import KnowledgeBase
-from knowledge.files.articles import read_articles
-from knowledge.model import Question
-from tests.evaluation import read_questions
+from knowledge.measuring.question_files import read_questions
 from tests.process import COMMAND
 
+QUESTIONS = Path(__file__).parent / "cases" / "questions.jsonl"
 ROUNDS = 20
 STARTS = 9
 
 
 def main() -> None:
     """Print median and 99th percentile, in milliseconds."""
-    base = KnowledgeBase(read_articles(Path(knowledge.__file__).parent))
-    questions = [Question(each["question"]) for each in read_questions()]
+    questions = read_questions(QUESTIONS, Path(knowledge.__file__).parent)
+    base = KnowledgeBase(questions.contents)
     inside = [
-        _milliseconds(partial(base.answer, question, max_quotes=3))
+        _milliseconds(partial(base.answer, known.question, max_quotes=3))
         for _ in range(ROUNDS)
-        for question in questions
+        for known in questions.questions
     ]
     whole = [_milliseconds(_ask) for _ in range(STARTS)]
     print(f"one question in process:  median {statistics.median(inside):.2f} ms, ", end="")

@@ -45,20 +45,36 @@ def utf16_length(text: str) -> int:
 
 
 def answer(answer_: Answer) -> OutgoingMessage:
-    """The quotes with their credits, or that the articles are silent.
+    """The quotes with their sources, then those of other sources; or that the articles are silent.
 
     A quote that does not fit whole into what is left of the message is left out, and it is said how many.
     """
+    lines = wording.introduction(answer_)
+    if answer_.query.courtesy is not None:
+        return OutgoingMessage(wording.COURTESIES[answer_.query.courtesy])
     if not answer_.quotes:
-        return OutgoingMessage(f"{wording.SILENT}\n{wording.SILENT_HINT}")
+        lines += [wording.SILENT]
+        if answer_.suggestions:
+            lines += [wording.SUGGESTED, *(wording.paragraph(f"• {each}") for each in answer_.suggestions)]
+        return OutgoingMessage("\n".join([*lines, wording.SILENT_HINT]))
+    further = wording.further(answer_)
     # A quote has a block and perhaps a link; what is left of the entities marks words.
-    max_highlights = MAX_ENTITIES // len(answer_.quotes) - 2
-    quotes = [quote(each, max_highlights=max_highlights) for each in answer_.quotes]
-    return _packed(quotes)
+    max_highlights = MAX_ENTITIES // (len(answer_.quotes) + len(further)) - 2
+    parts = [quote(each, max_highlights=max_highlights) for each in (*answer_.quotes, *further)]
+    if agreement := wording.agreement(answer_):
+        verdict = OutgoingMessage(agreement)
+        place = len(answer_.quotes)
+        if further:
+            parts[place] = verdict + OutgoingMessage("\n") + parts[place]
+        else:
+            parts[-1] = parts[-1] + OutgoingMessage("\n\n") + verdict
+    if lines:
+        parts[0] = OutgoingMessage("\n".join(lines) + "\n") + parts[0]
+    return _packed(parts)
 
 
 def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
-    """One quote in a block quote, its marked words in bold, and its credit under it."""
+    """One quote in a block quote, the answer in bold, and under it who says so, through whom and when."""
     length = utf16_length(quote_.text)
     block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, length)
     bold = [
@@ -69,16 +85,25 @@ def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingM
         )
         for start, end in quote_.highlights[:max_highlights]
     ]
-    return OutgoingMessage(quote_.text, (block, *bold)) + OutgoingMessage("\n") + credit(quote_.article)
+    message = OutgoingMessage(quote_.text, (block, *bold)) + OutgoingMessage("\n")
+    message += _linked(wording.paragraph(f"— {wording.chain(quote_)}"), quote_.article)
+    for note in wording.notes(quote_):
+        message += OutgoingMessage(f"\n{wording.paragraph(note)}")
+    return message
 
 
 def credit(article: Article) -> OutgoingMessage:
-    """The line under a quote: the source, linked where its address is known, and the date."""
-    text = wording.paragraph(f"— {wording.credit(article)}")
+    """The line under a title: the source, linked where its address is known, and the date."""
+    return _linked(wording.paragraph(f"— {wording.credit(article)}"), article)
+
+
+def _linked(text: str, article: Article) -> OutgoingMessage:
+    """A line that names an article's source, with a link where its address is known."""
     if article.url is None:
         return OutgoingMessage(text)
     name = wording.isolate(article.source.name)
-    start = text.index(name)
+    # The name stands before the date, which may hold the same word.
+    start = text.rindex(name, 0, text.rindex(wording.credit(article)) + len(name))
     link = MessageEntity(
         MessageEntity.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.url
     )

@@ -14,6 +14,7 @@ True
 """
 
 import unicodedata
+from functools import lru_cache
 
 from pyarabic import araby
 
@@ -61,6 +62,7 @@ def bare(word: str) -> str:
     return stripped
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The one spelling that stands for all spellings of a word but one; may be empty.
 

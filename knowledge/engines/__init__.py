@@ -18,6 +18,8 @@ class Candidate:
     """Position of the sentence in the collection that the engine was built over."""
     score: float
     """Share of the best score that any sentence could reach for the query: 0 to about 1."""
+    shares: tuple[float, ...]
+    """The same by field: own terms, own trigrams, terms and trigrams of the surroundings."""
 
 
 class Engine(Protocol):

@@ -1,7 +1,4 @@
-"""The engine of small collections: exact BM25 over every sentence, by rank-bm25, in memory.
-
-A question costs time in proportion to the collection: about 3 ms at a thousand sentences.
-"""
+"""The engine of small collections: exact BM25 over every sentence, by rank-bm25, in memory."""
 
 import math
 from collections.abc import Sequence
@@ -11,48 +8,59 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
 from knowledge.engines import Candidate
-from knowledge.engines.fields import fields
-from knowledge.model import Query, Sentence
+from knowledge.engines.fields import Fields
+from knowledge.model import Match, MatchKind, Query
 
 # Sentences are short, so their length says little: the best of a grid over two Arabic question sets.
 _K1, _B = 0.6, 0.3
 _K1_SURROUNDINGS, _B_SURROUNDINGS = 0.9, 0.4
 
-# What each index adds to the score: own stems, own trigrams, stems and trigrams of the surroundings.
+# What each index adds to the score: own terms, own trigrams, terms and trigrams of the surroundings.
 _WEIGHTS = (1.0, 1.0, 0.7, 0.5)
+
+_KEPT_FOR_TERMS = 0.2
+
+Alternatives = Sequence[tuple[str, float]]
+"""Terms that stand for one word of a query, and how well, 0 to 1."""
 
 
 class BM25Engine:
     """Four BM25 indexes over the same sentences; a score is their weighted mean."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        documents = fields(sentences)
-        own = [document.own for document in documents]
-        surroundings = [document.surroundings for document in documents]
-        self._own_stems = _Index([terms.stems for terms in own], _K1, _B)
-        self._own_trigrams = _Index([terms.trigrams for terms in own], _K1, _B)
-        self._surrounding_stems = _Index(
-            [terms.stems for terms in surroundings], _K1_SURROUNDINGS, _B_SURROUNDINGS
+    def __init__(self, fields: Sequence[Fields]) -> None:
+        self._own_terms = Index([each.own_terms for each in fields], _K1, _B)
+        self._own_trigrams = Index([each.own_trigrams for each in fields], _K1, _B)
+        self._surrounding_terms = Index(
+            [each.surrounding_terms for each in fields], _K1_SURROUNDINGS, _B_SURROUNDINGS
         )
-        self._surrounding_trigrams = _Index(
-            [terms.trigrams for terms in surroundings], _K1_SURROUNDINGS, _B_SURROUNDINGS
+        self._surrounding_trigrams = Index(
+            [each.surrounding_trigrams for each in fields], _K1_SURROUNDINGS, _B_SURROUNDINGS
         )
 
     def search(self, query: Query, *, limit: int) -> tuple[Candidate, ...]:
         """At most `limit` candidates with a score above 0, best first, ties by position."""
+        words = [_alternatives(word.matches) or ((word.text, 1.0),) for word in query.words]
+        trigrams = [((gram, 1.0),) for gram in query.trigrams]
         shares = (
-            self._own_stems.shares(query.stems),
-            self._own_trigrams.shares(query.trigrams),
-            self._surrounding_stems.shares(query.stems),
-            self._surrounding_trigrams.shares(query.trigrams),
+            self._own_terms.shares(words),
+            self._own_trigrams.shares(trigrams),
+            self._surrounding_terms.shares(words),
+            self._surrounding_trigrams.shares(trigrams),
         )
         scores = np.average(shares, axis=0, weights=_WEIGHTS)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(Candidate(int(number), float(scores[number])) for number in best if scores[number] > 0)
+        best = _best(scores, shares[0], limit)
+        return tuple(
+            Candidate(int(number), float(scores[number]), tuple(float(each[number]) for each in shares))
+            for number in best
+            if scores[number] > 0
+        )
 
 
-class _Index:
-    """One field of the sentences."""
+class Index:
+    """One field of the sentences: rank-bm25's statistics, laid out by term.
+
+    rank-bm25 itself looks into every sentence for every term; a posting holds only those that have it.
+    """
 
     def __init__(self, documents: Sequence[Sequence[str]], k1: float, b: float) -> None:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
@@ -60,19 +68,72 @@ class _Index:
         # term that stands in most sentences does.
         self._bm25 = BM25Plus(documents, k1=k1, b=b, delta=0)
         self._unknown_idf = math.log(len(documents) + 1)
+        self._size = len(documents)
+        self._postings = self._lay_out()
 
-    def shares(self, terms: Sequence[str]) -> NDArray[np.float64]:
-        """The BM25 score of each sentence as a share of the score of the terms themselves."""
-        known = [term for term in terms if term in self._bm25.idf]
-        scores: NDArray[np.float64] = self._bm25.get_scores(known)
-        return scores / self._ideal_score(terms) if terms else scores
+    def shares(self, words: Sequence[Alternatives]) -> NDArray[np.float64]:
+        """The BM25 score of each sentence as a share of the score of the words themselves.
 
-    def _ideal_score(self, terms: Sequence[str]) -> float:
+        Of the terms that stand for one word the best counts.
+        """
+        scores = np.zeros(self._size)
+        for alternatives in words:
+            scores += self._word_scores(alternatives)
+        return scores / self._ideal_score(words) if words else scores
+
+    def _word_scores(self, alternatives: Alternatives) -> NDArray[np.float64]:
+        best = np.zeros(self._size)
+        for term, strength in alternatives:
+            if term in self._postings:
+                numbers, scores = self._postings[term]
+                best[numbers] = np.maximum(best[numbers], strength * scores)
+        return best
+
+    def _ideal_score(self, words: Sequence[Alternatives]) -> float:
         """The score of a sentence that is the query.
 
-        Terms that no sentence holds count in full, so a question on something else scores low everywhere.
+        Words that no sentence holds count in full, so a question on something else scores low everywhere.
         """
         bm25 = self._bm25
-        idf = sum(bm25.idf.get(term, self._unknown_idf) for term in terms)
-        length = len(terms) / (bm25.avgdl or 1)
+        idf = sum(
+            max(strength * bm25.idf.get(term, self._unknown_idf) for term, strength in alternatives)
+            for alternatives in words
+        )
+        length = len(words) / (bm25.avgdl or 1)
         return float(idf * (bm25.k1 + 1) / (1 + bm25.k1 * (1 - bm25.b + bm25.b * length)))
+
+    def _lay_out(self) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float64]]]:
+        bm25 = self._bm25
+        places: dict[str, list[tuple[int, int]]] = {}
+        for number, frequencies in enumerate(bm25.doc_freqs):
+            for term, frequency in frequencies.items():
+                places.setdefault(term, []).append((number, frequency))
+        lengths = np.array(bm25.doc_len) / (bm25.avgdl or 1)
+        saturation = bm25.k1 * (1 - bm25.b + bm25.b * lengths)
+        postings = {}
+        for term, found in places.items():
+            numbers, frequencies = np.array(found, dtype=np.int32).T
+            scores = bm25.idf[term] * frequencies * (bm25.k1 + 1) / (saturation[numbers] + frequencies)
+            postings[term] = numbers, scores
+        return postings
+
+
+def _best(scores: NDArray[np.float64], own_terms: NDArray[np.float64], limit: int) -> list[int]:
+    """The numbers of the best sentences, best first, ties by position.
+
+    A part of the places is kept for those with the best own terms: synonyms have no trigram in common.
+    """
+    ordered = np.argsort(-scores, kind="stable")[:limit].tolist()
+    by_terms = np.argsort(-own_terms, kind="stable")[: int(_KEPT_FOR_TERMS * limit)].tolist()
+    kept = [number for number in by_terms if number not in ordered]
+    chosen = ordered[: limit - len(kept)] + kept
+    return sorted(chosen, key=lambda number: (-scores[number], number))
+
+
+def _alternatives(matches: Sequence[Match]) -> tuple[tuple[str, float], ...]:
+    """The terms that stand for a word, without those of like spelling, which the trigrams find."""
+    return tuple(
+        (match.term, match.strength)
+        for match in matches
+        if match.kind is not MatchKind.SIMILAR or match is matches[0]
+    )

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.terms import Terms, terms
+from knowledge.arabic.phrases import Phrases
 from knowledge.model import Sentence
+from knowledge.sentences.analysis import Analysis, analyse
 
 MAX_PARAGRAPH = 8
 """Sentences of the longest paragraph that counts as surroundings. A longer one is a text without
@@ -15,33 +15,27 @@ paragraphs, where the neighbouring sentences stand in for it."""
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The terms of one sentence."""
+    """The terms of one sentence, each as often as it occurs."""
 
-    own: Terms
-    surroundings: Terms
-    """The terms of its paragraph or neighbours, itself among them, and of its article's title."""
+    own_terms: tuple[str, ...]
+    own_trigrams: tuple[str, ...]
+    surrounding_terms: tuple[str, ...]
+    """Of its paragraph or neighbours, itself among them, and of its article's title."""
+    surrounding_trigrams: tuple[str, ...]
 
 
-def fields(sentences: Sequence[Sentence]) -> list[Fields]:
+def fields(sentences: Sequence[Sentence], analyses: Sequence[Analysis], phrases: Phrases) -> list[Fields]:
     """The fields of each sentence, in order; the sentences of an article must stand together."""
-    return [
-        field
-        for _, group in groupby(sentences, key=lambda sentence: id(sentence.article))
-        for field in _article_fields(tuple(group))
-    ]
+    found: list[Fields] = []
+    for _, group in groupby(sentences, key=lambda sentence: id(sentence.article)):
+        of_article = tuple(group)
+        first = len(found)
+        found += _article_fields(of_article, analyses[first : first + len(of_article)], phrases)
+    return found
 
 
-def _article_fields(sentences: Sequence[Sentence]) -> list[Fields]:
-    title = terms(sentences[0].article.title or "", stop_words=STOP_WORDS)
-    own = [terms(sentence.text, stop_words=STOP_WORDS) for sentence in sentences]
-    return [
-        Fields(terms_, _joined([*own[window], title]))
-        for terms_, window in zip(own, _windows(sentences), strict=True)
-    ]
-
-
-def _windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
-    """For each sentence its whole paragraph, or itself and its neighbours."""
+def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
+    """For each sentence of an article its whole paragraph, or itself and its neighbours."""
     first = 0
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         end = first + len(tuple(group))
@@ -51,8 +45,20 @@ def _windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
         first = end
 
 
-def _joined(parts: Sequence[Terms]) -> Terms:
-    return Terms(
-        tuple(stem for part in parts for stem in part.stems),
-        tuple(trigram for part in parts for trigram in part.trigrams),
-    )
+def _article_fields(
+    sentences: Sequence[Sentence], analyses: Sequence[Analysis], phrases: Phrases
+) -> Iterator[Fields]:
+    title = analyse(sentences[0].article.title or "", phrases)
+    own = [_terms(analysis) for analysis in analyses]
+    for terms, analysis, window in zip(own, analyses, windows(sentences), strict=True):
+        around = [*analyses[window], title]
+        yield Fields(
+            terms,
+            analysis.trigrams,
+            tuple(term for each in around for term in _terms(each)),
+            tuple(gram for each in around for gram in each.trigrams),
+        )
+
+
+def _terms(analysis: Analysis) -> tuple[str, ...]:
+    return tuple(term for term, positions in analysis.terms.items() for _ in positions)

@@ -6,13 +6,12 @@ byte. Blank lines around the text do not belong to it.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.files.alterations import altered
 from knowledge.files.front_matter import FrontMatter, read_front_matter
-from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import Article, Source
 
 _FRONT_MATTER = re.compile(
@@ -23,22 +22,12 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What became of the articles between two readings: their ids, in order."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def read_articles(folder: Path) -> tuple[Article, ...]:
+def read_articles(folder: Path, problems: list[Problem]) -> tuple[Article, ...]:
     """The articles of a folder and the folders below it, ordered by id; hidden files are passed over.
 
-    Raises:
-        KnowledgeError: anything is wrong with any of them, or there is none; holds every problem.
+    What is wrong with any of them, or that there is none, is added to the problems.
     """
-    problems: list[Problem] = []
+    found_before = len(problems)
     articles: dict[str, Article] = {}
     files: dict[str, str] = {}
     for path in _article_paths(folder, problems):
@@ -49,22 +38,9 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
             problems.append(Problem(file, 1, ProblemKind.DUPLICATE_ID, taken))
         if article is not None:
             articles[article.id] = article
-    if not files and not problems:
+    if not files and len(problems) == found_before:
         problems.append(Problem(_shown(folder), 1, ProblemKind.NO_ARTICLES))
-    if problems:
-        raise KnowledgeError(tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))))
     return tuple(articles[id] for id in sorted(articles))
-
-
-def compare(old: Sequence[Article], new: Sequence[Article]) -> Difference:
-    """Which articles came, changed in any way, or went."""
-    before = {article.id: article for article in old}
-    after = {article.id: article for article in new}
-    return Difference(
-        added=tuple(id for id in after if id not in before),
-        changed=tuple(id for id in after if id in before and after[id] != before[id]),
-        removed=tuple(id for id in before if id not in after),
-    )
 
 
 def _article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -27,6 +27,13 @@ class ProblemKind(Enum):
     BAD_LANGUAGE = "language is not a language code", "write a code like ar"
     EMPTY_BODY = "the article has no text", "put its text below the front matter"
     DUPLICATE_ID = "its id is taken by {detail}", "rename one of the two files"
+    BAD_TOML = "the file is not TOML ({detail})", "put each name into quotes and a comma behind it"
+    NO_GROUPS = "there is no list `groups`", "write groups = [ and in it a list of names for each thing"
+    UNKNOWN_LIST = "unknown key {detail}", "put every group into the one list `groups`"
+    BAD_GROUP = "{detail} is not a list of names", 'write a group as ["one name", "another"]'
+    SHORT_GROUP = "the group {detail} has fewer than two names", "add another name or delete the group"
+    NO_WORD = "{detail} holds no word", "write a name of letters"
+    DUPLICATE_ALIAS = "{detail} stands in two groups", "keep it in one of them"
     ALTERED_CHARACTER = "Telegram would alter {detail} in a quote", "delete it or put a space in its place"
 
     @property

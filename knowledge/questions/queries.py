@@ -1,31 +1,249 @@
 """From a reader's question to the query that the index understands."""
 
-from itertools import islice
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from knowledge.arabic import latin
+from knowledge.arabic.letters import fold
+from knowledge.arabic.numbers import numbers
+from knowledge.arabic.phrases import Phrases
+from knowledge.arabic.stems import stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
-from knowledge.arabic.terms import terms
-from knowledge.model import Query, Question
+from knowledge.arabic.terms import trigrams
+from knowledge.arabic.words import Word, words
+from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
+from knowledge.questions.courtesies import courtesy
+from knowledge.questions.dialects import is_negated, readings
+from knowledge.questions.followups import borrow, leans
+from knowledge.questions.kinds import Asking, ask
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.sentences.analysis import month_term, months
+from knowledge.sentences.dates import time_expressions
 
-MAX_STEMS = 64
+MAX_WORDS = 64
 """Distinct words of a question that are searched for. Real questions have about nine; a pasted article
 must not cost a hundred times as much."""
 
-MAX_TRIGRAMS = 4 * MAX_STEMS
+STRENGTHS = {
+    MatchKind.EXACT: 1.0,
+    MatchKind.FORM: 0.95,
+    MatchKind.ALIAS: 0.9,
+    MatchKind.DERIVED: 0.75,
+    MatchKind.SYNONYM: 0.6,
+}
+"""How well each kind of match stands for a word when candidates are sought; what it counts in the ranking is
+trained. That of a similar one is its likeness, squared."""
 
-_LEFT_OUT = STOP_WORDS | QUESTION_WORDS
+_MIN_PART = 3
+"""Letters of the shortest word that may be glued to another."""
 
+_TYPE_WORD_SHARE = 0.25
+"""Of its weight, what is left to a word that names what is asked for (عدد, سبب, تاريخ): sentences answer
+without it."""
 
-def read(question: Question) -> Query:
-    """The words of a question that carry its subject, as terms.
-
-    >>> read(Question("كام مقاتل استسلموا في الباغوز؟")).stems
-    ('مقاتل', 'استسلم', 'باغوز')
-    >>> read(Question("متى؟")).stems
-    ()
-    """
-    found = terms(question.text, stop_words=_LEFT_OUT)
-    return Query(
-        question,
-        stems=tuple(islice(dict.fromkeys(found.stems), MAX_STEMS)),
-        trigrams=tuple(islice(dict.fromkeys(found.trigrams), MAX_TRIGRAMS)),
+_LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
+_NEGATIONS = frozenset(map(fold, "لم لن لا ليس ليست ليسوا غير مش مو ماشي مب دون بدون".split()))
+_SOURCES = frozenset(
+    map(
+        fold,
+        """
+        مصدر المصادر مصادر المصدر وكالة الوكالات الصحف صحيفة المقالات مقال التقارير تقرير التقرير طرف الأطراف
+        جهة الجهات الروايات رواية التقديرات الأرقام الحصائل حصائل
+        """.split(),
     )
+)
+_COMPARE = fold("قارن")
+_ALL_SOURCES = frozenset(map(fold, "المصادر الوكالات الصحف المقالات التقارير للمصادر".split()))
+_EACH = frozenset(map(fold, "كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف".split()))
+
+
+_LEFT_OUT = STOP_WORDS | QUESTION_WORDS | latin.ENGLISH_QUESTION_WORDS
+
+_Named = dict[int, tuple[tuple[Match, ...], int]]
+
+
+class QueryReader:
+    """Reads questions in the light of what a collection holds."""
+
+    def __init__(self, vocabulary: Vocabulary, phrases: Phrases) -> None:
+        self._vocabulary = vocabulary
+        self._phrases = phrases
+
+    def read(self, question: Question) -> Query:
+        """The words of a question that carry its subject, what stands for them, and what it asks for."""
+        polite = courtesy(question.text)
+        if polite is not None:
+            return Query(question, courtesy=polite)
+        query = self._read(question, question.text)
+        for earlier in reversed(question.previous):
+            if not leans(query, self._folded(question.text)):
+                break
+            before = self._read(Question(earlier), earlier)
+            if before.words and courtesy(earlier) is None:
+                query = borrow(query, before)
+                break
+        return query
+
+    def _folded(self, text: str) -> list[str]:
+        return [word.text for word in self._standard(text)]
+
+    def _read(self, question: Question, text: str) -> Query:
+        text = _LENGTHENED.sub(r"\1", text)
+        found = list(self._standard(text))
+        folded = [word.text for word in found]
+        asking = ask(folded)
+        compares, meta = _comparison(folded)
+        units = self._units(text, found, folded, asking, meta)
+        distinct: dict[str, tuple[QueryWord, Correction | None]] = {}
+        for word, correction in units:
+            distinct.setdefault(word.matches[0].term if word.matches else word.text, (word, correction))
+            if len(distinct) == MAX_WORDS:
+                break
+        kept = list(distinct.values())
+        return Query(
+            question,
+            asking.kinds,
+            tuple(word for word, _ in kept),
+            tuple(correction for _, correction in kept if correction),
+            compares_sources=compares,
+            is_negated=any(word in _NEGATIONS or is_negated(word) for word in folded),
+        )
+
+    def _standard(self, text: str) -> Iterator[Word]:
+        """The words of a question, the function words of Arabizi and English in Arabic."""
+        for word in words(text):
+            standard = latin.FUNCTION_WORDS.get(word.text)
+            yield word if standard is None else replace(word, text=fold(standard))
+
+    def _units(
+        self,
+        text: str,
+        found: Sequence[Word],
+        folded: Sequence[str],
+        asking: Asking,
+        meta: frozenset[int],
+    ) -> Iterator[tuple[QueryWord, Correction | None]]:
+        """The words that carry meaning, each with the correction that it needed."""
+        named = self._named(text, found, folded)
+        for position, word in enumerate(folded):
+            if position in asking.question_words or position in meta:
+                continue
+            if word in _LEFT_OUT and named.get(position, ((), 1))[1] == 1:
+                continue
+            matches, length = named.get(position, ((), 1))
+            typed = text[found[position].start : found[position].end]
+            read, correction = self._query_word(word, typed, matches, 1 / length)
+            if position in asking.type_words:
+                read = replace(read, weight=read.weight * _TYPE_WORD_SHARE, names_type=True)
+            yield read, correction
+
+    def _named(self, text: str, found: Sequence[Word], folded: Sequence[str]) -> _Named:
+        """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
+        named: _Named = {}
+        for term, position, length in sorted(self._phrases.matches(folded), key=lambda span: -span[2]):
+            kind = MatchKind.ALIAS if term.startswith("@") else MatchKind.SYNONYM
+            inside = range(position, position + length)
+            # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
+            if all(named.get(each, ((), 0))[1] <= length for each in inside):
+                _name(named, inside, Match(term, kind, STRENGTHS[kind]))
+        stretches = [(number.start, number.end, number.term) for number in numbers(text)]
+        stretches += [(time.start, time.end, time.term) for time in time_expressions(text)]
+        for start, end, term in stretches:
+            places = [place for place, word in enumerate(found) if start <= word.start < end]
+            _name(named, places, Match(term, MatchKind.EXACT, 1.0))
+        for position, number in months(text, found):
+            _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
+        return named
+
+    def _query_word(
+        self, word: str, typed: str, named: tuple[Match, ...], share: float
+    ) -> tuple[QueryWord, Correction | None]:
+        stem_ = stem(word)
+        matches = [*self._own_matches(stem_), *(each for each in named if each.term in self._vocabulary)]
+        correction = None
+        if not matches:
+            matches, correction = self._guessed(word, typed)
+        weight = self._vocabulary.idf(matches[0].term if matches else stem_)
+        weight = min(
+            [weight, *(self._vocabulary.idf(each.term) for each in matches if each.kind is MatchKind.ALIAS)]
+        )
+        if correction is None:
+            matches += [
+                Match(term, MatchKind.SIMILAR, likeness**2)
+                for term, likeness in self._vocabulary.similar(word)
+            ]
+        best = {match.term: match for match in sorted(matches, key=lambda match: match.strength)}
+        ordered = tuple(sorted(best.values(), key=lambda match: -match.strength))
+        meant = fold(correction.understood[0].split()[0]) if correction else word
+        return QueryWord(meant, weight * share, ordered, trigrams(meant)), correction
+
+    def _own_matches(self, stem_: str) -> list[Match]:
+        own = [Match(stem_, MatchKind.EXACT, 1.0)] if stem_ in self._vocabulary else []
+        own += [
+            Match(form, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for form in self._vocabulary.forms(stem_)
+        ]
+        return own + [
+            Match(each, MatchKind.DERIVED, STRENGTHS[MatchKind.DERIVED])
+            for each in self._vocabulary.derived(stem_)
+        ]
+
+    def _guessed(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
+        """What a word may be that neither the collection nor its groups hold."""
+        if word.isascii() and not word.isdecimal():
+            return self._of_sound(word, typed)
+        for reading in readings(word):
+            matches = [*self._own_matches(stem(reading)), *self._group_matches(reading)]
+            if matches:
+                return matches, None
+        nearest = self._vocabulary.misspelt(word)
+        if nearest:
+            matches = [Match(term, MatchKind.ALIAS, STRENGTHS[MatchKind.ALIAS]) for term in nearest]
+            return matches, Correction(typed, tuple(map(self._vocabulary.surface, nearest)))
+        for first in range(_MIN_PART, len(word) - _MIN_PART + 1):
+            parts = [stem(part) for part in (word[:first], word[first:])]
+            if all(part in self._vocabulary for part in parts):
+                matches = [Match(part, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for part in parts]
+                return matches, Correction(typed, (" ".join(map(self._vocabulary.surface, parts)),))
+        return [], None
+
+    def _of_sound(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
+        heard = self._vocabulary.of_sound(word)
+        stems = dict.fromkeys(stem(fold(surface)) for surface, _ in heard)
+        strength = STRENGTHS[MatchKind.ALIAS]
+        matches = [Match(each, MatchKind.ALIAS, strength) for each in stems if each in self._vocabulary]
+        matches += [match for surface, _ in heard for match in self._group_matches(fold(surface))]
+        understood = {stem(fold(surface)): surface for surface, _ in reversed(heard)}
+        return matches, Correction(typed, tuple(understood.values())) if matches else None
+
+    def _group_matches(self, word: str) -> list[Match]:
+        kinds = {"@": MatchKind.ALIAS, "~": MatchKind.SYNONYM}
+        return [
+            Match(term, kinds[term[0]], STRENGTHS[kinds[term[0]]])
+            for term, _ in self._phrases.terms([word])
+            if term in self._vocabulary
+        ]
+
+
+def _name(named: _Named, inside: Sequence[int], match: Match) -> None:
+    for each in inside:
+        before = named.get(each, ((), 0))[0]
+        named[each] = (*before, match), len(inside)
+
+
+def _comparison(folded: Sequence[str]) -> tuple[bool, frozenset[int]]:
+    """Whether a question asks what each source says, and the positions of the words that ask so."""
+    named = [position for position, word in enumerate(folded) if word in _SOURCES]
+    all_named = [position for position in named if folded[position] in _ALL_SOURCES]
+    asked = [
+        position
+        for position, word in enumerate(folded)
+        if word in _EACH and any(abs(position - source) <= 2 for source in named)
+    ]
+    if _COMPARE in folded[:1]:
+        return True, frozenset([0, *asked, *(all_named or ())])
+    if folded[:1] == [_COMPARE]:
+        return True, frozenset([0, *asked, *all_named])
+    if asked or all_named:
+        return True, frozenset((named if asked else all_named) + asked)
+    return False, frozenset()

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from bot.json_lines import answer_lines
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Article, Source
+from knowledge.files.folder import Contents
+from knowledge.files.lexicon import Lexicon
+from knowledge.model import Article, PublicationDate, Source
+
+_WHO = "من أعلن القضاء التام على الخلافة؟"
+
+
+def _knowledge(*texts: str) -> KnowledgeBase:
+    articles = (Article(f"a{number}", text, Source("وكالة")) for number, text in enumerate(texts))
+    return KnowledgeBase(Contents(tuple(articles), Lexicon()))
 
 
 def _answers(knowledge: KnowledgeBase, *lines: bytes | str, ranked: int = 0) -> list[dict[str, Any]]:
@@ -16,26 +25,180 @@ def _answers(knowledge: KnowledgeBase, *lines: bytes | str, ranked: int = 0) -> 
 
 
 def test_an_answer_has_the_fields_of_the_contract(bundled: KnowledgeBase) -> None:
-    (answer,) = _answers(bundled, "من رفع الراية الصفراء في الباغوز؟\n", ranked=5)
+    (answer,) = _answers(bundled, f"{_WHO}\n", ranked=5)
 
-    assert set(answer) == {"question", "answered", "quotes", "ranked"}
-    assert answer["question"] == "من رفع الراية الصفراء في الباغوز؟"
+    assert list(answer) == [
+        "question",
+        "answered",
+        "quotes",
+        "ranked",
+        "kinds",
+        "understood",
+        "comparison",
+        "stated",
+        "suggestions",
+        "courtesy",
+        "confidence",
+    ]
+    assert answer["question"] == _WHO
     assert answer["answered"] is True
+    assert answer["kinds"] == ["who", "who said"]
+    assert (answer["understood"], answer["suggestions"], answer["courtesy"]) == ([], [], None)
+    assert answer["stated"] is False
+    assert answer["confidence"] >= 0
+    assert len(answer["ranked"]) == 5
+
+
+def test_a_quote_has_the_fields_of_the_contract(bundled: KnowledgeBase) -> None:
+    (answer,) = _answers(bundled, _WHO, ranked=5)
+
     quote = answer["quotes"][0]
     article = next(each for each in bundled.articles if each.id == quote["article"])
     assert quote == answer["ranked"][0]
     assert quote["text"] == article.text[quote["start"] : quote["end"]]
     assert (quote["source"], quote["published"]) == ("إيلاف", "2019-03-23")
-    assert [quote["text"][start:end] for start, end in quote["highlights"]] == ["الصفراء", "الباغوز"]
-    assert 0 < quote["score"] < 2
-    assert len(answer["ranked"]) == 5
+    assert [quote["text"][start:end] for start, end in quote["highlights"]] == ["قوات سوريا الديموقراطية"]
+    assert quote["repeated_in"] == []
+    assert set(quote) == {
+        "text",
+        "article",
+        "source",
+        "published",
+        "start",
+        "end",
+        "highlights",
+        "score",
+        "attribution",
+        "chain",
+        "dates",
+        "repeated_in",
+    }
+
+
+def test_who_is_quoted_is_a_stretch_of_the_article_and_heads_the_chain(bundled: KnowledgeBase) -> None:
+    (answer,) = _answers(bundled, _WHO)
+
+    quote = answer["quotes"][0]
+    article = next(each for each in bundled.articles if each.id == quote["article"])
+    speaker = quote["attribution"]
+    assert speaker["text"] == article.text[speaker["start"] : speaker["end"]] == "قوات سوريا الديموقراطية"
+    assert speaker["carried"] is False
+    assert quote["chain"] == [speaker["text"], article.source.name, *article.source.cites]
+
+
+def test_a_relative_time_has_the_date_that_it_was(bundled: KnowledgeBase) -> None:
+    (answer,) = _answers(bundled, _WHO)
+
+    quote = answer["quotes"][0]
+    (dated,) = quote["dates"]
+    assert quote["text"][dated["start"] : dated["end"]] == "السبت"
+    assert dated["date"] == "2019-03-23"
+
+
+def test_a_speaker_of_an_earlier_sentence_is_said_to_be_carried_on() -> None:
+    knowledge = _knowledge("قال القائد إن المعركة انتهت. وأضاف أن الجنود عادوا إلى قواعدهم.")
+
+    (answer,) = _answers(knowledge, "الجنود عادوا إلى قواعدهم", ranked=2)
+
+    carried = next(quote for quote in answer["ranked"] if quote["text"].startswith("وأضاف"))
+    assert carried["attribution"] == {"text": "القائد", "start": 4, "end": 10, "carried": True}
+    assert carried["chain"] == ["القائد", "وكالة"]
+
+
+def test_an_article_that_speaks_for_itself_has_a_chain_of_its_source_alone() -> None:
+    (answer,) = _answers(_knowledge("عاد الجنود إلى قواعدهم."), "الجنود", ranked=1)
+
+    assert answer["ranked"][0]["attribution"] is None
+    assert answer["ranked"][0]["chain"] == ["وكالة"]
+
+
+def test_articles_with_the_same_sentence_are_named_with_it() -> None:
+    report = "افتتح وزير المياه السد الجديد في مدينة أسوان جنوب البلاد."
+    knowledge = _knowledge(report, report)
+
+    (answer,) = _answers(knowledge, "من افتتح السد الجديد في أسوان؟", ranked=2)
+
+    (quote,) = answer["ranked"]
+    assert sorted([quote["article"], *quote["repeated_in"]]) == ["a0", "a1"]
+
+
+def test_a_word_that_was_taken_for_another_is_told(bundled: KnowledgeBase) -> None:
+    (answer,) = _answers(bundled, "kam sha7ina kharajat?")
+
+    assert {"typed": "sha7ina", "as": ["شاحنة"]} in answer["understood"]
+
+
+def test_what_several_sources_say_is_compared() -> None:
+    text, day = (
+        "أصيب 20 عاملا في حريق كبير اندلع بمصنع الورق القديم شرق المدينة.",
+        PublicationDate(2024, 8, 1),
+    )
+    articles = (
+        Article("a", text, Source("وكالة"), published=day),
+        Article("b", text.replace("20", "30"), Source("صحيفة"), published=day),
+    )
+    knowledge = KnowledgeBase(Contents(articles, Lexicon()))
+
+    (answer,) = _answers(knowledge, "كم عاملا أصيب في حريق مصنع الورق؟")
+
+    comparison = answer["comparison"]
+    assert set(comparison) == {"quotes", "agreement"}
+    assert [quote["source"] for quote in comparison["quotes"]] == ["وكالة", "صحيفة"]
+    assert all(set(quote) == set(answer["quotes"][0]) for quote in comparison["quotes"])
+    assert comparison["agreement"] == "differ"
+
+
+def test_what_is_asked_with_yes_or_no_is_said_to_be_stated_where_it_is(bundled: KnowledgeBase) -> None:
+    stated, not_stated = _answers(
+        bundled,
+        "هل رفعت قوات سوريا الديموقراطية رايتها الصفراء في الباغوز؟",
+        "هل لم ترفع قوات سوريا الديموقراطية رايتها الصفراء في الباغوز؟",
+    )
+
+    assert stated["kinds"] == not_stated["kinds"] == ["yes/no"]
+    assert (stated["stated"], not_stated["stated"]) == (True, False)
+
+
+@pytest.mark.parametrize(("message", "courtesy"), [("شكرا", "thanks"), ("مين انت؟", "who are you")])
+def test_a_courtesy_is_called_by_its_name(bundled: KnowledgeBase, message: str, courtesy: str) -> None:
+    (answer,) = _answers(bundled, message)
+
+    assert answer["courtesy"] == courtesy
+    assert (answer["answered"], answer["confidence"]) == (False, None)
+
+
+def test_a_question_goes_on_from_the_one_before(bundled: KnowledgeBase) -> None:
+    line = json.dumps({"question": "ومتى؟", "previous": [_WHO]})
+
+    alone, after = _answers(bundled, "ومتى؟", line, ranked=1)
+
+    assert alone["ranked"] == []
+    assert after["question"] == "ومتى؟"
+    assert "القضاء التام على" in after["ranked"][0]["text"]
+
+
+def test_without_earlier_questions_nothing_goes_on(bundled: KnowledgeBase) -> None:
+    with_none, plain = _answers(bundled, '{"question": "كم شاحنة؟", "previous": []}', "كم شاحنة؟")
+
+    assert with_none == plain
 
 
 def test_a_silent_answer_has_no_quotes_but_ranks_what_came_nearest(bundled: KnowledgeBase) -> None:
     (answer,) = _answers(bundled, "كم ثمن النفط اليوم؟", ranked=2)
 
     assert (answer["answered"], answer["quotes"]) == (False, [])
+    assert (answer["comparison"], answer["stated"]) == (None, False)
+    assert answer["confidence"] < 0
     assert len(answer["ranked"]) == 2
+
+
+def test_a_suggestion_is_a_stretch_of_an_article_and_is_answered(bundled: KnowledgeBase) -> None:
+    (silent,) = _answers(bundled, "ما هي أعراض الإنفلونزا؟")
+
+    assert len(silent["suggestions"]) <= 3
+    for answer in _answers(bundled, *silent["suggestions"]):
+        assert answer["answered"]
+        assert any(answer["question"] in article.text for article in bundled.articles)
 
 
 def test_nothing_is_ranked_unless_asked_for(bundled: KnowledgeBase) -> None:
@@ -62,6 +225,10 @@ def test_a_question_may_be_plain_text_or_an_object_with_other_keys(bundled: Know
         '{"q": "x"}',
         '{"question": "x"',
         '{"question": "\\ud800"}',
+        '{"question": "x", "previous": "y"}',
+        '{"question": "x", "previous": null}',
+        '{"question": "x", "previous": ["y", 5]}',
+        '{"question": "x", "previous": ["\\ud800"]}',
         b"\xff\xfe",
         "{" * 10_000,
         '{"question": "x", "n": ' + "9" * 5000 + "}",
@@ -88,11 +255,10 @@ def test_every_answer_is_one_line_whatever_counts_as_a_line_break(bundled: Knowl
 
 
 def test_an_article_without_a_date_has_none() -> None:
-    knowledge = KnowledgeBase([Article("a", "غادر القائد المدينة.", Source("وكالة"))])
+    (answer,) = _answers(_knowledge("غادر القائد المدينة أمس."), "من غادر المدينة؟", ranked=1)
 
-    (answer,) = _answers(knowledge, "من غادر المدينة؟")
-
-    assert [quote["published"] for quote in answer["quotes"]] == [None]
+    assert answer["ranked"][0]["published"] is None
+    assert answer["ranked"][0]["dates"] == []
 
 
 @given(line=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

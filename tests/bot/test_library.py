@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
-from knowledge.files.articles import Difference
+from knowledge.files.folder import Difference
 from knowledge.files.problems import KnowledgeError
 from tests.conftest import MakeArticle
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
@@ -6,12 +7,33 @@ from bot import wording
 from bot.telegram import messages
 from bot.telegram.messages import OutgoingMessage
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Answer, Article, PublicationDate, Query, Question, Quote, Source
+from knowledge.model import (
+    Agreement,
+    Answer,
+    Article,
+    Attribution,
+    Comparison,
+    Correction,
+    Courtesy,
+    DatedStretch,
+    PublicationDate,
+    Query,
+    Question,
+    QuestionKind,
+    Quote,
+    RankedSentence,
+    Source,
+)
 from knowledge.sentences.splitting import MAX_SENTENCE
 from tests.bot_api.methods import Entity, check_text
 from tests.bot_api.texts import utf16_slice
 
-_QUERY = Query(Question("سؤال"), (), ())
+_QUERY = Query(Question("سؤال"))
+_MISSPELT = Query(
+    Question("هل رفع الراية في باغوس؟"),
+    (QuestionKind.YES_NO,),
+    corrections=(Correction("باغوس", ("الباغوز",)),),
+)
 
 
 def _article(text: str, source: str = "إيلاف", title: str | None = None, url: str | None = None) -> Article:
@@ -57,8 +79,102 @@ def test_a_source_whose_address_is_known_is_linked() -> None:
     assert utf16_slice(message.text, link.offset, link.length) == "\u2068BBC\u2069"
 
 
+def test_the_speaker_the_dates_and_other_publishers_stand_under_a_quote() -> None:
+    text = "قال القائد إنهم عادوا السبت."
+    article = _article(text, url="https://example.com/a")
+    speaker = Attribution(article, 4, 10, is_carried=False)
+    dates = (DatedStretch(22, 27, PublicationDate(2019, 3, 23)),)
+    others = (Article("b", text, Source("BBC")),)
+
+    message = messages.quote(Quote(article, 0, len(text), ((4, 10),), 1.0, speaker, dates, others))
+
+    assert message.text.split("\n") == [
+        text,
+        "\u200f— القائد، عن إيلاف، 23 مارس 2019",
+        "\u200f«السبت» = 23 مارس 2019",
+        "\u200fونشرته أيضًا: \u2068BBC\u2069",
+    ]
+    assert _covered(message, MessageEntity.TEXT_LINK) == ["إيلاف"]
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [text]
+    assert _covered(message, MessageEntity.BOLD) == ["القائد"]
+
+
+def test_a_speaker_who_is_named_like_the_source_does_not_take_its_link() -> None:
+    text = "قال مراسل إيلاف في الباغوز إنهم عادوا."
+    article = _article(text, url="https://example.com/a")
+
+    message = messages.quote(
+        Quote(article, 0, len(text), (), 1.0, Attribution(article, 4, 15, is_carried=False))
+    )
+
+    (link,) = (entity for entity in message.entities if entity.type == MessageEntity.TEXT_LINK)
+    assert utf16_slice(message.text, link.offset, link.length) == "إيلاف"
+    assert link.offset == messages.utf16_length(f"{text}\n\u200f— مراسل إيلاف، عن ")
+
+
+def test_what_was_understood_comes_first_and_the_marks_stay_where_they_belong() -> None:
+    quote = _quote("😀 رفعت القوات رايتها.", ((7, 13),))
+
+    message = messages.answer(Answer(_MISSPELT, (quote,), (), is_stated=True))
+
+    assert message.text.split("\n")[:3] == ["فهمتُ: «الباغوز»", wording.STATED, quote.text]
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [quote.text]
+    assert _covered(message, MessageEntity.BOLD) == ["القوات"]
+
+
+def test_the_introduction_the_quotes_the_verdict_and_further_quotes_come_in_this_order() -> None:
+    first, second = _quote("😀 عاد 20 جنديا.", ((6, 8),)), _quote("عاد جنود كثيرون.")
+    other = Quote(Article("b", "عاد 30 جنديا.", Source("رويترز")), 0, 13, ((4, 6),), 1.0)
+    comparison = Comparison((other, first), Agreement.DIFFER)
+
+    answer = Answer(_MISSPELT, (first, second), (), 1.0, comparison)
+
+    message = messages.answer(answer)
+
+    parts = [wording.EVIDENCE, first.text, second.text, wording.agreement(answer), other.text]
+    places = [message.text.index(part or "nothing") for part in parts]
+    assert places == sorted(places)
+    assert message.text.count(first.text) == 1
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [first.text, second.text, other.text]
+    assert _covered(message, MessageEntity.BOLD) == ["20", "30"]
+
+
+def test_a_verdict_on_quotes_that_are_all_shown_stands_under_them() -> None:
+    quotes = _quote("عاد 20 جنديا."), Quote(Article("b", "عاد 20.", Source("رويترز")), 0, 7, (), 1.0)
+    comparison = Comparison(quotes, Agreement.AGREE)
+
+    answer = Answer(_QUERY, quotes, (), 1.0, comparison)
+
+    message = messages.answer(answer)
+
+    assert message.text.endswith(f"\u200f— رويترز\n\n{wording.agreement(answer)}")
+
+
 def test_when_the_articles_are_silent_the_reader_is_told_so() -> None:
-    assert _answer().text.startswith(wording.SILENT)
+    message = _answer()
+
+    assert message.text == f"{wording.SILENT}\n{wording.SILENT_HINT}"
+    assert message.entities == ()
+
+
+def test_a_silent_answer_says_what_was_understood_and_what_could_be_asked_instead() -> None:
+    answer = Answer(_MISSPELT, (), (), -1.0, suggestions=("السد الجديد", "BBC في أسوان"))
+
+    assert messages.answer(answer).text.split("\n") == [
+        "فهمتُ: «الباغوز»",
+        wording.SILENT,
+        wording.SUGGESTED,
+        "\u200f• السد الجديد",
+        "\u200f• BBC في أسوان",
+        wording.SILENT_HINT,
+    ]
+
+
+@pytest.mark.parametrize("courtesy", Courtesy)
+def test_a_courtesy_is_returned_and_nothing_else(courtesy: Courtesy) -> None:
+    answer = Answer(Query(Question("شكرا"), courtesy=courtesy), (), ())
+
+    assert messages.answer(answer) == OutgoingMessage(wording.COURTESIES[courtesy])
 
 
 def test_quotes_that_do_not_fit_are_left_out_whole() -> None:
@@ -114,20 +230,49 @@ def _quotes(draw: st.DrawFn) -> Quote:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=200)))
     highlights = tuple(zip(cuts[::2], cuts[1::2], strict=False))
     url = draw(st.sampled_from([None, "https://example.com/"]))
-    return Quote(_article(text, draw(_SENTENCES) * 4, url=url), 0, len(text), highlights, score=1.0)
+    article = _article(text, draw(_SENTENCES) * 4, url=url)
+    speaker = Attribution(article, 0, draw(st.integers(1, len(text))), is_carried=False)
+    dates = (DatedStretch(0, min(len(text), 20), PublicationDate(2019, 3, 23)),)
+    others = (Article("b", text, Source(draw(_SENTENCES))),) * draw(st.integers(0, 3))
+    return Quote(
+        article,
+        0,
+        len(text),
+        highlights,
+        1.0,
+        draw(st.sampled_from([None, speaker])),
+        draw(st.sampled_from([(), dates])),
+        others,
+    )
 
 
-@given(st.lists(_quotes(), min_size=1, max_size=10))
-def test_any_answer_is_within_the_limits_of_telegram_and_verbatim(quotes: list[Quote]) -> None:
-    message = _answer(*quotes)
+_CORRECTIONS = st.lists(_SENTENCES.map(lambda word: Correction("x", (word[:20],))), max_size=10).map(tuple)
+
+
+@st.composite
+def _answers(draw: st.DrawFn) -> Answer:
+    query = Query(Question("سؤال"), (QuestionKind.YES_NO,), corrections=draw(_CORRECTIONS))
+    quotes = tuple(draw(st.lists(_quotes(), min_size=1, max_size=10)))
+    compared = tuple(draw(st.lists(_quotes(), min_size=1, max_size=6)))
+    comparison = Comparison(compared, draw(st.sampled_from([*Agreement, None])))
+    return Answer(query, quotes, (), comparison=draw(st.sampled_from([None, comparison])))
+
+
+@given(_answers())
+def test_any_answer_is_within_the_limits_of_telegram_and_verbatim(answer: Answer) -> None:
+    message = messages.answer(answer)
 
     check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])
     shown = _covered(message, MessageEntity.BLOCKQUOTE)
+    quotes = [*answer.quotes, *wording.further(answer)]
     assert shown == [quote.text for quote in quotes[: len(shown)]]
     assert shown
 
 
 def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) -> None:
+    query = Query(Question("سؤال"))
     for sentence in bundled.sentences:
-        message = _answer(Quote(sentence.article, sentence.start, sentence.end, (), 1.0))
+        message = _answer(bundled.quote(query, RankedSentence(sentence, 1.0)))
+        (shown,) = _covered(message, MessageEntity.BLOCKQUOTE)
+        assert shown == sentence.text
         check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])

@@ -1,31 +1,100 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers.highlights import highlights
-from knowledge.model import Question
-from knowledge.questions.queries import read
+from knowledge.arabic.phrases import Phrases
+from knowledge.model import Article, Question, Sentence, Source
+from knowledge.questions.queries import QueryReader
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.sentences.analysis import analyse
+from knowledge.sentences.collection import Collection
 
 
 def _marked(question: str, text: str) -> list[str]:
-    return [text[start:end] for start, end in highlights(read(Question(question)), text)]
+    """What is marked in the first sentence of a text, whose other sentences say who speaks."""
+    collection = Collection.read([Article("a", text, Source("وكالة"))], Phrases())
+    query = QueryReader(Vocabulary(collection), collection.phrases).read(Question(question))
+    last = len(collection.sentences) - 1
+    sentence = collection.sentences[last]
+    spans = highlights(
+        query, sentence.text, collection.analyses[last], collection.attribution(last), sentence.start
+    )
+    return [sentence.text[start:end] for start, end in spans]
 
 
-def test_the_words_of_the_question_are_marked_as_the_text_writes_them() -> None:
-    assert _marked("كم مقاتل", "استسلم المُقاتلون، وبقي ٣ مقاتلين.") == ["المُقاتلون", "مقاتلين"]
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("كم مقاتلا استسلم؟", "استسلم 150 مقاتلا من أصل 300.", "150"),
+        ("كم مقاتل", "استسلم المُقاتلون، وبقي ٣ مقاتلين.", "٣"),
+        ("كم شاحنة؟", "خرجت ثلاثون شاحنة و15 سيارة.", "ثلاثون"),
+        ("كم سيارة؟", "خرجت ثلاثون شاحنة و15 سيارة.", "15"),
+        ("متى سقطت المدينة؟", "سقطت المدينة السبت بعد معارك عام 2014.", "السبت"),
+        ("متى سقطت المدينة؟", "سقطت المدينة بعد انسحاب الجيش منها.", "بعد انسحاب الجيش منها"),
+        ("من قال إن المعركة انتهت؟", "قال القائد عدنان عفرين إن المعركة انتهت.", "القائد عدنان عفرين"),
+        ("ماذا قال عفرين؟", "قال القائد عدنان عفرين إن المعركة انتهت أخيرا.", "المعركة انتهت أخيرا"),
+        ("ماذا قال عفرين؟", 'قال عدنان عفرين: "لقد كانت مفاجأة كبيرة".', '"لقد كانت مفاجأة كبيرة"'),
+        ("لماذا احترق المصنع؟", "احترق المصنع بسبب ماس كهربائي، فمات عامل.", "بسبب ماس كهربائي"),
+        ("أين يقع المصنع؟", "يقع المصنع قرب مدينة طنجة، وهو قديم.", "قرب مدينة طنجة"),
+        ("ماذا حملت الشاحنات؟", "حملت الشاحنات نساء وأطفالا.", "نساء وأطفالا"),
+        ("هل سقطت المدينة؟", "سقطت المدينة أمس.", "سقطت المدينة"),
+    ],
+)
+def test_what_a_question_asks_for_is_marked(question: str, text: str, answer: str) -> None:
+    assert _marked(question, text) == [answer]
+
+
+def test_a_question_for_two_things_marks_both() -> None:
+    text = "استقال يوم الجمعة وغادر 7 لاعبين."
+
+    assert _marked("متى استقال وكم لاعبا غادر؟", text) == ["الجمعة", "7"]
+
+
+def test_a_number_that_the_question_names_is_no_answer_to_it() -> None:
+    text = "رافقت 4 سيارات 15 شاحنة."
+
+    assert _marked("كم سيارة رافقت 15 شاحنة؟", text) == ["4"]
+
+
+def test_keywords_are_marked_as_the_text_writes_them() -> None:
+    assert _marked("مقاتل الرقة", "استسلم المُقاتلون، وبقي مقاتلين.") == ["المُقاتلون", "مقاتلين"]
 
 
 def test_neighbouring_words_are_one_stretch() -> None:
-    assert _marked("الدروع البشرية", "استخدمهم كدروع بشرية. دروع: بشرية") == ["بشرية", "دروع", "بشرية"]
-    assert _marked("قوات سوريا", "قالت قوات  سوريا ذلك") == ["قوات  سوريا"]
+    assert _marked("الدروع البشرية", "استخدمهم كدروع بشرية، دروع: بشرية.") == ["بشرية", "دروع", "بشرية"]
+    assert _marked("قوات سوريا", "قالت قوات  سوريا ذلك.") == ["قوات  سوريا"]
+
+
+def test_where_no_answer_is_named_the_words_asked_for_are_marked() -> None:
+    assert _marked("كم مقاتلا استسلم؟", "استسلم المقاتلون.") == ["استسلم المقاتلون"]
+
+
+def test_a_speaker_that_another_sentence_names_is_not_marked_in_this_one() -> None:
+    text = "قال القائد عدنان عفرين إن المعركة انتهت. وأضاف أن الجسر تهدم."
+
+    assert _marked("من قال إن الجسر تهدم؟", text) == ["الجسر تهدم"]
 
 
 def test_nothing_is_marked_where_nothing_matches() -> None:
     assert _marked("متى سقطت الرقة؟", "عاد الناس إلى بيوتهم.") == []
 
 
-@given(st.text(max_size=40), st.text(max_size=120))
-def test_stretches_are_in_order_apart_and_inside_the_text(question: str, text: str) -> None:
-    spans = highlights(read(Question(f"{question} {text[:20]}")), text)
+_QUESTION_WORDS = st.sampled_from("متى كم من قال ماذا أين لماذا كيف هل ما هو".split())
+_TEXTS = st.text(max_size=120) | st.lists(
+    st.sampled_from("قال القائد إن في الباغوز، 150 شاحنة بسبب أمس عام 2014 «خرجت» ؛ رايتها : بعد".split()),
+    max_size=20,
+).map(" ".join)
+
+
+@given(_QUESTION_WORDS, st.text(max_size=40), _TEXTS)
+def test_stretches_are_in_order_apart_and_inside_the_text(asking: str, question: str, text: str) -> None:
+    analysis = analyse(text, Phrases())
+    sentence = Sentence(Article("a", text, Source("وكالة")), 0, len(text), paragraph=0)
+    collection = Collection(Phrases(), (sentence,), (analysis,), {"a": range(1)})
+    reader = QueryReader(Vocabulary(collection), Phrases())
+
+    spans = highlights(reader.read(Question(f"{asking} {question} {text[:20]}")), text, analysis, None, 0)
 
     positions = [position for span in spans for position in span]
     assert positions == sorted(set(positions))

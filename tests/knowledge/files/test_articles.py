@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.files.articles import Difference, compare, read_articles
+from knowledge.files.folder import Difference, compare, read_folder
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import PublicationDate, Source
 from tests.conftest import BUNDLED, MakeArticle
@@ -20,13 +20,14 @@ _PUBLISHED_TEXTS = {
 
 def _problems(folder: Path) -> list[Problem]:
     with pytest.raises(KnowledgeError) as raised:
-        read_articles(folder)
+        read_folder(folder)
     return list(raised.value.problems)
 
 
 def test_the_bundled_texts_are_those_that_were_published_to_the_byte() -> None:
     found = {
-        article.id: hashlib.sha256(article.text.encode()).hexdigest() for article in read_articles(BUNDLED)
+        article.id: hashlib.sha256(article.text.encode()).hexdigest()
+        for article in read_folder(BUNDLED).articles
     }
 
     assert found == _PUBLISHED_TEXTS
@@ -48,7 +49,7 @@ def test_an_article_is_read_with_all_that_is_said_of_it(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    (article,) = read_articles(tmp_path)
+    (article,) = read_folder(tmp_path).articles
 
     assert article.id == "water"
     assert article.text == "افتتح السد.\n\nثم امتلأ."
@@ -66,13 +67,13 @@ def test_articles_are_found_in_folders_below_and_hidden_files_are_passed_over(
     (tmp_path / "articles" / ".draft.md").write_text("غير جاهز", encoding="utf-8")
     (tmp_path / "articles" / "notes.txt").write_text("ملاحظات", encoding="utf-8")
 
-    assert [article.id for article in read_articles(tmp_path)] == ["a", "b"]
+    assert [article.id for article in read_folder(tmp_path).articles] == ["a", "b"]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_no_problem(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("\ufeff---\r\nsource: وكالة\r\n---\r\nأولًا.\r\nثانيًا.\r\n".encode())
 
-    (article,) = read_articles(tmp_path)
+    (article,) = read_folder(tmp_path).articles
 
     assert article.text == "أولًا.\r\nثانيًا."
 
@@ -80,7 +81,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_problem(tmp_path: Path) 
 def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nsource: NO\ntitle: 2019\n---\nنص.", encoding="utf-8")
 
-    (article,) = read_articles(tmp_path)
+    (article,) = read_folder(tmp_path).articles
 
     assert (article.source.name, article.title) == ("NO", "2019")
 
@@ -136,13 +137,13 @@ def test_characters_that_telegram_keeps_are_no_problem(tmp_path: Path) -> None:
     text = "علامة \u200fواحدة، وعزل \u2068BBC\u2069، ومسافة\u00a0ثابتة، وتطويـــل، وفاصل\u200cصفري.\t"
     (tmp_path / "a.md").write_text(f"---\nsource: وكالة\n---\n{text}", encoding="utf-8")
 
-    assert read_articles(tmp_path)[0].text == text
+    assert read_folder(tmp_path).articles[0].text == text
 
 
 def test_an_optional_key_without_a_value_is_the_same_as_none(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nsource: وكالة\ntitle:\ncites: ~\n---\nنص.", encoding="utf-8")
 
-    (article,) = read_articles(tmp_path)
+    (article,) = read_folder(tmp_path).articles
 
     assert (article.title, article.source.cites) == (None, ())
 
@@ -189,13 +190,13 @@ def test_linked_folders_are_read_and_a_link_in_a_circle_does_no_harm(
     (folder / "linked").symlink_to(tmp_path / "articles")
     (tmp_path / "articles" / "circle").symlink_to(folder)
 
-    assert [article.id for article in read_articles(folder)] == ["a"]
+    assert [article.id for article in read_folder(folder).articles] == ["a"]
 
 
 def test_the_ending_may_be_written_large(tmp_path: Path, make_article: MakeArticle) -> None:
     make_article("a", "نص.").rename(tmp_path / "A.MD")
 
-    assert [article.id for article in read_articles(tmp_path)] == ["A"]
+    assert [article.id for article in read_folder(tmp_path).articles] == ["A"]
 
 
 def test_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
@@ -257,9 +258,9 @@ def test_compare_tells_what_was_added_changed_and_removed(tmp_path: Path, make_a
     make_article("kept", "كما هو.")
     make_article("edited", "قبل.")
     make_article("gone", "سيذهب.")
-    before = read_articles(tmp_path)
+    before = read_folder(tmp_path)
     make_article("edited", "قبل.", title="عنوان")
     (tmp_path / "articles" / "gone.md").unlink()
     make_article("new", "جديد.")
 
-    assert compare(before, read_articles(tmp_path)) == Difference(("new",), ("edited",), ("gone",))
+    assert compare(before, read_folder(tmp_path)) == Difference(("new",), ("edited",), ("gone",))

@@ -1,0 +1,130 @@
+"""When to stay silent: how sure it is that the best sentence answers, and how sure it must be here.
+
+A logistic model weighs what speaks for the best sentence. Its zero does not travel between collections: in
+one
+of long articles on one subject every question meets its words somewhere. So a collection is asked questions
+made
+of its own sentences, with those sentences withheld, and how sure the wrong answers look there moves the zero.
+"""
+
+import json
+import math
+import operator
+import statistics
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.model import Query, Question, QuestionKind, RankedSentence
+from knowledge.ranking.features import FEATURES
+from knowledge.sentences.collection import Collection
+
+WEIGHTS = Path(__file__).parent / "silence.json"
+
+SIGNALS = (
+    "constant",
+    "covered",
+    "covered, squared",
+    "covered, by the number of words",
+    "unknown words",
+    "few words",
+    "probability",
+    "lead",
+    "score",
+    *(f"asks: {kind.value}" for kind in QuestionKind),
+    *FEATURES,
+)
+"""The names of the signals, in the order of a vector: those of the question, then those of its best
+sentence."""
+
+SHIFT = 0.5
+"""How far the threshold follows what is usual in a collection, 0 to 1."""
+
+MAX_WITHHELD = 40
+"""Sentences that a collection is asked about; more make the median no steadier."""
+_PSEUDO_WORDS = 5
+_MIN_WORDS = 6
+
+_COVERING = tuple(
+    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
+)
+_MANY_WORDS = 6
+
+Ask = Callable[[Question, frozenset[int]], tuple[Query, Sequence[RankedSentence]]]
+"""Ranks the sentences for a question, without those of the given numbers."""
+
+
+def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]:
+    """What tells whether the first of some ranked sentences answers, in the order of `SIGNALS`."""
+    best = ranked[0]
+    covered = sum(best.features[place] for place in _COVERING)
+    count = len(query.words)
+    total = sum(word.weight for word in query.words) or 1.0
+    unknown = sum(word.weight for word in query.words if not word.matches) / total
+    exponentials = [math.exp(each.score - best.score) for each in ranked]
+    lead = best.score - ranked[1].score if len(ranked) > 1 else _MANY_WORDS
+    return (
+        1.0,
+        covered,
+        covered**2,
+        covered * min(count, _MANY_WORDS) / _MANY_WORDS,
+        unknown,
+        1 / max(count, 1),
+        1 / sum(exponentials),
+        min(lead, _MANY_WORDS) / _MANY_WORDS,
+        best.score / 10,
+        *(float(kind in query.kinds) for kind in QuestionKind),
+        *best.features,
+    )
+
+
+class Confidence:
+    """How sure it is that the best sentence answers; 0 or more is enough to show it."""
+
+    def __init__(self, weights: Mapping[str, float], threshold: float) -> None:
+        self._weights = tuple(weights.get(name, 0.0) for name in SIGNALS)
+        self._threshold = threshold
+
+    def of(self, query: Query, ranked: Sequence[RankedSentence]) -> float:
+        """The logit that the first sentence answers, above what this collection asks for."""
+        if not ranked or not query.words:
+            return -math.inf
+        values = signals(query, ranked)
+        return float(sum(map(operator.mul, self._weights, values))) - self._threshold
+
+
+def calibrated(collection: Collection, ask: Ask) -> Confidence:
+    """The confidence for a collection, its threshold placed by questions with their answers withheld."""
+    trained = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    plain = Confidence(trained["weights"], threshold=0.0)
+    sure = [plain.of(*ask(question, withheld)) for question, withheld in withheld_questions(collection)]
+    usual = [each for each in sure if math.isfinite(each)]
+    if not usual:
+        return Confidence(trained["weights"], trained["threshold"])
+    shift = statistics.median(usual) - trained["withheld"]
+    return Confidence(trained["weights"], trained["threshold"] + SHIFT * shift)
+
+
+def withheld_questions(collection: Collection) -> Iterator[tuple[Question, frozenset[int]]]:
+    """Questions of words of some sentences, evenly spread, each with the numbers of what must not answer it.
+
+    The whole paragraph is withheld, for neighbours often say the same.
+    """
+    long = [
+        number
+        for number, analysis in enumerate(collection.analyses)
+        if sum(word.text not in STOP_WORDS for word in analysis.words) >= _MIN_WORDS
+    ]
+    for number in long[:: max(1, -(-len(long) // MAX_WITHHELD))]:
+        sentence = collection.sentences[number]
+        content = [word for word in collection.analyses[number].words if word.text not in STOP_WORDS]
+        step = len(content) / _PSEUDO_WORDS
+        chosen = [content[int(place * step)] for place in range(_PSEUDO_WORDS)]
+        text = " ".join(sentence.text[word.start : word.end] for word in chosen)
+        extent = collection.extents[sentence.article.id]
+        withheld = frozenset(
+            each
+            for each in extent
+            if each == number or collection.sentences[each].paragraph == sentence.paragraph
+        )
+        yield Question(text), withheld

@@ -1,0 +1,262 @@
+"""Numbers in a text, in digits or in words, by their value.
+
+Ordinals are not read, nor is a lone `واحد`: both say which, not how many.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from knowledge.arabic.words import Word, words
+
+# All folded, as `words` gives them.
+_TEN = frozenset({"عشر", "عشره"})
+_ONES = {
+    **dict.fromkeys(("اثن", "اثنان", "اثنين", "اثنتان", "اثنتين"), 2),
+    **dict.fromkeys(("ثلاث", "ثلاثه"), 3),
+    **dict.fromkeys(("اربع", "اربعه"), 4),
+    **dict.fromkeys(("خمس", "خمسه"), 5),
+    **dict.fromkeys(("ست", "سته"), 6),
+    **dict.fromkeys(("سبع", "سبعه"), 7),
+    **dict.fromkeys(("ثمان", "ثماني", "ثمانيه"), 8),
+    **dict.fromkeys(("تسع", "تسعه"), 9),
+    **dict.fromkeys(_TEN, 10),
+}
+_BEFORE_TEN = _ONES | dict.fromkeys(("احد", "احدى"), 1) | dict.fromkeys(("اثنا", "اثني", "اثنتا", "اثنتي"), 2)
+_STEMS = {"ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "تسع": 9}
+_TENS = {
+    stem + ending: 10 * value for stem, value in ({"عشر": 2} | _STEMS).items() for ending in ("ون", "ين")
+}
+_HUNDRED = frozenset({"ميه", "مايه"})
+_HUNDREDS = {
+    **{
+        stem + hundred: 100 * value
+        for stem, value in ({"": 1, "ثماني": 8} | _STEMS).items()
+        for hundred in _HUNDRED
+    },
+    **{stem + dual: 200 for stem in ("ميت", "مايت") for dual in ("ين", "ان", "ي", "ا")},
+}
+_SCALES = {
+    **dict.fromkeys(("الف", "الاف", "الفا"), 10**3),
+    **dict.fromkeys(("مليون", "ملايين", "مليونا"), 10**6),
+    **dict.fromkeys(("مليار", "مليارات", "مليارا", "بليون"), 10**9),
+    "تريليون": 10**12,
+}
+_DUAL_SCALES = {
+    stem + dual: 2 * value
+    for stem, value in (("الف", 10**3), ("مليون", 10**6), ("مليار", 10**9))
+    for dual in ("ان", "ين", "ي")
+}
+_PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات"})
+"""Without a number before them they are no number: آلاف المدنيين."""
+_ACCUSATIVE_SCALES = frozenset({"الفا", "مليونا", "مليارا"})
+"""Behind a number one, without one two: 67 ألفا, ألفا شخص."""
+_CARDINALS = _ONES | _TENS | _HUNDREDS
+_JOINED = ("و", "ف", "وال", "ال", "بال", "لل", "ب", "ل", "ك", "وب", "ول")
+_MIN_JOINED = 3
+_BASE = 10
+_ONE = frozenset({"واحد", "واحده", "احد", "احدى"})
+_NOT_NUMBERS = frozenset({"الاثنين", "والاثنين", "بالميه", "بالمايه"})
+"""Monday, and percent."""
+_ORDINALS = frozenset(
+    "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه"
+    " الثامن الثامنه التاسع التاسعه".split()
+)
+_FRACTION = re.compile(r"(?:ال)?(?:(ثلث)(ا|ي|ان|ين)?|(نصف)|(ربع))(?:هم|ها|هما|ه)?")
+_DIGITS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_MAX_DENOMINATOR = 100
+_PERCENT_SIGN = re.compile(r"\s?[%٪]")
+_PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
+_PERCENT_WORDS = ("الميه", "المايه")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and the stretch of text that it was read from, in code points."""
+
+    value: Fraction
+    is_percent: bool
+    start: int
+    end: int
+
+    @property
+    def term(self) -> str:
+        """What numbers of equal value are found by, however they are written."""
+        return f"#{self.value}{'%' if self.is_percent else ''}"
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, in order.
+
+    >>> [number.term for number in numbers("٢٠٠ جندي وخمسة وعشرون و67 ألفا وألفي شخص، 3,5 مليون")]
+    ['#200', '#25', '#67000', '#2000', '#3500000']
+    >>> [number.term for number in numbers("مئة في المئة، 100%، ثلثاهم من 2/3، أحد عشر، 12/3/2019")]
+    ['#100%', '#100%', '#2/3', '#2/3', '#11']
+    """
+    return tuple(_numbers(text, tuple(words(text))))
+
+
+def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
+    position = 0
+    while position < len(found):
+        value, following = _value(text, found, position)
+        if value is None:
+            position = max(position + 1, following)
+            continue
+        start, end = found[position].start, found[following - 1].end
+        percent_end = _percent_end(text, found, following, end)
+        is_percent = percent_end is not None or _PERCENT_BEFORE.search(text[:start]) is not None
+        yield Number(value, is_percent, start, percent_end or end)
+        position = following
+        while percent_end is not None and position < len(found) and found[position].start < percent_end:
+            position += 1
+
+
+def _value(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | None, int]:
+    """The value of the number that begins at a word, and the position behind its last word."""
+    first = found[position].text
+    if first in _NOT_NUMBERS or (position and found[position - 1].text in _ORDINALS):
+        return None, position + 1
+    if fraction := _FRACTION.fullmatch(_bare(first, _is_fraction)[0]):
+        part = _part(fraction)
+        scale = _SCALES.get(found[position + 1].text, 0) if position + 1 < len(found) else 0
+        return (part * scale, position + 2) if scale else (part, position + 1)
+    if _is_slash(text, found, position):
+        denominator = int(found[position + 1].text)
+        if _is_slash(text, found, position + 1) or denominator > _MAX_DENOMINATOR:
+            return None, position + (3 if _is_slash(text, found, position + 1) else 2)  # a date
+        return (Fraction(int(first), denominator) if denominator else None), position + 2
+    return _cardinal(text, found, position)
+
+
+def _cardinal(text: str, found: Sequence[Word], start: int) -> tuple[Fraction | None, int]:
+    total, last_scale = Fraction(0), math.inf
+    current: Fraction | int | None = None
+    position = start
+    while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
+        word, has_and = _bare(found[position].text, _is_numeral)
+        scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
+        fraction = _FRACTION.fullmatch(found[position].text.removeprefix("و"))
+        if scale:
+            if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
+                break
+            is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
+            total += 2 * scale if is_dual else (1 if current is None else current) * scale
+            current, last_scale = None, scale
+        elif fraction is not None and position > start:
+            # مليون ونصف المليون
+            total += _part(fraction) * int(last_scale)
+            is_named = position + 1 < len(found) and found[position + 1].text.removeprefix("ال") in _SCALES
+            return total, position + 1 + is_named
+        else:
+            following = _added(current, word, found, position, is_first=position == start)
+            if following is None:
+                break
+            current = following
+        position += 1
+    return (None if position == start else total + (current or 0)), position
+
+
+def _fits_scale(
+    word: str, scale: int, last_scale: float, current: Fraction | int | None, *, has_and: bool
+) -> bool:
+    """Whether a thousand, million … can follow what was read so far."""
+    if scale >= last_scale or (current is not None and (has_and or word in _DUAL_SCALES)):
+        return False
+    return current is not None or word not in _PLURAL_SCALES
+
+
+def _added(
+    current: Fraction | int | None, word: str, found: Sequence[Word], position: int, *, is_first: bool
+) -> Fraction | int | None:
+    """What was read so far and a number below a thousand; none where they do not go together."""
+    if found[position].text in _TEN and _is_before_ten(found, position):
+        return (current or 0) + 10
+    if found[position].text in _HUNDRED and current is not None and current < _BASE:
+        return current * 100  # خمس مئة
+    value = _small(word, found, position, is_first=is_first)
+    if value is None or current is None:
+        return value
+    is_tens_behind_ones = 0 < current % 100 < _BASE < value < 100 and value % _BASE == 0
+    return current + value if is_tens_behind_ones or (current % 100 == 0 and value < 100) else None
+
+
+def _small(word: str, found: Sequence[Word], position: int, *, is_first: bool) -> Fraction | int | None:
+    """The value of a word below a thousand, or of digits."""
+    following = found[position + 1].text if position + 1 < len(found) else ""
+    if following in _TEN and word in _BEFORE_TEN:
+        return _BEFORE_TEN[word]
+    if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
+        return 1
+    return Fraction(word) if _DIGITS.fullmatch(word) else _CARDINALS.get(word)
+
+
+def _continues(text: str, found: Sequence[Word], position: int, last_scale: float) -> bool:
+    """Whether nothing but a space, or the و of what follows a scale, stands before a word that goes on."""
+    gap = text[found[position - 1].end : found[position].start].strip()
+    if gap == "و":
+        return last_scale < math.inf and _DIGITS.fullmatch(found[position].text) is not None
+    if gap:
+        return False
+    raw = found[position].text
+    word, has_and = _bare(raw, _is_numeral)
+    if raw in _NOT_NUMBERS:
+        return False
+    if raw in _SCALES or raw in _HUNDRED or (raw in _TEN and _is_before_ten(found, position)):
+        return True
+    if raw.startswith("و") and (raw.removeprefix("و") in _ONE or _FRACTION.fullmatch(raw.removeprefix("و"))):
+        return last_scale < math.inf or raw.removeprefix("و") in _ONE
+    return has_and and _is_numeral(word)
+
+
+def _part(fraction: re.Match[str]) -> Fraction:
+    third, dual, half, _ = fraction.groups()
+    return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4)
+
+
+def _is_before_ten(found: Sequence[Word], position: int) -> bool:
+    return position > 0 and _bare(found[position - 1].text, _is_numeral)[0] in _BEFORE_TEN
+
+
+def _is_numeral(word: str) -> bool:
+    return word in _BEFORE_TEN or word in _CARDINALS or word in _SCALES or word in _DUAL_SCALES
+
+
+def _is_fraction(word: str) -> bool:
+    return _FRACTION.fullmatch(word) is not None
+
+
+def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
+    """A word without what is joined before it, if that leaves a known one; whether `and` was among it."""
+    if is_known(word):
+        return word, False
+    for joined in _JOINED:
+        rest = word.removeprefix(joined)
+        if rest != word and len(rest) >= _MIN_JOINED and is_known(rest):
+            return rest, joined.startswith("و")
+    return word, False
+
+
+def _is_slash(text: str, found: Sequence[Word], position: int) -> bool:
+    return (
+        position + 1 < len(found)
+        and _WHOLE.fullmatch(found[position].text) is not None
+        and _WHOLE.fullmatch(found[position + 1].text) is not None
+        and text[found[position].end : found[position + 1].start].strip() == "/"
+    )
+
+
+def _percent_end(text: str, found: Sequence[Word], position: int, end: int) -> int | None:
+    """Where a percent sign or `في المئة` behind a number ends."""
+    if sign := _PERCENT_SIGN.match(text, end):
+        return sign.end()
+    following = [word.text for word in found[position : position + 2]]
+    for word in _PERCENT_WORDS:
+        if following[:1] == [f"ب{word}"]:
+            return found[position].end
+        if following == ["في", word]:
+            return found[position + 1].end
+    return None

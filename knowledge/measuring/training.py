@@ -1,0 +1,285 @@
+"""Makes the weights of the ranking and of the silence from questions with known answers.
+
+What is reported of a set is measured by weights that never saw the articles in question: SQuAD's sets are cut
+into folds by article, other sets are left out whole.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from knowledge.answering import KnowledgeBase
+from knowledge.answers.silence import SIGNALS, signals, withheld_questions
+from knowledge.measuring.question_files import KnownQuestion, QuestionFileError, QuestionSet
+from knowledge.measuring.regression import Choice, Vector, area_under_curve, fit_binary, fit_choices
+from knowledge.model import Query, RankedSentence
+from knowledge.ranking.features import FEATURES
+
+FOLDS = 5
+RIDGE = 0.1
+SILENCE_RIDGE = 0.02
+"""The best of a grid for the sets that are left out."""
+WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 2.0, 0.5
+"""Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the
+articles'
+titles would count for too much."""
+MIN_SILENCE = 0.77
+"""Of the questions on other subjects, the part that is to be left unanswered."""
+_FOREIGN = 300
+"""Questions of another set that each collection is asked, and should not answer."""
+
+NEVER = -100.0
+"""How sure an answer is for which nothing speaks."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its candidates."""
+
+    known: KnownQuestion
+    query: Query
+    ranked: tuple[RankedSentence, ...]
+    right: tuple[bool, ...]
+    """For each candidate whether it answers."""
+    without: tuple[RankedSentence, ...]
+    """The candidates when every paragraph that answers is withheld."""
+
+    @property
+    def fold(self) -> int:
+        """Questions on one article share a fold."""
+        return sum(map(ord, self.known.gold[0].article)) % FOLDS if self.known.gold else 0
+
+
+@dataclass
+class AskedSet:
+    """A set of questions with their candidates."""
+
+    questions: QuestionSet
+    knowledge: KnowledgeBase
+    asked: list[Asked] = field(default_factory=list)
+    foreign: list[tuple[Query, tuple[RankedSentence, ...]]] = field(default_factory=list)
+
+
+LeaveOut = Callable[[AskedSet, Asked | None], bool]
+"""Whether a question of a set, or the foreign questions put to it, is kept from the weights."""
+
+
+def _nothing(_set: AskedSet, _asked: Asked | None) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What weights that never saw a set's articles do on it, in shares."""
+
+    name: str
+    questions: int
+    engine_first: float
+    right_first: float
+    right_of_three: float
+    silence_auroc: float | None
+    """None where every question has an answer, or none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The weights that were made, and how good they are on what they did not see."""
+
+    ranking: Mapping[str, float]
+    silence: Mapping[str, float]
+    threshold: float
+    withheld: float
+    reports: tuple[Report, ...]
+
+
+def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
+    """Fit the weights to some sets of questions.
+
+    Raises:
+        QuestionFileError: no question in them has an answer among its candidates.
+    """
+    if not any(known.gold for each in sets for known in each.questions):
+        raise QuestionFileError("no question in these files has an answer, so there is nothing to learn")
+    asked = [_ask(each, progress) for each in sets]
+    for each in asked:
+        _ask_foreign(each, [other for other in asked if other is not each])
+    reports = tuple(_report(each, asked) for each in asked if _can_be_left_out(each, asked))
+    progress("all")
+    ranking = _fit_ranking(asked)
+    silence = _fit_silence(asked, ranking)
+    threshold, withheld = _threshold(asked, ranking, silence)
+    return Trained(
+        dict(zip(FEATURES, np.round(ranking, 4).tolist(), strict=True)),
+        dict(zip(SIGNALS, np.round(silence, 4).tolist(), strict=True)),
+        round(threshold, 4),
+        round(withheld, 4),
+        reports,
+    )
+
+
+def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
+    progress(questions.name)
+    knowledge = KnowledgeBase(questions.contents)
+    found = AskedSet(questions, knowledge)
+    for known in questions.questions:
+        query, ranked = knowledge.ranked(known.question)
+        right = tuple(any(gold.is_in(each.sentence) for gold in known.gold) for each in ranked)
+        without: tuple[RankedSentence, ...] = ()
+        if known.gold:
+            _, without = knowledge.ranked(known.question, _gold_paragraphs(knowledge, known))
+        found.asked.append(Asked(known, query, ranked, right, without))
+    return found
+
+
+def _gold_paragraphs(knowledge: KnowledgeBase, known: KnownQuestion) -> frozenset[int]:
+    paragraphs = {
+        (sentence.article.id, sentence.paragraph)
+        for sentence in knowledge.sentences
+        if any(gold.is_in(sentence) for gold in known.gold)
+    }
+    return frozenset(
+        number
+        for number, sentence in enumerate(knowledge.sentences)
+        if (sentence.article.id, sentence.paragraph) in paragraphs
+    )
+
+
+def _ask_foreign(one: AskedSet, others: Sequence[AskedSet]) -> None:
+    """Ask the questions of sets on other articles, which this collection cannot answer."""
+    own = {article.id for article in one.questions.contents.articles}
+    for other in others:
+        if own.isdisjoint(article.id for article in other.questions.contents.articles):
+            one.foreign += [one.knowledge.ranked(each.known.question) for each in other.asked[:_FOREIGN]]
+
+
+def _fit_ranking(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) -> Vector:
+    choices = []
+    for each in asked:
+        weight = WEIGHT_OF_ENCYCLOPEDIC if each.questions.is_encyclopedic else WEIGHT_OF_TYPED
+        for question in each.asked:
+            if any(question.right) and not all(question.right) and not is_left_out(each, question):
+                chosen = np.array(question.right, dtype=float)
+                features = np.array([candidate.features for candidate in question.ranked])
+                choices.append(Choice(features, chosen / chosen.sum(), weight))
+    return fit_choices(choices, RIDGE)
+
+
+def _fit_silence(asked: Sequence[AskedSet], ranking: Vector, is_left_out: LeaveOut = _nothing) -> Vector:
+    rows: list[tuple[tuple[float, ...], bool, float]] = []
+    for each in asked:
+        weight = WEIGHT_OF_ENCYCLOPEDIC if each.questions.is_encyclopedic else WEIGHT_OF_TYPED
+        for question in each.asked:
+            if is_left_out(each, question):
+                continue
+            for query, ranked, is_answered in _cases(question):
+                if query.words and ranked:
+                    rows.append((signals(query, _reranked(ranked, ranking)), is_answered, weight))
+        if not is_left_out(each, None):
+            rows += [
+                (signals(query, _reranked(ranked, ranking)), False, WEIGHT_OF_FOREIGN)
+                for query, ranked in each.foreign
+                if query.words and ranked
+            ]
+    return fit_binary(
+        np.array([row[0] for row in rows]),
+        np.array([row[1] for row in rows], dtype=float),
+        np.array([row[2] for row in rows]),
+        SILENCE_RIDGE,
+    )
+
+
+def _cases(question: Asked) -> Iterator[tuple[Query, Sequence[RankedSentence], bool]]:
+    """A question as it is, and as it would be if what answers it were not there."""
+    yield question.query, question.ranked, bool(question.known.gold)
+    if question.known.gold:
+        yield question.query, question.without, False
+
+
+def _reranked(ranked: Sequence[RankedSentence], ranking: Vector) -> list[RankedSentence]:
+    """The candidates as other weights would rank them."""
+    scored = [replace(each, score=float(np.dot(each.features, ranking))) for each in ranked]
+    return sorted(scored, key=lambda each: -each.score)
+
+
+def _threshold(asked: Sequence[AskedSet], ranking: Vector, silence: Vector) -> tuple[float, float]:
+    """How sure an answer must be, and how sure the wrong ones usually are when the right ones are withheld.
+
+    The threshold leaves most questions on other subjects unanswered.
+    """
+    typed = [each for each in asked if not each.questions.is_encyclopedic] or list(asked)
+    foreign = [
+        _sure(query, ranked, ranking, silence) for each in typed for query, ranked in each.foreign
+    ] or [0.0]
+    withheld = [
+        _sure(query, ranked, ranking, silence)
+        for each in typed
+        for query, ranked in (
+            each.knowledge.ranked(*case) for case in withheld_questions(each.knowledge.collection)
+        )
+    ]
+    return float(np.quantile(foreign, MIN_SILENCE)), float(np.median(withheld))
+
+
+def _sure(query: Query, ranked: Sequence[RankedSentence], ranking: Vector, silence: Vector) -> float:
+    if not query.words or not ranked:
+        return NEVER
+    return float(np.dot(signals(query, _reranked(ranked, ranking)), silence))
+
+
+def _can_be_left_out(one: AskedSet, asked: Sequence[AskedSet]) -> bool:
+    """Whether questions are left to learn from without a set, and it has some to be measured by."""
+    others = [each for each in asked if one.questions.is_encyclopedic or not _share_articles(each, one)]
+    return any(question.known.gold for question in one.asked) and any(
+        any(question.right) for each in others for question in each.asked
+    )
+
+
+def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
+    """How good weights are on a set when they are made without it, or without the fold that is asked."""
+    folds = range(FOLDS) if one.questions.is_encyclopedic else (None,)
+    right: list[tuple[bool, bool, bool]] = []
+    sure: list[tuple[float, bool]] = []
+    for fold in folds:
+
+        def is_left_out(each: AskedSet, question: Asked | None, fold: int | None = fold) -> bool:
+            if fold is None:
+                return _share_articles(each, one)
+            return each is one and (question is None or question.fold == fold)
+
+        ranking = _fit_ranking(asked, is_left_out)
+        silence = _fit_silence(asked, ranking, is_left_out)
+        for question in one.asked:
+            if not is_left_out(one, question):
+                continue
+            if question.known.gold:
+                right.append(_hits(question, ranking))
+            for query, ranked, is_answered in _cases(question):
+                if one.questions.is_encyclopedic or not (question.known.gold and not is_answered):
+                    sure.append((_sure(query, ranked, ranking, silence), is_answered))
+    labels = [is_answered for _, is_answered in sure]
+    engine_first, first, of_three = (sum(column) / len(right) for column in zip(*right, strict=True))
+    return Report(
+        one.questions.name,
+        len(right),
+        engine_first,
+        first,
+        of_three,
+        area_under_curve([value for value, _ in sure], labels) if len(set(labels)) > 1 else None,
+    )
+
+
+def _share_articles(one: AskedSet, other: AskedSet) -> bool:
+    ids = ({article.id for article in each.questions.contents.articles} for each in (one, other))
+    return not set.isdisjoint(*ids)
+
+
+def _hits(question: Asked, ranking: Vector) -> tuple[bool, bool, bool]:
+    """Whether the engine's first is right, and the first and any of three by the weights."""
+    by_engine = [sum(each.features[:4]) for each in question.ranked]
+    ranks = np.argsort(-np.array([np.dot(each.features, ranking) for each in question.ranked]), kind="stable")
+    hits = [question.right[place] for place in ranks[:3]]
+    engine_first = bool(by_engine) and question.right[int(np.argmax(by_engine))]
+    return engine_first, hits[:1] == [True], any(hits)

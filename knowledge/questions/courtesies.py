@@ -1,0 +1,69 @@
+"""Messages that greet, thank, take leave or ask who answers: they ask nothing of the articles.
+
+Told only when nothing else stands in the message.
+"""
+
+import re
+
+from knowledge.arabic.letters import fold
+from knowledge.arabic.words import words
+from knowledge.model import Courtesy
+
+_MESSAGES = {
+    Courtesy.GREETING: """
+        السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|وعليكم
+        السلام|مرحبا|مرحبا بك|
+        مرحبتين|أهلا|اهلين|أهلا وسهلا|اهلا بك|هلا|هلا والله|هلو|هاي|صباح الخير|صباح النور|مساء الخير|مساء
+        النور|يسعد صباحك|
+        يسعد مساك|تحية طيبة|تحياتي|hello|hi|hey|salam|salam alaikum|assalamu alaikum|marhaba|ahlan|good
+        morning|
+        صباحو|مسا الخير|يا هلا|حياك الله|ازيك|السلام
+    """,
+    Courtesy.WELL_BEING: """
+        كيف حالك|كيف الحال|كيفك|شلونك|شخبارك|إزيك|عامل ايه|اخبارك|ايش اخبارك|لاباس|لا باس عليك|كيف داير|how
+        are you|شو اخبارك|
+        كيف حالكم|شلونكم|وش اخبارك
+    """,
+    Courtesy.THANKS: """
+        شكرا|شكرا لك|شكرا لكم|شكرا جزيلا|شكرا كتير|شكرا كثيرا|ألف شكر|مشكور|مشكورة|مشكورين|تسلم|يسلمو|تسلم
+        ايدك|متشكر|جزاك الله خيرا|
+        بارك الله فيك|الله يعطيك العافية|يعطيك العافية|أحسنت|ممتاز|thanks|thank
+        you|thx|merci|ميرسي|شكرن|شكرا الك|
+        يعطيك الف عافية|جزاكم الله خيرا|شكرا جدا|ممنون|ممنونك
+    """,
+    Courtesy.FAREWELL: """
+        مع السلامة|إلى اللقاء|وداعا|باي|تصبح على خير|في أمان الله|bye|goodbye|نشوفك|الله معك|بخاطرك
+    """,
+    Courtesy.IDENTITY: """
+        من أنت|مين انت|من انت ايها البوت|انت مين|منو انت|شكون انت|من تكون|ما أنت|شو انت|ما اسمك|شو اسمك|شنو
+        اسمك|وش اسمك|ايه اسمك|
+        اسمك ايه|من صنعك|من برمجك|مين عملك|ماذا تفعل|شو بتعمل|ماذا تستطيع أن تفعل|هل أنت إنسان|هل انت
+        روبوت|انت بوت|هل أنت بوت|
+        كيف تعمل|عرف بنفسك|عرفني عليك|عن نفسك|who are you|what are you|what is your name|مين حضرتك|من
+        حضرتك|اسمك
+    """,
+}
+_LENGTHENED = re.compile(r"(.)\1{2,}")
+
+
+def courtesy(text: str) -> Courtesy | None:
+    """The courtesy that a message is, when it is nothing but one.
+
+    >>> courtesy("السلاااام عليكم 🌹").value, courtesy("مين انت؟").value
+    ('greeting', 'who are you')
+    >>> courtesy("شكرا للتوضيح، ومن رفع الراية؟") is None
+    True
+    """
+    return _KNOWN.get(_key(_LENGTHENED.sub(r"\1", text)))
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(fold(word.text) for word in words(text))
+
+
+_KNOWN = {
+    _key(message): kind
+    for kind, messages in _MESSAGES.items()
+    for message in " ".join(messages.split()).split("|")
+    if message.strip()
+}

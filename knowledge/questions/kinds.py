@@ -1,0 +1,192 @@
+"""What a question asks for: a time, a number, a person, a reason, who said something.
+
+Told by question words of standard Arabic, of the dialects and of English. Only where a word stands as a
+question word: at the head of the question, behind a preposition or و, or, in dialects, at its end.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge.arabic.letters import fold
+from knowledge.model import QuestionKind as Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question asks for, and which of its words say so."""
+
+    kinds: tuple[Kind, ...]
+    """In order, each once; several when it asks several things."""
+    question_words: frozenset[int]
+    """Positions of the words that only ask."""
+    type_words: frozenset[int]
+    """Positions of the words that name what is asked for without being its subject: عدد, سبب, تاريخ."""
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(map(fold, text.split()))
+
+
+# Egypt, the Levant, the Gulf, Iraq, the Maghreb, Sudan and Yemen.
+_PLAIN = {
+    Kind.WHEN: _folded(
+        "متى متا متي امتى إمتى امته إيمتى أيمتى يمتى وقتيش شوكت شوقت وقتاش فوقاش إيمتا امتا إمتين متين"
+        " وينتا أيان when"
+    ),
+    Kind.HOW_MANY: _folded(
+        "كم كام جم قديش أديش قديه شقد شكثر شكد بيش شحال قداش بشحال بقداش بكام بكم قداه وكم وكام فكم"
+    ),
+    Kind.WHERE: _folded(
+        "أين فين وين ووين فاين وينه وينها وينهم منين امنين مناين أينه أينها أينهم لوين لفين where"
+    ),
+    Kind.WHY: _folded("لماذا لمادا لمذا ليه ليش وليش لشو لويش علاش لاش علاه عليش لشنو علامَ علام why"),
+    Kind.HOW: _folded("كيف إزاي ازاي شلون كيفاش كيفاه اشلون وشلون how"),
+    Kind.WHO: _folded("لمن مين ومين منو مينو شكون لمين من who whom whose"),
+    Kind.WHAT: _folded(
+        "ماذا مادا مذا وماذا بأي لأي وبأي بإيه بماذا فيماذا لمماذا ما ماهو ماهي ماهم ماالذي مالذي ايه إيه شو"
+        " إيش أيش ايش ايشو شنو شنهو شنهي شني شنية"
+        " وش آشنو اشنو شنوة آش أي أية أيهم أيها أيهما أنهي أنهو أنو أشمن أينا ياتو شصار شسوى بشو بايش"
+        " بشنو مم بم عم"
+        " عما مما what which شنهم وشو"
+    ),
+    Kind.YES_NO: _folded("هل وهل فهل واش أليس ألم أولم is are was were did does do has have"),
+}
+_AMBIGUOUS = _folded("جم من ما أي عم مما عما واش أنو مم بم is are was were did does do has have آش أينا")
+"""Question words that are other words too: they ask only at the head of a question or clause."""
+_AND = ("و", "ف", "")
+_AMBIGUOUS = frozenset(joined + word for word in _AMBIGUOUS for joined in _AND)
+_OF_WHAT = {joined + word: kind for kind, words in _PLAIN.items() for word in words for joined in _AND}
+_PREPOSITIONS = frozenset(
+    joined + word
+    for word in _folded("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
+    for joined in _AND
+)
+_FROM, _SO_MUCH = fold("من"), fold("قد")
+_WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
+_ALSO_PARTICLES = _folded("من ما")
+_BEHIND_FROM = _PLAIN[Kind.WHERE] | _folded("أي أية")
+_LEAD_INS = _folded(
+    "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
+    " من فضلك"
+    " حدثني سؤال سؤالي أسأل هلا please بالله عليك خبرني قلي قولولي"
+) - {fold("من")}
+
+_SAYING = _folded(
+    "قال قالت قالوا يقول تقول يقولون قول صرح صرحت صرحوا ذكر ذكرت أعلن أعلنت أعلنوا أكد أكدت أوضح أوضحت"
+    " أضاف أضافت"
+    " كتب كتبت غرد حكى حكت حكي كال كالت گال قالو صرحو اعلنو أفاد أفادت كشف كشفت نشر نشرت وصف وصفت علق"
+    " علقت said say says"
+    " announced stated told"
+)
+_SAY = frozenset({"say", "said", "says"})
+# Nouns that tell what is asked for behind ما, أي, كم and their like.
+_TYPE_NOUNS = {
+    Kind.WHEN: _folded(
+        "متى عام سنة شهر يوم تاريخ موعد وقت ساعة أسبوع زمن توقيت العام السنة الشهر اليوم عهد قرن year"
+        " date day"
+    ),
+    Kind.HOW_MANY: _folded(
+        "عدد نسبة حجم كمية مساحة طول ارتفاع عمر سعر قيمة تكلفة حصيلة مقدار معدل مبلغ وزن سرعة مسافة مدة"
+        " عدة اعداد"
+        " أعداد عددهم عددها ثمن number percentage many much"
+    ),
+    Kind.WHERE: _folded(
+        "مكان موقع مدينة بلد دولة منطقة قرية محافظة بلدة اين قارة إقليم حي ولاية place city country town"
+    ),
+    Kind.WHY: _folded("سبب أسباب السبب سببه سببها دافع دوافع reason"),
+    Kind.HOW: _folded("كيفية طريقة وسيلة أسلوب"),
+    Kind.WHO: _folded("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
+}
+_TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
+_LIGHT = _folded("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها أسماء الاسم نوع لون معنى name names")
+_PRONOUNS = _folded("هو هي هم هما هن")
+_THE_ONE_WHO = _folded("الذي التي الذين اللي الي يلي")
+
+
+def ask(folded: Sequence[str]) -> Asking:
+    """What the folded words of a question ask for; plain keywords when no word asks.
+
+    >>> def kinds(text): return [kind.value for kind in ask([fold(word) for word in text.split()]).kinds]
+    >>> kinds("من طوق المقاتلين وكم قوة"), kinds("شو سبب الحريق"), kinds("الباغوز فين")
+    (['who', 'how many'], ['why'], ['where'])
+    >>> kinds("من قال ذلك"), kinds("في أي عام"), kinds("من هو بالي"), kinds("خرجوا من الباغوز")
+    (['who', 'who said'], ['when'], ['who', 'definition'], ['keywords'])
+    """
+    kinds: list[Kind] = []
+    asking: set[int] = set()
+    types: set[int] = set()
+    for position, word in enumerate(folded):
+        kind = _OF_WHAT.get(word)
+        if kind is None or not _asks(folded, position, asking):
+            continue
+        asking.add(position)
+        kinds += _refined(kind, folded, position, asking, types)
+    if not kinds:
+        kinds += _typed_without_question_word(folded, types)
+    return Asking(tuple(dict.fromkeys(kinds)) or (Kind.KEYWORDS,), frozenset(asking), frozenset(types))
+
+
+def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool:
+    """Whether a word stands as a question word."""
+    word = folded[position]
+    if (
+        word.removeprefix("و") == _FROM
+        and position + 1 < len(folded)
+        and folded[position + 1] in _BEHIND_FROM
+    ):
+        return False  # from where, from which
+    before = [each for each in folded[:position] if each not in _LEAD_INS]
+    if word not in _AMBIGUOUS or not before:
+        return True
+    at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
+    return word not in _ALSO_PARTICLES and before[-1] in _PREPOSITIONS and at_head
+
+
+def _refined(
+    kind: Kind, folded: Sequence[str], position: int, asking: set[int], types: set[int]
+) -> list[Kind]:
+    """The kinds that a question word and the words behind it ask for."""
+    following = position + 1
+    is_definition = False
+    while following < len(folded) and (
+        folded[following] in _PRONOUNS
+        or folded[following] in _THE_ONE_WHO
+        or folded[following] in {"كان", "كانت", "is", "the", "are", "was"}
+    ):
+        is_definition |= folded[following] in _PRONOUNS or folded[following] == "is"
+        asking.add(following)
+        following += 1
+    next_word = folded[following] if following < len(folded) else ""
+    if kind is Kind.WHAT and folded[position] in {"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"}:
+        is_definition = True
+    if kind is Kind.WHAT and position and folded[position - 1] == _SO_MUCH:
+        asking.add(position - 1)
+    if next_word in _TYPE_OF or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
+        types.add(following)
+    before = folded[position - 1] if position else ""
+    meant = _meant(kind, before, next_word, folded[following:])
+    return [*meant, Kind.DEFINITION] if is_definition and meant in ([Kind.WHAT], [Kind.WHO]) else meant
+
+
+def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list[Kind]:
+    """What a question word asks for together with the words around it: ما عدد, من قال, بسبب ماذا."""
+    if kind is Kind.WHAT and before in _WITH_WHAT:
+        return [_WITH_WHAT[before]]
+    says = next_word.removesuffix("ها") in _SAYING
+    if kind is Kind.WHAT and (says or not _SAY.isdisjoint(rest)):
+        return [Kind.SAID_WHAT]
+    if kind is Kind.WHO and says:
+        return [Kind.WHO, Kind.WHO_SAID]
+    return [_TYPE_OF[next_word]] if kind in {Kind.WHAT, Kind.HOW} and next_word in _TYPE_OF else [kind]
+
+
+def _typed_without_question_word(folded: Sequence[str], types: set[int]) -> list[Kind]:
+    """`عدد القتلى`, `سبب الحريق`: keywords that begin with what is asked for."""
+    if (
+        len(folded) < 2
+        or folded[0] not in _TYPE_OF
+        or folded[0] in _TYPE_NOUNS[Kind.WHERE] | _TYPE_NOUNS[Kind.WHO]
+    ):
+        return []
+    types.add(0)
+    return [Kind.KEYWORDS, _TYPE_OF[folded[0]]]

@@ -1,0 +1,49 @@
+"""Sentences that say almost the same word for word: agencies' text in several articles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.model import RankedSentence, Sentence
+from knowledge.sentences.analysis import Analysis
+
+MIN_OVERLAP = 0.75
+"""Of the terms of both sentences, the part they share from which on they are one report."""
+MAX_LOOKED_AT = 10
+"""Ranked sentences among which repeats are sought: those below are not shown."""
+_MIN_TERMS = 4
+
+
+def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> tuple[RankedSentence, ...]:
+    """The ranked sentences, each with those below it that repeat it in other articles; order kept.
+
+    `analyses` belongs to the first of `ranked`. Sentences whose numbers differ are never one report.
+    """
+    ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
+    kept: list[tuple[RankedSentence, Analysis]] = []
+    repeats: dict[int, list[Sentence]] = {}
+    for each, analysis in zip(ranked, analyses, strict=False):
+        original = next(
+            (
+                place
+                for place, (other, its_analysis) in enumerate(kept)
+                if other.sentence.article is not each.sentence.article
+                and _is_repeated(analysis, its_analysis)
+            ),
+            None,
+        )
+        if original is None:
+            kept.append((each, analysis))
+        else:
+            repeats.setdefault(original, []).append(each.sentence)
+    best = (
+        replace(each, repeats=tuple(repeats[place])) if place in repeats else each
+        for place, (each, _) in enumerate(kept)
+    )
+    return (*best, *rest)
+
+
+def _is_repeated(one: Analysis, other: Analysis) -> bool:
+    if {number.term for number in one.numbers} != {number.term for number in other.numbers}:
+        return False
+    shared, either = len(one.terms.keys() & other.terms.keys()), len(one.terms.keys() | other.terms.keys())
+    return either >= _MIN_TERMS and shared >= MIN_OVERLAP * either

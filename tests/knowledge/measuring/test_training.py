@@ -1,0 +1,187 @@
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.answering import KnowledgeBase
+from knowledge.answers.silence import SIGNALS
+from knowledge.files.folder import read_folder
+from knowledge.measuring import training
+from knowledge.measuring.question_files import KnownQuestion, QuestionSet, read_questions
+from knowledge.measuring.training import Asked, Report, Trained, train
+from knowledge.model import Query
+from knowledge.ranking.features import FEATURES
+from tests.conftest import BUNDLED
+
+_FOLDER = Path(__file__).parents[2] / "training"
+_FEW = 16
+_SQUAD_ARTICLES = 5
+
+
+def _few(questions: QuestionSet) -> QuestionSet:
+    """Some of the questions, evenly spread."""
+    step = max(1, len(questions.questions) // _FEW)
+    return replace(questions, questions=questions.questions[::step])
+
+
+def _trained(*sets: QuestionSet) -> Trained:
+    return train(sets, lambda _: None)
+
+
+def _report(trained: Trained, questions: QuestionSet) -> Report:
+    return next(report for report in trained.reports if report.name == questions.name)
+
+
+@pytest.fixture(scope="module")
+def news() -> QuestionSet:
+    return _few(read_questions(_FOLDER / "news", BUNDLED))
+
+
+@pytest.fixture(scope="module")
+def baghouz() -> QuestionSet:
+    return _few(read_questions(_FOLDER / "baghouz.jsonl", BUNDLED))
+
+
+@pytest.fixture(scope="module")
+def squad(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
+    """Some of the news as SQuAD would have it: each article with the questions that it alone answers."""
+    known = read_questions(_FOLDER / "news", BUNDLED).questions
+    data = []
+    for article in read_folder(_FOLDER / "news").articles[:_SQUAD_ARTICLES]:
+        asked = [
+            {"question": each.question.text, "answers": [{"text": each.gold[0].contains}]}
+            for each in known
+            if len(each.gold) == 1 and each.gold[0].article == article.id
+        ]
+        assert asked
+        data.append({"title": article.title, "paragraphs": [{"context": article.text, "qas": asked}]})
+    path = tmp_path_factory.mktemp("squad") / "squad.json"
+    path.write_text(json.dumps({"data": data}), encoding="utf-8")
+    return read_questions(path, BUNDLED)
+
+
+@pytest.fixture(scope="module")
+def trained(news: QuestionSet, baghouz: QuestionSet) -> Trained:
+    return _trained(news, baghouz)
+
+
+def _shares(
+    questions: Sequence[KnownQuestion], knowledge: KnowledgeBase, trained: Trained
+) -> list[tuple[bool, bool]]:
+    """For each question with an answer whether the first is right by some weights, and any of three."""
+    weights = list(trained.ranking.values())
+    hits = []
+    for known in questions:
+        _, ranked = knowledge.ranked(known.question)
+        ordered = sorted(ranked, key=lambda each: -float(np.dot(each.features, weights)))
+        right = [any(gold.is_in(each.sentence) for gold in known.gold) for each in ordered[:3]]
+        hits.append((right[:1] == [True], any(right)))
+    return hits
+
+
+def test_the_same_questions_give_the_same_weights_and_reports_and_it_is_told_what_is_being_done(
+    trained: Trained, news: QuestionSet, baghouz: QuestionSet
+) -> None:
+    told: list[str] = []
+
+    assert train([news, baghouz], told.append) == trained
+    assert told == ["news", "baghouz", "all"]
+
+
+def test_there_is_a_finite_weight_for_every_feature_and_signal(trained: Trained) -> None:
+    assert tuple(trained.ranking) == FEATURES
+    assert tuple(trained.silence) == SIGNALS
+    numbers = [*trained.ranking.values(), *trained.silence.values(), trained.threshold, trained.withheld]
+    assert np.isfinite(numbers).all()
+    assert any(trained.ranking.values())
+    assert any(trained.silence.values())
+
+
+def test_each_set_has_a_report_over_its_questions_with_an_answer(
+    trained: Trained, news: QuestionSet, baghouz: QuestionSet
+) -> None:
+    assert [report.name for report in trained.reports] == ["news", "baghouz"]
+    for questions, report in zip((news, baghouz), trained.reports, strict=True):
+        assert report.questions == sum(bool(known.gold) for known in questions.questions)
+        assert 0 < report.right_first <= report.right_of_three <= 1
+        assert report.silence_auroc is not None
+        assert 0 <= report.silence_auroc <= 1
+
+
+def test_where_every_question_has_an_answer_silence_is_not_judged(
+    news: QuestionSet, baghouz: QuestionSet
+) -> None:
+    answerable = replace(baghouz, questions=tuple(known for known in baghouz.questions if known.gold))
+
+    assert _report(_trained(news, answerable), answerable).silence_auroc is None
+
+
+def test_a_set_is_judged_by_the_weights_of_the_other_sets_alone(
+    baghouz: QuestionSet, squad: QuestionSet
+) -> None:
+    report = _report(_trained(baghouz, squad), baghouz)
+
+    answerable = [known for known in baghouz.questions if known.gold]
+    hits = _shares(answerable, KnowledgeBase(baghouz.contents), _trained(squad))
+    assert report.right_first == pytest.approx(sum(first for first, _ in hits) / len(hits))
+    assert report.right_of_three == pytest.approx(sum(of_three for _, of_three in hits) / len(hits))
+
+
+def test_an_encyclopedic_question_is_judged_by_weights_that_saw_no_question_on_its_article(
+    squad: QuestionSet,
+) -> None:
+    report = _report(_trained(squad), squad)
+
+    knowledge = KnowledgeBase(squad.contents)
+    hits = []
+    for article in squad.contents.articles:
+        held_out = [known for known in squad.questions if known.gold[0].article == article.id]
+        others = [known for known in squad.questions if known.gold[0].article != article.id]
+        hits += _shares(held_out, knowledge, _trained(replace(squad, questions=tuple(others))))
+    assert len(hits) == report.questions
+    assert report.right_first == pytest.approx(sum(first for first, _ in hits) / len(hits))
+    assert report.right_of_three == pytest.approx(sum(of_three for _, of_three in hits) / len(hits))
+
+
+def test_questions_on_one_article_share_a_fold_and_articles_are_spread_over_all(squad: QuestionSet) -> None:
+    folds: dict[str, set[int]] = {}
+    for known in squad.questions:
+        fold = _asked_about(known).fold
+        folds.setdefault(known.gold[0].article, set()).add(fold)
+
+    assert all(len(each) == 1 for each in folds.values())
+    assert set.union(*folds.values()) == set(range(training.FOLDS))
+
+
+def _asked_about(known: KnownQuestion) -> Asked:
+    return Asked(known, Query(known.question), (), (), ())
+
+
+def test_a_question_is_asked_again_without_any_paragraph_that_answers(news: QuestionSet) -> None:
+    asked = training._ask(news, lambda _: None)
+
+    answered = [each for each in asked.asked if each.known.gold]
+    assert answered
+    for each in answered:
+        assert not any(gold.is_in(other.sentence) for gold in each.known.gold for other in each.without)
+        gold_paragraphs = {
+            (other.sentence.article.id, other.sentence.paragraph)
+            for other, is_right in zip(each.ranked, each.right, strict=True)
+            if is_right
+        }
+        paragraphs = {(other.sentence.article.id, other.sentence.paragraph) for other in each.without}
+        assert gold_paragraphs.isdisjoint(paragraphs)
+
+
+def test_a_collection_is_asked_only_the_questions_of_sets_on_other_articles(
+    news: QuestionSet, baghouz: QuestionSet
+) -> None:
+    same_articles = replace(baghouz, name="the same articles")
+    asked = [training._ask(each, lambda _: None) for each in (baghouz, same_articles, news)]
+
+    training._ask_foreign(asked[0], asked[1:])
+
+    assert [query.question for query, _ in asked[0].foreign] == [known.question for known in news.questions]

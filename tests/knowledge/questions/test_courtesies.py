@@ -1,0 +1,76 @@
+import pytest
+
+from knowledge.model import Courtesy
+from knowledge.questions.courtesies import courtesy
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("السلام عليكم", Courtesy.GREETING),
+        ("السلام عليكم ورحمة الله وبركاته", Courtesy.GREETING),
+        ("أهلا وسهلا", Courtesy.GREETING),
+        ("هلا والله", Courtesy.GREETING),
+        ("صباح الخير", Courtesy.GREETING),
+        ("Hi!", Courtesy.GREETING),
+        ("Marhaba", Courtesy.GREETING),
+        ("كيف حالك؟", Courtesy.WELL_BEING),
+        ("شلونك", Courtesy.WELL_BEING),
+        ("عامل ايه؟", Courtesy.WELL_BEING),
+        ("كيف داير", Courtesy.WELL_BEING),
+        ("شكرا جزيلا", Courtesy.THANKS),
+        ("الله يعطيك العافية", Courtesy.THANKS),
+        ("متشكر", Courtesy.THANKS),
+        ("merci", Courtesy.THANKS),
+        ("مع السلامة", Courtesy.FAREWELL),
+        ("تصبح على خير", Courtesy.FAREWELL),
+        ("bye", Courtesy.FAREWELL),
+        ("من أنت؟", Courtesy.IDENTITY),
+        ("مين انت", Courtesy.IDENTITY),
+        ("شكون انت", Courtesy.IDENTITY),
+        ("وش اسمك", Courtesy.IDENTITY),
+        ("who are you?", Courtesy.IDENTITY),
+    ],
+)
+def test_a_message_that_is_only_polite_is_told_by_its_kind(text: str, kind: Courtesy) -> None:
+    assert courtesy(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("شُكرًا", Courtesy.THANKS),
+        ("شكـــرا", Courtesy.THANKS),
+        ("شكرااااا", Courtesy.THANKS),
+        ("مع السلامه", Courtesy.FAREWELL),
+        ("الى اللقاء", Courtesy.FAREWELL),
+        ("السلااام عليييكم 🌹🌹", Courtesy.GREETING),
+        ("… مرحبا!", Courtesy.GREETING),
+        ("THANKS", Courtesy.THANKS),
+    ],
+)
+def test_spelling_lengthening_and_marks_make_no_difference(text: str, kind: Courtesy) -> None:
+    assert courtesy(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "السلام عليكم، كم عدد القتلى؟",
+        "شكرا للتوضيح، ومن رفع الراية؟",
+        "مرحبا بك في الباغوز",
+        "عملية السلام",
+        "من رفع الراية؟",
+        "كيف",
+        "متى؟",
+        "هل",
+        "الباغوز",
+    ],
+)
+def test_a_message_that_holds_anything_else_is_no_courtesy(text: str) -> None:
+    assert courtesy(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "؟", "👍", "..."])
+def test_a_message_without_words_is_no_courtesy(text: str) -> None:
+    assert courtesy(text) is None

@@ -1,0 +1,186 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering import KnowledgeBase
+from knowledge.engines import Candidate
+from knowledge.files.lexicon import Lexicon
+from knowledge.model import Article, Question, QuestionKind, Source
+from knowledge.questions.queries import QueryReader
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.ranking.features import FEATURES, vector
+from knowledge.sentences.collection import Collection
+
+_KINDS = {kind.value: kind for kind in QuestionKind} | {"said what": QuestionKind.SAID_WHAT}
+"""By the words before the colon of a feature's name."""
+_ENGINE_FEATURES = 4
+
+_WORDS = st.sampled_from(
+    """
+    متى كم من قال ماذا أين لماذا كيف هل ما هو وكم الباغوز باغوز داعش سوريا وسوريا. الفرات شخص، بحسب بعد 150
+    ثلاثين ٧٥٠ شاحنة مقاتلي مصطفى بالي قسد الخلافة الراية الصفراء أمس السبت عام 2014 المرصد غادر انسحابهم
+    Baghouz ISIS who الديموقراطيه زرافة
+    """.split()
+)
+_QUESTIONS = st.lists(_WORDS, max_size=10).map(" ".join) | st.text(max_size=60)
+
+
+def _features(question: str, *texts: str, title: str | None = None) -> list[dict[str, float]]:
+    """The features of all sentences of some articles, without those of an engine."""
+    articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
+    collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
+    reader = QueryReader(Vocabulary(collection), collection.phrases)
+    query = reader.read(Question(question))
+    return [
+        dict(zip(FEATURES, vector(query, Candidate(number, 0.0, (0.0,) * 4), collection), strict=True))
+        for number in range(len(collection.sentences))
+    ]
+
+
+@given(question=_QUESTIONS)
+def test_every_feature_of_any_question_is_small(bundled: KnowledgeBase, question: str) -> None:
+    _, ranked = bundled.ranked(Question(question))
+
+    for each in ranked:
+        own = dict(zip(FEATURES, each.features, strict=True))
+        large = {name: value for name, value in own.items() if not -1.5 <= value <= 1.5}
+        assert large.keys() <= set(FEATURES[:_ENGINE_FEATURES])
+
+
+@given(question=_QUESTIONS)
+def test_features_of_other_kinds_of_question_are_zero(bundled: KnowledgeBase, question: str) -> None:
+    query, ranked = bundled.ranked(Question(question))
+
+    for each in ranked:
+        for name, value in zip(FEATURES, each.features, strict=True):
+            kind, colon, _ = name.partition(":")
+            assert not colon or value == 0 or _KINDS[kind] in query.kinds, name
+
+
+def test_every_feature_has_a_name_of_its_own() -> None:
+    assert len(set(FEATURES)) == len(FEATURES)
+
+
+def test_the_first_features_are_the_shares_of_the_engine() -> None:
+    collection = Collection.read([Article("a", "غادر القائد.", Source("وكالة"))], Lexicon().phrases())
+    reader = QueryReader(Vocabulary(collection), collection.phrases)
+
+    values = vector(reader.read(Question("القائد")), Candidate(0, 0.5, (0.1, 0.2, 0.3, 0.4)), collection)
+
+    assert values[:_ENGINE_FEATURES] == (0.1, 0.2, 0.3, 0.4)
+    assert len(values) == len(FEATURES)
+
+
+def test_the_more_of_a_question_a_sentence_says_the_more_is_covered() -> None:
+    whole, half, none = _features(
+        "افتتح الوزير السد الجديد", "افتتح الوزير السد الجديد.", "غضب الوزير أمس من السد.", "نام القط."
+    )
+
+    assert whole["coverage"] == pytest.approx(1.0)
+    assert whole["coverage"] > half["coverage"] > none["coverage"] == 0
+    assert whole["all covered"] > half["all covered"] > none["all covered"]
+    assert whole["words in order"] > half["words in order"]
+    assert whole["nearness of matches"] > half["nearness of matches"]
+
+
+def test_a_synonym_covers_as_a_synonym_and_the_word_itself_as_itself() -> None:
+    itself, synonym = _features("غادر المدير", "غادر المدير.", "خرج المدير.")
+
+    assert itself["coverage by synonyms"] == 0
+    assert synonym["coverage by synonyms"] > 0
+    assert itself["coverage"] > synonym["coverage"]
+    assert itself["coverage in the same form"] > synonym["coverage in the same form"]
+
+
+def test_what_a_sentence_lacks_may_stand_beside_it_or_in_the_title() -> None:
+    question = "سقوط الباغوز في سوريا"
+    first, last = _features(question, "سقطت الباغوز. حدث ذلك في سوريا.")
+    titled, *_ = _features(
+        question, "عاد الناس.", "سقوط الباغوز في سوريا خبر كبير.", title="سقوط الباغوز في سوريا"
+    )
+
+    assert first["coverage with the sentence before"] == 0
+    assert first["coverage with the sentence after"] > 0
+    assert last["coverage with the sentence before"] > 0
+    assert last["coverage with the sentence after"] == 0
+    assert first["coverage with the article"] > 0
+    assert titled["coverage with the title"] == pytest.approx(1.0)
+    assert titled["coverage"] == 0
+
+
+def test_a_neighbour_in_another_article_covers_nothing() -> None:
+    one, other = _features("سقوط الباغوز", "عاد الناس.", "سقوط الباغوز.")
+
+    assert one["coverage with the sentence after"] == 0
+    assert other["coverage with the sentence before"] == 0
+
+
+def test_the_first_sentence_of_each_article_is_known() -> None:
+    found = _features("السد", "افتتح السد. عاد الناس.", "فتحت المدارس.")
+
+    assert [each["first sentence"] for each in found] == [1, 0, 1]
+    assert [each["position"] for each in found] == [0, 0.05, 0]
+
+
+def test_a_time_speaks_for_a_sentence_when_a_time_is_asked_for() -> None:
+    exact, relative, none = _features(
+        "متى افتتح السد؟", "افتتح السد عام 1970.", "افتتح السد أمس.", "افتتح السد الوزير."
+    )
+
+    assert [each["when: a time is named"] for each in (exact, relative, none)] == [1, 1, 0]
+    assert [each["when: an exact time is named"] for each in (exact, relative, none)] == [1, 0, 0]
+    assert exact["when: nearness of the time"] > none["when: nearness of the time"]
+
+
+def test_a_number_counts_only_when_the_question_does_not_name_it_itself() -> None:
+    asked, other = _features("كم سيارة رافقت 15 شاحنة؟", "رافقت سيارات 15 شاحنة.", "رافقت 4 سيارات 15 شاحنة.")
+
+    assert asked["how many: a number is named"] == 0
+    assert other["how many: a number is named"] == 1
+
+
+def test_the_speaker_of_a_sentence_is_new_or_asked_about() -> None:
+    text = "قال القائد عدنان عفرين إن المعركة انتهت. عاد الناس إلى بيوتهم."
+    said, silent = _features("من قال إن المعركة انتهت؟", text)
+    (asked_about, _) = _features("ماذا قال عدنان عفرين؟", text)
+
+    assert said["who said: a speaker is named"] == said["who said: the speaker is new"] == 1
+    assert silent["who said: a speaker is named"] == silent["who said: the speaker is new"] == 0
+    assert asked_about["said what: the speaker is asked about"] == 1
+
+
+def test_a_carried_speaker_covers_the_words_that_name_it() -> None:
+    _, carried = _features(
+        "ماذا قال عفرين عن الجسر؟", "قال القائد عدنان عفرين إن المعركة انتهت. وأضاف أن الجسر تهدم."
+    )
+
+    assert carried["coverage with the speaker"] > 0
+    assert carried["said what: the speaker is asked about"] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "telling", "other"),
+    [
+        (
+            "لماذا احترق المصنع؟",
+            "why: a reason is named",
+            "احترق المصنع بسبب ماس كهربائي.",
+            "احترق المصنع ليلا.",
+        ),
+        ("أين يقع المصنع؟", "where: a place is named", "يقع المصنع قرب طنجة.", "يقع المصنع القديم هناك."),
+        ("كيف هرب السجين؟", "how: a manner is named", "هرب السجين عبر نفق.", "هرب السجين ليلا."),
+        ("من بنى السد؟", "who: nearness of a name", "بنى السد المهندس صالح.", "بنى السد عمال كثيرون."),
+        (
+            "من هو مصطفى بالي؟",
+            "definition: said what it is",
+            "مصطفى بالي هو الناطق باسم القوات.",
+            "غادر مصطفى بالي القاعة.",
+        ),
+        ("ماذا قال بالي؟", "said what: a quotation", 'قال بالي: "انتهت المعركة".', "قال بالي إنها انتهت."),
+        ("السد العالي", "keywords: early", "السد العالي بناء عظيم.", "زار الوزير أمس بعد الظهر السد العالي."),
+    ],
+)
+def test_what_is_asked_for_speaks_for_a_sentence(question: str, name: str, telling: str, other: str) -> None:
+    first, second = _features(question, telling, other)
+
+    assert first[name] > second[name]

@@ -1,0 +1,181 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering import KnowledgeBase
+from knowledge.arabic.phrases import Phrases
+from knowledge.model import Article, Source
+from knowledge.sentences.collection import Collection
+
+
+def _collection(*texts: str, title: str | None = None) -> Collection:
+    phrases = Phrases()
+    phrases.add("المرصد السوري", "~1")
+    articles = [
+        Article(f"a{number}", text, Source("وكالة"), title=title) for number, text in enumerate(texts)
+    ]
+    return Collection.read(articles, phrases)
+
+
+def _attributions(collection: Collection) -> list[tuple[str, bool] | None]:
+    found = [collection.attribution(number) for number in range(len(collection.sentences))]
+    return [None if each is None else (each.text, each.is_carried) for each in found]
+
+
+def test_the_sentences_of_an_article_stand_together_in_its_order() -> None:
+    collection = _collection("سقطت المدينة. عاد الناس.", "انتهت الحرب.")
+
+    assert [sentence.text for sentence in collection.sentences] == [
+        "سقطت المدينة.",
+        "عاد الناس.",
+        "انتهت الحرب.",
+    ]
+    assert collection.extents == {"a0": range(2), "a1": range(2, 3)}
+
+
+def test_every_sentence_is_analysed() -> None:
+    collection = _collection("سقطت المدينة. أعلن المرصد السوري ذلك.")
+
+    assert [len(analysis.words) for analysis in collection.analyses] == [2, 4]
+    assert "~1" in collection.analyses[1].terms
+
+
+def test_an_article_without_words_has_no_sentences_and_does_no_harm() -> None:
+    collection = _collection("سقطت المدينة.", "!", "عاد الناس.", title="عنوان")
+
+    assert collection.extents == {"a0": range(1), "a1": range(1, 1), "a2": range(1, 2)}
+    assert collection.titles.keys() == {"a0", "a2"}
+    assert collection.article_terms["a1"] == frozenset()
+
+
+def test_no_articles_make_an_empty_collection() -> None:
+    collection = _collection()
+
+    assert (collection.sentences, collection.extents, collection.titles) == ((), {}, {})
+
+
+def test_a_title_is_found_by_its_terms() -> None:
+    assert "باغوز" in _collection("سقطت المدينة.", title="معركة الباغوز").titles["a0"]
+    assert _collection("سقطت المدينة.").titles["a0"] == frozenset()
+
+
+def test_an_article_has_the_terms_of_all_its_sentences() -> None:
+    collection = _collection("سقطت الباغوز. عاد المقاتلون.", "انتهت الحرب.")
+
+    assert {"باغوز", "مقاتل"} <= collection.article_terms["a0"]
+    assert not {"باغوز", "مقاتل"} & collection.article_terms["a1"]
+
+
+def test_the_neighbours_of_a_sentence_are_of_its_article() -> None:
+    collection = _collection("سقطت المدينة. عاد الناس. وصل القادة.", "انتهت الحرب.")
+
+    assert [list(collection.neighbours(number)) for number in range(4)] == [[1], [0, 2], [1], []]
+
+
+def test_a_sentence_is_attributed_to_whom_it_quotes() -> None:
+    collection = _collection("سقطت المدينة.\nقال القائد إن المعركة انتهت. قتل ثلاثة، بحسب المرصد السوري.")
+
+    assert _attributions(collection) == [None, ("القائد", False), ("المرصد السوري", False)]
+
+
+def test_the_first_speaker_of_a_sentence_counts() -> None:
+    collection = _collection("قالت الأمم المتحدة إن عشرة قتلوا، بحسب المرصد السوري.")
+
+    assert _attributions(collection) == [("الأمم المتحدة", False)]
+
+
+@pytest.mark.parametrize(
+    "going_on",
+    ["وأضاف أن الناس عادوا.", "وأضاف: «عاد الناس».", "وتابع قائلا إن الناس عادوا.", "وأكد أن الناس عادوا."],
+)
+def test_a_sentence_that_goes_on_keeps_the_speaker_before_it(going_on: str) -> None:
+    collection = _collection(f"قال القائد عدنان عفرين إن المعركة انتهت. {going_on}")
+
+    assert _attributions(collection) == [("القائد عدنان عفرين", False), ("القائد عدنان عفرين", True)]
+
+
+def test_a_carried_speaker_is_a_stretch_of_the_article() -> None:
+    text = "سقطت المدينة. قال القائد إن المعركة انتهت. وأضاف أن الناس عادوا."
+    collection = _collection(text)
+
+    attribution = collection.attribution(2)
+
+    assert attribution is not None
+    assert (attribution.start, attribution.end) == (
+        text.index("القائد"),
+        text.index("القائد") + len("القائد"),
+    )
+
+
+def test_a_speaker_is_carried_over_sentences_that_quote_nobody() -> None:
+    collection = _collection("قال القائد إن المعركة انتهت. عاد الناس. وصل القادة. وأضاف أن الحرب طويلة.")
+
+    assert _attributions(collection) == [("القائد", False), None, None, ("القائد", True)]
+
+
+def test_the_nearest_speaker_is_carried() -> None:
+    collection = _collection("قال القائد إن المعركة انتهت. قال الوزير إن الناس عادوا. وأضاف أن الحرب طويلة.")
+
+    assert _attributions(collection)[2] == ("الوزير", True)
+
+
+def test_no_speaker_is_carried_too_far() -> None:
+    collection = _collection("قال القائد إن المعركة انتهت. " + "عاد الناس. " * 3 + "وأضاف أن الحرب طويلة.")
+
+    assert _attributions(collection)[-1] is None
+
+
+def test_no_speaker_is_carried_from_another_article() -> None:
+    collection = _collection("قال القائد إن المعركة انتهت.", "وأضاف أن الناس عادوا.")
+
+    assert _attributions(collection) == [("القائد", False), None]
+
+
+def test_a_speaker_has_terms_and_nobody_has_none() -> None:
+    collection = _collection("سقطت المدينة. قتل ثلاثة، بحسب المرصد السوري. وأضاف أن عشرة جرحوا.")
+
+    assert [sorted(collection.speaker_terms(number)) for number in range(3)] == [
+        [],
+        ["~1", "سور", "مرصد"],
+        ["~1", "سور", "مرصد"],
+    ]
+
+
+def test_what_was_looked_up_once_is_the_same_again() -> None:
+    collection = _collection("قال القائد إن المعركة انتهت.")
+
+    assert collection.attribution(0) is collection.attribution(0)
+    assert collection.speaker_terms(0) is collection.speaker_terms(0)
+
+
+def test_the_speakers_of_the_bundled_articles_stand_in_their_texts(bundled: KnowledgeBase) -> None:
+    articles = list(dict.fromkeys(sentence.article for sentence in bundled.sentences))
+    collection = Collection.read(articles, Phrases())
+
+    named = {each[0] for each in _attributions(collection) if each}
+
+    assert {
+        'صحيفة "الجارديان" البريطانية',
+        "قائد قوة الدفاع عدنان عفرين",
+        "مصطفى بالي مدير المركز الإعلامي لقوات سوريا الديمقراطية",
+        "البيت الأبيض",
+        "المتحدثة باسم البيت الأبيض سارة ساندرز",
+    } <= named
+
+
+_SENTENCES = st.sampled_from(
+    ["قال القائد إن المعركة انتهت. ", "وأضاف أن الناس عادوا. ", "سقطت المدينة. ", "قتل ثلاثة، بحسب المرصد.\n"]
+)
+
+
+@given(st.lists(st.lists(_SENTENCES, max_size=8).map("".join) | st.text(max_size=60), max_size=3))
+def test_the_attributions_of_any_articles_name_somebody_in_or_before_their_sentence(texts: list[str]) -> None:
+    collection = _collection(*texts)
+
+    for number, sentence in enumerate(collection.sentences):
+        attribution = collection.attribution(number)
+        if attribution is not None:
+            assert attribution.article is sentence.article
+            assert attribution.text.strip()
+            assert attribution.is_carried == (attribution.end <= sentence.start)
+            assert attribution.end <= sentence.end

@@ -1,0 +1,321 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import PublicationDate
+from knowledge.sentences.dates import time_expressions
+
+SATURDAY = "2019-03-23"
+
+
+def _stretches(text: str) -> list[str]:
+    return [text[time.start : time.end] for time in time_expressions(text)]
+
+
+def _dates(text: str, published: str = SATURDAY) -> list[str | None]:
+    resolved = [time.resolve(PublicationDate.parse(published)) for time in time_expressions(text)]
+    return [None if date is None else str(date) for date in resolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("9 فبراير 2019", "2019-02-09"),
+        ("٩ شباط ٢٠١٩", "2019-02-09"),
+        ("التاسع من فيفري 2019", "2019-02-09"),
+        ("15 من مارس 2019", "2019-03-15"),
+        ("15 مارس عام 2018", "2018-03-15"),
+        ("29 فبراير 2020", "2020-02-29"),
+        ("يونيو/حزيران 2014", "2014-06"),
+        ("حزيران / يونيو 2014", "2014-06"),
+        ("ديسمبر / كانون الأول 2018", "2018-12"),
+        ("كانون الأول/ديسمبر 2018", "2018-12"),
+        ("آب 2014", "2014-08"),
+        ("شتنبر 2018", "2018-09"),
+        ("جويلية 2018", "2018-07"),
+        ("عام 2014", "2014"),
+        ("العام 2014", "2014"),
+        ("سنة ٢٠١٤", "2014"),
+        ("بعام 2014", "2014"),
+        ("صيف 2014", "2014"),
+        ("في 2017", "2017"),
+    ],
+)
+def test_a_date_with_its_year_stands_by_itself(text: str, date: str) -> None:
+    (time,) = time_expressions(text)
+
+    assert text[time.start : time.end] == text
+    assert not time.is_relative
+    assert {str(time.resolve(PublicationDate.parse(each))) for each in (SATURDAY, "2019", "1999-12")} == {
+        date
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("9 فبراير", "2019-02-09"),
+        ("التاسع من شباط", "2019-02-09"),
+        ("الأول من مارس", "2019-03-01"),
+        ("الثاني عشر من آذار", "2019-03-12"),
+        ("السابع والعشرين من فبراير", "2019-02-27"),
+        ("الثالث والعشرون من مارس", "2019-03-23"),
+        ("23 مارس", "2019-03-23"),
+        ("24 مارس", "2018-03-24"),
+        ("25 ديسمبر", "2018-12-25"),
+        ("مارس", "2019-03"),
+        ("أبريل", "2018-04"),
+        ("كانون الأول", "2018-12"),
+        ("أيار/مايو", "2018-05"),
+        ("آب", "2018-08"),
+        ("غشت", "2018-08"),
+    ],
+)
+def test_a_date_without_a_year_is_the_last_one_that_was(text: str, date: str) -> None:
+    assert _dates(f"سقطت في {text}") == [date]
+    assert _stretches(f"سقطت في {text}") == [text]
+
+
+def test_a_father_is_no_month() -> None:
+    assert time_expressions("قتل أب وابنه، وبكى الأب") == ()
+
+
+@pytest.mark.parametrize("text", ["31 أبريل", "29 فبراير 2019", "30 شباط 2020"])
+def test_a_day_that_was_never_has_no_date(text: str) -> None:
+    assert _dates(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("29 فبراير", "2020-02-29", "2020-02-29"),
+        ("29 فبراير", "2020-03-01", "2020-02-29"),
+        ("أمس", "2020-03-01", "2020-02-29"),
+        ("أمس", "2019-03-01", "2019-02-28"),
+        ("أول من أمس", "2020-03-01", "2020-02-28"),
+        ("غدا", "2020-02-29", "2020-03-01"),
+        ("العام الماضي", "2020-02-29", "2019"),
+        ("قبل أربع سنوات", "2020-02-29", "2016"),
+        ("قبل عشرة أيام", "2020-03-01", "2020-02-20"),
+    ],
+)
+def test_leap_days_are_counted(text: str, published: str, date: str) -> None:
+    assert _dates(text, published) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("أمس", "2019-03-22"),
+        ("وأمس", "2019-03-22"),
+        ("البارحة", "2019-03-22"),
+        ("أول أمس", "2019-03-21"),
+        ("أول من أمس", "2019-03-21"),
+        ("اليوم", "2019-03-23"),
+        ("الليلة", "2019-03-23"),
+        ("غدا", "2019-03-24"),
+        ("منذ يومين", "2019-03-21"),
+        ("قبل أربعة أيام", "2019-03-19"),
+        ("قبل 15 يوما", "2019-03-08"),
+        ("قبل ثلاثين يوما", "2019-02-21"),
+    ],
+)
+def test_days_are_counted_from_publication(text: str, date: str) -> None:
+    assert _dates(text) == [date]
+    assert _stretches(f"سقطت {text} المدينة") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("أمس الجمعة", "2019-03-22"),
+        ("اليوم السبت", "2019-03-23"),
+        ("يوم غد الأحد", "2019-03-24"),
+        ("أمس “الجمعة”", "2019-03-22"),
+        ("أمس، الجمعة،", "2019-03-22"),
+    ],
+)
+def test_a_weekday_that_agrees_belongs_to_the_day(text: str, date: str) -> None:
+    assert _dates(text) == [date]
+
+
+@pytest.mark.parametrize("text", ["أمس السبت", "أمس الخميس", "اليوم الأحد", "غدا السبت"])
+def test_a_weekday_that_contradicts_leaves_the_day_unknown(text: str) -> None:
+    assert _dates(text) == [None]
+    assert _stretches(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("السبت", "2019-03-23"),
+        ("الجمعة", "2019-03-22"),
+        ("الخميس", "2019-03-21"),
+        ("الأربعاء", "2019-03-20"),
+        ("الثلاثاء", "2019-03-19"),
+        ("الإثنين", "2019-03-18"),
+        ("والأحد", "2019-03-17"),
+        ("الأحد الماضي", "2019-03-17"),
+        ("السبت الماضي", "2019-03-16"),
+        ("الجمعة الماضية", "2019-03-22"),
+        ("الأحد المقبل", "2019-03-24"),
+        ("الجمعة المقبلة", "2019-03-29"),
+        ("السبت القادم", "2019-03-30"),
+    ],
+)
+def test_a_weekday_is_the_nearest_one_that_was_unless_the_text_says_otherwise(text: str, date: str) -> None:
+    assert _dates(f"أعلن يوم {text} أن") == [date]
+    assert _stretches(f"أعلن يوم {text} أن") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("الشهر الماضي", "2019-03-23", "2019-02"),
+        ("الشهر الماضي", "2019-01-10", "2018-12"),
+        ("الشهر المنصرم", "2019-01", "2018-12"),
+        ("الشهر المقبل", "2019-12-31", "2020-01"),
+        ("هذا الشهر", "2019-01-10", "2019-01"),
+        ("الشهر الجاري", "2019-12-31", "2019-12"),
+        ("قبل شهرين", "2019-01-10", "2018-11"),
+        ("قبل ثلاثة أشهر", "2019-03-23", "2018-12"),
+        ("قبل 25 شهرا", "2019-01-10", "2016-12"),
+        ("ديسمبر", "2019-01-10", "2018-12"),
+        ("15 يناير", "2019-01-10", "2018-01-15"),
+        ("قبل 15 يوما", "2019-01-10", "2018-12-26"),
+        ("أمس", "2019-01-01", "2018-12-31"),
+        ("غدا", "2019-12-31", "2020-01-01"),
+    ],
+)
+def test_months_and_days_are_counted_over_the_new_year(text: str, published: str, date: str) -> None:
+    assert _dates(text, published) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("العام الماضي", "2018"),
+        ("السنة الماضية", "2018"),
+        ("العام الجاري", "2019"),
+        ("هذه السنة", "2019"),
+        ("العام المقبل", "2020"),
+        ("مطلع العام", "2019"),
+        ("بداية السنة", "2019"),
+        ("مطلع هذا العام", "2019"),
+        ("أواخر العام الماضي", "2018"),
+        ("قبل عامين", "2017"),
+        ("قبل سنتين", "2017"),
+        ("قبل أربع سنوات", "2015"),
+        ("قبل 4 سنوات", "2015"),
+        ("منذ أربعة أعوام", "2015"),
+        ("قبل خمسة عشر عاما", "2004"),
+    ],
+)
+def test_years_are_counted_from_publication(text: str, date: str) -> None:
+    assert _dates(f"سقطت {text}") == [date]
+    assert _dates(f"سقطت {text}", "2019") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("الشهر الماضي", "2019-02", "2019-01"),
+        ("هذا الشهر", "2019-02", "2019-02"),
+        ("فبراير", "2019-02", "2019-02"),
+        ("9 فبراير", "2019-02", "2019-02-09"),
+        ("يوليو", "2019-02", "2018-07"),
+        ("أمس", "2019-02", None),
+        ("أمس الجمعة", "2019-02", None),
+        ("اليوم", "2019-02", None),
+        ("السبت", "2019-02", None),
+        ("الأحد الماضي", "2019-02", None),
+        ("قبل يومين", "2019-02", None),
+        ("فبراير", "2019", None),
+        ("9 فبراير", "2019", None),
+        ("الشهر الماضي", "2019", None),
+        ("قبل شهرين", "2019", None),
+    ],
+)
+def test_no_date_is_more_precise_than_publication_allows(text: str, published: str, date: str | None) -> None:
+    assert _dates(text, published) == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("الأسبوع الماضي", "هذا الأسبوع", "قبل أسبوعين", "قبل خمسة أسابيع", "قبل ثلاث ساعات"),
+        *("القرن الماضي", "القرن السابع"),
+    ],
+)
+def test_weeks_hours_and_centuries_are_found_but_not_resolved(text: str) -> None:
+    assert _stretches(f"سقطت {text} المدينة") == [text]
+    assert _dates(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "انتهت المعركة", "2019", "عام 999", "18 عاما", "قبل أربع سنوات من الحرب", "بعد أربع سنوات"),
+        *(
+            "قبل أيام",
+            "قبل نصف عام",
+            "السنوات الماضية",
+            "أحد القادة",
+            "يمارس الرياضة",
+            "الساعة 10",
+            "في 20 ألف",
+        ),
+    ],
+)
+def test_what_names_no_certain_time_is_not_found(text: str) -> None:
+    assert time_expressions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("مطلع العام", "بداية السنة"),
+        ("9 فبراير 2019", "التاسع من شباط / فبراير 2019"),
+        ("أمس", "أمس الجمعة"),
+        ("قبل أربع سنوات", "منذ 4 أعوام"),
+        ("قبل عامين", "قبل سنتين"),
+        ("العام الماضي", "السنة المنصرمة"),
+        ("الإثنين", "الاثنين"),
+    ],
+)
+def test_equal_times_have_one_term(one: str, other: str) -> None:
+    assert [time.term for time in time_expressions(one)] == [time.term for time in time_expressions(other)]
+
+
+def test_several_times_are_told_in_their_order() -> None:
+    text = "أعلنت أمس الجمعة ما بدأ في التاسع من فبراير ومنذ مطلع العام، بعد عام 2014"
+
+    assert _stretches(text) == ["أمس الجمعة", "التاسع من فبراير", "مطلع العام", "عام 2014"]
+    assert _dates(text) == ["2019-03-22", "2019-02-09", "2019", "2014"]
+    assert [time.is_relative for time in time_expressions(text)] == [True, True, True, False]
+
+
+_PARTS = st.sampled_from(
+    "أمس أول من اليوم غدا الجمعة السبت الماضي المقبل هذا مطلع العام الشهر الأسبوع القرن قبل منذ"
+    " أربع سنوات عامين أيام 9 ٢٠١٤ 29 في فبراير شباط كانون الأول التاسع عشر والعشرين آب مدني".split()
+)
+_PUBLISHED = st.dates().filter(lambda day: 1900 < day.year < 2100)
+
+
+@given(
+    st.lists(_PARTS, max_size=14).map(" ".join)
+    | st.lists(_PARTS, max_size=8).map("، ".join)
+    | st.text(max_size=80),
+    _PUBLISHED.map(lambda day: PublicationDate(day.year, day.month, day.day))
+    | _PUBLISHED.map(lambda day: PublicationDate(day.year, day.month))
+    | _PUBLISHED.map(lambda day: PublicationDate(day.year)),
+)
+def test_the_times_of_any_text_are_in_order_inside_it_and_real(text: str, published: PublicationDate) -> None:
+    found = time_expressions(text)
+
+    assert all(0 <= time.start < time.end <= len(text) for time in found)
+    assert all(one.start <= other.start for one, other in pairwise(found))
+    for date in filter(None, (time.resolve(published) for time in found)):
+        assert PublicationDate.parse(str(date)) == date
