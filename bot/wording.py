@@ -31,6 +31,7 @@ _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$))")
 _MAX_HEADING = 80
 _MAX_SPEAKER = 60
+_SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _IDS_IN_A_LINE = 20
 
@@ -185,7 +186,8 @@ def chain(quote: Quote) -> str:
     'القائد، عن إيلاف، مارس 2019'
     """
     speaker = quote.attribution.text if quote.attribution else ""
-    is_shown = 0 < len(speaker) <= _MAX_SPEAKER and speaker not in quote.article.source.name
+    is_source = speaker in quote.article.source.name or speaker in _SOURCE_ITSELF
+    is_shown = 0 < len(speaker) <= _MAX_SPEAKER and not is_source
     return f"{isolate(speaker)}، عن {credit(quote.article)}" if is_shown else credit(quote.article)
 
 
