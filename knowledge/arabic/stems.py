@@ -65,6 +65,7 @@ def base(stem_: str) -> str:
     return stem_
 
 
+@lru_cache(maxsize=1 << 16)
 def without_article(word: str) -> str:
     """A folded word without ال and what is joined before it, where three letters are left.
 

@@ -90,6 +90,7 @@ _IS = _folded(
     "هو هي هم وهو وهي يعد تعد يعتبر تعتبر كان كانت عبارة أحد إحدى المتحدث المتحدثة مدير رئيس قائد الناطق"
 )
 _QUOTATION_MARKS = frozenset('"“”«»:')
+_NONE = dict.fromkeys(FEATURES, 0.0)
 _MANY_SHARED = 5
 _FAR = 12
 """Words from which on it no longer matters how far apart two things stand."""
@@ -98,7 +99,7 @@ _FAR = 12
 def vector(query: Query, candidate: Candidate, collection: Collection) -> tuple[float, ...]:
     """The features of one candidate, in the order of `FEATURES`."""
     evidence = _Evidence(query, candidate.number, collection)
-    values = dict.fromkeys(FEATURES, 0.0)
+    values = _NONE.copy()
     values |= dict(zip(FEATURES[:4], candidate.shares, strict=True))
     values |= evidence.coverage() | evidence.shape()
     for kind in query.kinds:
@@ -269,9 +270,9 @@ class _Evidence:
     def _title_named(self) -> float:
         """The part of the article's title that the question names."""
         title = self._collection.titles[self._sentence.article.id]
-        words = [term for term in title if term[0].isalnum()]
+        words = self._collection.title_words[self._sentence.article.id]
         named = {match.term for word in self._query.words if (match := best_match(word, title))}
-        return len(named.intersection(words)) / len(words) if words else 0.0
+        return len(named & words) / len(words) if words else 0.0
 
     def _in_order(self) -> float:
         """Of the neighbouring words of the query, how many are neighbours in the sentence."""

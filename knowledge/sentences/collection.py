@@ -59,6 +59,13 @@ class Collection:
         return {id: frozenset(analysis.terms) for id, analysis in self.title_analyses.items()}
 
     @cached_property
+    def title_words(self) -> dict[str, frozenset[str]]:
+        """By the article's id: the stems of its title's words."""
+        return {
+            id: frozenset(term for term in terms if term[0].isalnum()) for id, terms in self.titles.items()
+        }
+
+    @cached_property
     def article_terms(self) -> dict[str, frozenset[str]]:
         """By the article's id: the terms of all its sentences."""
         return {
