@@ -104,6 +104,7 @@ class QuestionKind(Enum):
     YES_NO = "yes/no"
     SAID_WHAT = "what did X say"
     WHO_SAID = "who said"
+    LIST = "list"
     KEYWORDS = "keywords"
 
 

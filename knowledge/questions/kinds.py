@@ -49,6 +49,7 @@ _PLAIN = {
         " بشنو مم بم عم"
         " عما مما what which شنهم وشو"
     ),
+    Kind.LIST: _folded("اذكر أذكر عددي اسرد اسردي list"),
     Kind.YES_NO: _folded("هل وهل فهل واش أليس ألم أولم is are was were did does do has have"),
 }
 _AMBIGUOUS = _folded("جم من ما أي عم مما عما واش أنو مم بم is are was were did does do has have آش أينا")
@@ -95,10 +96,11 @@ _TYPE_NOUNS = {
     ),
     Kind.WHY: _folded("سبب أسباب السبب سببه سببها دافع دوافع reason"),
     Kind.HOW: _folded("كيفية طريقة وسيلة أسلوب"),
+    Kind.LIST: _folded("أسماء أبرز أهم قائمة أنواع"),
     Kind.WHO: _folded("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
 }
 _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
-_LIGHT = _folded("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها أسماء الاسم نوع لون معنى name names")
+_LIGHT = _folded("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _PRONOUNS = _folded("هو هي هم هما هن")
 _THE_ONE_WHO = _folded("الذي التي الذين اللي الي يلي")
 

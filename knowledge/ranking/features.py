@@ -57,6 +57,8 @@ FEATURES = (
     "where: a place is named",
     "where: nearness of the place",
     "how: a manner is named",
+    "list: things are listed",
+    "when: how recent the article is",
     "keywords: early",
 )
 """The names of the features, in the order of a vector."""
@@ -192,6 +194,7 @@ class _Evidence:
             Kind.WHY: self._why,
             Kind.WHERE: self._where,
             Kind.HOW: self._how,
+            Kind.LIST: self._list,
             Kind.KEYWORDS: self._keywords,
         }
         return evidence[kind]() if kind in evidence else {}
@@ -212,6 +215,10 @@ class _Evidence:
     def _how(self) -> dict[str, float]:
         return {"how: a manner is named": float(bool(self._places_of(_MANNERS)))}
 
+    def _list(self) -> dict[str, float]:
+        joined = sum(word.text.startswith("و") for word in self._analysis.words) + self._text.count("،")
+        return {"list: things are listed": min(joined, _MANY_SHARED) / _MANY_SHARED}
+
     def _keywords(self) -> dict[str, float]:
         return {"keywords: early": self._early()}
 
@@ -220,6 +227,7 @@ class _Evidence:
         return {
             "when: a time is named": float(bool(times)),
             "when: an exact time is named": float(any(not time.is_relative for time in times)),
+            "when: how recent the article is": self._collection.recency[self._sentence.article.id],
             "when: nearness of the time": self._near([self._word_at(time.start) for time in times]),
         }
 

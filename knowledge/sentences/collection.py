@@ -66,6 +66,17 @@ class Collection:
         }
 
     @cached_property
+    def recency(self) -> dict[str, float]:
+        """By the article's id: 1 for the newest, 0 for the oldest and for those without a date."""
+        articles = {each.article.id: each.article for each in self.sentences}
+        dated = sorted({each.published.sort_key for each in articles.values() if each.published})
+        steps = max(len(dated) - 1, 1)
+        return {
+            id: dated.index(article.published.sort_key) / steps if article.published else 0.0
+            for id, article in articles.items()
+        }
+
+    @cached_property
     def article_terms(self) -> dict[str, frozenset[str]]:
         """By the article's id: the terms of all its sentences."""
         return {

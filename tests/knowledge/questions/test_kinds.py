@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.arabic.letters import fold
 from knowledge.arabic.words import words
 from knowledge.model import QuestionKind as Kind
 from knowledge.questions.kinds import Asking, ask
@@ -310,3 +311,14 @@ def test_english_question_words_ask_too(text: str, kind: Kind) -> None:
 @pytest.mark.parametrize("text", ["", "؟", "🙂"])
 def test_no_words_ask_nothing(text: str) -> None:
     assert _ask(text) == Asking((Kind.KEYWORDS,), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("text", ["اذكر المدن التي سقطت", "ما أبرز الشروط", "ما هي أسماء الضحايا"])
+def test_several_things_are_asked_for_as_a_list(text: str) -> None:
+    asked = ask([fold(word) for word in text.split()])
+
+    assert Kind.LIST in asked.kinds
+
+
+def test_a_number_is_no_list() -> None:
+    assert Kind.LIST not in ask([fold("عدد"), fold("القتلى")]).kinds

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering import KnowledgeBase
 from knowledge.arabic.phrases import Phrases
-from knowledge.model import Article, Source
+from knowledge.model import Article, PublicationDate, Source
 from knowledge.sentences.collection import Collection
 
 
@@ -179,3 +179,15 @@ def test_the_attributions_of_any_articles_name_somebody_in_or_before_their_sente
             assert attribution.text.strip()
             assert attribution.is_carried == (attribution.end <= sentence.start)
             assert attribution.end <= sentence.end
+
+
+def test_the_newest_article_is_1_and_the_oldest_and_undated_are_0() -> None:
+    dates = {"old": "2018", "new": "2024-03-01", "undated": None, "middle": "2020-05"}
+    articles = [
+        Article(id, "نص قصير.", Source("وكالة"), published=PublicationDate.parse(date) if date else None)
+        for id, date in dates.items()
+    ]
+
+    recency = Collection.read(articles, Phrases()).recency
+
+    assert recency == {"old": 0.0, "new": 1.0, "undated": 0.0, "middle": 0.5}
