@@ -10,7 +10,7 @@ from knowledge.arabic.numbers import numbers
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
-from knowledge.arabic.terms import trigrams
+from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word, words
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
 from knowledge.questions.courtesies import courtesy

@@ -11,7 +11,7 @@ from knowledge.arabic import latin
 from knowledge.arabic.letters import fold
 from knowledge.arabic.spelling import is_misspelling, key, likeness, skeleton, slips
 from knowledge.arabic.stems import base, stem
-from knowledge.arabic.terms import trigrams
+from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import words
 from knowledge.sentences.collection import Collection
 

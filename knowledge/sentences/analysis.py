@@ -8,7 +8,7 @@ from knowledge.arabic.numbers import Number, numbers
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.terms import trigrams
+from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word, words
 from knowledge.sentences.dates import TimeExpression, time_expressions
 
