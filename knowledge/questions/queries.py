@@ -240,8 +240,6 @@ def _comparison(folded: Sequence[str]) -> tuple[bool, frozenset[int]]:
         for position, word in enumerate(folded)
         if word in _EACH and any(abs(position - source) <= 2 for source in named)
     ]
-    if _COMPARE in folded[:1]:
-        return True, frozenset([0, *asked, *(all_named or ())])
     if folded[:1] == [_COMPARE]:
         return True, frozenset([0, *asked, *all_named])
     if asked or all_named:
