@@ -145,9 +145,9 @@ class KnowledgeBase:
         attribution = self.collection.attribution(self._number(sentence))
         published = sentence.article.published
         dates = (
-            (time.start, time.end, time.resolve(published))
+            (time.start, time.end, time.meaning.resolve(published))
             for time in analysis.times
-            if time.is_relative and published is not None
+            if time.meaning.is_relative and published is not None
         )
         return Quote(
             sentence.article,

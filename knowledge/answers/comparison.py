@@ -91,7 +91,11 @@ def _date(quote: Quote, analysis: Analysis) -> PublicationDate | None:
     published = quote.article.published or PublicationDate(1)
     for time in analysis.times:
         if _is_marked(time.start, quote):
-            return time.resolve(published) if quote.article.published or not time.is_relative else None
+            return (
+                time.meaning.resolve(published)
+                if quote.article.published or not time.meaning.is_relative
+                else None
+            )
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Attribution, Query, QueryWord
@@ -29,24 +29,19 @@ _ASKED_ABOUT = 3.0
 _LATE = 1.0
 """What a run gains that follows every word of the question: what is new comes last."""
 _BEHIND, _MANY = 1.5, 100
-_CIRCUMSTANCES = frozenset(
-    fold(word)
-    for word in "بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب".split()
-)
+_CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
 _COLOUR = fold("لون")
-_COLOURS = frozenset(
-    fold(word)
-    for word in """
+_COLOURS = fold_all(
+    """
     أسود سوداء سود أبيض بيضاء بيض أحمر حمراء حمر أصفر صفراء صفر أخضر خضراء خضر أزرق زرقاء زرق رمادي رمادية
     بني بنية برتقالي برتقالية بنفسجي بنفسجية وردي وردية ذهبي ذهبية فضي فضية كحلي زاهية داكن داكنة
-    """.split()
+    """
 )
-_NO_PLACES = frozenset(
-    fold(word)
-    for word in """
+_NO_PLACES = fold_all(
+    """
     الغالب النهاية البداية الوقت حين ظل حال إطار إشارة وقت الأيام الأسابيع الأشهر السنوات اليوم الحال أن إن ما
     ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات
-    """.split()
+    """
 )
 
 _Span = tuple[int, int]
@@ -119,7 +114,7 @@ class _Marker:
 
     def _times(self) -> list[_Span]:
         asked = self._asked_terms()
-        times = [(time.start, time.end) for time in self._analysis.times if time.term not in asked]
+        times = [(time.start, time.end) for time in self._analysis.times if time.meaning.term not in asked]
         if times:
             return self._nearest(times)
         return [

@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import MatchKind, Query, QueryWord
 from knowledge.sentences.analysis import Analysis
 
-
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(joined + word) for word in text.split() for joined in ("", "و", "ف"))
-
-
-NEGATIONS = _folded(
+NEGATIONS = fold_joined(
     "لم لن لا ليس ليست ليسوا لست غير دون بدون عدم نفى نفت ينفي تنفي رفض رفضت مش مو ماشي مب ما بلا"
 )
 """Folded words that turn what follows into its opposite."""
 _SURE = frozenset({MatchKind.EXACT, MatchKind.FORM, MatchKind.ALIAS})
 _FUTURE = ("سي", "ست", "سن", "سا")
-_PERHAPS, _IMPERFECT = _folded("قد"), ("ي", "ت", "ن")
-_OPEN = _folded("ربما لعل إذا إن لو هل يعتقد يحتمل محتمل سوف يتوقع المتوقع يمكن ممكن المرجح يتضح")
+_PERHAPS, _IMPERFECT = fold_joined("قد"), ("ي", "ت", "ن")
+_OPEN = fold_joined("ربما لعل إذا إن لو هل يعتقد يحتمل محتمل سوف يتوقع المتوقع يمكن ممكن المرجح يتضح")
 """Words behind which nothing is certain."""
 _REACH = 4
 """Words before a matched one in which a negation turns it round."""

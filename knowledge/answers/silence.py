@@ -1,10 +1,9 @@
 """When to stay silent: how sure it is that the best sentence answers, and how sure it must be here.
 
 A logistic model weighs what speaks for the best sentence. Its zero does not travel between collections: in
-one
-of long articles on one subject every question meets its words somewhere. So a collection is asked questions
-made
-of its own sentences, with those sentences withheld, and how sure the wrong answers look there moves the zero.
+one of long articles on one subject every question meets its words somewhere. So a collection is asked
+questions made of its own sentences, with those sentences withheld, and how sure the wrong answers look there
+moves the zero.
 """
 
 import json

@@ -75,6 +75,24 @@ def fold(word: str) -> str:
     return bare(word).translate(_FOLD_TABLE).lower()
 
 
+def fold_all(text: str) -> frozenset[str]:
+    """The folded words of a list that is written as people write.
+
+    >>> sorted(fold_all("أمس اليوم"))
+    ['اليوم', 'امس']
+    """
+    return frozenset(map(fold, text.split()))
+
+
+def fold_joined(text: str) -> frozenset[str]:
+    """The folded words of a list, alone and with the conjunctions that are written onto a word.
+
+    >>> sorted(fold_joined("قال"))
+    ['فقال', 'قال', 'وقال']
+    """
+    return frozenset(fold(conjunction + word) for word in text.split() for conjunction in ("", "و", "ف"))
+
+
 def with_yeh(word: str) -> str:
     """A folded word in which ى is ي, as many writers exchange them.
 

@@ -4,7 +4,7 @@ Written as people write them and folded when the module is loaded, because they 
 words. Words that name something in the news are left off: علي, حق, دول, شي.
 """
 
-from knowledge.arabic.letters import fold, with_yeh
+from knowledge.arabic.letters import fold_all, fold_joined, with_yeh
 
 _PARTICLES = """
 ال في من إلى الى على عن مع حتى منذ مذ بين بعد قبل عند لدى لدن حول دون ضد عبر خلال أثناء نحو تجاه حيال
@@ -13,33 +13,33 @@ _PARTICLES = """
 أنهم أنهما أنني إن إنه إنها إنهم إنني أما إما أي أية كل كلا كلتا بعض جدا أيضا فقط مثل كذلك ذلك تلك ذاك
 هذا هذه هذان هاتان هؤلاء أولئك هنا هناك هنالك الذي التي الذين اللذين اللذان اللتان اللواتي اللاتي هو هي
 هم هن هما أنا أنت أنتم نحن إياه إياها
-""".split()
+"""
 _JOINED_PRONOUNS = """
 به بها بهم بهما بي بك بنا له لها لهم لهما لي لك لنا فيه فيها فيهم فيهما منه منها منهم منهما عنه عنها عنهم
 إليه إليها إليهم عليه عليها عليهم عليهما معه معها معهم لديه لديها لديهم بينه بينها بينهم بعده بعدها قبله
 قبلها عنده عندها عندهم عليك عليكم لك لكم منك منكم معك معكم عندك عندكم إليك إليكم بكم
 كله كلها كلهم بأن بأنه بأنها بأنهم بما فيما عما ممن لذلك بذلك كذا هكذا لهذا بهذا
 لهذه بهذه وفق وفقا بشأن بخصوص حسب بحسب
-""".split()
+"""
 _AUXILIARIES = """
 كان كانت كانوا كانا كن يكون تكون يكونون أكون نكون يكن تكن ليكون كنت كنا أصبح أصبحت يصبح تصبح ظل ظلت بات
 باتت مازال مازالت زال زالت يزال تزال يزالون زالوا تم يتم تمت
-""".split()
+"""
 _STANDARD_QUESTIONS = """
 متى كم أين كيف لماذا لم لما مم بم عم ماهو ماهي ماهم منهو ماالذي مالذي مالسبب ماسبب أيهم كيفية بماذا لمن بكم
 علام إلام أيان
-""".split()
+"""
 
 
-def _with_conjunctions(words: list[str]) -> frozenset[str]:
-    folded = frozenset(fold(conjunction + word) for word in words for conjunction in ("", "و", "ف"))
+def _with_conjunctions(text: str) -> frozenset[str]:
+    folded = fold_joined(text)
     # متي and الي are متى and إلى as many people type them.
     return folded | frozenset(map(with_yeh, folded))
 
 
 # What a conjunction or another spelling makes of a stop word may be a word of its own: a name, actual,
 # governor, guardian, orbit, understanding, lost.
-_WORDS_OF_THEIR_OWN = frozenset(map(fold, "علي وعلي فعلي والي فالي ولي فلي فلك فهم فقد".split()))
+_WORDS_OF_THEIR_OWN = fold_all("علي وعلي فعلي والي فالي ولي فلي فلك فهم فقد")
 
 STOP_WORDS = _with_conjunctions(_PARTICLES + _JOINED_PRONOUNS + _AUXILIARIES) - _WORDS_OF_THEIR_OWN
 """Folded words left out of sentences and queries."""
@@ -50,16 +50,16 @@ _DIALECT_QUESTIONS = """
 علاه عليش امتى إمتى امته إيمتى أيمتى يمتى وقتيش متا شوكت شوقت وقتاش فوقاش إيمتا امتا إمتين وينتا فين وين ووين
 فاين وينه وينها وينهم منين امنين مناين مين ومين منو مينو شكون لمين إزاي ازاي شلون كيفاش كيفاه كام وكام اد
 قديش أديش شقد شكثر جم شكد بيش بايش بشنو شحال قداش بشحال قداه بكام أنهو أنو أشمن أينا ياتو شصار شسوى
-""".split()
+"""
 _DIALECT_PARTICLES = """
 اللي يلي لسا لسه هلق هلأ دلوقتي الحين هسة هسا هسع دابا توا عشان علشان مشان هيك كده كدا دي ده هاد هاي هدول هاذا
 هاذي هادا هادي هادو هيدا هيدي هذي ديل مش مو موب يعني بتاع تبع ديال نتاع كاين أكو
-""".split()
+"""
 _COURTESIES = """
 بدي عايز عايزة عاوز عاوزة أبغى ابغى أريد اريد أعرف اعرف ممكن أخبرني اخبرني حدثني قل قولي فضلك سمحت
-""".split()
+"""
 
-QUESTION_WORDS = (_with_conjunctions(_STANDARD_QUESTIONS) - _WORDS_OF_THEIR_OWN) | frozenset(
-    map(fold, _DIALECT_QUESTIONS + _DIALECT_PARTICLES + _COURTESIES)
+QUESTION_WORDS = (_with_conjunctions(_STANDARD_QUESTIONS) - _WORDS_OF_THEIR_OWN) | fold_all(
+    _DIALECT_QUESTIONS + _DIALECT_PARTICLES + _COURTESIES
 )
 """Folded words left out of queries only: sentences do not repeat what asks for them."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.words import words
 from knowledge.files.problems import Problem, ProblemKind
+from knowledge.model import MatchKind
 
 ALIASES = "aliases.toml"
 SYNONYMS = "synonyms.toml"
@@ -20,6 +21,10 @@ _BUNDLED = Path(__file__).resolve().parent.parent
 _GROUPS = "groups"
 _MIN_NAMES = 2
 _MAX_SHOWN = 60
+
+_MARKS = {MatchKind.ALIAS: "@", MatchKind.SYNONYM: "~"}
+"""What the terms of groups begin with; no word does."""
+_KINDS = {mark: kind for kind, mark in _MARKS.items()}
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -34,13 +39,18 @@ class Lexicon:
     """Words that writers exchange freely."""
 
     def phrases(self) -> Phrases:
-        """The groups, ready to be found: aliases under `@` and a number, synonyms under `~` and a number."""
+        """The groups, ready to be found; `group_kind` tells what kind of group a found term stands for."""
         phrases = Phrases()
-        for mark, groups in (("@", self.aliases), ("~", self.synonyms)):
+        for kind, groups in ((MatchKind.ALIAS, self.aliases), (MatchKind.SYNONYM, self.synonyms)):
             for number, group in enumerate(groups):
                 for phrase in group:
-                    phrases.add(phrase, f"{mark}{number}")
+                    phrases.add(phrase, f"{_MARKS[kind]}{number}")
         return phrases
+
+
+def group_kind(term: str) -> MatchKind:
+    """Whether a term of `Lexicon.phrases` is that of aliases or of synonyms."""
+    return _KINDS[term[0]]
 
 
 def read_lexicon(folder: Path, problems: list[Problem]) -> Lexicon:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.model import Query, QueryWord
 from knowledge.model import QuestionKind as Kind
@@ -13,15 +13,12 @@ BORROWED_SHARE = 0.6
 """Of its weight, what a borrowed word keeps: the reader's own words count more."""
 
 _AND = "و"
-_POINTING = frozenset(
-    map(
-        fold,
-        "ذلك هذا هذه تلك هناك هنا عددهم عددها عدده سببه سببها منهم منها فيها فيه عنهم عنها عنه إليها"
-        " إليه هؤلاء أولئك"
-        " السبب عليهم عليها لهم لها له بعدها قبلها معهم معها حدث حصل صار كان هيك كده هالشي دا ده وقتها"
-        " حينها التفاصيل"
-        " أكثر المزيد تفاصيل مصدرك المصدر".split(),
-    )
+_POINTING = fold_all(
+    """
+    ذلك هذا هذه تلك هناك هنا عددهم عددها عدده سببه سببها منهم منها فيها فيه عنهم عنها عنه إليها إليه هؤلاء
+    أولئك السبب عليهم عليها لهم لها له بعدها قبلها معهم معها حدث حصل صار كان هيك كده هالشي دا ده وقتها حينها
+    التفاصيل أكثر المزيد تفاصيل مصدرك المصدر
+    """
 )
 _ABOUT = re.compile("و?(?:ماذا|شو|ايش|ايه|شنو) عن ")
 _PRONOUNS = ("هم", "ها", "وا", "ون", "هن")

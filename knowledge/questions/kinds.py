@@ -7,7 +7,7 @@ question word: at the head of the question, behind a preposition or و, or, in d
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.model import QuestionKind as Kind
 
 
@@ -23,56 +23,52 @@ class Asking:
     """Positions of the words that name what is asked for without being its subject: عدد, سبب, تاريخ."""
 
 
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
-
-
 # Egypt, the Levant, the Gulf, Iraq, the Maghreb, Sudan and Yemen.
 _PLAIN = {
-    Kind.WHEN: _folded(
+    Kind.WHEN: fold_all(
         "متى متا متي امتى إمتى امته إيمتى أيمتى يمتى وقتيش شوكت شوقت وقتاش فوقاش إيمتا امتا إمتين متين"
         " وينتا أيان when"
     ),
-    Kind.HOW_MANY: _folded(
+    Kind.HOW_MANY: fold_all(
         "كم كام جم قديش أديش قديه شقد شكثر شكد بيش شحال قداش بشحال بقداش بكام بكم قداه وكم وكام فكم"
     ),
-    Kind.WHERE: _folded(
+    Kind.WHERE: fold_all(
         "أين فين وين ووين فاين وينه وينها وينهم منين امنين مناين أينه أينها أينهم لوين لفين where"
     ),
-    Kind.WHY: _folded("لماذا لمادا لمذا ليه ليش وليش لشو لويش علاش لاش علاه عليش لشنو علامَ علام why"),
-    Kind.HOW: _folded("كيف إزاي ازاي شلون كيفاش كيفاه اشلون وشلون how"),
-    Kind.WHO: _folded("لمن مين ومين منو مينو شكون لمين من who whom whose"),
-    Kind.WHAT: _folded(
+    Kind.WHY: fold_all("لماذا لمادا لمذا ليه ليش وليش لشو لويش علاش لاش علاه عليش لشنو علامَ علام why"),
+    Kind.HOW: fold_all("كيف إزاي ازاي شلون كيفاش كيفاه اشلون وشلون how"),
+    Kind.WHO: fold_all("لمن مين ومين منو مينو شكون لمين من who whom whose"),
+    Kind.WHAT: fold_all(
         "ماذا مادا مذا وماذا بأي لأي وبأي بإيه بماذا فيماذا لمماذا ما ماهو ماهي ماهم ماالذي مالذي ايه إيه شو"
         " إيش أيش ايش ايشو شنو شنهو شنهي شني شنية"
         " وش آشنو اشنو شنوة آش أي أية أيهم أيها أيهما أنهي أنهو أنو أشمن أينا ياتو شصار شسوى بشو بايش"
         " بشنو مم بم عم"
         " عما مما what which شنهم وشو"
     ),
-    Kind.LIST: _folded("اذكر أذكر عددي اسرد اسردي list"),
-    Kind.YES_NO: _folded("هل وهل فهل واش أليس ألم أولم is are was were did does do has have"),
+    Kind.LIST: fold_all("اذكر أذكر عددي اسرد اسردي list"),
+    Kind.YES_NO: fold_all("هل وهل فهل واش أليس ألم أولم is are was were did does do has have"),
 }
-_AMBIGUOUS = _folded("جم من ما أي عم مما عما واش أنو مم بم is are was were did does do has have آش أينا")
+_AMBIGUOUS = fold_all("جم من ما أي عم مما عما واش أنو مم بم is are was were did does do has have آش أينا")
 """Question words that are other words too: they ask only at the head of a question or clause."""
 _AND = ("و", "ف", "")
 _AMBIGUOUS = frozenset(joined + word for word in _AMBIGUOUS for joined in _AND)
 _OF_WHAT = {joined + word: kind for kind, words in _PLAIN.items() for word in words for joined in _AND}
 _PREPOSITIONS = frozenset(
     joined + word
-    for word in _folded("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
+    for word in fold_all("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
     for joined in _AND
 )
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
-_ALSO_PARTICLES = _folded("من ما")
-_BEHIND_FROM = _PLAIN[Kind.WHERE] | _folded("أي أية")
-_LEAD_INS = _folded(
+_ALSO_PARTICLES = fold_all("من ما")
+_BEHIND_FROM = _PLAIN[Kind.WHERE] | fold_all("أي أية")
+_LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
     " من فضلك"
     " حدثني سؤال سؤالي أسأل هلا please بالله عليك خبرني قلي قولولي"
 ) - {fold("من")}
 
-_SAYING = _folded(
+_SAYING = fold_all(
     "قال قالت قالوا يقول تقول يقولون قول صرح صرحت صرحوا ذكر ذكرت أعلن أعلنت أعلنوا أكد أكدت أوضح أوضحت"
     " أضاف أضافت"
     " كتب كتبت غرد حكى حكت حكي كال كالت گال قالو صرحو اعلنو أفاد أفادت كشف كشفت نشر نشرت وصف وصفت علق"
@@ -82,27 +78,27 @@ _SAYING = _folded(
 _SAY = frozenset({"say", "said", "says"})
 # Nouns that tell what is asked for behind ما, أي, كم and their like.
 _TYPE_NOUNS = {
-    Kind.WHEN: _folded(
+    Kind.WHEN: fold_all(
         "متى عام سنة شهر يوم تاريخ موعد وقت ساعة أسبوع زمن توقيت العام السنة الشهر اليوم عهد قرن year"
         " date day"
     ),
-    Kind.HOW_MANY: _folded(
+    Kind.HOW_MANY: fold_all(
         "عدد نسبة حجم كمية مساحة طول ارتفاع عمر سعر قيمة تكلفة حصيلة مقدار معدل مبلغ وزن سرعة مسافة مدة"
         " عدة اعداد"
         " أعداد عددهم عددها ثمن number percentage many much"
     ),
-    Kind.WHERE: _folded(
+    Kind.WHERE: fold_all(
         "مكان موقع مدينة بلد دولة منطقة قرية محافظة بلدة اين قارة إقليم حي ولاية place city country town"
     ),
-    Kind.WHY: _folded("سبب أسباب السبب سببه سببها دافع دوافع reason"),
-    Kind.HOW: _folded("كيفية طريقة وسيلة أسلوب"),
-    Kind.LIST: _folded("أسماء أبرز أهم قائمة أنواع"),
-    Kind.WHO: _folded("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
+    Kind.WHY: fold_all("سبب أسباب السبب سببه سببها دافع دوافع reason"),
+    Kind.HOW: fold_all("كيفية طريقة وسيلة أسلوب"),
+    Kind.LIST: fold_all("أسماء أبرز أهم قائمة أنواع"),
+    Kind.WHO: fold_all("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
 }
 _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
-_LIGHT = _folded("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
-_PRONOUNS = _folded("هو هي هم هما هن")
-_THE_ONE_WHO = _folded("الذي التي الذين اللي الي يلي")
+_LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
+_PRONOUNS = fold_all("هو هي هم هما هن")
+_THE_ONE_WHO = fold_all("الذي التي الذين اللي الي يلي")
 
 
 def ask(folded: Sequence[str]) -> Asking:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.arabic import latin
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.numbers import numbers
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word, words
+from knowledge.files.lexicon import group_kind
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
 from knowledge.questions.courtesies import courtesy
 from knowledge.questions.dialects import is_negated, readings
@@ -43,19 +44,16 @@ _TYPE_WORD_SHARE = 0.25
 without it."""
 
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
-_NEGATIONS = frozenset(map(fold, "لم لن لا ليس ليست ليسوا غير مش مو ماشي مب دون بدون".split()))
-_SOURCES = frozenset(
-    map(
-        fold,
-        """
-        مصدر المصادر مصادر المصدر وكالة الوكالات الصحف صحيفة المقالات مقال التقارير تقرير التقرير طرف الأطراف
-        جهة الجهات الروايات رواية التقديرات الأرقام الحصائل حصائل
-        """.split(),
-    )
+_NEGATIONS = fold_all("لم لن لا ليس ليست ليسوا غير مش مو ماشي مب دون بدون")
+_SOURCES = fold_all(
+    """
+    مصدر المصادر مصادر المصدر وكالة الوكالات الصحف صحيفة المقالات مقال التقارير تقرير التقرير طرف الأطراف
+    جهة الجهات الروايات رواية التقديرات الأرقام الحصائل حصائل
+    """
 )
 _COMPARE = fold("قارن")
-_ALL_SOURCES = frozenset(map(fold, "المصادر الوكالات الصحف المقالات التقارير للمصادر".split()))
-_EACH = frozenset(map(fold, "كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف".split()))
+_ALL_SOURCES = fold_all("المصادر الوكالات الصحف المقالات التقارير للمصادر")
+_EACH = fold_all("كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف")
 
 
 _LEFT_OUT = STOP_WORDS | QUESTION_WORDS | latin.ENGLISH_QUESTION_WORDS
@@ -142,13 +140,12 @@ class QueryReader:
         """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
         named: _Named = {}
         for term, position, length in sorted(self._phrases.matches(folded), key=lambda span: -span[2]):
-            kind = MatchKind.ALIAS if term.startswith("@") else MatchKind.SYNONYM
             inside = range(position, position + length)
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
-                _name(named, inside, Match(term, kind, STRENGTHS[kind]))
+                _name(named, inside, _group_match(term))
         stretches = [(number.start, number.end, number.term) for number in numbers(text)]
-        stretches += [(time.start, time.end, time.term) for time in time_expressions(text)]
+        stretches += [(time.start, time.end, time.meaning.term) for time in time_expressions(text)]
         for start, end, term in stretches:
             places = [place for place, word in enumerate(found) if start <= word.start < end]
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
@@ -217,12 +214,12 @@ class QueryReader:
         return matches, Correction(typed, tuple(understood.values())) if matches else None
 
     def _group_matches(self, word: str) -> list[Match]:
-        kinds = {"@": MatchKind.ALIAS, "~": MatchKind.SYNONYM}
-        return [
-            Match(term, kinds[term[0]], STRENGTHS[kinds[term[0]]])
-            for term, _ in self._phrases.terms([word])
-            if term in self._vocabulary
-        ]
+        return [_group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
+
+
+def _group_match(term: str) -> Match:
+    kind = group_kind(term)
+    return Match(term, kind, STRENGTHS[kind])
 
 
 def _name(named: _Named, inside: Sequence[int], match: Match) -> None:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as AbstractCollection
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
 from knowledge.engines import Candidate
 from knowledge.model import Match, MatchKind, Query, QueryWord
@@ -64,31 +64,27 @@ FEATURES = (
 """The names of the features, in the order of a vector."""
 
 
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
-
-
-REASONS = _folded(
+REASONS = fold_all(
     "بسبب لأن لأنه لأنها لأنهم نتيجة جراء إثر بفعل كي لكي بهدف بغية سعيا خوفا خشية تمهيدا ردا احتجاجا"
     " لكون نظرا"
     " بداعي بحجة إذ حيث حتى تحسبا عقب لذلك لذا مما بفضل أملا حرصا تجنبا لتجنب للسماح وذلك يعود ويعود"
     " تعود سببه لمنع لضمان"
 )
-_MANNERS = _folded("عبر بواسطة طريق خلال باستخدام مستخدما مستخدمين بطريقة سيرا باستعمال متنكرين عن بـ وسط")
-PLACES = _folded(
+_MANNERS = fold_all("عبر بواسطة طريق خلال باستخدام مستخدما مستخدمين بطريقة سيرا باستعمال متنكرين عن بـ وسط")
+PLACES = fold_all(
     "في بـ إلى الى قرب بالقرب داخل خارج وسط عند شمال جنوب شرق غرب شرقي غربي شمالي جنوبي ضفاف نحو باتجاه"
     " حدود من على صوب"
     " مدينة قرية بلدة محافظة منطقة ريف مخيم مطار ميناء شارع حي بمدينة بقرية ببلدة بمحافظة بمنطقة شمالا"
     " جنوبا بين"
 )
-_TITLES = _folded(
+_TITLES = fold_all(
     "السيد السيدة الدكتور الدكتورة الرئيس الملك الأمير الشيخ القائد قائد الوزير وزير مدير رئيس العقيد"
     " العميد اللواء المقدم الكولونيل"
     " الجنرال النقيب المتحدث المتحدثة الناطق الناطقة المدرب اللاعب المهندس العالم الكاتب الشاعر المخرج"
     " القاضي النائب"
     " زعيم الزعيم أمين الأمين محافظ المحافظ سفير السفير عضو ملك أمير مؤسس بقيادة حاكم"
 )
-_IS = _folded(
+_IS = fold_all(
     "هو هي هم وهو وهي يعد تعد يعتبر تعتبر كان كانت عبارة أحد إحدى المتحدث المتحدثة مدير رئيس قائد الناطق"
 )
 _QUOTATION_MARKS = frozenset('"“”«»:')
@@ -226,7 +222,7 @@ class _Evidence:
         times = self._analysis.times
         return {
             "when: a time is named": float(bool(times)),
-            "when: an exact time is named": float(any(not time.is_relative for time in times)),
+            "when: an exact time is named": float(any(not time.meaning.is_relative for time in times)),
             "when: how recent the article is": self._collection.recency[self._sentence.article.id],
             "when: nearness of the time": self._near([self._word_at(time.start) for time in times]),
         }

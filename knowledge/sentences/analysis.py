@@ -51,7 +51,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
         places.setdefault(month_term(number_), []).append(position)
     times = time_expressions(text)
     for time in times:
-        places.setdefault(time.term, []).append(starts[time.start])
+        places.setdefault(time.meaning.term, []).append(starts[time.start])
     return Analysis(
         found,
         {term: tuple(positions) for term, positions in places.items()},

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.arabic.calendar import weekday
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word, words
 
@@ -28,11 +28,7 @@ class Speaker:
         return self.start < self.end
 
 
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(joined + word) for word in text.split() for joined in ("", "و", "ف"))
-
-
-SAYING = _folded(
+SAYING = fold_joined(
     "قال قالت قالوا يقول تقول صرح صرحت أعلن أعلنت تعلن يعلن أكد أكدت يؤكد تؤكد أوضح أوضحت ذكر ذكرت أضاف أضافت"
     " تابع تابعت أفاد أفادت كتب كتبت أشار أشارت كشف كشفت لفت لفتت شدد شددت نفى نفت حذر حذرت اعتبر"
     " اعتبرت رأى رأت زعم زعمت نقل نقلت هتف هتفت صاح صاحت وعد وعدت استطرد ردد أبلغ أبلغت نوه نوهت"
@@ -40,52 +36,38 @@ SAYING = _folded(
 )
 """Folded verbs by which news texts say that somebody said something."""
 
-_GOING_ON = _folded(
+_GOING_ON = fold_joined(
     "أضاف أضافت تابع تابعت أوضح أوضحت أكد أكدت أشار أشارت قال قالت استطرد لفت لفتت شدد شددت ذكر"
 )
-_ACCORDING = _folded("بحسب حسب وفق وفقا نقلا طبقا استنادا لسان وبحسب وحسب")
-_AFTER_ACCORDING = frozenset(map(fold, "عن على إلى لـ قول أقوال تقديرات تقدير".split()))
-_WITH_TO = _folded("وفقا طبقا استنادا خلافا")
-_NOBODY = frozenset(
-    map(
-        fold,
-        "خطة الخطة قانون القانون للقانون اتفاق الاتفاق للاتفاق جدول معايير المعايير قواعد"
-        " شروط نظام النظام حصيلة لآخر".split(),
-    )
+_ACCORDING = fold_joined("بحسب حسب وفق وفقا نقلا طبقا استنادا لسان وبحسب وحسب")
+_AFTER_ACCORDING = fold_all("عن على إلى لـ قول أقوال تقديرات تقدير")
+_WITH_TO = fold_joined("وفقا طبقا استنادا خلافا")
+_NOBODY = fold_all(
+    "خطة الخطة قانون القانون للقانون اتفاق الاتفاق للاتفاق جدول معايير المعايير قواعد"
+    " شروط نظام النظام حصيلة لآخر"
 )
 """What news go by without its being said: وفق خطة, وفقا للقانون."""
-_THAT = frozenset(
-    map(
-        fold,
-        "إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها إنّ أنّ قائلا قائلة مضيفا مضيفة لا ما إنما قد"
-        " لقد".split(),
-    )
+_THAT = fold_all(
+    "إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها إنّ أنّ قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد"
 )
-_RELATIVE = frozenset(map(fold, "الذي التي الذين والذي والتي وهو وهي وهم".split()))
-_ENDS_NAME = frozenset(
-    map(
-        fold,
-        "على خلال بعد قبل إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن بالانكليزية"
-        " بالعربية".split(),
-    )
+_RELATIVE = fold_all("الذي التي الذين والذي والتي وهو وهي وهم")
+_ENDS_NAME = fold_all(
+    "على خلال بعد قبل إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن بالانكليزية بالعربية"
 )
 _PUNCTUATION = frozenset('،,.:؛;"“”«»()[]؟!')
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "لـ«"})
-_ADDRESSEES = frozenset(
-    map(
-        fold,
-        """
-        لوكالة لفريق لفرانس لرويترز لصحيفة لقناة لموقع لتلفزيون لإذاعة لشبكة لمجلة لبي لأسوشيتد لسي للصحفيين
-        للصحافيين للصحافة للتلفزيون للجزيرة للعربية للأناضول للوكالة للصحيفة للقناة
-        """.split(),
-    )
+_ADDRESSEES = fold_all(
+    """
+    لوكالة لفريق لفرانس لرويترز لصحيفة لقناة لموقع لتلفزيون لإذاعة لشبكة لمجلة لبي لأسوشيتد لسي للصحفيين
+    للصحافيين للصحافة للتلفزيون للجزيرة للعربية للأناضول للوكالة للصحيفة للقناة
+    """
 )
-_LEADING = _folded("كان كانت قد لقد كما لكنه لكنها لكن ثم حيث فيما بينما كذلك أيضا وقد")
-_TRAILING = _folded("قد لقد الذي التي كان كانت")
-_NOT = _folded("لا لم لن ما")
-_ALSO_NOUNS = _folded("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت بين لفت")
+_LEADING = fold_joined("كان كانت قد لقد كما لكنه لكنها لكن ثم حيث فيما بينما كذلك أيضا وقد")
+_TRAILING = fold_joined("قد لقد الذي التي كان كانت")
+_NOT = fold_joined("لا لم لن ما")
+_ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت بين لفت")
 """Verbs that are other words too: they count only where a report follows."""
-_TRANSITIVE = _folded(
+_TRANSITIVE = fold_joined(
     "نفى نفت أعلن أعلنت تعلن يعلن كشف كشفت وعد وعدت تعهد تعهدت حذر حذرت اعتبر اعتبرت نقل"
     " نقلت هتف صاح صاحت رأى رأت"
 )
@@ -93,12 +75,11 @@ _TRANSITIVE = _folded(
 _REPORTED = re.compile(r"[:\"“”«]")
 _TO = "ل"
 _IN = fold("في")
-_TIMES = frozenset(
-    map(
-        fold,
-        "العام عام شهر الشهر يوم اليوم وقت بيان تصريح تصريحات رسالة تغريدة مقابلة حديث مؤتمر كلمة أمس"
-        " مساء صباح تسجيل مقابلات بيانات".split(),
-    )
+_TIMES = fold_all(
+    """
+    العام عام شهر الشهر يوم اليوم وقت بيان تصريح تصريحات رسالة تغريدة مقابلة حديث مؤتمر كلمة أمس مساء صباح
+    تسجيل مقابلات بيانات
+    """
 )
 _MIN_WITH_PRONOUN = 4
 _MAX_OFFICE = 4

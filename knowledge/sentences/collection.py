@@ -124,8 +124,3 @@ class Collection:
     @cached_property
     def _attributions(self) -> dict[int, Attribution | None]:
         return {}
-
-    def neighbours(self, number: int) -> Iterator[int]:
-        """The sentences before and after one in its article."""
-        extent = self.extents[self.sentences[number].article.id]
-        return (each for each in (number - 1, number + 1) if each in extent)

@@ -4,19 +4,23 @@ Weeks, seasons and times of day are found, but not resolved: where a week begins
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from knowledge.arabic.calendar import month, weekday
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.numbers import Number, numbers
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word, words
-from knowledge.model import PublicationDate
-
-Resolve = Callable[[PublicationDate], PublicationDate | None]
-"""From the day of publication to the date that was meant; nothing when that cannot be known."""
+from knowledge.sentences.times import (
+    Time,
+    calendar_date,
+    century,
+    days_away,
+    in_year,
+    nearest_weekday,
+    shifted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,15 @@ class TimeExpression:
 
     start: int
     end: int
-    resolve: Resolve
-    is_relative: bool
-    """Whether one must know when it was written to know when it was."""
-    term: str
-    """What equal times are found by, however they are written: مطلع العام and بداية السنة."""
+    meaning: Time
 
 
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
-
-
-_LAST = _folded("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
-_NEXT = _folded("المقبل المقبلة القادم القادمة")
-_THIS = _folded("الجاري الجارية الحالي الحالية")
+_LAST = fold_all("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
+_NEXT = fold_all("المقبل المقبلة القادم القادمة")
+_THIS = fold_all("الجاري الجارية الحالي الحالية")
 _SHIFTS = {**dict.fromkeys(_LAST, -1), **dict.fromkeys(_THIS, 0), **dict.fromkeys(_NEXT, 1)}
-_THIS_BEFORE = _folded("هذا هذه")
-_BEGINNING = _folded("مطلع بداية أوائل منتصف أواخر نهاية")
+_THIS_BEFORE = fold_all("هذا هذه")
+_BEGINNING = fold_all("مطلع بداية أوائل منتصف أواخر نهاية")
 _DAY_PHRASES = tuple(
     (tuple(fold(phrase).split()), days)
     for phrase, days in (
@@ -61,54 +57,54 @@ _DAY_PHRASES = tuple(
     )
 )
 """Longest first; the days from publication."""
-_ANOTHER = _folded(
+_ANOTHER = fold_all(
     "نفسه ذاته نفسها التالي التالية الأول الثاني الثالث السابق الموالي الأخير المقبل الماضي"
     " الدراسي الوطني العالمي"
 )
-_THAT_DAY = _folded("ذلك نفس في بذلك هذا تلك مثل")
-_DOUBTFUL_MONTHS = _folded("مارس ماي")
+_THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
+_DOUBTFUL_MONTHS = fold_all("مارس ماي")
 """Months that are words of their own too: to exercise, Theresa May."""
-_BEFORE_MONTH = _folded(
+_BEFORE_MONTH = fold_all(
     "في من منذ شهر حتى خلال مطلع أوائل أواخر منتصف نهاية بداية إلى الى بين قبل بعد وفي ومنذ آخر أول"
 )
 _UNITS = {
-    **dict.fromkeys(_folded("عام العام سنة السنة أعوام سنوات سنين عاما"), "year"),
-    **dict.fromkeys(_folded("شهر الشهر أشهر شهور شهرا"), "month"),
-    **dict.fromkeys(_folded("أسبوع الأسبوع أسابيع أسبوعا"), "week"),
-    **dict.fromkeys(_folded("يوم أيام يوما"), "day"),
-    **dict.fromkeys(_folded("القرن"), "century"),
-    **dict.fromkeys(_folded("ساعة ساعات دقيقة دقائق"), "hour"),
+    **dict.fromkeys(fold_all("عام العام سنة السنة أعوام سنوات سنين عاما"), "year"),
+    **dict.fromkeys(fold_all("شهر الشهر أشهر شهور شهرا"), "month"),
+    **dict.fromkeys(fold_all("أسبوع الأسبوع أسابيع أسبوعا"), "week"),
+    **dict.fromkeys(fold_all("يوم أيام يوما"), "day"),
+    **dict.fromkeys(fold_all("القرن"), "century"),
+    **dict.fromkeys(fold_all("ساعة ساعات دقيقة دقائق"), "hour"),
 }
 _DUALS = {
-    **dict.fromkeys(_folded("عامين عامان سنتين سنتان"), "year"),
-    **dict.fromkeys(_folded("شهرين شهران"), "month"),
-    **dict.fromkeys(_folded("أسبوعين أسبوعان"), "week"),
-    **dict.fromkeys(_folded("يومين يومان"), "day"),
+    **dict.fromkeys(fold_all("عامين عامان سنتين سنتان"), "year"),
+    **dict.fromkeys(fold_all("شهرين شهران"), "month"),
+    **dict.fromkeys(fold_all("أسبوعين أسبوعان"), "week"),
+    **dict.fromkeys(fold_all("يومين يومان"), "day"),
 }
 _SINGLES = {
-    **dict.fromkeys(_folded("عام سنة"), "year"),
-    **dict.fromkeys(_folded("شهر"), "month"),
-    **dict.fromkeys(_folded("أسبوع"), "week"),
-    **dict.fromkeys(_folded("يوم"), "day"),
+    **dict.fromkeys(fold_all("عام سنة"), "year"),
+    **dict.fromkeys(fold_all("شهر"), "month"),
+    **dict.fromkeys(fold_all("أسبوع"), "week"),
+    **dict.fromkeys(fold_all("يوم"), "day"),
 }
-_ABOUT = _folded("نحو حوالي قرابة زهاء")
+_ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
-_AGO = _folded("قبل منذ ومنذ وقبل")
+_AGO = fold_all("قبل منذ ومنذ وقبل")
 _OF = fold("من")
-_YEAR_BEFORE = _folded(
+_YEAR_BEFORE = fold_all(
     "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف وعام"
     " لعام بعام موسم"
 )
-_ALSO_BEFORE_COUNTS = _folded("في منذ حتى")
+_ALSO_BEFORE_COUNTS = fold_all("في منذ حتى")
 _ORDINALS = {
     fold(word): number
     for number, word in enumerate(
         "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), start=1
     )
 }
-_TEN = _folded("عشر عشرة")
+_TEN = fold_all("عشر عشرة")
 _ORDINALS |= {fold("الحادي"): 1, fold("الأولى"): 1} | dict.fromkeys(_TEN, 10)
-_ORDINALS |= dict.fromkeys(_folded("العشرين العشرون"), 20) | dict.fromkeys(_folded("الثلاثين الثلاثون"), 30)
+_ORDINALS |= dict.fromkeys(fold_all("العشرين العشرون"), 20) | dict.fromkeys(fold_all("الثلاثين الثلاثون"), 30)
 _LONGEST_MONTH = 31
 _CENTURIES = range(1000, 2100)
 
@@ -116,10 +112,11 @@ _CENTURIES = range(1000, 2100)
 def time_expressions(text: str) -> tuple[TimeExpression, ...]:
     """The times that a text names, in order and apart from each other.
 
+    >>> from knowledge.model import PublicationDate
     >>> text = "أعلنت السبت ما بدأ في التاسع من فبراير ومنذ مطلع العام، بعد عام 2014"
     >>> [text[time.start : time.end] for time in time_expressions(text)]
     ['السبت', 'التاسع من فبراير', 'مطلع العام', 'عام 2014']
-    >>> [str(time.resolve(PublicationDate(2019, 3, 23))) for time in time_expressions(text)]
+    >>> [str(time.meaning.resolve(PublicationDate(2019, 3, 23))) for time in time_expressions(text)]
     ['2019-03-23', '2019-02-09', '2019', '2014']
     """
     return tuple(_expressions(_Line(text, tuple(words(text)), {each.start: each for each in numbers(text)})))
@@ -149,14 +146,7 @@ class _Line:
         return month(folded, self.text[word.start : word.end])
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    resolve: Resolve
-    is_relative: bool
-    term: str
-
-
-_Reading = tuple[int, _Time]
+_Reading = tuple[int, Time]
 """How many words name a time, and which."""
 
 
@@ -167,7 +157,7 @@ def _expressions(line: _Line) -> Iterator[TimeExpression]:
             if read := rule(line, position):
                 length, time = read
                 start, end = line.words[position].start, line.words[position + length - 1].end
-                yield TimeExpression(start, end, time.resolve, time.is_relative, time.term)
+                yield TimeExpression(start, end, time)
                 position += length
                 break
         else:
@@ -188,18 +178,18 @@ def _dated(line: _Line, position: int) -> _Reading | None:
     if again and again[0] == number:
         place += again[1]
     if line.word(place) in _LAST | _NEXT:
-        return place + 1 - position, _calendar(None, number, day, ahead=line.word(place) in _NEXT)
+        return place + 1 - position, calendar_date(None, number, day, ahead=line.word(place) in _NEXT)
     year_place = place + (line.word(place) == _OF)
     if _UNITS.get(line.word(year_place)) == "year":
         shift = _SHIFTS.get(line.word(year_place + 1))
         if shift is not None:
-            return year_place + 2 - position, _in_year(shift, number, day)
+            return year_place + 2 - position, in_year(shift, number, day)
         year_place += 1
     year = _year_value(line, year_place)
     if is_doubtful and year is None and line.word(position - 1) not in _BEFORE_MONTH:
         return None
     end = place if year is None else year_place + 1
-    return end - position, _calendar(year, number, day)
+    return end - position, calendar_date(year, number, day)
 
 
 def _day_from_today(line: _Line, position: int) -> _Reading | None:
@@ -210,7 +200,7 @@ def _day_from_today(line: _Line, position: int) -> _Reading | None:
             if days == 0 and not _is_today(line, position):
                 return None
             named = weekday(line.word(place))
-            return place - position + (named is not None), _days(days, named)
+            return place - position + (named is not None), days_away(days, named)
     return None
 
 
@@ -226,7 +216,7 @@ def _weekday(line: _Line, position: int) -> _Reading | None:
     if named is None:
         return None
     is_told = following in _LAST | _NEXT
-    return 1 + is_told, _nearest(named, strict=is_told, forward=following in _NEXT)
+    return 1 + is_told, nearest_weekday(named, strict=is_told, forward=following in _NEXT)
 
 
 def _unit(line: _Line, position: int) -> _Reading | None:
@@ -241,13 +231,13 @@ def _unit(line: _Line, position: int) -> _Reading | None:
         count = _ordinal_length(line, place + 1)
         names = " ".join(line.word(place + 1 + each) for each in range(count))
         if count:
-            return place + 1 + count - position, _century(names)
+            return place + 1 + count - position, century(names)
     if line.number(place + 1):
         return None  # العام 2014: a year of its own
     shift = _SHIFTS.get(following)
     if shift is not None:
-        return place + 2 - position, _shifted(unit, shift)
-    return (place + 1 - position, _shifted(unit, 0)) if has_lead else None
+        return place + 2 - position, shifted(unit, shift)
+    return (place + 1 - position, shifted(unit, 0)) if has_lead else None
 
 
 def _ago(line: _Line, position: int) -> _Reading | None:
@@ -260,7 +250,7 @@ def _ago(line: _Line, position: int) -> _Reading | None:
     unit = unit or _SINGLES.get(line.word(place))
     if unit:
         is_before_event = line.word(place + 1) == _OF
-        return None if is_before_event else (2, _shifted(unit, -count))
+        return None if is_before_event else (2, shifted(unit, -count))
     place += line.word(place) in _ABOUT
     number = line.number(place)
     if number is None or number.value.denominator != 1 or number.value > _MAX_AGO:
@@ -270,7 +260,7 @@ def _ago(line: _Line, position: int) -> _Reading | None:
     unit = _UNITS.get(line.word(place))
     if unit is None or line.word(place + 1) == _OF:
         return None
-    return place + 1 - position, _shifted(unit, -number.value.numerator)
+    return place + 1 - position, shifted(unit, -number.value.numerator)
 
 
 def _year(line: _Line, position: int) -> _Reading | None:
@@ -278,7 +268,7 @@ def _year(line: _Line, position: int) -> _Reading | None:
     year = _year_value(line, position + 1) if line.word(position) in _YEAR_BEFORE else None
     if year is None or (line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1)):
         return None
-    return 2, _calendar(year, None, None)
+    return 2, calendar_date(year, None, None)
 
 
 def _counts(line: _Line, place: int) -> bool:
@@ -316,90 +306,3 @@ def _ordinal_length(line: _Line, place: int) -> int:
 def _year_value(line: _Line, place: int) -> int | None:
     word = line.word(place)
     return int(word) if re.fullmatch(r"\d{4}", word) and int(word) in _CENTURIES else None
-
-
-def _century(ordinal: str) -> _Time:
-    return _Time(lambda _: None, is_relative=False, term=f"#century {ordinal}")
-
-
-def _calendar(year: int | None, month_: int | None, day: int | None, *, ahead: bool = False) -> _Time:
-    """A date of the calendar; without a year the last one that was over or running, or the next one."""
-
-    def resolve(published: PublicationDate) -> PublicationDate | None:
-        known = year
-        if known is None:
-            if published.month is None or month_ is None:
-                return None
-            is_over = (month_, day or 0) <= (published.month, published.day or 31)
-            known = published.year + is_over if ahead else published.year - (not is_over)
-        try:
-            date(known, month_ or 1, day or 1)
-        except ValueError:
-            return None
-        return PublicationDate(known, month_, day)
-
-    known = [str(part) for part in (year, month_, day) if part is not None]
-    return _Time(resolve, is_relative=year is None, term=f"#date {'-'.join(known)}")
-
-
-def _in_year(shift: int, month_: int, day: int | None) -> _Time:
-    """A date in last year, this year or next year."""
-
-    def resolve(published: PublicationDate) -> PublicationDate | None:
-        return _calendar(published.year + shift, month_, day).resolve(published)
-
-    return _Time(resolve, is_relative=True, term=f"#year {shift:+} {month_}")
-
-
-def _days(shift: int, named: int | None) -> _Time:
-    """So many days from publication; nothing when the day of the week that is named says otherwise."""
-
-    def resolve(published: PublicationDate) -> PublicationDate | None:
-        meant = _moved(published, shift)
-        return meant if meant and named in {None, _as_date(meant).weekday()} else None
-
-    return _Time(resolve, is_relative=True, term=f"#day {shift:+}")
-
-
-def _nearest(named: int, *, strict: bool, forward: bool) -> _Time:
-    """The nearest such day: news tell what was, so backwards unless the text says otherwise."""
-
-    def resolve(published: PublicationDate) -> PublicationDate | None:
-        if published.day is None:
-            return None
-        today = _as_date(published).weekday()
-        distance = (named - today if forward else today - named) % 7
-        distance = 7 if strict and not distance else distance
-        return _moved(published, distance if forward else -distance)
-
-    return _Time(resolve, is_relative=True, term=f"#weekday {named}")
-
-
-def _shifted(unit: str, shift: int) -> _Time:
-    """So many units from publication, no more precise than the unit."""
-
-    def resolve(published: PublicationDate) -> PublicationDate | None:
-        if unit == "day":
-            return _moved(published, shift)
-        if unit == "year":
-            return PublicationDate(published.year + shift) if published.year + shift > 0 else None
-        if unit == "month" and published.month is not None:
-            months = published.year * 12 + published.month - 1 + shift
-            return PublicationDate(months // 12, months % 12 + 1)
-        return None
-
-    return _Time(resolve, is_relative=True, term=f"#{unit} {shift:+}")
-
-
-def _moved(published: PublicationDate, days: int) -> PublicationDate | None:
-    if published.month is None or published.day is None:
-        return None
-    try:
-        meant = _as_date(published) + timedelta(days=days)
-    except OverflowError:
-        return None
-    return PublicationDate(meant.year, meant.month, meant.day)
-
-
-def _as_date(day: PublicationDate) -> date:
-    return date(day.year, day.month or 1, day.day or 1)

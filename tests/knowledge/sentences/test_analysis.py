@@ -73,7 +73,7 @@ def test_a_weekday_is_not_among_the_numbers() -> None:
 def test_the_times_of_a_text_can_be_resolved() -> None:
     (time,) = _analysis("سقطت القرية أمس الجمعة").times
 
-    assert time.resolve(PublicationDate(2019, 3, 23)) == PublicationDate(2019, 3, 22)
+    assert time.meaning.resolve(PublicationDate(2019, 3, 23)) == PublicationDate(2019, 3, 22)
 
 
 def test_months_are_told_with_the_positions_of_their_words() -> None:

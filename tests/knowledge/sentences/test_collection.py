@@ -66,12 +66,6 @@ def test_an_article_has_the_terms_of_all_its_sentences() -> None:
     assert not {"باغوز", "مقاتل"} & collection.article_terms["a1"]
 
 
-def test_the_neighbours_of_a_sentence_are_of_its_article() -> None:
-    collection = _collection("سقطت المدينة. عاد الناس. وصل القادة.", "انتهت الحرب.")
-
-    assert [list(collection.neighbours(number)) for number in range(4)] == [[1], [0, 2], [1], []]
-
-
 def test_a_sentence_is_attributed_to_whom_it_quotes() -> None:
     collection = _collection("سقطت المدينة.\nقال القائد إن المعركة انتهت. قتل ثلاثة، بحسب المرصد السوري.")
 

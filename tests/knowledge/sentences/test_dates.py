@@ -15,7 +15,7 @@ def _stretches(text: str) -> list[str]:
 
 
 def _dates(text: str, published: str = SATURDAY) -> list[str | None]:
-    resolved = [time.resolve(PublicationDate.parse(published)) for time in time_expressions(text)]
+    resolved = [time.meaning.resolve(PublicationDate.parse(published)) for time in time_expressions(text)]
     return [None if date is None else str(date) for date in resolved]
 
 
@@ -47,10 +47,10 @@ def test_a_date_with_its_year_stands_by_itself(text: str, date: str) -> None:
     (time,) = time_expressions(text)
 
     assert text[time.start : time.end] == text
-    assert not time.is_relative
-    assert {str(time.resolve(PublicationDate.parse(each))) for each in (SATURDAY, "2019", "1999-12")} == {
-        date
-    }
+    assert not time.meaning.is_relative
+    assert {
+        str(time.meaning.resolve(PublicationDate.parse(each))) for each in (SATURDAY, "2019", "1999-12")
+    } == {date}
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,9 @@ def test_what_names_no_certain_time_is_not_found(text: str) -> None:
     ],
 )
 def test_equal_times_have_one_term(one: str, other: str) -> None:
-    assert [time.term for time in time_expressions(one)] == [time.term for time in time_expressions(other)]
+    assert [time.meaning.term for time in time_expressions(one)] == [
+        time.meaning.term for time in time_expressions(other)
+    ]
 
 
 def test_several_times_are_told_in_their_order() -> None:
@@ -294,7 +296,7 @@ def test_several_times_are_told_in_their_order() -> None:
 
     assert _stretches(text) == ["أمس الجمعة", "التاسع من فبراير", "مطلع العام", "عام 2014"]
     assert _dates(text) == ["2019-03-22", "2019-02-09", "2019", "2014"]
-    assert [time.is_relative for time in time_expressions(text)] == [True, True, True, False]
+    assert [time.meaning.is_relative for time in time_expressions(text)] == [True, True, True, False]
 
 
 _PARTS = st.sampled_from(
@@ -317,5 +319,5 @@ def test_the_times_of_any_text_are_in_order_inside_it_and_real(text: str, publis
 
     assert all(0 <= time.start < time.end <= len(text) for time in found)
     assert all(one.start <= other.start for one, other in pairwise(found))
-    for date in filter(None, (time.resolve(published) for time in found)):
+    for date in filter(None, (time.meaning.resolve(published) for time in found)):
         assert PublicationDate.parse(str(date)) == date

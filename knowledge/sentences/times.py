@@ -1,0 +1,112 @@
+"""The dates that named times were, seen from the day when an article was published.
+
+A date is never more precise than the words or the day of publication are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.model import PublicationDate
+
+Resolve = Callable[[PublicationDate], PublicationDate | None]
+"""From the day of publication to the date that was meant; nothing when that cannot be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as words name it: `السبت`, `مطلع العام`, `عام 2014`."""
+
+    resolve: Resolve
+    is_relative: bool
+    """Whether one must know when it was written to know when it was."""
+    term: str
+    """What equal times are found by, however they are written: مطلع العام and بداية السنة."""
+
+
+def century(ordinal: str) -> Time:
+    """A century: found by its name, never a date."""
+    return Time(lambda _: None, is_relative=False, term=f"#century {ordinal}")
+
+
+def calendar_date(year: int | None, month_: int | None, day: int | None, *, ahead: bool = False) -> Time:
+    """A date of the calendar; without a year the last one that was over or running, or the next one."""
+
+    def resolve(published: PublicationDate) -> PublicationDate | None:
+        known = year
+        if known is None:
+            if published.month is None or month_ is None:
+                return None
+            is_over = (month_, day or 0) <= (published.month, published.day or 31)
+            known = published.year + is_over if ahead else published.year - (not is_over)
+        try:
+            date(known, month_ or 1, day or 1)
+        except ValueError:
+            return None
+        return PublicationDate(known, month_, day)
+
+    known = [str(part) for part in (year, month_, day) if part is not None]
+    return Time(resolve, is_relative=year is None, term=f"#date {'-'.join(known)}")
+
+
+def in_year(shift: int, month_: int, day: int | None) -> Time:
+    """A date in last year, this year or next year."""
+
+    def resolve(published: PublicationDate) -> PublicationDate | None:
+        return calendar_date(published.year + shift, month_, day).resolve(published)
+
+    return Time(resolve, is_relative=True, term=f"#year {shift:+} {month_}")
+
+
+def days_away(shift: int, named: int | None) -> Time:
+    """So many days from publication; nothing when the day of the week that is named says otherwise."""
+
+    def resolve(published: PublicationDate) -> PublicationDate | None:
+        meant = _moved(published, shift)
+        return meant if meant and named in {None, _as_date(meant).weekday()} else None
+
+    return Time(resolve, is_relative=True, term=f"#day {shift:+}")
+
+
+def nearest_weekday(named: int, *, strict: bool, forward: bool) -> Time:
+    """The nearest such day: news tell what was, so backwards unless the text says otherwise."""
+
+    def resolve(published: PublicationDate) -> PublicationDate | None:
+        if published.day is None:
+            return None
+        today = _as_date(published).weekday()
+        distance = (named - today if forward else today - named) % 7
+        distance = 7 if strict and not distance else distance
+        return _moved(published, distance if forward else -distance)
+
+    return Time(resolve, is_relative=True, term=f"#weekday {named}")
+
+
+def shifted(unit: str, shift: int) -> Time:
+    """So many units from publication, no more precise than the unit."""
+
+    def resolve(published: PublicationDate) -> PublicationDate | None:
+        if unit == "day":
+            return _moved(published, shift)
+        if unit == "year":
+            return PublicationDate(published.year + shift) if published.year + shift > 0 else None
+        if unit == "month" and published.month is not None:
+            months = published.year * 12 + published.month - 1 + shift
+            return PublicationDate(months // 12, months % 12 + 1)
+        return None
+
+    return Time(resolve, is_relative=True, term=f"#{unit} {shift:+}")
+
+
+def _moved(published: PublicationDate, days: int) -> PublicationDate | None:
+    if published.month is None or published.day is None:
+        return None
+    try:
+        meant = _as_date(published) + timedelta(days=days)
+    except OverflowError:
+        return None
+    return PublicationDate(meant.year, meant.month, meant.day)
+
+
+def _as_date(day: PublicationDate) -> date:
+    return date(day.year, day.month or 1, day.day or 1)
