@@ -21,6 +21,7 @@ _MIN_AFTER_PARTICLE = 4
 _SUFFIXES = ("يات", "هما", "ات", "ان", "ون", "ين", "ها", "هم", "يه", "نا", "وا", "يا", "ه", "ي", "ا")
 _MIN_BEFORE_FIRST_SUFFIX = 2
 _MIN_BEFORE_NEXT_SUFFIX = 3
+RELATIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
 _DERIVING = ("سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
 _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
@@ -49,8 +50,7 @@ def base(stem_: str) -> str:
     """What a stem shares with its derivations: the prefix of a verb or participle off, inner vowels out.
 
     Nearer to a root than the stem, so many more words meet in it, and not all of them belong together. A
-    stem of
-    which too little would be left is its own base.
+    stem of which too little would be left is its own base.
 
     >>> [base(each) for each in ("استسلم", "استسلام", "مستسلم", "يستسلم")]
     ['ستسلم', 'ستسلم', 'ستسلم', 'ستسلم']
@@ -73,6 +73,17 @@ def without_article(word: str) -> str:
     ('باغوز', 'مدنيين', 'باغوز')
     """
     return _without(_ARTICLES, word, least=_MIN_AFTER_ARTICLE)
+
+
+def is_relative(word: str) -> bool:
+    """Whether a folded word is a relative adjective or noun (نسبة) with its article: such a one is no plural.
+
+    Its stem is that of what it relates to: البغدادي and بغداد.
+
+    >>> is_relative("البغدادي"), is_relative("الروسيه"), is_relative("بغداد"), is_relative("مقاتلي")
+    (True, True, False, False)
+    """
+    return without_article(word) != word and word.endswith(RELATIVE_ENDINGS)
 
 
 def _without(prefixes: tuple[str, ...], word: str, *, least: int) -> str:

@@ -8,7 +8,7 @@ from knowledge.arabic import latin
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.numbers import numbers
 from knowledge.arabic.phrases import Phrases
-from knowledge.arabic.stems import stem
+from knowledge.arabic.stems import is_relative, stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word, words
@@ -157,7 +157,7 @@ class QueryReader:
         self, word: str, typed: str, named: tuple[Match, ...], share: float
     ) -> tuple[QueryWord, Correction | None]:
         stem_ = stem(word)
-        matches = [*self._own_matches(stem_), *(each for each in named if each.term in self._vocabulary)]
+        matches = [*self._own_matches(word), *(each for each in named if each.term in self._vocabulary)]
         correction = None
         if not matches:
             matches, correction = self._guessed(word, typed)
@@ -175,8 +175,12 @@ class QueryReader:
         meant = fold(correction.understood[0].split()[0]) if correction else word
         return QueryWord(meant, weight * share, ordered, trigrams(meant)), correction
 
-    def _own_matches(self, stem_: str) -> list[Match]:
-        own = [Match(stem_, MatchKind.EXACT, 1.0)] if stem_ in self._vocabulary else []
+    def _own_matches(self, word: str) -> list[Match]:
+        stem_ = stem(word)
+        # البغدادي is not بغداد, though they share a stem.
+        is_own = self._vocabulary.has_relative(stem_) or not is_relative(word)
+        kind = MatchKind.EXACT if is_own else MatchKind.DERIVED
+        own = [Match(stem_, kind, STRENGTHS[kind])] if stem_ in self._vocabulary else []
         own += [
             Match(form, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for form in self._vocabulary.forms(stem_)
         ]
@@ -190,7 +194,7 @@ class QueryReader:
         if word.isascii() and not word.isdecimal():
             return self._of_sound(word, typed)
         for reading in readings(word):
-            matches = [*self._own_matches(stem(reading)), *self._group_matches(reading)]
+            matches = [*self._own_matches(reading), *self._group_matches(reading)]
             if matches:
                 return matches, None
         nearest = self._vocabulary.misspelt(word)

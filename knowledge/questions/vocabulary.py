@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from knowledge.arabic import latin
 from knowledge.arabic.letters import fold
 from knowledge.arabic.spelling import is_misspelling, key, likeness, skeleton, slips
-from knowledge.arabic.stems import base, stem
+from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import words
 from knowledge.sentences.collection import Collection
@@ -39,6 +39,7 @@ class Vocabulary:
                     self._places[term] = text, word.start, word.end
         # A word that stands in titles only is as rare as one of a single sentence.
         self._frequencies.update(term for term in self._places if term not in self._frequencies)
+        self._surfaces = frozenset().union(*(analysis.surfaces for _, analysis in collection.texts()))
         self._unknown_idf = math.log(len(self._sentences) + 1)
         self._similar: dict[str, tuple[tuple[str, float], ...]] = {}
 
@@ -64,6 +65,10 @@ class Vocabulary:
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
         found = longer + [each for each in shorter if len(each) >= _MIN_STEM]
         return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._frequencies)
+
+    def has_relative(self, stem_: str) -> bool:
+        """Whether some text holds the relative adjective or noun of a stem, in any inflection."""
+        return any(stem_ + ending in self._surfaces for ending in RELATIVE_ENDINGS)
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""
