@@ -163,6 +163,8 @@ class QueryWord:
     """Whether it only names what is asked for (عدد, سبب): sentences answer without it."""
     is_borrowed: bool = False
     """Whether it comes from an earlier question of the conversation."""
+    is_focus: bool = False
+    """Whether the question word asks about it: شاحنة in كم شاحنة, ولد in أين ولد; at most one word is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,14 +124,20 @@ class QueryReader:
     ) -> Iterator[tuple[QueryWord, Correction | None]]:
         """The words that carry meaning, each with the correction that it needed."""
         named = self._named(text, found, folded)
-        for position, word in enumerate(folded):
-            if position in asking.question_words or position in meta:
-                continue
-            if word in _LEFT_OUT and named.get(position, ((), 1))[1] == 1:
-                continue
+        told = [
+            position
+            for position, word in enumerate(folded)
+            if position not in asking.question_words | meta
+            and (word not in _LEFT_OUT or named.get(position, ((), 1))[1] > 1)
+        ]
+        focus = _focus(told, asking)
+        for position in told:
+            word = folded[position]
             matches, length = named.get(position, ((), 1))
             typed = text[found[position].start : found[position].end]
             read, correction = self._query_word(word, typed, matches, 1 / length)
+            if position == focus:
+                read = replace(read, is_focus=True)
             if position in asking.type_words:
                 read = replace(read, weight=read.weight * _TYPE_WORD_SHARE, names_type=True)
             yield read, correction
@@ -178,7 +184,7 @@ class QueryReader:
     def _own_matches(self, word: str) -> list[Match]:
         stem_ = stem(word)
         # البغدادي is not بغداد, though they share a stem.
-        is_own = self._vocabulary.has_relative(stem_) or not is_relative(word)
+        is_own = not is_relative(word) or self._vocabulary.has_relative(word)
         kind = MatchKind.EXACT if is_own else MatchKind.DERIVED
         own = [Match(stem_, kind, STRENGTHS[kind])] if stem_ in self._vocabulary else []
         own += [
@@ -219,6 +225,18 @@ class QueryReader:
 
     def _group_matches(self, word: str) -> list[Match]:
         return [_group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
+
+
+def _focus(told: Sequence[int], asking: Asking) -> int | None:
+    """The position of the word that a question word asks about: the next that tells something, or the last.
+
+    The last where nothing follows: الباغوز فين.
+    """
+    if not asking.question_words:
+        return None
+    told = [position for position in told if position not in asking.type_words]
+    following = [position for position in told if position > min(asking.question_words)]
+    return following[0] if following else told[-1] if told else None
 
 
 def _group_match(term: str) -> Match:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from knowledge.arabic import latin
 from knowledge.arabic.letters import fold
 from knowledge.arabic.spelling import is_misspelling, key, likeness, skeleton, slips
-from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem
+from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem, without_article
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import words
 from knowledge.sentences.collection import Collection
@@ -66,9 +66,10 @@ class Vocabulary:
         found = longer + [each for each in shorter if len(each) >= _MIN_STEM]
         return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._frequencies)
 
-    def has_relative(self, stem_: str) -> bool:
-        """Whether some text holds the relative adjective or noun of a stem, in any inflection."""
-        return any(stem_ + ending in self._surfaces for ending in RELATIVE_ENDINGS)
+    def has_relative(self, word: str) -> bool:
+        """Whether some text holds a relative adjective or noun, in any inflection."""
+        forms = (without_article(word), *(stem(word) + ending for ending in RELATIVE_ENDINGS))
+        return not self._surfaces.isdisjoint(forms)
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""

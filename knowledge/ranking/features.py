@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as AbstractCollection
 
 from knowledge.arabic.letters import fold_all
-from knowledge.arabic.stems import without_article
+from knowledge.arabic.measures import UNITS
+from knowledge.arabic.stems import stem, without_article
 from knowledge.engines import Candidate
 from knowledge.model import Match, MatchKind, Query, QueryWord
 from knowledge.model import QuestionKind as Kind
@@ -25,6 +26,8 @@ FEATURES = (
     "coverage by similar words",
     "coverage in the same form",
     "heaviest word",
+    "focus",
+    "focus around",
     "shared words",
     "one shared word",
     "all covered",
@@ -46,6 +49,8 @@ FEATURES = (
     "when: nearness of the time",
     "how many: a number is named",
     "how many: nearness of the number",
+    "how many: nearness of the number to what is counted",
+    "how many: told in another unit",
     "who said: a speaker is named",
     "who said: the speaker is new",
     "said what: the speaker is asked about",
@@ -151,6 +156,7 @@ class _Evidence:
             "coverage by similar words": by_kind[MatchKind.SIMILAR] / self._total,
             "coverage in the same form": same_form / self._total,
             "heaviest word": heaviest[1].strength if heaviest[1] else 0.0,
+            **self._focus(before, after),
             "shared words": min(shared, _MANY_SHARED) / _MANY_SHARED,
             "one shared word": float(shared <= 1 < len(self._query.words)),
             "all covered": own**3,
@@ -164,6 +170,19 @@ class _Evidence:
                 self._collection.article_terms[self._sentence.article.id]
             ),
         }
+
+    def _focus(self, *around: AbstractCollection[str]) -> dict[str, float]:
+        """Whether what the question word asks about is said here, or else in what stands around."""
+        for word, match in zip(self._query.words, self._own, strict=True):
+            if word.is_focus:
+                title = self._collection.titles[self._sentence.article.id]
+                near = [best_match(word, terms) for terms in (*around, title, self._speaker_terms())]
+                strengths = [each.strength for each in near if each] if match is None else []
+                return {
+                    "focus": match.strength if match else 0.0,
+                    "focus around": max(strengths, default=0.0),
+                }
+        return {}
 
     def shape(self) -> dict[str, float]:
         """How the matches lie, and what sentence it is."""
@@ -230,10 +249,23 @@ class _Evidence:
     def _how_many(self) -> dict[str, float]:
         asked = {match.term for word in self._query.words for match in word.matches if match.term[0] == "#"}
         starts = [number.start for number in self._analysis.numbers if number.term not in asked]
+        numbers = [self._word_at(start) for start in starts]
+        pairs = zip(self._query.words, self._places, strict=True)
+        counted = [place for word, places in pairs if word.is_focus for place in places]
         return {
+            "how many: nearness of the number to what is counted": _nearness(numbers, counted),
+            "how many: told in another unit": float(self._is_in_another_unit()),
             "how many: a number is named": float(bool(starts)),
-            "how many: nearness of the number": self._near([self._word_at(start) for start in starts]),
+            "how many: nearness of the number": self._near(numbers),
         }
+
+    def _is_in_another_unit(self) -> bool:
+        """Whether the question names what is measured, and the sentence neither it nor its units."""
+        asked = [word.text for word in self._query.words if word.text in UNITS]
+        said = {word.text for word in self._analysis.words}
+        return bool(asked) and not any(
+            UNITS[each] & said or stem(each) in self._analysis.terms for each in asked
+        )
 
     def _speaker_terms(self) -> AbstractCollection[str]:
         """The terms of the speaker that an earlier sentence names."""
@@ -295,10 +327,7 @@ class _Evidence:
 
     def _near(self, places: Sequence[int]) -> float:
         """How near the nearest of some words is to a matched one that tells something."""
-        distances = [
-            abs(place - matched) for place in places for matched in self._matched if place != matched
-        ]
-        return 1 - min(1.0, min(distances) / _FAR) if distances else 0.0
+        return _nearness(places, self._matched)
 
     def _gain(self, terms: AbstractCollection[str]) -> float:
         """The part of the query that the sentence lacks and these terms add."""
@@ -321,6 +350,12 @@ class _Evidence:
             if word.start >= offset:
                 return place
         return len(self._analysis.words)
+
+
+def _nearness(places: Sequence[int], others: Sequence[int]) -> float:
+    """How near the nearest of some words stands to one of others, 0 to 1."""
+    distances = [abs(place - other) for place in places for other in others if place != other]
+    return 1 - min(1.0, min(distances) / _FAR) if distances else 0.0
 
 
 def best_match(word: QueryWord, terms: AbstractCollection[str]) -> Match | None:
