@@ -24,9 +24,11 @@ _COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|إلخ|الخ)")
 SAYING = frozenset("قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split())
 """The verbs by which news texts say that somebody said something."""
 _GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(sorted(SAYING))})\b)")
-_INITIAL = re.compile(r"(?<![^\W_])و?[^\W\d_][\u0640\u064B-\u0652]*$")
-_NEXT_INITIAL = re.compile(r"[^\W\d_]\u0640*(?![^\W_])")
-_NUMBER_AND_UNIT = re.compile(r"\d\s*\w\u0640*$")
+# Of a vowelled word (شخصًا) no letter stands alone, though a mark stands before its last.
+_MARK = r"[\u0640\u064B-\u0652\u0670]"
+_INITIAL = re.compile(rf"(?<![^\W_])(?<!{_MARK})(?:و{_MARK}*)?[^\W\d_]{_MARK}*$")
+_NEXT_INITIAL = re.compile(rf"[^\W\d_]{_MARK}*+(?![^\W_])")
+_NUMBER_AND_UNIT = re.compile(rf"\d\s*\w{_MARK}*$")
 _ORDINAL = re.compile(r"\W*\d{1,3}")
 _LATIN_WORD = re.compile(r"[A-Za-z]+$")
 _LATIN_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt st no vs inc ltd co corp jr".split())

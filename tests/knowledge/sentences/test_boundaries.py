@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from knowledge.model import Article, Source
-from knowledge.sentences.boundaries import MAX_QUOTATION
+from knowledge.sentences.boundaries import MAX_QUOTATION, boundaries
 from knowledge.sentences.splitting import split
 
 
@@ -16,6 +18,9 @@ def _split(text: str) -> list[str]:
         ["هل انتهت المعركة؟", "نعم انتهت!", "عاد الناس…", "ثم سكتوا."],
         ["سقطت المدينة..", "وأكدت المتحدثة ذلك."],
         ["هل انتهت؟!", "لم تنته..."],
+        ["بلغ عدد القتلى 20 شخصًا.", "وقال الوزير إن البحث مستمر."],
+        ["قال إن الميزانية أُقرّت.", "وَغادر."],
+        ["يعود الوفد غدًا.", "عُقد الاجتماع."],
         ["قال، ثم أضاف، ثم سكت؛ وانصرف."],
         ["بلغ العدد 3.5 مليون و٤.٢ ألف و1.000.000 شخص.", "ثم زاد."],
         ["قال د. محمد علي إن أ. سعيد حضر.", "ثم ذهب."],
@@ -97,3 +102,16 @@ def test_a_short_quotation_inside_a_long_one_stays_whole() -> None:
 
 def test_more_than_thirty_two_sentences_are_found() -> None:
     assert len(_split("انتهت المعركة أمس. " * 100)) == 100
+
+
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+@given(st.text("ابتجد .؟!،وم 3", max_size=40), st.integers(0, 39), st.sampled_from(_MARKS))
+def test_a_mark_on_a_letter_moves_no_boundary(text: str, place: int, mark: str) -> None:
+    letter = place % len(text) if text else 0
+    assume(text and text[letter].isalpha())
+    marked = text[: letter + 1] + mark + text[letter + 1 :]
+
+    found = [end if end <= letter else end + 1 for end in boundaries(text, 0, len(text))]
+    assert list(boundaries(marked, 0, len(marked))) == found
