@@ -30,7 +30,7 @@ from knowledge.model import (
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.duplicates import MAX_LOOKED_AT, grouped
-from knowledge.ranking.features import FEATURES, best_match
+from knowledge.ranking.features import FEATURES
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
@@ -184,9 +184,9 @@ class KnowledgeBase:
         firsts: dict[str, RankedSentence] = {}
         about = next((word for word in query.words if not word.names_type), None)
         for each in telling:
-            # A figure of something else is no figure to compare.
+            # The figure or the time of something else is none to compare.
             is_asked = about is None or _answers(query, about, self._analysis(each.sentence))
-            if QuestionKind.HOW_MANY in query.kinds and not is_asked:
+            if not is_asked and not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds):
                 continue
             firsts.setdefault(each.sentence.article.id, each)
         quotes = [self.quote(query, each) for each in list(firsts.values())[:MAX_COMPARED]]
@@ -250,17 +250,16 @@ def _telling(ranked: Sequence[RankedSentence], max_behind: float = MAX_BEHIND) -
 
 
 def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:
-    """Whether a sentence names what is asked about, and beside it a number or time where one is asked for."""
-    match = best_match(about, analysis.terms)
-    if match is None or match.kind in {MatchKind.SIMILAR, MatchKind.DERIVED}:
-        return False
-    named = analysis.terms[match.term]
-    if QuestionKind.HOW_MANY in query.kinds:
-        starts = [number.start for number in analysis.numbers]
-    elif QuestionKind.WHEN in query.kinds:
-        starts = [time.start for time in analysis.times]
-    else:
-        return True
+    """Whether a sentence names what is asked about, and a time, or a number close to it, if asked for one."""
+    named = [
+        place
+        for match in about.matches
+        if match.kind not in {MatchKind.SIMILAR, MatchKind.DERIVED}
+        for place in analysis.terms.get(match.term, ())
+    ]
+    if not named or QuestionKind.HOW_MANY not in query.kinds:
+        return bool(named) and (QuestionKind.WHEN not in query.kinds or bool(analysis.times))
+    starts = [number.start for number in analysis.numbers]
     near = [place for place, word in enumerate(analysis.words) if word.start in starts]
     return any(abs(place - each) <= MAX_WORDS_APART for place in near for each in named)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from knowledge.answers.polarity import NEGATIONS
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.words import Word
 from knowledge.model import MatchKind, Query
 from knowledge.ranking.features import best_match
 from knowledge.sentences.analysis import Analysis
@@ -21,19 +23,15 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     >>> query = Query(Question("جديد"), words=(word,))
     >>> text = "وافتتح الوزير السد الجديد في أسوان، ثم غادر."
     >>> subject(query, text, analyse(text, Phrases()))
-    'السد الجديد في أسوان'
+    'وافتتح الوزير السد الجديد في أسوان'
     """
     matched = _matched(query, analysis)
     if not matched:
         return None
     words = analysis.words
     centre = max(matched, key=lambda place: sum(abs(place - other) <= MAX_WORDS // 2 for other in matched))
-    first = _reach(text, analysis, centre, -1, max(0, centre - 1))
-    last = _reach(text, analysis, centre, 1, min(len(words) - 1, first + MAX_WORDS - 1))
-    while first < last and words[first].text in STOP_WORDS:
-        first += 1
-    while last > first and words[last].text in STOP_WORDS:
-        last -= 1
+    first = _first(text, words, centre)
+    last = _last(text, words, centre, first)
     content = sum(words[place].text not in STOP_WORDS for place in range(first, last + 1))
     return text[words[first].start : words[last].end] if content >= _MIN_CONTENT else None
 
@@ -48,12 +46,30 @@ def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
     )
 
 
-def _reach(text: str, analysis: Analysis, centre: int, step: int, limit: int) -> int:
-    """The last word towards the limit before anything but a space."""
-    words, place = analysis.words, centre
-    while place != limit and 0 <= place + step < len(words):
-        left, right = sorted((place, place + step))
-        if text[words[left].end : words[right].start].strip():
+def _first(text: str, words: Sequence[Word], centre: int) -> int:
+    """Where the phrase around a word begins: behind a particle or a mark; a negation belongs to it."""
+    first = centre
+    while first > max(0, centre - MAX_WORDS + 2) and not _is_apart(text, words, first - 1):
+        if words[first - 1].text in STOP_WORDS - NEGATIONS:
             break
-        place += step
-    return place
+        first -= 1
+    return first
+
+
+def _last(text: str, words: Sequence[Word], centre: int, first: int) -> int:
+    """Where the phrase ends: at a mark, else before the last particle: no noun loses its adjective."""
+    last = centre
+    while last < min(len(words), first + MAX_WORDS) - 1 and not _is_apart(text, words, last):
+        last += 1
+    is_whole = last == len(words) - 1 or _is_apart(text, words, last)
+    particles = [place for place in range(centre + 1, last + 1) if words[place].text in STOP_WORDS]
+    if particles and not is_whole:
+        last = particles[-1] - 1
+    while last > centre and words[last].text in STOP_WORDS:
+        last -= 1
+    return last
+
+
+def _is_apart(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether anything but a space stands between a word and the next."""
+    return bool(text[words[place].end : words[place + 1].start].strip())

@@ -7,7 +7,8 @@ words sounds like it.
 
 import re
 
-from knowledge.arabic.letters import bare
+from knowledge.arabic.letters import bare, fold
+from knowledge.arabic.stopwords import QUESTION_WORDS
 
 _DIGRAPHS = (
     ("kh", "x"), ("gh", "g"), ("sh", "$"), ("ch", "$"), ("th", "s"), ("dh", "z"), ("ph", "f"), ("ck", "g"),
@@ -37,19 +38,21 @@ _DOUBLED = re.compile(r"(.)\1+")
 FUNCTION_WORDS = {
     latin: arabic
     for arabic, spellings in {
-        "كم": "kam kem cam gam",
+        "كم": "kam kem cam gam adesh addesh adeish 2addesh qaddesh kaddesh",
         "متى": "meta mata emta imta emeta",
-        "أين": "ayna wein wen wain fein fen feen ween",
+        "أين": "ayna wein wen wain fein fen feen fin fayn ween",
         "لماذا": "leish lesh laish leh leeh limatha limaza lemaza lmaza",
         "ماذا": "matha maza shu shou sho eh eih aish esh eish shnu shno shnou chnou wesh wech",
         "من": "min men mn meen mean man from",
+        "واحد": "wa7ed wahed wa7id wahid",
         "كيف": "keif kif kayf keef izay ezay ezzay shlon shlonak",
         "هل": "hal",
         "في": "fi fe f bi in at on",
         "على": "3ala 3la ala upon",
         "عن": "3an an about",
         "إلى": "ila ela la to",
-        "ال": "al el il the a of by for with and or that this w wa ya illi elli elly yalli",
+        "ال": "al el il l fel fil bel bil lel lil d dyal the a of by for with and or that this w wa ya"
+        " illi elli elly yalli",
         "هو": "howa huwa",
         "هي": "heya hiya",
         "مع": "ma3",
@@ -61,12 +64,38 @@ FUNCTION_WORDS = {
     for latin in spellings.split()
 }
 """Latin spellings of the words that questions are asked with, and what they stand for."""
-
+_QUESTIONS_BY_SOUND: dict[str, str] = {}
+"""The question words of all dialects, by how they sound; filled below."""
+_MIN_SOUNDS = 3
+"""Of a question word that is known by its sound: shorter ones sound like names."""
 
 ENGLISH_QUESTION_WORDS = frozenset(
     "who whom whose what which when where why how many much is are was were did does do has have".split()
 )
 """English words that ask, and carry no subject."""
+ENGLISH_PARTICLES = frozenset(
+    """
+    will would can could should may might shall been being be not no they them he him she it its his her hers
+    their theirs there here about into onto over under after before during between since until than then so
+    as if but us we our you your my me i happened happen happens say says said tell told
+    """.split()
+)
+"""English words that carry no subject either."""
+
+
+def function_word(word: str) -> str | None:
+    """The Arabic word, folded, that a Latin one asks or joins with; none where it carries a subject.
+
+    >>> function_word("emta"), function_word("3lach"), function_word("baghouz")
+    ('متى', 'علاش', None)
+    """
+    if word in ENGLISH_QUESTION_WORDS or not word.isascii() or word.isdecimal():
+        return None
+    known = FUNCTION_WORDS.get(word)
+    if known is not None:
+        return fold(known)
+    heard = sounds(word)
+    return _QUESTIONS_BY_SOUND.get(heard) if len(heard) >= _MIN_SOUNDS else None
 
 
 def sounds(word: str) -> str:
@@ -110,3 +139,6 @@ def plain(sounds_: str) -> str:
     'dnn'
     """
     return sounds_.replace("3", "").replace("2", "")
+
+
+_QUESTIONS_BY_SOUND |= {arabic_sounds(word): word for word in sorted(QUESTION_WORDS)}

@@ -5,56 +5,66 @@ Told only when nothing else stands in the message.
 
 import re
 
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.words import words
 from knowledge.model import Courtesy
 
 _MESSAGES = {
     Courtesy.GREETING: """
-        السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|وعليكم
-        السلام|مرحبا|مرحبا بك|
-        مرحبتين|أهلا|اهلين|أهلا وسهلا|اهلا بك|هلا|هلا والله|هلو|هاي|صباح الخير|صباح النور|مساء الخير|مساء
-        النور|يسعد صباحك|
-        يسعد مساك|تحية طيبة|تحياتي|hello|hi|hey|salam|salam alaikum|assalamu alaikum|marhaba|ahlan|good
-        morning|
-        صباحو|مسا الخير|يا هلا|حياك الله|ازيك|السلام
+        السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|
+        وعليكم السلام|مرحبا|مرحبا بك|مرحبتين|أهلا|اهلين|أهلا وسهلا|اهلا بك|هلا|هلا والله|هلو|هاي|
+        صباح الخير|صباح النور|مساء الخير|مساء النور|يسعد صباحك|يسعد مساك|تحية طيبة|تحياتي|hello|hi|
+        hey|salam|salam alaikum|assalamu alaikum|marhaba|ahlan|good morning|صباحو|مسا الخير|يا هلا|
+        حياك الله|ازيك|السلام
     """,
     Courtesy.WELL_BEING: """
-        كيف حالك|كيف الحال|كيفك|شلونك|شخبارك|إزيك|عامل ايه|اخبارك|ايش اخبارك|لاباس|لا باس عليك|كيف داير|how
-        are you|شو اخبارك|
-        كيف حالكم|شلونكم|وش اخبارك
+        كيف حالك|كيف الحال|كيفك|شلونك|شخبارك|إزيك|عامل ايه|اخبارك|ايش اخبارك|لاباس|لا باس عليك|
+        كيف داير|how are you|شو اخبارك|كيف حالكم|شلونكم|وش اخبارك
     """,
     Courtesy.THANKS: """
-        شكرا|شكرا لك|شكرا لكم|شكرا جزيلا|شكرا كتير|شكرا كثيرا|ألف شكر|مشكور|مشكورة|مشكورين|تسلم|يسلمو|تسلم
-        ايدك|متشكر|جزاك الله خيرا|
-        بارك الله فيك|الله يعطيك العافية|يعطيك العافية|أحسنت|ممتاز|thanks|thank
-        you|thx|merci|ميرسي|شكرن|شكرا الك|
-        يعطيك الف عافية|جزاكم الله خيرا|شكرا جدا|ممنون|ممنونك
+        شكرا|شكرا لك|شكرا لكم|شكرا جزيلا|شكرا كتير|شكرا كثيرا|ألف شكر|مشكور|مشكورة|مشكورين|تسلم|
+        يسلمو|تسلم ايدك|متشكر|جزاك الله خيرا|بارك الله فيك|الله يعطيك العافية|يعطيك العافية|أحسنت|
+        ممتاز|thanks|thank you|thx|merci|ميرسي|شكرن|شكرا الك|يعطيك الف عافية|جزاكم الله خيرا|
+        شكرا جدا|ممنون|ممنونك|احبك|بحبك
     """,
     Courtesy.FAREWELL: """
         مع السلامة|إلى اللقاء|وداعا|باي|تصبح على خير|في أمان الله|bye|goodbye|نشوفك|الله معك|بخاطرك
     """,
     Courtesy.IDENTITY: """
-        من أنت|مين انت|من انت ايها البوت|انت مين|منو انت|شكون انت|من تكون|ما أنت|شو انت|ما اسمك|شو اسمك|شنو
-        اسمك|وش اسمك|ايه اسمك|
-        اسمك ايه|من صنعك|من برمجك|مين عملك|ماذا تفعل|شو بتعمل|ماذا تستطيع أن تفعل|هل أنت إنسان|هل انت
-        روبوت|انت بوت|هل أنت بوت|
-        كيف تعمل|عرف بنفسك|عرفني عليك|عن نفسك|who are you|what are you|what is your name|مين حضرتك|من
-        حضرتك|اسمك
+        من أنت|مين انت|من انت ايها البوت|انت مين|منو انت|شكون انت|من تكون|ما أنت|شو انت|ما اسمك|
+        شو اسمك|شنو اسمك|وش اسمك|ايه اسمك|اسمك ايه|من صنعك|من برمجك|مين عملك|ماذا تفعل|شو بتعمل|
+        ماذا تستطيع أن تفعل|هل أنت إنسان|هل انت روبوت|انت بوت|هل أنت بوت|كيف تعمل|عرف بنفسك|
+        عرفني عليك|عن نفسك|who are you|what are you|what is your name|انت روبوت ولا إنسان|
+        انت انسان ولا روبوت|مين حضرتك|من حضرتك|اسمك
     """,
 }
+_FILLERS = fold_all(
+    "يا بوت روبوت اليوم صديقي أخي اخوي حبيبي عزيزي جدا كتير كثير كثيرا جزيلا اوي قوي والله لك لكم ايها"
+    " أيها الكم"
+)
+"""What people add to a courtesy."""
 _LENGTHENED = re.compile(r"(.)\1{2,}")
 
 
 def courtesy(text: str) -> Courtesy | None:
-    """The courtesy that a message is, when it is nothing but one.
+    """The courtesy that a message is, when it is nothing but courtesies; of several the last.
 
     >>> courtesy("السلاااام عليكم 🌹").value, courtesy("مين انت؟").value
     ('greeting', 'who are you')
+    >>> courtesy("مرحبا يا صديقي، كيف حالك اليوم؟").value
+    'how are you'
     >>> courtesy("شكرا للتوضيح، ومن رفع الراية؟") is None
     True
     """
-    return _KNOWN.get(_key(_LENGTHENED.sub(r"\1", text)))
+    rest = _key(_LENGTHENED.sub(r"\1", text))
+    told: Courtesy | None = None
+    while rest:
+        length = next((each for each in range(min(len(rest), _LONGEST), 0, -1) if rest[:each] in _KNOWN), 0)
+        if not length and rest[0] not in _FILLERS:
+            return None
+        told = _KNOWN.get(rest[:length], told)
+        rest = rest[length or 1 :]
+    return told
 
 
 def _key(text: str) -> tuple[str, ...]:
@@ -67,3 +77,4 @@ _KNOWN = {
     for message in " ".join(messages.split()).split("|")
     if message.strip()
 }
+_LONGEST = max(map(len, _KNOWN))

@@ -97,6 +97,8 @@ _TYPE_NOUNS = {
 }
 _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
+_COUNTERS = fold_all("واحد واحدة نفر حد حدا")
+"""Words that dialects count people with: كم واحد قتلوا."""
 _PRONOUNS = fold_all("هو هي هم هما هن")
 _THE_ONE_WHO = fold_all("الذي التي الذين اللي الي يلي")
 
@@ -122,6 +124,17 @@ def ask(folded: Sequence[str]) -> Asking:
     if not kinds:
         kinds += _typed_without_question_word(folded, types)
     return Asking(tuple(dict.fromkeys(kinds)) or (Kind.KEYWORDS,), frozenset(asking), frozenset(types))
+
+
+def ask_compared(folded: Sequence[str], asking: Asking) -> Asking:
+    """What is compared in a question that asks whether sources differ, as عدد in هل تختلف في عدد القتلى."""
+    if asking.kinds[0] not in {Kind.YES_NO, Kind.WHAT, Kind.KEYWORDS}:
+        return asking
+    for position, word in enumerate(folded):
+        kind = _TYPE_OF.get(word)
+        if kind is not None:
+            return Asking((kind,), asking.question_words, asking.type_words | {position})
+    return asking
 
 
 def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool:
@@ -159,6 +172,8 @@ def _refined(
         is_definition = True
     if kind is Kind.WHAT and position and folded[position - 1] == _SO_MUCH:
         asking.add(position - 1)
+    if kind is Kind.HOW_MANY and next_word in _COUNTERS and following + 1 < len(folded):
+        asking.add(following)
     if next_word in _TYPE_OF or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
         types.add(following)
     before = folded[position - 1] if position else ""

@@ -17,7 +17,7 @@ from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Ques
 from knowledge.questions.courtesies import courtesy
 from knowledge.questions.dialects import is_negated, readings
 from knowledge.questions.followups import borrow, leans
-from knowledge.questions.kinds import Asking, ask
+from knowledge.questions.kinds import Asking, ask, ask_compared
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
 from knowledge.sentences.dates import time_expressions
@@ -53,10 +53,15 @@ _SOURCES = fold_all(
 )
 _COMPARE = fold("قارن")
 _ALL_SOURCES = fold_all("المصادر الوكالات الصحف المقالات التقارير للمصادر")
-_EACH = fold_all("كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف")
+_EACH = fold_all(
+    "كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف تتفق اتفقت تتباين تباين تباينت"
+    " تتضارب تضاربت"
+)
 
 
-_LEFT_OUT = STOP_WORDS | QUESTION_WORDS | latin.ENGLISH_QUESTION_WORDS
+_LEFT_OUT = STOP_WORDS | QUESTION_WORDS | latin.ENGLISH_QUESTION_WORDS | latin.ENGLISH_PARTICLES
+_MIN_ENGLISH = 3
+"""Consonants of the shortest English word that is heard as an Arabic one; names have a capital letter."""
 
 _Named = dict[int, tuple[tuple[Match, ...], int]]
 
@@ -92,6 +97,8 @@ class QueryReader:
         folded = [word.text for word in found]
         asking = ask(folded)
         compares, meta = _comparison(folded)
+        if compares:
+            asking = ask_compared(folded, asking)
         units = self._units(text, found, folded, asking, meta)
         distinct: dict[str, tuple[QueryWord, Correction | None]] = {}
         for word, correction in units:
@@ -111,8 +118,8 @@ class QueryReader:
     def _standard(self, text: str) -> Iterator[Word]:
         """The words of a question, the function words of Arabizi and English in Arabic."""
         for word in words(text):
-            standard = latin.FUNCTION_WORDS.get(word.text)
-            yield word if standard is None else replace(word, text=fold(standard))
+            standard = latin.function_word(word.text)
+            yield word if standard is None else replace(word, text=standard)
 
     def _units(
         self,
@@ -131,11 +138,13 @@ class QueryReader:
             and (word not in _LEFT_OUT or named.get(position, ((), 1))[1] > 1)
         ]
         focus = _focus(told, asking)
+        is_english = not latin.ENGLISH_QUESTION_WORDS.isdisjoint(folded)
         for position in told:
             word = folded[position]
             matches, length = named.get(position, ((), 1))
             typed = text[found[position].start : found[position].end]
-            read, correction = self._query_word(word, typed, matches, 1 / length)
+            is_heard = not is_english or typed[0].isupper() or _is_long(word)
+            read, correction = self._query_word(word, typed, matches, 1 / length, is_heard=is_heard)
             if position == focus:
                 read = replace(read, is_focus=True)
             if position in asking.type_words:
@@ -160,13 +169,13 @@ class QueryReader:
         return named
 
     def _query_word(
-        self, word: str, typed: str, named: tuple[Match, ...], share: float
+        self, word: str, typed: str, named: tuple[Match, ...], share: float, *, is_heard: bool
     ) -> tuple[QueryWord, Correction | None]:
         stem_ = stem(word)
         matches = [*self._own_matches(word), *(each for each in named if each.term in self._vocabulary)]
         correction = None
         if not matches:
-            matches, correction = self._guessed(word, typed)
+            matches, correction = self._guessed(word, typed, is_heard=is_heard)
         weight = self._vocabulary.idf(matches[0].term if matches else stem_)
         weight = min(
             [weight, *(self._vocabulary.idf(each.term) for each in matches if each.kind is MatchKind.ALIAS)]
@@ -195,10 +204,10 @@ class QueryReader:
             for each in self._vocabulary.derived(stem_)
         ]
 
-    def _guessed(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
+    def _guessed(self, word: str, typed: str, *, is_heard: bool) -> tuple[list[Match], Correction | None]:
         """What a word may be that neither the collection nor its groups hold."""
         if word.isascii() and not word.isdecimal():
-            return self._of_sound(word, typed)
+            return self._of_sound(word, typed) if is_heard else ([], None)
         for reading in readings(word):
             matches = [*self._own_matches(reading), *self._group_matches(reading)]
             if matches:
@@ -207,11 +216,17 @@ class QueryReader:
         if nearest:
             matches = [Match(term, MatchKind.ALIAS, STRENGTHS[MatchKind.ALIAS]) for term in nearest]
             return matches, Correction(typed, tuple(map(self._vocabulary.surface, nearest)))
+        return self._parted(word, typed)
+
+    def _parted(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
+        """Two words between which the space is missing."""
         for first in range(_MIN_PART, len(word) - _MIN_PART + 1):
-            parts = [stem(part) for part in (word[:first], word[first:])]
-            if all(part in self._vocabulary for part in parts):
-                matches = [Match(part, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for part in parts]
-                return matches, Correction(typed, (" ".join(map(self._vocabulary.surface, parts)),))
+            parts = (word[:first], word[first:])
+            told = [part for part in parts if part not in STOP_WORDS]
+            if told and all(map(self._vocabulary.is_written, told)):
+                matches = [Match(stem(part), MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for part in told]
+                halves = (typed[:first], typed[first:]) if len(typed) == len(word) else parts
+                return matches, Correction(typed, (" ".join(halves),))
         return [], None
 
     def _of_sound(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
@@ -225,6 +240,10 @@ class QueryReader:
 
     def _group_matches(self, word: str) -> list[Match]:
         return [_group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
+
+
+def _is_long(word: str) -> bool:
+    return len(latin.consonants(latin.sounds(word))) >= _MIN_ENGLISH
 
 
 def _focus(told: Sequence[int], asking: Asking) -> int | None:

@@ -66,10 +66,14 @@ class Vocabulary:
         found = longer + [each for each in shorter if len(each) >= _MIN_STEM]
         return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._frequencies)
 
+    def is_written(self, word: str) -> bool:
+        """Whether some text holds a folded word in this very form, its article aside."""
+        return without_article(word) in self._surfaces
+
     def has_relative(self, word: str) -> bool:
         """Whether some text holds a relative adjective or noun, in any inflection."""
-        forms = (without_article(word), *(stem(word) + ending for ending in RELATIVE_ENDINGS))
-        return not self._surfaces.isdisjoint(forms)
+        forms = (stem(word) + ending for ending in RELATIVE_ENDINGS)
+        return self.is_written(word) or not self._surfaces.isdisjoint(forms)
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""

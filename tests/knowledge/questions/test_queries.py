@@ -380,6 +380,55 @@ def test_arabizi_and_english_question_words_ask(reader: QueryReader, text: str, 
     assert _read(reader, text).kinds[0] is kind
 
 
+@pytest.mark.parametrize(
+    "text", ["3lach estaslamo", "adesh estaslamo", "fin estaslamo", "kam wa7ed estaslamo"]
+)
+def test_dialect_question_words_are_heard_in_any_spelling(reader: QueryReader, text: str) -> None:
+    query = _read(reader, text)
+
+    assert len(query.words) == 1
+    assert query.kinds != (QuestionKind.KEYWORDS,)
+
+
+def test_short_english_words_are_not_heard_as_arabic_ones(reader: QueryReader) -> None:
+    query = _read(reader, "Who will raise it?")
+
+    assert query.corrections == ()
+    assert not any(word.matches for word in query.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("كم مقاتلا استسلم؟", "مقاتلا"),
+        ("متى استسلم المقاتلون؟", "استسلم"),
+        ("المقاتلون وين؟", "المقاتلون"),
+        ("ما عدد المقاتلين؟", "المقاتلين"),
+        ("المقاتلون في الباغوز", None),
+    ],
+)
+def test_what_the_question_word_asks_about_is_known(
+    reader: QueryReader, text: str, focus: str | None
+) -> None:
+    found = [word.text for word in _read(reader, text).words if word.is_focus]
+
+    assert found == ([focus] if focus else [])
+
+
+def test_a_relative_noun_is_not_what_it_relates_to() -> None:
+    reader = reader_of(collect("وصل ألفا شخص إلى بغداد."))
+
+    assert _terms(_word(reader, "البغدادي"), MatchKind.DERIVED) == {"بغداد"}
+    assert _terms(_word(reader, "بغداد"), MatchKind.EXACT) == {"بغداد"}
+
+
+def test_what_is_compared_is_asked_for(reader: QueryReader) -> None:
+    query = _read(reader, "هل تختلف المصادر في عدد المقاتلين؟")
+
+    assert query.compares_sources
+    assert query.kinds == (QuestionKind.HOW_MANY,)
+
+
 def test_arabizi_particles_are_left_out(reader: QueryReader) -> None:
     query = _read(reader, "kam 3adad el daesh")
 
