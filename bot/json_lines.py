@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Answer, Comparison, Question, Quote
+from knowledge.model import Answer, Comparison, Context, Question, Quote
 
 # JSON may hold them, but many readers of lines take them for line breaks.
 _ESCAPED_BREAKS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
@@ -30,9 +30,8 @@ def answer_lines(
             yield _line({"error": str(error)})
         else:
             answer = knowledge.answer(question, max_quotes=max_quotes, min_ranked=ranked)
-            yield _line(
-                _as_json(answer, [knowledge.quote(answer.query, each) for each in answer.ranked[:ranked]])
-            )
+            best = [knowledge.quote(answer.query, each) for each in answer.ranked[:ranked]]
+            yield _line(_as_json(answer, best, [knowledge.context(each) for each in answer.quotes]))
 
 
 def _line(value: dict[str, Any]) -> str:
@@ -66,12 +65,15 @@ def _question_of_object(text: str) -> Question:
     return Question(question, tuple(previous))
 
 
-def _as_json(answer: Answer, ranked: Sequence[Quote]) -> dict[str, Any]:
+def _as_json(answer: Answer, ranked: Sequence[Quote], contexts: Sequence[Context]) -> dict[str, Any]:
     query = answer.query
     return {
         "question": query.question.text,
         "answered": bool(answer.quotes),
-        "quotes": [_quote_as_json(each) for each in answer.quotes],
+        "quotes": [
+            _quote_as_json(each) | {"context": _context_as_json(context)}
+            for each, context in zip(answer.quotes, contexts, strict=True)
+        ],
         "ranked": [_quote_as_json(each) for each in ranked],
         "kinds": [kind.value for kind in query.kinds],
         "understood": [
@@ -89,6 +91,14 @@ def _comparison_as_json(comparison: Comparison) -> dict[str, Any]:
     return {
         "quotes": [_quote_as_json(each) for each in comparison.quotes],
         "agreement": comparison.agreement and comparison.agreement.value,
+    }
+
+
+def _context_as_json(context: Context) -> dict[str, Any]:
+    stretches = {"before": context.before, "after": context.after, "paragraph": context.paragraph}
+    return {
+        name: each and {"text": each.text, "start": each.start, "end": each.end}
+        for name, each in stretches.items()
     }
 
 

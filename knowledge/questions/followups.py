@@ -21,7 +21,7 @@ _POINTING = fold_all(
     """
 )
 _ABOUT = re.compile("و?(?:ماذا|شو|ايش|ايه|شنو) عن ")
-_PRONOUNS = ("هم", "ها", "وا", "ون", "هن")
+_PRONOUNS = ("هم", "ها", "ته", "وا", "ون", "هن")
 _MIN_WITH_PRONOUN = 4
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال")
 
