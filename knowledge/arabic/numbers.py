@@ -65,6 +65,17 @@ _ORDINALS = frozenset(
     " الثامن الثامنه التاسع التاسعه".split()
 )
 _FRACTION = re.compile(r"(?:ال)?(?:(ثلث)(ا|ي|ان|ين)?|(نصف)|(ربع))(?:هم|ها|هما|ه)?")
+_PARTS = {
+    word + ending: value
+    for value, plural in enumerate(
+        ("اثلاث", "ارباع", "اخماس", "اسداس", "اسباع", "اثمان", "اتساع", "اعشار"), start=3
+    )
+    for word in (plural, f"ال{plural}")
+    for ending in ("", "ه", "ها", "هم", "هن", "هما")
+}
+"""What stands behind the number of parts: ثلاثة أرباع."""
+_UNSEEN = re.compile(r"[\s\u200E\u200F\u202A-\u202E\u2066-\u2069]+")
+"""Spaces, and the marks that only turn the direction of writing."""
 _DIGITS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _MAX_DENOMINATOR = 100
@@ -120,10 +131,10 @@ def _value(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | 
     first = found[position].text
     if first in _NOT_NUMBERS or (position and found[position - 1].text in _ORDINALS):
         return None, position + 1
-    if fraction := _FRACTION.fullmatch(_bare(first, _is_fraction)[0]):
-        part = _part(fraction)
-        scale = _SCALES.get(found[position + 1].text, 0) if position + 1 < len(found) else 0
-        return (part * scale, position + 2) if scale else (part, position + 1)
+    part, following = _fraction(text, found, position)
+    if part is not None:
+        scale = _scale_of(found, following)
+        return (part * scale, following + 1) if scale else (part, following)
     if _is_slash(text, found, position):
         denominator = int(found[position + 1].text)
         if _is_slash(text, found, position + 1) or denominator > _MAX_DENOMINATOR:
@@ -139,23 +150,21 @@ def _cardinal(text: str, found: Sequence[Word], start: int) -> tuple[Fraction | 
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
         word, has_and = _bare(found[position].text, _is_numeral)
         scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
-        fraction = _FRACTION.fullmatch(found[position].text.removeprefix("و"))
+        part, following = _fraction(text, found, position)
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
                 break
             is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
             current, last_scale = None, scale
-        elif fraction is not None and position > start:
+        elif part is not None and last_scale < math.inf:
             # مليون ونصف المليون
-            total += _part(fraction) * int(last_scale)
-            is_named = position + 1 < len(found) and found[position + 1].text.removeprefix("ال") in _SCALES
-            return total, position + 1 + is_named
+            return total + part * int(last_scale), following + (_scale_of(found, following) > 0)
         else:
-            following = _added(current, word, found, position, is_first=position == start)
-            if following is None:
+            sum_ = _added(current, word, found, position, is_first=position == start)
+            if sum_ is None:
                 break
-            current = following
+            current = sum_
         position += 1
     return (None if position == start else total + (current or 0)), position
 
@@ -196,7 +205,7 @@ def _small(word: str, found: Sequence[Word], position: int, *, is_first: bool) -
 
 def _continues(text: str, found: Sequence[Word], position: int, last_scale: float) -> bool:
     """Whether nothing but a space, or the و of what follows a scale, stands before a word that goes on."""
-    gap = text[found[position - 1].end : found[position].start].strip()
+    gap = _between(text, found, position)
     if gap == "و":
         return last_scale < math.inf and _DIGITS.fullmatch(found[position].text) is not None
     if gap:
@@ -212,9 +221,27 @@ def _continues(text: str, found: Sequence[Word], position: int, last_scale: floa
     return has_and and _is_numeral(word)
 
 
-def _part(fraction: re.Match[str]) -> Fraction:
-    third, dual, half, _ = fraction.groups()
-    return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4)
+def _fraction(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | None, int]:
+    """The fraction that words name, نصف or ثلاثة أرباع, and the position behind them."""
+    if fraction := _FRACTION.fullmatch(_bare(found[position].text, _is_fraction)[0]):
+        third, dual, half, _ = fraction.groups()
+        return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4), position + 1
+    parts = _PARTS.get(found[position + 1].text) if position + 1 < len(found) else None
+    word = _bare(found[position].text, _is_numeral)[0]
+    count = int(word) if _WHOLE.fullmatch(word) else _ONES.get(word, 0)
+    is_counted = parts is not None and 1 < count < parts and not _between(text, found, position + 1)
+    return (Fraction(count, parts), position + 2) if is_counted else (None, position)
+
+
+def _scale_of(found: Sequence[Word], position: int) -> int:
+    """The scale that a fraction is a part of: نصف مليون, نصف المليون; none where no scale stands."""
+    word = found[position].text.removeprefix("ال") if position < len(found) else ""
+    return 0 if word in _PLURAL_SCALES else _SCALES.get(word, 0)
+
+
+def _between(text: str, found: Sequence[Word], position: int) -> str:
+    """What is seen between a word and the one before it."""
+    return _UNSEEN.sub("", text[found[position - 1].end : found[position].start])
 
 
 def _is_before_ten(found: Sequence[Word], position: int) -> bool:
