@@ -12,6 +12,8 @@ from knowledge.model import PublicationDate
 Resolve = Callable[[PublicationDate], PublicationDate | None]
 """From the day of publication to the date that was meant; nothing when that cannot be known."""
 
+_WEEK = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -29,16 +31,30 @@ def century(ordinal: str) -> Time:
     return Time(lambda _: None, is_relative=False, term=f"#century {ordinal}")
 
 
-def calendar_date(year: int | None, month_: int | None, day: int | None, *, ahead: bool = False) -> Time:
-    """A date of the calendar; without a year the last one that was over or running, or the next one."""
+def calendar_date(
+    year: int | None,
+    month_: int | None,
+    day: int | None,
+    *,
+    shift: int | None = None,
+) -> Time:
+    """A date of the calendar; without a year the last one that was over or running.
+
+    `shift` is what الماضي (-1), الجاري (0) or المقبل (1) beside the month tell.
+    """
 
     def resolve(published: PublicationDate) -> PublicationDate | None:
         known = year
         if known is None:
             if published.month is None or month_ is None:
                 return None
-            is_over = (month_, day or 0) <= (published.month, published.day or 31)
-            known = published.year + is_over if ahead else published.year - (not is_over)
+            is_later = (month_, day or 0) > (published.month, published.day or 31)
+            if shift is None:
+                known = published.year - is_later
+            elif shift < 0:
+                known = published.year + shift + (month_ < published.month)
+            else:
+                known = published.year + shift - (shift > 0 and is_later)
         try:
             date(known, month_ or 1, day or 1)
         except ValueError:
@@ -68,16 +84,15 @@ def days_away(shift: int, named: int | None) -> Time:
     return Time(resolve, is_relative=True, term=f"#day {shift:+}")
 
 
-def nearest_weekday(named: int, *, strict: bool, forward: bool) -> Time:
-    """The nearest such day: news tell what was, so backwards unless the text says otherwise."""
+def nearest_weekday(named: int, shift: int) -> Time:
+    """The last such day, today among them; by `shift` the so many last before today or next behind it."""
 
     def resolve(published: PublicationDate) -> PublicationDate | None:
         if published.day is None:
             return None
-        today = _as_date(published).weekday()
-        distance = (named - today if forward else today - named) % 7
-        distance = 7 if strict and not distance else distance
-        return _moved(published, distance if forward else -distance)
+        since = (_as_date(published).weekday() - named) % _WEEK
+        days = (shift + 1) * _WEEK - (since or _WEEK) if shift < 0 else shift * _WEEK - since
+        return _moved(published, days)
 
     return Time(resolve, is_relative=True, term=f"#weekday {named}")
 

@@ -1,0 +1,89 @@
+"""Dates of the calendar as words name them: a month, mostly with its day or its year."""
+
+import re
+
+from knowledge.arabic.letters import fold, fold_all
+from knowledge.sentences.lines import Line
+from knowledge.sentences.times import Time, calendar_date, in_year
+
+Reading = tuple[int, Time]
+"""How many words name a time, and which."""
+
+_DOUBTFUL_MONTHS = fold_all("مارس ماي")
+"""Months that are words of their own too: to exercise, Theresa May."""
+_BEFORE_MONTH = fold_all(
+    "في من منذ شهر حتى خلال مطلع أوائل أواخر منتصف نهاية بداية إلى الى بين قبل بعد وفي ومنذ آخر أول"
+)
+_ORDINALS = {
+    fold(word): number
+    for number, word in enumerate(
+        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), start=1
+    )
+}
+_TEN = fold_all("عشر عشرة")
+_ORDINALS |= {fold("الحادي"): 1, fold("الأولى"): 1} | dict.fromkeys(_TEN, 10)
+_ORDINALS |= dict.fromkeys(fold_all("العشرين العشرون"), 20) | dict.fromkeys(fold_all("الثلاثين الثلاثون"), 30)
+_OF = fold("من")
+_YEAR = fold_all("عام العام سنة السنة")
+_LONGEST_MONTH = 31
+_CENTURIES = range(1000, 2100)
+
+
+def dated(line: Line, position: int) -> Reading | None:
+    """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`."""
+    day, place = _day_of_month(line, position)
+    named = line.month(place)
+    if named is None:
+        return None
+    number, length = named
+    is_doubtful = line.word(place) in _DOUBTFUL_MONTHS and day is None
+    place += length
+    # Both names of a month often stand side by side: ديسمبر / كانون الأول.
+    again = line.month(place)
+    if again and again[0] == number:
+        place += again[1]
+    if told := line.shift(place):
+        shift, length = told
+        return place + length - position, calendar_date(None, number, day, shift=shift)
+    year_place = place + (line.word(place) == _OF)
+    if line.word(year_place) in _YEAR:
+        if told := line.shift(year_place + 1):
+            shift, length = told
+            return year_place + 1 + length - position, in_year(shift, number, day)
+        year_place += 1
+    year = year_value(line, year_place)
+    if is_doubtful and year is None and line.word(position - 1) not in _BEFORE_MONTH:
+        return None
+    if year is not None:
+        return year_place + 1 - position, calendar_date(year, number, day)
+    return place - position, calendar_date(None, number, day)
+
+
+def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
+    """The day that words name before a month, and the place of the word behind it."""
+    word = line.word(position)
+    if re.fullmatch(r"[0-3]?\d", word) and 1 <= int(word) <= _LONGEST_MONTH:
+        return int(word), position + 1 + (line.word(position + 1) == _OF)
+    count = ordinal_length(line, position)
+    place = position + count
+    if not count or line.word(place) != _OF:
+        return None, position
+    day = sum(_ORDINALS.get(line.word(position + each).removeprefix("و"), 0) for each in range(count))
+    return day, place + 1
+
+
+def ordinal_length(line: Line, place: int) -> int:
+    """Of how many words the ordinal is that begins at a place: `التاسع`, `الحادي عشر`, `الحادي والعشرين`."""
+    first, second = line.word(place).removeprefix("و"), line.word(place + 1)
+    if first not in _ORDINALS:
+        return 0
+    is_joined = _ORDINALS[first] < _ORDINALS.get(second.removeprefix("و"), 0) and (
+        second.startswith("و") or second in _TEN
+    )
+    return 1 + is_joined
+
+
+def year_value(line: Line, place: int) -> int | None:
+    """The year that digits name at a place."""
+    word = line.word(place)
+    return int(word) if re.fullmatch(r"\d{4}", word) and int(word) in _CENTURIES else None

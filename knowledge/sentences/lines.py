@@ -1,0 +1,65 @@
+"""The words of a text by place, with the numbers, the months and الماضي and the like that begin there."""
+
+from dataclasses import dataclass
+
+from knowledge.arabic.calendar import month
+from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.numbers import Number, numbers
+from knowledge.arabic.words import Word, words
+
+_LAST = fold_all("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
+_NEXT = fold_all("المقبل المقبلة القادم القادمة")
+_THIS = fold_all("الجاري الجارية الحالي الحالية")
+_SHIFTS = {**dict.fromkeys(_LAST, -1), **dict.fromkeys(_THIS, 0), **dict.fromkeys(_NEXT, 1)}
+_WHAT = fold("ما")
+_BEFORE, _AFTER = fold("قبل"), fold("بعد")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text by its words: what stands at a place is asked, also before the first and behind the last."""
+
+    text: str
+    words: tuple[Word, ...]
+    numbers: dict[int, Number]
+    """By their starts."""
+
+    @classmethod
+    def read(cls, text: str) -> "Line":
+        """Read a text.
+
+        >>> line = Line.read("الأحد قبل الماضي، 3 مارس")
+        >>> line.word(0), line.shift(1), line.gap(2), line.month(4), line.word(9)
+        ('الاحد', (-2, 2), '، ', (3, 1), '')
+        """
+        return cls(text, tuple(words(text)), {each.start: each for each in numbers(text)})
+
+    def word(self, place: int) -> str:
+        """A folded word; empty before the first and behind the last."""
+        return self.words[place].text if 0 <= place < len(self.words) else ""
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the one behind it; empty at the end."""
+        is_inside = 0 <= place < len(self.words) - 1
+        return self.text[self.words[place].end : self.words[place + 1].start] if is_inside else ""
+
+    def number(self, place: int) -> Number | None:
+        """The number that begins at a word."""
+        return self.numbers.get(self.words[place].start) if place < len(self.words) else None
+
+    def month(self, place: int) -> tuple[int, int] | None:
+        """The month that a word names, and of how many words its name is."""
+        if place >= len(self.words):
+            return None
+        word = self.words[place]
+        folded = [each.text for each in self.words[place : place + 2]]
+        return month(folded, self.text[word.start : word.end])
+
+    def shift(self, place: int) -> tuple[int, int] | None:
+        """How far back or ahead الماضي, قبل الماضي, الجاري or بعد المقبل points; of how many words it is."""
+        what = self.word(place) == _WHAT
+        shift = _SHIFTS.get(self.word(place + what + 1))
+        if (shift, self.word(place + what)) in {(-1, _BEFORE), (1, _AFTER)}:
+            return 2 * (shift or 0), 2 + what
+        shift = _SHIFTS.get(self.word(place))
+        return None if shift is None else (shift, 1)
