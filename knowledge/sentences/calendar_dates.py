@@ -1,6 +1,7 @@
-"""Dates of the calendar as words name them: a month, mostly with its day or its year."""
+"""Dates of the calendar as words or digits name them: a month, mostly with its day or its year."""
 
 import re
+from datetime import date
 
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.sentences.lines import Line
@@ -27,10 +28,40 @@ _OF = fold("من")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
 _CENTURIES = range(1000, 2100)
+_IN_DIGITS = re.compile(
+    r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
+)
+"""Two equal separators, so that neither 3-1 nor 2/3 is a date."""
 
 
 def dated(line: Line, position: int) -> Reading | None:
-    """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`."""
+    """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`, `9/2/2019`."""
+    return _in_digits(line, position) or _in_words(line, position)
+
+
+def digits_of_date(line: Line, position: int) -> re.Match[str] | None:
+    """Digits that have the shape of a date, though perhaps of no day that ever was."""
+    return _IN_DIGITS.match(line.text, line.words[position].start) if position < len(line.words) else None
+
+
+def _in_digits(line: Line, position: int) -> Reading | None:
+    """`9/2/2019`, `2019-02-09`: the day first unless the year is."""
+    digits = digits_of_date(line, position)
+    if digits is None:
+        return None
+    first, _, month, last = digits.groups()
+    year, day = (first, last) if len(first) > len(last) else (last, first)
+    if len(year) != 4 or len(day) > 2 or int(year) not in _CENTURIES:
+        return None
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    length = sum(word.start < digits.end() for word in line.words[position : position + 3])
+    return length, calendar_date(int(year), int(month), int(day))
+
+
+def _in_words(line: Line, position: int) -> Reading | None:
     day, place = _day_of_month(line, position)
     named = line.month(place)
     if named is None:

@@ -12,6 +12,7 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.calendar_dates import (
     Reading,
     dated,
+    digits_of_date,
     ordinal_length,
     year_value,
 )
@@ -186,7 +187,9 @@ def _ago(line: Line, position: int) -> Reading | None:
 def _year(line: Line, position: int) -> Reading | None:
     """`عام 2014`, `في 2017`."""
     year = year_value(line, position + 1) if line.word(position) in _YEAR_BEFORE else None
-    if year is None or (line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1)):
+    if year is None or digits_of_date(line, position + 1):
+        return None
+    if line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1):
         return None
     return 2, calendar_date(year, None, None)
 

@@ -342,9 +342,37 @@ def test_before_the_last_and_after_the_next_go_one_further(text: str, date: str 
     assert _stretches(f"أعلن {text} أن") == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024/02/05", "2024-02-05", "2024-2-5", "5-2-2024", "5/2/2024", "05.02.2024", "2024.02.05"),
+        *("٥/٢/٢٠٢٤", "٠٥.٠٢.٢٠٢٤", "٢٠٢٤-٠٢-٠٥", "5 / 2 / 2024"),
+    ],
+)
+@pytest.mark.parametrize("before", ["في", "منذ", "قبل", "يوم", ""])
+def test_a_date_in_digits_is_exact(before: str, text: str) -> None:
+    (time,) = time_expressions(f"وقع {before} {text}.")
+
+    assert _stretches(f"وقع {before} {text}.") == [text]
+    assert not time.meaning.is_relative
+    assert str(time.meaning.resolve(PublicationDate(2019))) == "2024-02-05"
+    assert time.meaning.term == time_expressions("5 فبراير 2024")[0].meaning.term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("30/2/2024", "2024/13/05", "32-1-2024", "0/1/2024", "5/2-2024", "5/2/24", "5-2-3024", "1-5-2-2024"),
+        *("3-1", "2/3", "10.5", "1.2.3", "192.168.1.1", "2024/25", "5-2-2024-1", "123/2/2024"),
+    ],
+)
+def test_digits_of_another_shape_or_of_no_day_are_no_date(text: str) -> None:
+    assert time_expressions(f"فاز {text} أمام") == ()
+
+
 _PARTS = st.sampled_from(
     "أمس أول من اليوم غدا الجمعة السبت الماضي المقبل هذا مطلع العام الشهر الأسبوع القرن قبل منذ"
-    " أربع سنوات عامين أيام 9 ٢٠١٤ 29 في فبراير شباط"
+    " أربع سنوات عامين أيام 9 ٢٠١٤ 29 5/2/2024 في فبراير شباط"
     " كانون الأول التاسع عشر والعشرين آب مدني".split()
 )
 _PUBLISHED = st.dates().filter(lambda day: 1900 < day.year < 2100)
