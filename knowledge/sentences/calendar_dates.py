@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.sentences.lines import Line
 from knowledge.sentences.times import Time, calendar_date, in_year
@@ -32,11 +33,39 @@ _IN_DIGITS = re.compile(
     r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
 )
 """Two equal separators, so that neither 3-1 nor 2/3 is a date."""
+_BESIDE = re.compile(r"[\s،,]*[(/–-]?\s*")
+_CORRESPONDING = fold_all("الموافق الموافقة المصادف")
+_WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
 
-def dated(line: Line, position: int) -> Reading | None:
-    """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`, `9/2/2019`."""
-    return _in_digits(line, position) or _in_words(line, position)
+def dated(line: Line, position: int, *, is_ahead: bool = False) -> Reading | None:
+    """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`, `9/2/2019`.
+
+    Without a year it is the next one where it is known to be ahead.
+    """
+    read = _in_digits(line, position) or _in_words(line, position, is_ahead=is_ahead)
+    if read is None:
+        return None
+    length, time = read
+    behind = position + length
+    has_weekday = (
+        line.month(position) is None
+        and weekday(line.word(behind)) is not None
+        and line.word(behind).startswith("ال")
+        and line.shift(behind + 1) is None
+        and _WEEKDAY_BEHIND.fullmatch(line.gap(behind - 1)) is not None
+    )
+    return length + has_weekday, time
+
+
+def date_beside(line: Line, place: int, *, is_ahead: bool) -> Reading | None:
+    """The date with its day that stands behind a weekday: `2 مارس`, `(8 مارس)`, `الموافق 2 مارس`."""
+    corresponds = line.word(place) in _CORRESPONDING
+    place += corresponds
+    if line.month(place) or not (corresponds or _BESIDE.fullmatch(line.gap(place - 1))):
+        return None
+    read = dated(line, place, is_ahead=is_ahead)
+    return (corresponds + read[0], read[1]) if read else None
 
 
 def digits_of_date(line: Line, position: int) -> re.Match[str] | None:
@@ -61,7 +90,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
     return length, calendar_date(int(year), int(month), int(day))
 
 
-def _in_words(line: Line, position: int) -> Reading | None:
+def _in_words(line: Line, position: int, *, is_ahead: bool) -> Reading | None:
     day, place = _day_of_month(line, position)
     named = line.month(place)
     if named is None:
@@ -87,7 +116,7 @@ def _in_words(line: Line, position: int) -> Reading | None:
         return None
     if year is not None:
         return year_place + 1 - position, calendar_date(year, number, day)
-    return place - position, calendar_date(None, number, day)
+    return place - position, calendar_date(None, number, day, is_ahead=is_ahead)
 
 
 def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:

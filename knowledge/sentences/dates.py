@@ -11,6 +11,7 @@ from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.calendar_dates import (
     Reading,
+    date_beside,
     dated,
     digits_of_date,
     ordinal_length,
@@ -106,11 +107,16 @@ def _expressions(line: Line) -> Iterator[TimeExpression]:
             if read := rule(line, position):
                 length, time = read
                 start, end = line.words[position].start, line.words[position + length - 1].end
-                yield TimeExpression(start, end, time)
+                yield TimeExpression(start, end + _closes(line.text, start, end), time)
                 position += length
                 break
         else:
             position += 1
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the bracket follows that a stretch leaves open: `الجمعة (8 مارس)`."""
+    return text.count("(", start, end) > text.count(")", start, end) and text.startswith(")", end)
 
 
 def _day_from_today(line: Line, position: int) -> Reading | None:
@@ -121,7 +127,10 @@ def _day_from_today(line: Line, position: int) -> Reading | None:
             if days == 0 and not _is_today(line, position):
                 return None
             named = weekday(line.word(place))
-            return place - position + (named is not None), days_away(days, named)
+            place += named is not None
+            if read := date_beside(line, place, is_ahead=days > 0):
+                return place - position + read[0], read[1]
+            return place - position, days_away(days, named)
     return None
 
 
@@ -132,11 +141,18 @@ def _is_today(line: Line, position: int) -> bool:
 
 
 def _weekday(line: Line, position: int) -> Reading | None:
-    """`السبت`, `الأحد الماضي`."""
+    """`السبت`, `الأحد الماضي`, `السبت 2 مارس`: a date beside the weekday is what counts."""
     named = weekday(line.word(position))
     if named is None:
         return None
-    shift, length = line.shift(position + 1) or (0, 0)
+    told = line.shift(position + 1)
+    if told:
+        shift, length = told
+    else:
+        shift, length = 0, 0
+    place = position + 1 + length
+    if read := date_beside(line, place, is_ahead=shift > 0):
+        return 1 + length + read[0], read[1]
     return 1 + length, nearest_weekday(named, shift)
 
 

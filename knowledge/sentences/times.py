@@ -13,6 +13,7 @@ Resolve = Callable[[PublicationDate], PublicationDate | None]
 """From the day of publication to the date that was meant; nothing when that cannot be known."""
 
 _WEEK = 7
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ def calendar_date(
     day: int | None,
     *,
     shift: int | None = None,
+    is_ahead: bool = False,
 ) -> Time:
     """A date of the calendar; without a year the last one that was over or running.
 
-    `shift` is what الماضي (-1), الجاري (0) or المقبل (1) beside the month tell.
+    `shift` is what الماضي (-1), الجاري (0) or المقبل (1) beside the month tell. Without it, what is told as
+    ahead is the next one that is not over.
     """
 
     def resolve(published: PublicationDate) -> PublicationDate | None:
@@ -48,8 +51,11 @@ def calendar_date(
         if known is None:
             if published.month is None or month_ is None:
                 return None
-            is_later = (month_, day or 0) > (published.month, published.day or 31)
-            if shift is None:
+            today = (published.month, published.day or _LONGEST_MONTH)
+            is_later = (month_, day or 0) > today
+            if shift is None and is_ahead:
+                known = published.year + ((month_, day or _LONGEST_MONTH) < (today[0], published.day or 0))
+            elif shift is None:
                 known = published.year - is_later
             elif shift < 0:
                 known = published.year + shift + (month_ < published.month)

@@ -300,6 +300,43 @@ def test_several_times_are_told_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("السبت 2 مارس", "2019-03-02"),
+        ("الجمعة (8 مارس)", "2019-03-08"),
+        ("الأحد، 3 مارس 2019", "2019-03-03"),
+        ("السبت الموافق 2 مارس", "2019-03-02"),
+        ("السبت، الموافق 2/3/2019", "2019-03-02"),
+        ("الأحد 2 مارس", "2019-03-02"),
+        ("السبت الماضي 16 مارس", "2019-03-16"),
+        ("الجمعة المقبل (29 مارس)", "2019-03-29"),
+        ("أمس الجمعة (22 مارس)", "2019-03-22"),
+        ("السبت التاسع من فبراير", "2019-02-09"),
+        ("2 مارس (السبت)", "2019-03-02"),
+        ("2 مارس 2019 (السبت)", "2019-03-02"),
+    ],
+)
+def test_a_weekday_beside_a_date_is_of_one_time_with_it(text: str, date: str) -> None:
+    assert _stretches(f"أعلن يوم {text} أن") == [text]
+    assert _dates(f"أعلن يوم {text} أن") == [date]
+    assert time_expressions(text)[0].meaning.term.startswith("#date")
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("أعلن السبت. 2 مارس كان", ["السبت", "2 مارس"]),
+        ("أعلن السبت أن 2 مارس", ["السبت", "2 مارس"]),
+        ("بين 2 مارس والسبت", ["2 مارس", "السبت"]),
+        ("في 2 مارس، السبت الماضي", ["2 مارس", "السبت الماضي"]),
+        ("السبت مارس", ["السبت"]),
+    ],
+)
+def test_a_weekday_apart_from_a_date_is_a_time_of_its_own(text: str, stretches: list[str]) -> None:
+    assert [each.removeprefix("و") for each in _stretches(text)] == stretches
+
+
+@pytest.mark.parametrize(
     ("text", "published", "date"),
     [
         ("يناير الماضي", "2024-01-20", "2023-01"),
@@ -372,7 +409,7 @@ def test_digits_of_another_shape_or_of_no_day_are_no_date(text: str) -> None:
 
 _PARTS = st.sampled_from(
     "أمس أول من اليوم غدا الجمعة السبت الماضي المقبل هذا مطلع العام الشهر الأسبوع القرن قبل منذ"
-    " أربع سنوات عامين أيام 9 ٢٠١٤ 29 5/2/2024 في فبراير شباط"
+    " أربع سنوات عامين أيام 9 ٢٠١٤ 29 5/2/2024 ( ) الموافق في فبراير شباط"
     " كانون الأول التاسع عشر والعشرين آب مدني".split()
 )
 _PUBLISHED = st.dates().filter(lambda day: 1900 < day.year < 2100)
