@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
+from knowledge.sentences.clauses import is_to_come
 from knowledge.sentences.lines import Line
 from knowledge.sentences.times import Time, calendar_date, in_year
 
@@ -38,10 +39,10 @@ _CORRESPONDING = fold_all("الموافق الموافقة المصادف")
 _WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
 
-def dated(line: Line, position: int, *, is_ahead: bool = False) -> Reading | None:
+def dated(line: Line, position: int, *, is_ahead: bool | None = None) -> Reading | None:
     """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`, `9/2/2019`.
 
-    Without a year it is the next one where it is known to be ahead.
+    Whether a date without a year is ahead is asked of its clause, unless `is_ahead` is known.
     """
     read = _in_digits(line, position) or _in_words(line, position, is_ahead=is_ahead)
     if read is None:
@@ -90,7 +91,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
     return length, calendar_date(int(year), int(month), int(day))
 
 
-def _in_words(line: Line, position: int, *, is_ahead: bool) -> Reading | None:
+def _in_words(line: Line, position: int, *, is_ahead: bool | None) -> Reading | None:
     day, place = _day_of_month(line, position)
     named = line.month(place)
     if named is None:
@@ -116,6 +117,8 @@ def _in_words(line: Line, position: int, *, is_ahead: bool) -> Reading | None:
         return None
     if year is not None:
         return year_place + 1 - position, calendar_date(year, number, day)
+    if is_ahead is None:
+        is_ahead = is_to_come(line, position)
     return place - position, calendar_date(None, number, day, is_ahead=is_ahead)
 
 

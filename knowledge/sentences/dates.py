@@ -17,6 +17,7 @@ from knowledge.sentences.calendar_dates import (
     ordinal_length,
     year_value,
 )
+from knowledge.sentences.clauses import is_to_come, starts_something
 from knowledge.sentences.lines import Line
 from knowledge.sentences.times import Time, calendar_date, century, days_away, nearest_weekday, shifted
 
@@ -149,7 +150,8 @@ def _weekday(line: Line, position: int) -> Reading | None:
     if told:
         shift, length = told
     else:
-        shift, length = 0, 0
+        shift = int(is_to_come(line, position) or starts_something(line, position))
+        length = 0
     place = position + 1 + length
     if read := date_beside(line, place, is_ahead=shift > 0):
         return 1 + length + read[0], read[1]

@@ -1,0 +1,84 @@
+"""Whether what stands before a time in its clause tells what will be.
+
+News tell what was, so that only a sign of the future before the time, in the same clause, says otherwise.
+Verbs are known by their form or from a list: names like سيتي and nouns like سياسة begin as verbs do.
+"""
+
+import re
+from itertools import pairwise
+
+from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.sentences.attributions import SAYING
+from knowledge.sentences.lines import Line
+
+_BREAK = re.compile(r"[،,؛;.؟?!…:\n]")
+_NEW_CLAUSE = (SAYING - fold_joined("نقل كشف وعد")) | fold_joined(
+    "الذي التي الذين اللذان اللتان بعد بعدما عقب إثر منذ لأن ما كما مما فيما بينما عندما حين حيث إذ لكن هو هي"
+)
+_AFTER = fold("بعد")
+"""Behind these another clause begins; the future does not reach into it: سيحاكم بعد اعتقاله السبت."""
+_PAST = fold_joined("كان كانت كانوا لم")
+_FUTURE = fold_joined(
+    "سوف لن المقرر المقررة المنتظر المنتظرة المرتقب المرتقبة المزمع المزمعة المتوقع المتوقعة"
+)
+_OF_A_RAPPORTEUR = fold_all("الخاص الخاصة الأممي الأممية")
+_WILL = re.compile(
+    r"[وف]?س(?!يطر|يرت|يرف|يلف|يدت|يده|يره|نته|نبل)[يتن]"
+    # Three consonants and more are a verb, the weaker ones are listed.
+    r"(?:[^اويى]{3,}|بدا|بدو|بقى|تم|تواصل|توقف|توجه|تولى|جري|جرى|حاول|حل|حول|خوض|دلي|زور|سافر|شارك|صل|ضم|ظل|عاد|عود"
+    r"|عيد|غادر|قام|قوم|قود|كون|لتقي|لقي|مثل|ناقش|نتهي|واجه|واصل|وقع|ودي|اتي)"
+    r"(?:ون|ان|ا|ها|هما)?"
+)
+_BEGINS = fold_joined("يبدأ تبدأ يبدآن ينطلق تنطلق يفتتح تفتتح يستأنف تستأنف ينتهي تنتهي")
+"""Beginnings and ends told in the present are still to come, unless the clause says that they were."""
+_LASTS = fold_joined(
+    "يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري يقام تقام"
+)
+"""Verbs that tell how long something goes on. Others may report what was: يقول إن المعارك دامت حتى مايو."""
+_UNTIL = fold_joined("حتى لغاية")
+_BETWEEN = fold_all("في يوم من شهر مطلع بداية نهاية أواخر أوائل منتصف صباح مساء ظهر فجر")
+"""What may stand between حتى and its time."""
+_FROM = tuple(
+    tuple(fold(phrase).split())
+    for start in ("ابتداء", "اعتبارا", "بدءا", "انطلاقا")
+    for phrase in (f"{start} من", f"و{start} من", f"{start} من يوم", f"و{start} من يوم")
+)
+
+
+def is_to_come(line: Line, position: int) -> bool:
+    """Whether the clause in which a time stands tells, before it, what will be.
+
+    >>> line = Line.read("قال السبت إن الوفد سيصل الخميس")
+    >>> is_to_come(line, 1), is_to_come(line, 5)
+    (False, True)
+    """
+    clause = _clause(line, position)
+    if not _PAST.isdisjoint(clause):
+        return False
+    if any(word in _BEGINS or _WILL.fullmatch(word) for word in clause):
+        return True
+    if any(word in _FUTURE and after not in _OF_A_RAPPORTEUR for word, after in pairwise([*clause, ""])):
+        return True
+    while clause and clause[-1] in _BETWEEN:
+        clause.pop()
+    return bool(clause) and clause[-1] in _UNTIL and not _LASTS.isdisjoint(clause)
+
+
+def starts_something(line: Line, position: int) -> bool:
+    """Whether `ابتداء من` or its like stands before a time."""
+    return any(
+        all(line.word(position - len(phrase) + place) == word for place, word in enumerate(phrase))
+        for phrase in _FROM
+    )
+
+
+def _clause(line: Line, position: int) -> list[str]:
+    """The words of a clause before a time."""
+    first = position
+    while first > 0 and not _BREAK.search(line.gap(first - 1)):
+        before = line.word(first - 1)
+        is_before_the_time = before == _AFTER and first == position  # سيبدأ بعد 20 أغسطس
+        if before in _NEW_CLAUSE and not is_before_the_time:
+            break
+        first -= 1
+    return [line.word(place) for place in range(first, position)]
