@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from bot.json_lines import answer_lines
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon
-from knowledge.model import Article, PublicationDate, Source
+from knowledge.model import Article, PublicationDate, QuestionKind, Source
 
 _WHO = "من أعلن القضاء التام على الخلافة؟"
 
@@ -54,7 +55,7 @@ def test_a_quote_has_the_fields_of_the_contract(bundled: KnowledgeBase) -> None:
 
     quote = answer["quotes"][0]
     article = next(each for each in bundled.articles if each.id == quote["article"])
-    assert quote == answer["ranked"][0]
+    assert quote == answer["ranked"][0] | {"context": quote["context"]}
     assert quote["text"] == article.text[quote["start"] : quote["end"]]
     assert (quote["source"], quote["published"]) == ("إيلاف", "2019-03-23")
     assert [quote["text"][start:end] for start, end in quote["highlights"]] == ["قوات سوريا الديموقراطية"]
@@ -72,7 +73,27 @@ def test_a_quote_has_the_fields_of_the_contract(bundled: KnowledgeBase) -> None:
         "chain",
         "dates",
         "repeated_in",
+        "context",
     }
+
+
+def test_a_quote_has_its_neighbours_and_its_paragraph(bundled: KnowledgeBase) -> None:
+    (answer,) = _answers(bundled, _WHO)
+
+    quote = answer["quotes"][0]
+    article = next(each for each in bundled.articles if each.id == quote["article"])
+    before, after, paragraph = (quote["context"][name] for name in ("before", "after", "paragraph"))
+    assert before["end"] <= quote["start"] < quote["end"] <= after["start"]
+    assert paragraph["start"] <= quote["start"] < quote["end"] <= paragraph["end"]
+    assert all(
+        each["text"] == article.text[each["start"] : each["end"]] for each in (before, after, paragraph)
+    )
+
+
+def test_the_contract_names_every_kind_of_question() -> None:
+    described = Path("docs/json-lines.md").read_text(encoding="utf-8")
+
+    assert [kind.value for kind in QuestionKind if f"`{kind.value}`" not in described] == []
 
 
 def test_who_is_quoted_is_a_stretch_of_the_article_and_heads_the_chain(bundled: KnowledgeBase) -> None:
