@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
 from knowledge.model import QuestionKind as Kind
 
 
@@ -69,11 +70,8 @@ _LEAD_INS = fold_all(
 ) - {fold("من")}
 
 _SAYING = fold_all(
-    "قال قالت قالوا يقول تقول يقولون قول صرح صرحت صرحوا ذكر ذكرت أعلن أعلنت أعلنوا أكد أكدت أوضح أوضحت"
-    " أضاف أضافت"
-    " كتب كتبت غرد حكى حكت حكي كال كالت گال قالو صرحو اعلنو أفاد أفادت كشف كشفت نشر نشرت وصف وصفت علق"
-    " علقت said say says"
-    " announced stated told"
+    f"{SAID_BY_HIM} {SAID_BY_HER} يقولون قول صرحوا أعلنوا غرد حكى حكت حكي كال كالت گال قالو صرحو اعلنو"
+    " نشر نشرت وصف وصفت علق علقت said say says announced stated told"
 )
 _SAY = frozenset({"say", "said", "says"})
 # Nouns that tell what is asked for behind ما, أي, كم and their like.
