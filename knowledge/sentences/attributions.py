@@ -1,18 +1,19 @@
 """Who is quoted in a sentence: the speaker that a verb of saying or `بحسب` names.
 
-News texts name the speaker behind the verb (قال القائد إن …), behind words like بحسب, or not at all: وأضاف
-goes
-on with the speaker of the sentence before.
+News texts name the speaker behind the verb (قال القائد إن …), before it, behind words like بحسب, or not at
+all: وأضاف goes on with the speaker of a sentence before.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.saying import SAYING, SAYING_BY_HER
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Word
+from knowledge.sentences.names import ENDS_NAME, MAX_NAME_WORDS, THAT, Names
+
+__all__ = ["SAYING", "Speaker", "speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Speaker:
 
     start: int
     end: int
+    is_feminine: bool | None = None
+    """By the verb, else by the name's form; none where neither tells."""
+    goes_on: bool = False
+    """Whether nothing stands before the verb that could be its subject, so that it is an earlier speaker."""
 
     @property
     def is_named(self) -> bool:
@@ -28,65 +33,53 @@ class Speaker:
         return self.start < self.end
 
 
-SAYING = fold_joined(
-    "قال قالت قالوا يقول تقول صرح صرحت أعلن أعلنت تعلن يعلن أكد أكدت يؤكد تؤكد أوضح أوضحت ذكر ذكرت أضاف أضافت"
-    " تابع تابعت أفاد أفادت كتب كتبت أشار أشارت كشف كشفت لفت لفتت شدد شددت نفى نفت حذر حذرت اعتبر"
-    " اعتبرت رأى رأت زعم زعمت نقل نقلت هتف هتفت صاح صاحت وعد وعدت استطرد ردد أبلغ أبلغت نوه نوهت"
-    " تعهد تعهدت تصر يصر"
-)
-"""Folded verbs by which news texts say that somebody said something."""
-
 _GOING_ON = fold_joined(
-    "أضاف أضافت تابع تابعت أوضح أوضحت أكد أكدت أشار أشارت قال قالت استطرد لفت لفتت شدد شددت ذكر"
+    "أضاف أضافت تابع تابعت أوضح أوضحت أكد أكدت أشار أشارت قال قالت استطرد استطردت أردف أردفت لفت لفتت"
+    " شدد شددت ذكر"
 )
-_ACCORDING = fold_joined("بحسب حسب وفق وفقا نقلا طبقا استنادا لسان وبحسب وحسب")
+_ACCORDING = fold_joined("بحسب حسب وفق وفقا نقلا طبقا استنادا لسان حسبما وفقما")
 _AFTER_ACCORDING = fold_all("عن على إلى لـ قول أقوال تقديرات تقدير")
+_THAT_WHICH = fold_all("ما حسبما وحسبما وفقما ووفقما")
+_PRINTING = fold_joined("نشر نشرت أورد أوردت بث بثت")
+_TO_WHOM = fold_all("لي لنا له لها لهم")
+_BY_IT = fold_all("به فيه إليه عنه")
 _WITH_TO = fold_joined("وفقا طبقا استنادا خلافا")
 _NOBODY = fold_all(
     "خطة الخطة قانون القانون للقانون اتفاق الاتفاق للاتفاق جدول معايير المعايير قواعد"
     " شروط نظام النظام حصيلة لآخر"
 )
 """What news go by without its being said: وفق خطة, وفقا للقانون."""
-_THAT = fold_all(
-    "إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها إنّ أنّ قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد"
+_LEADING = fold_joined(
+    "كان كانت قد لقد كما لكنه لكنها لكن ثم حيث فيما بينما كذلك أيضا بدوره بدورها بدورهم بالمقابل حسبما وفقما"
 )
-_RELATIVE = fold_all("الذي التي الذين والذي والتي وهو وهي وهم")
-_ENDS_NAME = fold_all(
-    "على خلال بعد قبل إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن بالانكليزية بالعربية"
-)
-_PUNCTUATION = frozenset('،,.:؛;"“”«»()[]؟!')
-_QUOTES = frozenset({'"', "“", "”", "«", "»", "لـ«"})
-_ADDRESSEES = fold_all(
-    """
-    لوكالة لفريق لفرانس لرويترز لصحيفة لقناة لموقع لتلفزيون لإذاعة لشبكة لمجلة لبي لأسوشيتد لسي للصحفيين
-    للصحافيين للصحافة للتلفزيون للجزيرة للعربية للأناضول للوكالة للصحيفة للقناة
-    """
-)
-_LEADING = fold_joined("كان كانت قد لقد كما لكنه لكنها لكن ثم حيث فيما بينما كذلك أيضا وقد")
 _TRAILING = fold_joined("قد لقد الذي التي كان كانت")
-_NOT = fold_joined("لا لم لن ما")
-_ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت بين لفت")
+_BREAKS_CLAUSE = THAT - _TRAILING
+_NOT = fold_joined("لا لم لن ما عدم")
+_ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت لفت")
 """Verbs that are other words too: they count only where a report follows."""
+_ALSO_ADJECTIVES = fold_all("حذر")
+"""Behind a noun they describe it: هدوء حذر."""
 _TRANSITIVE = fold_joined(
     "نفى نفت أعلن أعلنت تعلن يعلن كشف كشفت وعد وعدت تعهد تعهدت حذر حذرت اعتبر اعتبرت نقل"
     " نقلت هتف صاح صاحت رأى رأت"
 )
 """Verbs whose object often follows the subject at once: أعلنت الوزارة مقتل …"""
-_REPORTED = re.compile(r"[:\"“”«]")
+_RELAYING = fold_joined("نقل نقلت") | fold_all("نقله نقلته")
+_HELD = fold_joined("بين بينت استبعد استبعدت رجح رجحت توقع توقعت أقر أقرت يرى ترى")
+"""Verbs that say something only where أن or a noun of action follows their subject."""
+_JUDGING = {
+    "": fold_joined("ناشد ناشدت"),
+    "ب": fold_joined("اتهم اتهمت وصف وصفت قدر قدرت طالب طالبت"),
+    "الى": fold_joined("عزا عزت أرجع أرجعت دعا دعت"),
+}
+"""By the preposition of their second object: verbs whose only noun may well be the first object."""
+_CALLING = fold_joined("طالب طالبت دعا دعت")
+_HER_OTHERS = fold_joined("بينت استبعدت رجحت توقعت أقرت ترى ناشدت اتهمت وصفت قدرت طالبت عزت أرجعت دعت")
+_FROM = fold("عن")
 _TO = "ل"
-_IN = fold("في")
-_TIMES = fold_all(
-    """
-    العام عام شهر الشهر يوم اليوم وقت بيان تصريح تصريحات رسالة تغريدة مقابلة حديث مؤتمر كلمة أمس مساء صباح
-    تسجيل مقابلات بيانات
-    """
-)
-_MIN_WITH_PRONOUN = 4
-_MAX_OFFICE = 4
-_MAX_NAME_WORDS = 9
 _MAX_SUBJECT_WORDS = 6
-_MAX_HEAD_WORDS = 3
-_ARTICLE = ("ال", "وال")
+_MAX_APPOSITION = 10
+_COMMAS = frozenset({"،", ","})
 
 
 def speakers(text: str) -> tuple[Speaker, ...]:
@@ -99,166 +92,189 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     [False]
     """
     line = _Line(text)
-    read = (line.according(place) or line.saying(place) for place in range(len(line.words)))
+    read = (line.speaker(place) for place in range(len(line.names.words)))
     found = sorted((each for each in read if each is not None), key=lambda each: each.start)
     return tuple(each for place, each in enumerate(found) if not place or each.start >= found[place - 1].end)
 
 
 class _Line:
-    """A text and its words."""
+    """A text and the names in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = tuple(words(text))
+        self.names = Names(text)
+        self.words = self.names.words
+        self._word = self.names.word
 
-    def according(self, place: int) -> Speaker | None:
-        """`بحسب المرصد`, `وفقا لرويترز`, `بحسب ما ذكره المرصد`."""
-        if self._word(place) not in _ACCORDING:
+    def speaker(self, place: int) -> Speaker | None:
+        """Whom a word names as the speaker, if it is one that does."""
+        word = self._word(place)
+        if word in _ACCORDING:
+            return self._according(place)
+        if self._word(place - 1) in _NOT:
             return None
-        first = place + 1
+        return self._saying(place) if word in SAYING else self._judging(place)
+
+    def _according(self, place: int) -> Speaker | None:
+        """`بحسب المرصد`, `وفقا لرويترز`, `بحسب ما ذكره المرصد`, `حسبما ذكر المرصد`."""
+        first = place if self._word(place) in _THAT_WHICH else place + 1
         while self._word(first) in _AFTER_ACCORDING:
             first += 1
-        if self._word(first) == fold("ما"):
-            first += 2
-            first += self._word(first) in {fold("به"), fold("فيه"), fold("إليه")}
-        last = self._last_of_name(first, is_verb=False)
+        if self._word(first) in _THAT_WHICH:
+            return self._that_which_was_said(first + 1)
+        last = self.names.last(first, is_verb=False)
         if last < first or self._word(first) in _NOBODY:
             return None
         start = self.words[first].start
         if self._word(place) in _WITH_TO and self.text[start] == _TO:
-            # وفقا للمرصد: without the particle, the name would not stand in the text.
+            # وفقا للمرصد: without the particle the name would not stand in the text, and without وفقا it
+            # would read as the one who was spoken to.
             start = self.words[place].start if self.text.startswith(_TO, start + 1) else start + 1
-        return self._speaker(start, last)
+        return self._named(start, last, is_feminine=self.names.is_feminine(first, last))
 
-    def saying(self, place: int) -> Speaker | None:
+    def _that_which_was_said(self, verb: int) -> Speaker | None:
+        if self._word(verb).removesuffix("ه") not in SAYING | _PRINTING:
+            # بحسب ما تم الاتفاق عليه
+            return None
+        first = verb + 1 + (self._word(verb + 1) in _BY_IT)
+        if self._word(verb) in _RELAYING and (source := self._relayed(first)):
+            return source
+        # What was said stands before it, so that all that follows is the name.
+        last = self.names.subject(first, is_transitive=False)
+        if last < first:
+            return None
+        return self._named(self.words[first].start, last, is_feminine=self.names.is_feminine(first, last))
+
+    def _saying(self, place: int) -> Speaker | None:
         """`قال القائد إن`, `القائد قال إن`, `وأضاف`; nothing where it is no report."""
         verb = self._word(place)
-        if verb not in SAYING or self._word(place - 1) in _NOT:
-            return None
         before = self._before(place)
-        if verb in _ALSO_NOUNS and (before or not self._is_reported(place)):
+        is_reported = self.names.is_reported(place)
+        if (before and verb in _ALSO_ADJECTIVES) or (verb in _ALSO_NOUNS and (before or not is_reported)):
             return None
-        if _is_name(before) and (verb in _TRANSITIVE or self._is_reported(place)):
-            return Speaker(before[0].start, before[-1].end)
-        last = self._last_of_name(place + 1, is_verb=True)
-        if last > place:
-            return self._speaker(self.words[place + 1].start, last)
-        if before:
+        if verb in _RELAYING and (source := self._relayed(place + 1)):
+            return source
+        is_feminine = verb in SAYING_BY_HER
+        if _is_name(before) and (verb in _TRANSITIVE or is_reported):
+            return Speaker(before[0].start, before[-1].end, is_feminine)
+        first = place + 1 + (self._word(place + 1) in _TO_WHOM)
+        last = self.names.subject(first, is_transitive=verb in _TRANSITIVE)
+        if last >= first:
+            # نقل المصابون إلى المستشفى
+            is_said = verb not in _RELAYING or self._word(last + 1) in THAT
+            return self._named(self.words[first].start, last, is_feminine=is_feminine) if is_said else None
+        return self._without_subject(place) if not before else None
+
+    def _without_subject(self, place: int) -> Speaker | None:
+        """The speaker of a verb with no name directly before or behind it."""
+        verb, end = self._word(place), self.words[place].end
+        is_feminine = verb in SAYING_BY_HER
+        if apposed := self._before_apposition(place):
+            return Speaker(apposed[0].start, apposed[-1].end, is_feminine)
+        goes_on = self._begins(place) and not self._may_be_name(place + 1)
+        return Speaker(end, end, is_feminine, goes_on) if verb in _GOING_ON else None
+
+    def _judging(self, place: int) -> Speaker | None:
+        """`رجح المصدر أن`, `اتهم الوزير المعارضة بـ`, `دعا الرئيس فلان إلى`."""
+        verb = self._word(place)
+        to = next((to for to, verbs in _JUDGING.items() if verb in verbs), None)
+        if (to is None and verb not in _HELD) or not self._may_judge(place):
             return None
-        end = self.words[place].end
-        return Speaker(end, end) if verb in _GOING_ON else None
+        first = place + 1
+        last = self.names.subject(first, is_transitive=True)
+        if last < first:
+            return None
+        if to is None:
+            is_said = self._word(last + 1) in THAT or self.names.is_action(last + 1)
+        else:
+            run = self.names.last(first, is_verb=True)
+            last = self.names.without_object(first, run, is_transitive=True)
+            is_said = self._is_object(last, run, to) or (verb in _CALLING and self._calls(first, last, to))
+        is_feminine = verb in _HER_OTHERS
+        return self._named(self.words[first].start, last, is_feminine=is_feminine) if is_said else None
 
-    def _last_of_name(self, first: int, *, is_verb: bool) -> int:
-        """The last word of the name that begins at `first`; `first - 1` where none does."""
-        if is_verb and _is_object(self._word(first)):
-            return first - 1
-        last = first - 1
-        for place in range(first, min(first + _MAX_NAME_WORDS, len(self.words))):
-            if self._ends_name(first, place, is_verb=is_verb):
-                break
-            last = place
-        return (
-            last
-            if not is_verb or last < first or self._is_closed(first - 1, last)
-            else self._head(first, last)
-        )
+    def _is_object(self, last: int, run: int, to: str) -> bool:
+        """Whether an object and its preposition follow the subject, which else may be the object itself."""
+        following = [word.text for word in self.words[last + 1 : last + 1 + MAX_NAME_WORDS]]
+        at = next((place for place, word in enumerate(following) if to and word.startswith(to)), None)
+        objects = following[: run - last if at is None else min(at, run - last)]
+        is_there = any(word not in STOP_WORDS and not word.startswith(_TO) for word in objects)
+        return is_there and (at is not None or not to)
 
-    def _is_closed(self, verb: int, last: int) -> bool:
-        """Whether what is said follows the name, or to whom, so that all of it is the name."""
-        if self._word(last + 1) in _THAT | _ADDRESSEES | _RELATIVE:
-            return True
-        return self._word(verb) not in _TRANSITIVE and (
-            last + 1 == len(self.words) or self._is_reported(last)
-        )
+    def _calls(self, first: int, last: int, to: str) -> bool:
+        """`طالب وزير الخارجية السوري بـ`: an office with more than its name is rather who calls."""
+        return self.names.is_title(first) and last > first + 1 and self._word(last + 1).startswith(to)
 
-    def _head(self, first: int, last: int) -> int:
-        """Of a verb's words that run on into its object, those that are its subject at least."""
-        place = first
-        while (
-            place < min(last, first + _MAX_HEAD_WORDS - 1)
-            and not self._word(place).startswith(_ARTICLE)
-            and any(self._word(each).startswith(_ARTICLE) for each in range(place + 1, last + 1))
-        ):
-            place += 1
-        if not self._word(place).startswith(_ARTICLE):
-            return first
-        return place + (place < last and self._word(place + 1).startswith(_ARTICLE))
-
-    def _ends_name(self, first: int, place: int, *, is_verb: bool) -> bool:
-        """Whether a word can no longer belong to the name that begins at `first`."""
-        word = self._word(place)
-        gap = self.text[self.words[place - 1].end : self.words[place].start]
-        is_quoted = _closes_and_goes_on(gap) and (place > first or not is_verb)
-        return bool(
-            (_PUNCTUATION.intersection(gap) and not is_quoted)
-            or word in _THAT | _RELATIVE | SAYING | _ENDS_NAME | _TIMES
-            or (word in _ADDRESSEES and (is_verb or place > first))
-            or weekday(word) is not None
-            or word.isdecimal()
-            or (place == first and word in STOP_WORDS)
-            or (word == _IN and not self._is_office(first, place))
-            or (place > first and _is_verb_with_pronoun(word))
-        )
-
-    def _is_office(self, first: int, place: int) -> bool:
-        """`قائد في …`, `المصدر العسكري في …`: who somebody is, not where or when it was said."""
-        following = self._word(place + 1)
-        return 0 < place - first <= _MAX_OFFICE and following not in _TIMES | {""}
+    def _relayed(self, first: int) -> Speaker | None:
+        """`نقلت الصحيفة عن الوزير قوله`: the one who spoke, not the one who passed it on."""
+        for place in range(first, min(first + MAX_NAME_WORDS, len(self.words))):
+            if self._word(place) in THAT:
+                return None
+            if self._word(place) == _FROM:
+                last = self.names.last(place + 1, is_verb=False)
+                is_feminine = self.names.is_feminine(place + 1, last) if last > place else None
+                start = self.words[place + 1].start if last > place else 0
+                return self._named(start, last, is_feminine=is_feminine) if last > place else None
+        return None
 
     def _before(self, verb: int) -> tuple[Word, ...]:
         """The words of a verb's clause that stand before it, without those that join or qualify it."""
-        if self._word(verb).startswith(("و", "ف")):
+        if self._word(verb).startswith(("و", "ف")) or self._begins_clause(verb):
             return ()
-        first = verb
-        while (
-            first > 0
-            and self._word(first - 1) not in _THAT
-            and not self.text[self.words[first - 1].end : self.words[first].start].strip()
-        ):
-            first -= 1
-        while first < verb and self._word(first) in _LEADING:
-            first += 1
         last = verb
-        while last > first and self._word(last - 1) in _TRAILING:
+        while last > 0 and self._word(last - 1) in _TRAILING:
             last -= 1
-        return self.words[first:last]
+        return self._clause(last)
 
-    def _is_reported(self, verb: int) -> bool:
-        """Whether أن, a colon or a quotation follows a verb closely."""
-        following = self.words[verb + 1 : verb + 2 + _MAX_NAME_WORDS]
-        is_paused = self.text[self.words[verb].end :].lstrip().startswith(("،", ","))
-        if is_paused or any(word.text in _THAT for word in following):
-            return True
-        end = following[-1].end if following else len(self.text)
-        return _REPORTED.search(self.text, self.words[verb].end, end) is not None
+    def _before_apposition(self, verb: int) -> tuple[Word, ...]:
+        """`المهندس فؤاد جبران، الرئيس السابق، أكد أن`: the words before what stands between the commas."""
+        if self._word(verb).startswith(("و", "ف")) or self.names.gap(verb).strip() not in _COMMAS:
+            return ()
+        first = verb - 1
+        while first > 0 and not self.names.gap(first).strip():
+            first -= 1
+        is_parted = first > 0 and self.names.gap(first).strip() in _COMMAS
+        if not is_parted or verb - first > _MAX_APPOSITION or not self.names.is_apposition(first):
+            return ()
+        before = self._clause(first)
+        return before if _is_name(before) else ()
 
-    def _speaker(self, start: int, last: int) -> Speaker:
+    def _clause(self, end: int) -> tuple[Word, ...]:
+        """The words of the clause that ends before a word, without those that join it to others."""
+        first = end
+        while first > 0 and self._word(first - 1) not in _BREAKS_CLAUSE:
+            first -= 1
+            if self.names.gap(first).strip():
+                break
+        while first < end and self._word(first) in _LEADING:
+            first += 1
+        return self.words[first:end]
+
+    def _begins(self, verb: int) -> bool:
+        """Whether nothing but words that join stands before a verb in the text."""
+        return all(word.text in _LEADING for word in self.words[:verb])
+
+    def _begins_clause(self, verb: int) -> bool:
+        return verb == 0 or bool(self.names.gap(verb).strip())
+
+    def _may_judge(self, verb: int) -> bool:
+        """Whether a verb begins its clause: elsewhere بين is a preposition, and طالب a student."""
+        return self._begins_clause(verb) or self._word(verb - 1) in _LEADING
+
+    def _may_be_name(self, place: int) -> bool:
+        """Whether a noun of action may be a name as well: فتح, نجاح, but not رفضه or ضرورة."""
+        return self.names.is_action(place) and not self._word(place).endswith(("ه", "ها", "هم"))
+
+    def _named(self, start: int, last: int, *, is_feminine: bool | None) -> Speaker:
         end = self.words[last].end
         # صحيفة "الجارديان" ends with its quotation mark.
         is_open = any(mark in self.text[start:end] for mark in '"“«')
-        return Speaker(start, end + (is_open and self.text[end : end + 1] in {'"', "”", "»"}))
-
-    def _word(self, place: int) -> str:
-        return self.words[place].text if 0 <= place < len(self.words) else ""
+        end += is_open and self.text[end : end + 1] in {'"', "”", "»"}
+        return Speaker(start, end, is_feminine)
 
 
 def _is_name(before: Sequence[Word]) -> bool:
     """Whether the words before a verb can be its subject's name."""
     return 0 < len(before) <= _MAX_SUBJECT_WORDS and not any(
-        word.text in STOP_WORDS | SAYING | _ENDS_NAME or word.text.isdecimal() for word in before
+        word.text in STOP_WORDS | SAYING | ENDS_NAME or word.text.isdecimal() for word in before
     )
-
-
-def _closes_and_goes_on(gap: str) -> bool:
-    """A quotation mark around a name: صحيفة "الجارديان" البريطانية."""
-    return gap.strip() in _QUOTES and gap != gap.strip()
-
-
-def _is_object(word: str) -> bool:
-    """`أكدت عزمها`: what was said, not who said it."""
-    return len(word) > _MIN_WITH_PRONOUN and word.endswith(("ها", "هم"))
-
-
-def _is_verb_with_pronoun(word: str) -> bool:
-    """`قائد في الميليشيا يحاصرها`."""
-    return len(word) > _MIN_WITH_PRONOUN and word.startswith(("ي", "ت")) and word.endswith(("ها", "هم"))
