@@ -103,13 +103,18 @@ class Collection:
         named = next((speaker for speaker in found if speaker.is_named), None)
         if named is not None:
             return self._attributed(number, named, is_carried=False)
-        if not found:
-            return None
+        return self._carried(number, found[0]) if found and found[0].goes_on else None
+
+    def _carried(self, number: int, going_on: Speaker) -> Attribution | None:
+        """The nearest earlier speaker whom the verb agrees with; none behind one who is hidden."""
         extent = self.extents[self.sentences[number].article.id]
         for earlier in range(number - 1, max(extent[0] - 1, number - 1 - _MAX_CARRIED), -1):
-            for speaker in speakers(self.sentences[earlier].text):
-                if speaker.is_named:
+            found = speakers(self.sentences[earlier].text)
+            for speaker in found:
+                if speaker.is_named and speaker.is_feminine in {None, going_on.is_feminine}:
                     return self._attributed(earlier, speaker, is_carried=True)
+            if any(not speaker.is_named and not speaker.goes_on for speaker in found):
+                return None
         return None
 
     def _attributed(self, number: int, speaker: Speaker, *, is_carried: bool) -> Attribution:

@@ -107,6 +107,50 @@ def test_a_speaker_is_carried_over_sentences_that_quote_nobody() -> None:
     assert _attributions(collection) == [("القائد", False), None, None, ("القائد", True)]
 
 
+def test_a_new_subject_behind_an_apposition_is_not_carried_over() -> None:
+    collection = _collection(
+        "وقالت الوزيرة ليلى المنصوري إن البوابات لم تفتح."
+        " غير أن المهندس فؤاد جبران، الرئيس السابق لإدارة السد، أكد أن شقوقا ظهرت."
+    )
+
+    assert _attributions(collection)[1] == ("المهندس فؤاد جبران", False)
+
+
+def test_a_sentence_that_hides_its_speaker_carries_nobody_nor_lets_anybody_be_carried_over_it() -> None:
+    collection = _collection(
+        "قال القائد إن المعركة انتهت. وخطب الرئيس، وقال إن الناس عادوا. وأضاف أن الحرب طويلة."
+    )
+
+    assert _attributions(collection) == [("القائد", False), None, None]
+
+
+@pytest.mark.parametrize(
+    ("named", "going_on"),
+    [
+        ("قال القائد إن المعركة انتهت.", "وأضافت أن الناس عادوا."),
+        ("قتل ثلاثة، بحسب الوزير.", "وأضافت أن الناس عادوا."),
+        ("قالت مصادر إن المعركة انتهت.", "وأضاف أن الناس عادوا."),
+        ("قتل ثلاثة، بحسب صحيفة الساحل.", "وأضاف أن الناس عادوا."),
+    ],
+)
+def test_no_speaker_is_carried_whom_the_verb_does_not_agree_with(named: str, going_on: str) -> None:
+    assert _attributions(_collection(f"{named} {going_on}"))[1] is None
+
+
+def test_the_nearest_speaker_whom_the_verb_agrees_with_is_carried() -> None:
+    collection = _collection(
+        "قالت الوزيرة إن الناس عادوا. قال القائد إن المعركة انتهت. وأضافت أن الحرب طويلة."
+    )
+
+    assert _attributions(collection)[2] == ("الوزيرة", True)
+
+
+def test_a_speaker_of_unknown_gender_is_carried() -> None:
+    collection = _collection("قتل ثلاثة، بحسب رويترز. وأضافت أن الناس عادوا.")
+
+    assert _attributions(collection)[1] == ("رويترز", True)
+
+
 def test_the_nearest_speaker_is_carried() -> None:
     collection = _collection("قال القائد إن المعركة انتهت. قال الوزير إن الناس عادوا. وأضاف أن الحرب طويلة.")
 
