@@ -1,8 +1,10 @@
 """Sentences that say almost the same word for word: agencies' text in several articles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.arabic.negations import TURNING, negations
 from knowledge.model import RankedSentence, Sentence
 from knowledge.sentences.analysis import Analysis
 
@@ -11,12 +13,15 @@ MIN_OVERLAP = 0.75
 MAX_LOOKED_AT = 10
 """Ranked sentences among which repeats are sought: those below are not shown."""
 _MIN_TERMS = 4
+_FIGURE = re.compile(r"#(?:date )?[0-9]")
+"""What the terms of numbers and of dates begin with."""
 
 
 def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> tuple[RankedSentence, ...]:
     """The ranked sentences, each with those below it that repeat it in other articles; order kept.
 
-    `analyses` belongs to the first of `ranked`. Sentences whose numbers differ are never one report.
+    `analyses` belongs to the first of `ranked`. Sentences whose numbers differ are never one report,
+    nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
     kept: list[tuple[RankedSentence, Analysis]] = []
@@ -43,7 +48,17 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> t
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    if {number.term for number in one.numbers} != {number.term for number in other.numbers}:
+    if _figures(one) != _figures(other) or _turns(one) != _turns(other):
         return False
     shared, either = len(one.terms.keys() & other.terms.keys()), len(one.terms.keys() | other.terms.keys())
     return either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
+
+
+def _figures(analysis: Analysis) -> set[str]:
+    return {term for term in analysis.terms if _FIGURE.match(term)}
+
+
+def _turns(analysis: Analysis) -> int:
+    """How many words turn what they stand by into its opposite."""
+    folded = [word.text for word in analysis.words]
+    return len(negations(folded)) + sum(word in TURNING for word in folded)

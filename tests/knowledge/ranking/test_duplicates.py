@@ -44,6 +44,28 @@ def test_another_number_or_other_words_are_another_report(other: str) -> None:
     assert _grouped(_REPORT, other) == [("0", []), ("1", [])]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("سنصوّت ضد القانون في جلسة الغد مع النواب.", "لن نصوّت ضد القانون في جلسة الغد مع النواب."),
+        ("فُقدوا في مياه نهر الفرات قرب الجسر القديم.", "لم يُفقدوا في مياه نهر الفرات قرب الجسر القديم."),
+        ("أكد الوزير استقالة مدير البنك المركزي العام.", "نفى الوزير استقالة مدير البنك المركزي العام."),
+        (
+            "غادر الجنود المدينة القديمة وسط الصحراء عام 2018.",
+            "غادر الجنود المدينة القديمة وسط الصحراء عام 2019.",
+        ),
+    ],
+)
+def test_what_another_report_denies_or_dates_otherwise_is_not_the_same(one: str, other: str) -> None:
+    assert _grouped(one, other) == [("0", []), ("1", [])]
+
+
+def test_what_still_is_denies_nothing() -> None:
+    one, other = (f"{still} المقاتلون داخل البلدة القديمة قرب النهر." for still in ("ما زال", "لا يزال"))
+
+    assert _grouped(one, other) == [("0", ["1"])]
+
+
 def test_a_number_is_the_same_in_digits_and_in_words() -> None:
     assert _grouped(
         "خرجت 30 شاحنة محملة بالنساء والأطفال من الباغوز.",
