@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.answers.clauses import clauses
+from knowledge.answers.quantities import VAGUE, fitness
+from knowledge.answers.reasons import reasons
+from knowledge.answers.reported import said
+from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.negations import negations
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Attribution, Query, QueryWord
 from knowledge.model import QuestionKind as Kind
-from knowledge.ranking.features import PLACES, REASONS, best_match
+from knowledge.ranking.features import PLACES, best_match
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.attributions import SAYING
-from knowledge.sentences.quotations import quotations
 
 MAX_WORDS = 9
 """Words of the longest stretch that is marked: more is no longer an answer, but the sentence."""
@@ -19,8 +23,16 @@ _MAX_PLACE_WORDS = 5
 _BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 _RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 """The same without quotation marks: a name may stand in them."""
-_THAT = re.compile(r"\b(?:إن|أن|ان|بأن|إنه|إنها|إنهم|أنه|أنها|أنهم)\b\s*")
-_LONGEST_QUOTATION = 400
+_PARTS_RUNS = SAYING | fold_joined("إن أن بأن إنه إنها أنه أنها")
+"""No name and no office reaches over these."""
+_WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
+_LIES = fold_joined(
+    "يقع تقع الواقع الواقعة قرب بالقرب ضفاف ضفافه حدود شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
+)
+"""Words that say where something lies, rather than where something was done."""
+_ENDS_PLACE = (
+    fold_joined("الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد قبل خلال منذ بينما فيما") | SAYING
+)
 
 _FOLLOWING = 1.2
 """How much more likely an answer follows a word of the question than stands before it."""
@@ -28,6 +40,10 @@ _ASKED_ABOUT = 3.0
 """How much more the first word of a question draws the answer than any other."""
 _LATE = 1.0
 """What a run gains that follows every word of the question: what is new comes last."""
+_BRACKETED = 2.0
+"""What a number in brackets loses: (11 عاما) tells something beside."""
+_ENOUGH, _TITLE_AND_NAME = 4, 3
+"""Words from which on a longer run is no better an answer."""
 _BEHIND, _MANY = 1.5, 100
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
 _COLOUR = fold("لون")
@@ -86,11 +102,22 @@ class _Marker:
         self._weights = self._matched_weights(query.words)
         self._last_match = max(self._weights, default=len(analysis.words))
         self._asked_about = frozenset(self._matched_weights(query.words[:1]))
+        focus = self._matched_weights([word for word in query.words if word.is_focus])
+        self._focus = frozenset(focus) or self._asked_about
+        self._clauses = clauses(text, analysis.words)
+        self._folded = [word.text for word in analysis.words]
 
     def matched_spans(self) -> list[_Span]:
-        """The words of the query, where they stand."""
+        """The words of the query, where they stand, each with what negates it."""
         words = self._analysis.words
-        return [(words[place].start, words[place].end) for place in sorted(self._weights)]
+        negating = set(negations(self._folded))
+        spans = []
+        for place in sorted(self._weights):
+            first = next((each for each in (place - 1, place - 2) if each in negating), place)
+            # لم يتم فتح, but not لا الجيش فتح.
+            is_near = first >= place - 1 or self._folded[place - 1] in STOP_WORDS
+            spans.append((words[first if is_near else place].start, words[place].end))
+        return spans
 
     def spans(self, kind: Kind) -> list[_Span]:
         """What answers a question of a kind; empty when the sentence names no such thing."""
@@ -98,7 +125,7 @@ class _Marker:
             Kind.WHEN: self._times,
             Kind.HOW_MANY: self._numbers,
             Kind.WHO_SAID: self._speakers,
-            Kind.SAID_WHAT: self._said,
+            Kind.SAID_WHAT: lambda: said(self._text, self._analysis.words),
             Kind.WHY: self._reason,
             Kind.WHERE: self._place,
             Kind.YES_NO: self.matched_spans,
@@ -126,27 +153,30 @@ class _Marker:
     def _numbers(self) -> list[_Span]:
         asked = self._asked_terms()
         numbers = [(each.start, each.end) for each in self._analysis.numbers if each.term not in asked]
-        return self._nearest(numbers)
+        vague = [(word.start, word.end) for word in self._analysis.words if word.text in VAGUE]
+        apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
+        return self._nearest([*numbers, *apart], self._number_fitness) if numbers else self._nearest(vague)
+
+    def _number_fitness(self, span: _Span) -> float:
+        inside = [place for place, word in enumerate(self._analysis.words) if span[0] <= word.start < span[1]]
+        counted = {place for place in self._focus if self._clauses[place] == self._clauses[inside[-1]]}
+        fit = fitness(self._query, self._folded, inside[0], inside[-1], counted)
+        return fit - _BRACKETED * self._text[: span[0]].endswith("(")
 
     def _speakers(self) -> list[_Span]:
         return [self._speaker] if self._speaker else []
 
-    def _said(self) -> list[_Span]:
-        """The quotation, or what follows قال … إن."""
-        quoted = [
-            span
-            for span in quotations(self._text, 0, len(self._text), longest=_LONGEST_QUOTATION)
-            if len(self._text[slice(*span)].split()) > 3
-        ]
-        if quoted:
-            return quoted
-        verb = next((word.end for word in self._analysis.words if word.text in SAYING), None)
-        that = _THAT.search(self._text, verb) if verb is not None else None
-        return [self._until_break(that.end(), MAX_WORDS * 2)] if that else []
-
     def _reason(self) -> list[_Span]:
-        starts = [word.start for word in self._analysis.words if word.text in REASONS]
-        return [self._until_break(start, MAX_WORDS) for start in starts[-1:]]
+        told = reasons(self._folded)
+        plainest = max((plainness for plainness, _ in told), default=0)
+        words = self._analysis.words
+        return self._nearest(
+            [
+                self._until_break(words[place].start, MAX_WORDS)
+                for plainness, place in told
+                if plainness == plainest
+            ]
+        )
 
     def _place(self) -> list[_Span]:
         """The noun behind a preposition of place, or behind a word like مدينة."""
@@ -158,25 +188,40 @@ class _Marker:
                 continue
             if any(time.start <= words[first].start < time.end for time in self._analysis.times):
                 continue
-            span = self._until_break(words[first].start, _MAX_PLACE_WORDS)
+            ends = (at for at in range(first + 1, len(words)) if self._folded[at] in _ENDS_PLACE)
+            start, end = self._until_break(words[first].start, _MAX_PLACE_WORDS)
+            end = min(end, words[next(ends, len(words)) - 1].end)
             if any(
-                span[0] <= each.start < span[1] for at, each in enumerate(words) if at not in self._weights
+                start <= each.start < end
+                for at, each in enumerate(words)
+                if at not in self._weights and each.text not in STOP_WORDS | (PLACES - _LIES)
             ):
-                spans.append(span)
-        return self._nearest(spans) or self._new_words()
+                spans.append((start, end))
+        is_lying = len(self._query.words) == 1 or any(word.text in _LIES for word in self._query.words)
+        return self._nearest(spans, self._lying if is_lying else None) or self._new_words()
+
+    def _lying(self, span: _Span) -> float:
+        """Whether a span tells where something lies."""
+        inside = (place for place, word in enumerate(self._analysis.words) if span[0] <= word.start < span[1])
+        return float(
+            not _LIES.isdisjoint(self._folded[(first := next(inside)) and max(0, first - 2) : first + 1])
+        )
 
     def _new_words(self) -> list[_Span]:
         """The run of words that is not of the query and stands next to what is asked about.
 
         That is the first word of the question: من رفع, ماذا حملت. In Arabic what it governs mostly follows.
         """
+        if named := self._which():
+            return named
         best, best_value = None, 0.0
+        enough = _TITLE_AND_NAME if Kind.WHO in self._query.kinds else _ENOUGH
         for first, last in self._runs():
             before, after = self._pull(first - 1), self._pull(last + 1)
             content = sum(
                 self._analysis.words[place].text not in STOP_WORDS for place in range(first, last + 1)
             )
-            value = (before * _FOLLOWING + after + _LATE * (first > self._last_match)) * min(content, 4)
+            value = (before * _FOLLOWING + after + _LATE * (first > self._last_match)) * min(content, enough)
             if content and value > best_value:
                 best, best_value = (first, last), value
         if best is None:
@@ -188,6 +233,22 @@ class _Marker:
             first = max(first, last - MAX_WORDS + 1)
         return [self._trimmed(first, last)]
 
+    def _which(self) -> list[_Span]:
+        """`مخيم الهول` for أي مخيم: the noun that is asked with its name."""
+        words = self._analysis.words
+        for place in sorted(self._focus if _WHICH.search(self._query.question.text) else ()):
+            last = place
+            while (
+                last + 1 < len(words)
+                and self._folded[last + 1].startswith("ال")
+                and self._folded[last + 1] not in STOP_WORDS
+                and not _BREAKS.search(self._text, words[last].end, words[last + 1].start)
+            ):
+                last += 1
+            if any(each not in self._weights for each in range(place, last + 1)):
+                return [(words[place].start, words[last].end)]
+        return []
+
     def _pull(self, place: int) -> float:
         """How strongly a matched word draws the answer to its side."""
         if place not in self._weights:
@@ -197,14 +258,15 @@ class _Marker:
     def _runs(self) -> Iterator[tuple[int, int]]:
         words = self._analysis.words
         first: int | None = None
+        parting = _PARTS_RUNS if Kind.WHO in self._query.kinds else frozenset()
         for place, word in enumerate(words):
-            is_break = (
+            is_break = word.text in parting or (
                 place > 0 and _RUN_BREAKS.search(self._text, words[place - 1].end, word.start) is not None
             )
             if first is not None and (is_break or place in self._weights):
                 yield first, place - 1
                 first = None
-            if first is None and place not in self._weights:
+            if first is None and place not in self._weights and word.text not in parting:
                 first = place
         if first is not None:
             yield first, len(words) - 1
@@ -230,17 +292,20 @@ class _Marker:
                 break
         return start, end
 
-    def _nearest(self, spans: Sequence[_Span]) -> list[_Span]:
-        """The span that most of the query's weight stands near, above all what is asked about."""
+    def _nearest(self, spans: Sequence[_Span], fit: Callable[[_Span], float] | None = None) -> list[_Span]:
+        """The span that fits best in the clause of what is asked about; else what its words draw."""
         if not spans:
             return []
         words = self._analysis.words
+        asked = {self._clauses[place] for place in self._focus}
 
-        def pull(span: _Span) -> float:
+        def value(span: _Span) -> tuple[float, bool, float]:
             inside = [place for place, word in enumerate(words) if span[0] <= word.start < span[1]]
-            return sum(self._pull(place) / (1 + _distance(inside, place)) for place in self._weights)
+            pull = sum(self._pull(place) / (1 + _distance(inside, place)) for place in self._weights)
+            is_together = any(self._clauses[place] in asked for place in inside)
+            return fit(span) if fit else 0.0, is_together, pull
 
-        return [max(spans, key=pull)]
+        return [max(spans, key=value)]
 
     def _asked_terms(self) -> set[str]:
         return {match.term for word in self._query.words for match in word.matches if match.term[0] == "#"}

@@ -10,6 +10,9 @@ _STILL = fold_all("يزال تزال يزالون زال زالت زالوا ي�
 _HOWEVER = fold_all("أن أنه أنها أنهم")
 """Behind غير, دون: only غير joins a sentence with them."""
 _OTHER_THAN = fold_joined("غير")
+_WHAT = fold_all("ما")
+_BEFORE_WHAT = fold_joined("هو هي هذا ذلك في على عن من مع كل بعد قبل حسب بحسب وفق إلى أن حول بين")
+"""Behind these ما is no particle: وهو ما حدث."""
 
 DENYING = fold_joined(
     "نفى نفت نفوا نفيا ينفي تنفي ينفون نفي نافيا نافية كذب كذبت كذبوا يكذب تكذب تكذيب مكذبا مكذبة أنكر أنكرت"
@@ -32,13 +35,14 @@ def negations(folded: Sequence[str]) -> list[int]:
     >>> negations(["لم", "يعودوا", "ولا", "يزال", "غير", "ان"])
     [0]
     """
-    followed = zip(folded, [*folded[1:], ""], strict=True)
+    around = zip(["", *folded], folded, [*folded[1:], ""], strict=False)
     return [
         place
-        for place, (word, following) in enumerate(followed)
+        for place, (before, word, following) in enumerate(around)
         if word in _PARTICLES
         and following not in _STILL
         and not (word in _OTHER_THAN and following in _HOWEVER)
+        and not (word in _WHAT and before in _BEFORE_WHAT)
     ]
 
 

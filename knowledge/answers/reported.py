@@ -1,0 +1,44 @@
+"""What somebody says in a sentence: the quotation, or all that follows قال … إن."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.arabic.words import Word
+from knowledge.sentences.attributions import SAYING
+from knowledge.sentences.quotations import quotations
+
+_THAT = re.compile(r"\b(?:إن|أن|ان|بأن|إنه|إنها|إنهم|أنه|أنها|أنهم)\b\s*")
+_COLON = re.compile(r":\s*")
+_ASIDE = re.compile(r"\s*[،,]\s*(?:وهو ما|بحسب|حسب|وفق|وفقا)\b")
+"""What the article adds to what is said."""
+_LONGEST = 400
+_LONGEST_NAME = 3
+"""Words in quotation marks that are a name rather than something said."""
+
+
+def said(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The stretches of a text that are said in it; empty when nothing is.
+
+    >>> from knowledge.arabic.words import words
+    >>> texts = 'قال بالي إن تنظيم "داعش" انتهى، وهو ما أكده غيره.', 'وقال: "داعش انتهى في الباغوز" أمس.'
+    >>> [text[slice(*span)] for text in texts for span in said(text, tuple(words(text)))]
+    ['تنظيم "داعش" انتهى', '"داعش انتهى في الباغوز"']
+    """
+    verb = next((word.end for word in words if word.text in SAYING), None)
+    quoted = [
+        span
+        for span in quotations(text, 0, len(text), longest=_LONGEST)
+        if len(text[slice(*span)].split()) > _LONGEST_NAME
+    ]
+    that = _THAT.search(text, verb) if verb is not None else None
+    if that and not any(start <= that.start() for start, _ in quoted):
+        return [(that.end(), _end(text, that.end()))]
+    if quoted or verb is None:
+        return quoted
+    colon = _COLON.search(text, verb)
+    return [(colon.end(), _end(text, colon.end()))] if colon else []
+
+
+def _end(text: str, start: int) -> int:
+    aside = _ASIDE.search(text, start)
+    return len(text[: aside.start() if aside else len(text)].rstrip(" .…،\n"))
