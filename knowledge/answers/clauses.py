@@ -1,20 +1,22 @@
-"""The clauses of a sentence, as far as marks and و part them."""
+"""The clauses of a sentence, as far as marks, و and إن part them."""
 
 import re
 from collections.abc import Sequence
 
+from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
 _AND = "و"
+_THAT = fold_joined("إن أن بأن إنه إنها إنهم أنه أنها أنهم")
 _MIN_JOINED = 4
 
 
 def clauses(text: str, words: Sequence[Word]) -> list[int]:
     """The number of the clause of each word, from 0.
 
-    A word behind و begins one, for most news go on so: مقتل 27 وإصابة 140.
+    A word behind و begins one, for most news go on so: مقتل 27 وإصابة 140. What is said is a clause too.
 
     >>> from knowledge.arabic.words import words
     >>> text = "قتل 27 شخصا وأصيب 140، بينهم طفل"
@@ -31,5 +33,5 @@ def clauses(text: str, words: Sequence[Word]) -> list[int]:
             and len(word.text) >= _MIN_JOINED
             and word.text not in STOP_WORDS
         )
-        numbers.append(before + (is_parted or is_joined))
+        numbers.append(before + (is_parted or is_joined or word.text in _THAT))
     return numbers
