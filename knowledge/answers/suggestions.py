@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.answers.polarity import NEGATIONS
+from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 from knowledge.model import MatchKind, Query

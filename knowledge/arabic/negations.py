@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_all, fold_joined
 
-_PARTICLES = fold_joined("لم لن لا ليس ليست ليسوا لست غير دون بدون عدم مش مو ماشي مب ما بلا")
+PARTICLES = fold_joined("لم لن لا ليس ليست ليسوا لست غير دون بدون عدم مش مو ماشي مب ما بلا")
 _STILL = fold_all("يزال تزال يزالون زال زالت زالوا يزل تزل سيما بد")
 """What makes a particle before it say yes: لا يزال."""
 _HOWEVER = fold_all("أن أنه أنها أنهم")
@@ -39,7 +39,7 @@ def negations(folded: Sequence[str]) -> list[int]:
     return [
         place
         for place, (before, word, following) in enumerate(around)
-        if word in _PARTICLES
+        if word in PARTICLES
         and following not in _STILL
         and not (word in _OTHER_THAN and following in _HOWEVER)
         and not (word in _WHAT and before in _BEFORE_WHAT)

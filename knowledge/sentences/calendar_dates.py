@@ -5,8 +5,8 @@ from datetime import date
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.sentences.clauses import is_to_come
 from knowledge.sentences.lines import Line
+from knowledge.sentences.tense import is_to_come
 from knowledge.sentences.times import Time, calendar_date, in_year
 
 Reading = tuple[int, Time]

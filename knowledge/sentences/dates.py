@@ -17,8 +17,8 @@ from knowledge.sentences.calendar_dates import (
     ordinal_length,
     year_value,
 )
-from knowledge.sentences.clauses import is_to_come, starts_something
 from knowledge.sentences.lines import Line
+from knowledge.sentences.tense import is_to_come, starts_something
 from knowledge.sentences.times import Time, calendar_date, century, days_away, nearest_weekday, shifted
 
 

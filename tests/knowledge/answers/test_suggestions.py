@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import KnowledgeBase
-from knowledge.answers.polarity import NEGATIONS
 from knowledge.answers.suggestions import MAX_WORDS, subject
+from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import words
