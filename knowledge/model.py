@@ -7,7 +7,7 @@ article. Normalised text exists only as the terms of a `Query` and is never show
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Sentence:
         return self.article.text[self.start : self.end]
 
 
-class QuestionKind(Enum):
+class QuestionKind(StrEnum):
     """What is asked for."""
 
     WHEN = "when"
@@ -127,7 +127,7 @@ class Question:
     """What the same reader asked before in this conversation, oldest first."""
 
 
-class MatchKind(Enum):
+class MatchKind(StrEnum):
     """How a term of a sentence stands for a word of a question, closest first."""
 
     EXACT = "the word itself, in any inflection"

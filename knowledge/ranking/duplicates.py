@@ -48,10 +48,9 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> t
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    if _figures(one) != _figures(other) or _turns(one) != _turns(other):
-        return False
     shared, either = len(one.terms.keys() & other.terms.keys()), len(one.terms.keys() | other.terms.keys())
-    return either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
+    is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
+    return is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
 
 
 def _figures(analysis: Analysis) -> set[str]:

@@ -134,16 +134,17 @@ class _Evidence:
     def coverage(self) -> dict[str, float]:
         """How much of the query the sentence says, by itself and with what stands around it."""
         by_kind = dict.fromkeys(MatchKind, 0.0)
+        shared, same_form, heaviest, strength = 0, 0.0, 0.0, 0.0
         for word, match in zip(self._query.words, self._own, strict=True):
-            if match:
-                by_kind[match.kind] += word.weight * match.strength
+            if word.weight > heaviest:
+                heaviest, strength = word.weight, match.strength if match else 0.0
+            if match is None:
+                continue
+            by_kind[match.kind] += word.weight * match.strength
+            shared += match.kind is not MatchKind.SIMILAR
+            if without_article(word.text) in self._analysis.surfaces:
+                same_form += word.weight
         own = sum(by_kind.values()) / self._total
-        shared = sum(match is not None and match.kind is not MatchKind.SIMILAR for match in self._own)
-        same_form = sum(
-            word.weight for word in self._query.words if without_article(word.text) in self._analysis.surfaces
-        )
-        pairs = zip(self._query.words, self._own, strict=True)
-        heaviest = max(pairs, key=lambda pair: pair[0].weight, default=(None, None))
         extent = self._collection.extents[self._sentence.article.id]
         before = self._terms(self._number - 1) if self._number - 1 in extent else ()
         after = self._terms(self._number + 1) if self._number + 1 in extent else ()
@@ -155,7 +156,7 @@ class _Evidence:
             "coverage by synonyms": by_kind[MatchKind.SYNONYM] / self._total,
             "coverage by similar words": by_kind[MatchKind.SIMILAR] / self._total,
             "coverage in the same form": same_form / self._total,
-            "heaviest word": heaviest[1].strength if heaviest[1] else 0.0,
+            "heaviest word": strength,
             **self._focus(before, after),
             "shared words": min(shared, _MANY_SHARED) / _MANY_SHARED,
             "one shared word": float(shared <= 1 < len(self._query.words)),
@@ -175,12 +176,13 @@ class _Evidence:
         """Whether what the question word asks about is said here, or else in what stands around."""
         for word, match in zip(self._query.words, self._own, strict=True):
             if word.is_focus:
+                if match is not None:
+                    return {"focus": match.strength, "focus around": 0.0}
                 title = self._collection.titles[self._sentence.article.id]
                 near = [best_match(word, terms) for terms in (*around, title, self._speaker_terms())]
-                strengths = [each.strength for each in near if each] if match is None else []
                 return {
-                    "focus": match.strength if match else 0.0,
-                    "focus around": max(strengths, default=0.0),
+                    "focus": 0.0,
+                    "focus around": max((each.strength for each in near if each), default=0.0),
                 }
         return {}
 
@@ -199,45 +201,33 @@ class _Evidence:
 
     def of_kind(self, kind: Kind) -> dict[str, float]:
         """What speaks for the sentence when the question asks for such a thing."""
-        evidence: Mapping[Kind, Callable[[], dict[str, float]]] = {
-            Kind.WHEN: self._when,
-            Kind.HOW_MANY: self._how_many,
-            Kind.WHO_SAID: self._who_said,
-            Kind.SAID_WHAT: self._said_what,
-            Kind.WHO: self._who,
-            Kind.DEFINITION: self._definition,
-            Kind.WHY: self._why,
-            Kind.WHERE: self._where,
-            Kind.HOW: self._how,
-            Kind.LIST: self._list,
-            Kind.KEYWORDS: self._keywords,
-        }
-        return evidence[kind]() if kind in evidence else {}
+        evidence = _OF_KIND.get(kind)
+        return evidence(self) if evidence else {}
 
-    def _who(self) -> dict[str, float]:
+    def who(self) -> dict[str, float]:
         return {"who: nearness of a name": self._near(self._places_of(_TITLES))}
 
-    def _why(self) -> dict[str, float]:
+    def why(self) -> dict[str, float]:
         return {"why: a reason is named": float(bool(self._places_of(REASONS)))}
 
-    def _where(self) -> dict[str, float]:
+    def where(self) -> dict[str, float]:
         places = self._places_of(PLACES)
         return {
             "where: a place is named": float(bool(places)),
             "where: nearness of the place": self._near(places),
         }
 
-    def _how(self) -> dict[str, float]:
+    def how(self) -> dict[str, float]:
         return {"how: a manner is named": float(bool(self._places_of(_MANNERS)))}
 
-    def _list(self) -> dict[str, float]:
+    def listed(self) -> dict[str, float]:
         joined = sum(word.text.startswith("و") for word in self._analysis.words) + self._text.count("،")
         return {"list: things are listed": min(joined, _MANY_SHARED) / _MANY_SHARED}
 
-    def _keywords(self) -> dict[str, float]:
+    def keywords(self) -> dict[str, float]:
         return {"keywords: early": self._early()}
 
-    def _when(self) -> dict[str, float]:
+    def when(self) -> dict[str, float]:
         times = self._analysis.times
         return {
             "when: a time is named": float(bool(times)),
@@ -246,7 +236,7 @@ class _Evidence:
             "when: nearness of the time": self._near([self._word_at(time.start) for time in times]),
         }
 
-    def _how_many(self) -> dict[str, float]:
+    def how_many(self) -> dict[str, float]:
         asked = {match.term for word in self._query.words for match in word.matches if match.term[0] == "#"}
         starts = [number.start for number in self._analysis.numbers if number.term not in asked]
         numbers = [self._word_at(start) for start in starts]
@@ -274,7 +264,7 @@ class _Evidence:
             return ()
         return self._collection.speaker_terms(self._number)
 
-    def _who_said(self) -> dict[str, float]:
+    def who_said(self) -> dict[str, float]:
         speaker = self._attribution
         is_new = speaker is not None and not self._is_asked_about()
         return {
@@ -282,7 +272,7 @@ class _Evidence:
             "who said: the speaker is new": float(is_new),
         }
 
-    def _said_what(self) -> dict[str, float]:
+    def said_what(self) -> dict[str, float]:
         speaker = self._attribution
         return {
             "said what: the speaker is asked about": float(speaker is not None and self._is_asked_about()),
@@ -293,7 +283,7 @@ class _Evidence:
         terms = self._collection.speaker_terms(self._number)
         return any(best_match(word, terms) for word in self._query.words)
 
-    def _definition(self) -> dict[str, float]:
+    def definition(self) -> dict[str, float]:
         behind = {place + distance for place in self._matched for distance in (1, 2)}
         return {
             "definition: the subject comes first": self._early(),
@@ -350,6 +340,21 @@ class _Evidence:
             if word.start >= offset:
                 return place
         return len(self._analysis.words)
+
+
+_OF_KIND: Mapping[Kind, Callable[[_Evidence], dict[str, float]]] = {
+    Kind.WHEN: _Evidence.when,
+    Kind.HOW_MANY: _Evidence.how_many,
+    Kind.WHO_SAID: _Evidence.who_said,
+    Kind.SAID_WHAT: _Evidence.said_what,
+    Kind.WHO: _Evidence.who,
+    Kind.DEFINITION: _Evidence.definition,
+    Kind.WHY: _Evidence.why,
+    Kind.WHERE: _Evidence.where,
+    Kind.HOW: _Evidence.how,
+    Kind.LIST: _Evidence.listed,
+    Kind.KEYWORDS: _Evidence.keywords,
+}
 
 
 def _nearness(places: Sequence[int], others: Sequence[int]) -> float:
