@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from knowledge.answers import suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
 from knowledge.answers.polarity import states
 from knowledge.answers.silence import calibrated
-from knowledge.answers.suggestions import subject
+from knowledge.answers.timeline import in_order, told_date
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
 from knowledge.engines.fields import fields
@@ -18,6 +20,7 @@ from knowledge.model import (
     Comparison,
     Context,
     DatedStretch,
+    Event,
     MatchKind,
     Query,
     QueryWord,
@@ -55,6 +58,12 @@ MAX_WORDS_APART = 4
 MIN_COVERED = 0.3
 """The least part of a question that a further quote says itself."""
 
+MAX_CANDIDATES_TOLD = 300
+"""Sentences on a subject among which those with a date are sought."""
+
+MIN_COVERED_TOLD = 0.5
+"""The least part of a subject that a sentence on its timeline says itself."""
+
 MAX_COMPARED = 6
 """Quotes set side by side: more sources are not read on a phone."""
 
@@ -89,6 +98,11 @@ class KnowledgeBase:
         """The first sentence of one of the articles."""
         return _whole(self.sentences[self.collection.extents[article.id][0]])
 
+    def sentence_at(self, article_id: str, start: int) -> Quote | None:
+        """The sentence that begins at a place of an article; none where none does."""
+        number = self._numbers.get((article_id, start))
+        return _whole(self.sentences[number]) if number is not None else None
+
     def context(self, quote: Quote) -> Context:
         """The sentences before and after a quote, and its paragraph."""
         number = self._numbers[quote.article.id, quote.start]
@@ -102,6 +116,23 @@ class KnowledgeBase:
             _whole(self.sentences[number - 1]) if number - 1 in extent else None,
             _whole(self.sentences[number + 1]) if number + 1 in extent else None,
             Quote(quote.article, paragraph[0].start, paragraph[-1].end, highlights=(), score=0.0),
+        )
+
+    def timeline(self, subject: str = "", *, limit: int) -> tuple[Event, ...]:
+        """What happened when, oldest first: of a subject, or of everything when none is given."""
+        numbers: Sequence[int] = range(len(self.sentences))
+        if subject.strip():
+            query = self._reader.read(Question(subject))
+            ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
+            numbers = [self._number(each.sentence) for each in ranked if _covered(each) >= MIN_COVERED_TOLD]
+        dated = (
+            (number, told)
+            for number in numbers
+            if (told := told_date(self.sentences[number].article, self.collection.analyses[number]))
+        )
+        return tuple(
+            Event(date, replace(_whole(self.sentences[number]), highlights=(stretch,)))
+            for number, (date, stretch) in in_order(dated, limit=limit)
         )
 
     def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
@@ -197,7 +228,7 @@ class KnowledgeBase:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
         found: list[str] = []
         for each in ranked[:_SUGGESTED_FROM]:
-            text = subject(query, each.sentence.text, self._analysis(each.sentence))
+            text = suggestions.subject(query, each.sentence.text, self._analysis(each.sentence))
             if text is None or text in found:
                 continue
             asked, answers = self.ranked(Question(text))
@@ -242,11 +273,13 @@ def _telling(ranked: Sequence[RankedSentence], max_behind: float = MAX_BEHIND) -
     best = ranked[0]
     yield best
     yield from (
-        each
-        for each in ranked[1:]
-        if each.score >= best.score - max_behind
-        and sum(each.features[place] for place in _COVERING) >= MIN_COVERED
+        each for each in ranked[1:] if each.score >= best.score - max_behind and _covered(each) >= MIN_COVERED
     )
+
+
+def _covered(ranked: RankedSentence) -> float:
+    """The part of the question that a sentence says itself."""
+    return sum(ranked.features[place] for place in _COVERING)
 
 
 def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,17 @@ class Comparison:
     """One or more of each source, oldest first; those without a date last."""
     agreement: Agreement | None
     """None where only a reader can tell."""
+    figures: tuple[Fraction, ...] = ()
+    """The number that each quote marks, when a number is asked for; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as a sentence tells it."""
+
+    date: PublicationDate
+    quote: Quote
+    """With the words that tell the date marked."""
 
 
 @dataclass(frozen=True, slots=True)

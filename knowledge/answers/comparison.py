@@ -23,7 +23,12 @@ def compare(query: Query, quotes: Sequence[Quote], analyses: Mapping[Quote, Anal
     if not is_comparable or len({quote.article.source.name for quote in telling}) < 2:
         return None
     ordered = tuple(sorted(telling, key=_date_key))
-    return Comparison(ordered, _agreement(query, ordered, analyses))
+    figures = (_figure(quote, analyses[quote]) for quote in ordered) if Kind.HOW_MANY in query.kinds else ()
+    return Comparison(
+        ordered,
+        _agreement(query, ordered, analyses),
+        tuple(figure.value for figure in figures if figure is not None),
+    )
 
 
 def _tells(query: Query, quote: Quote, analysis: Analysis) -> bool:

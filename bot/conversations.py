@@ -1,0 +1,96 @@
+"""Questions that belong together: each is asked with those before it, and its answer is kept."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.library import Library
+from bot.storage.answers import Face, StoredAnswer, StoredQuote
+from bot.storage.storage import Storage
+from bot.storage.waiting import Waiting
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Answer, Question, Quote
+
+MAX_QUOTES_KEPT = 10
+"""Quotes of one answer that can be leafed through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and where."""
+
+    user_id: int
+    chat_id: int
+    thread_id: int | None
+    face: Face
+    reply_to: int | None = None
+    """The message of the bot that is replied to."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer, all the quotes that belong to it, and what it is known by; courtesies are not kept."""
+
+    id: str | None
+    answer: Answer
+    quotes: tuple[Quote, ...]
+
+
+class Conversations:
+    """Asks the knowledge base in service and remembers what it said."""
+
+    def __init__(self, library: Library, storage: Storage, *, max_quotes: int) -> None:
+        self.library = library
+        self.storage = storage
+        self._max_quotes = max_quotes
+
+    def ask(self, text: str, asker: Asker) -> GivenAnswer:
+        """Answer a question in the light of those before it."""
+        people = self.storage.people
+        conversation = people.conversation(asker.chat_id, asker.thread_id)
+        previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
+        started = time.perf_counter()
+        knowledge = self.library.knowledge
+        answer, quotes = self._answer(Question(text, previous), knowledge)
+        if answer.query.courtesy is not None:
+            return GivenAnswer(None, answer, quotes)
+        id = self.storage.answers.add(
+            answer,
+            quotes,
+            version=knowledge.version,
+            person=people.person(asker.user_id),
+            conversation=conversation,
+            face=asker.face,
+            seconds=time.perf_counter() - started,
+        )
+        return GivenAnswer(id, answer, quotes)
+
+    def again(self, stored: StoredAnswer) -> GivenAnswer:
+        """The same question to the articles in service now, under the same id."""
+        knowledge = self.library.knowledge
+        answer, quotes = self._answer(stored.question, knowledge)
+        if knowledge.version != stored.version:
+            self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
+        return GivenAnswer(stored.id, answer, quotes)
+
+    def quote(self, stored: StoredQuote) -> Quote | None:
+        """A quote that was shown, if its article still says so in the same place."""
+        found = self.library.knowledge.sentence_at(stored.article, stored.start)
+        return found if found is not None and found.text == stored.text else None
+
+    def wait(self, stored: StoredAnswer, asker: Asker, language: str) -> None:
+        """Let somebody be told when a silent answer is silent no more."""
+        waiting = Waiting(stored.id, asker.chat_id, asker.thread_id, language, stored.question)
+        self.storage.waiting.add(waiting, person=self.storage.people.person(asker.user_id))
+
+    def answered_now(self) -> Iterator[tuple[Waiting, GivenAnswer]]:
+        """Those who wait for what the articles in service answer, each with the answer."""
+        for waiting in self.storage.waiting.everybody():
+            answer, quotes = self._answer(waiting.question, self.library.knowledge)
+            if quotes:
+                yield waiting, GivenAnswer(waiting.answer, answer, quotes)
+
+    def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
+        """The answer with the quotes to show, and all that can be leafed through."""
+        answer = knowledge.answer(question, max_quotes=MAX_QUOTES_KEPT)
+        return replace(answer, quotes=answer.quotes[: self._max_quotes]), answer.quotes

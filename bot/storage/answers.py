@@ -1,0 +1,178 @@
+"""The answers that were given: what was asked, and which stretches of which articles were quoted."""
+
+import json
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.storage.database import Database
+from knowledge.model import Answer, Question, Quote
+
+CONVERSATION_SECONDS = 3600.0
+"""How long a question can be leaned on: an hour later one begins anew."""
+MAX_PREVIOUS = 3
+"""Earlier questions that go in with a new one: nobody leans further back."""
+_ID_BYTES = 8
+_DAY_SECONDS = 86400.0
+
+
+class Face(StrEnum):
+    """Where somebody asked."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    INLINE = "inline"
+    GUEST = "guest"
+
+
+class Rating(StrEnum):
+    """What a reader thought of an answer."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WRONG = "wrong"
+    INCOMPLETE = "incomplete"
+    MARKED_WRONGLY = "marked"
+    OLD = "old"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuote:
+    """Where a quote stood when it was shown, in code points, and its words."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer that was sent."""
+
+    id: str
+    question: Question
+    version: str
+    """Of the knowledge base that it quotes."""
+    quotes: tuple[StoredQuote, ...]
+    """Best first, all that could be shown, not only those that were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that got no answer, or one that its reader found bad."""
+
+    id: str
+    question: str
+    rating: str | None
+    asked_at: float
+
+
+class Answers:
+    """The table of answers."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(  # noqa: PLR0913 - one value for each column
+        self,
+        answer: Answer,
+        quotes: Sequence[Quote],
+        *,
+        version: str,
+        person: str,
+        conversation: str,
+        face: Face,
+        seconds: float,
+    ) -> str:
+        """Keep an answer; gives its id, of letters, digits, - and _."""
+        id = secrets.token_urlsafe(_ID_BYTES)
+        question = answer.query.question
+        self._database.execute(
+            "INSERT INTO answers (id, person, conversation, face, asked_at, seconds, question, previous,"
+            " version, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(id, person, conversation, face, self._clock(), seconds, question.text),
+            *(_json(list(question.previous)), version, _places(quotes)),
+        )
+        return id
+
+    def sent_as(self, id: str, message: int) -> None:
+        """Remember which message an answer was sent as, so that replies to it are known."""
+        self._database.execute("UPDATE answers SET message = ? WHERE id = ?", message, id)
+
+    def replace_quotes(self, id: str, quotes: Sequence[Quote], version: str) -> None:
+        """Keep what other articles say to the same question in place of what was quoted."""
+        self._database.execute(
+            "UPDATE answers SET quotes = ?, version = ? WHERE id = ?", _places(quotes), version, id
+        )
+
+    def get(self, id: str) -> StoredAnswer | None:
+        """An answer by its id; none when it was forgotten."""
+        row = self._database.row("SELECT * FROM answers WHERE id = ?", id)
+        return _stored(row) if row else None
+
+    def previous(self, conversation: str, *, reply_to: int | None = None) -> tuple[str, ...]:
+        """What was asked before in a conversation, oldest first; up to the answer that is replied to."""
+        if reply_to is not None:
+            row = self._database.row(
+                "SELECT * FROM answers WHERE conversation = ? AND message = ?", conversation, reply_to
+            )
+            if row:
+                return (*json.loads(row["previous"]), row["question"])[-MAX_PREVIOUS:]
+        rows = self._database.rows(
+            "SELECT question FROM answers WHERE conversation = ? AND asked_at > ?"
+            " ORDER BY asked_at DESC, rowid DESC LIMIT ?",
+            *(conversation, self._clock() - CONVERSATION_SECONDS, MAX_PREVIOUS),
+        )
+        return tuple(row["question"] for row in reversed(rows))
+
+    def rate(self, id: str, rating: Rating) -> bool:
+        """Note what a reader thought; whether the answer is still known."""
+        return self._database.execute("UPDATE answers SET rating = ? WHERE id = ?", rating, id) > 0
+
+    def gaps(self) -> list[Gap]:
+        """Questions without an answer or with a bad one that nobody has dealt with, oldest first."""
+        rows = self._database.rows(
+            "SELECT id, question, rating, asked_at FROM answers"
+            " WHERE NOT is_done AND (quotes = '[]' AND rating IS NOT 'good' OR rating NOT IN ('good'))"
+            " ORDER BY asked_at, rowid"
+        )
+        return [Gap(row["id"], row["question"], row["rating"], row["asked_at"]) for row in rows]
+
+    def close_gaps(self, ids: Sequence[str]) -> None:
+        """Mark questions as dealt with."""
+        with self._database.together():
+            for id in ids:
+                self._database.execute("UPDATE answers SET is_done = 1 WHERE id = ?", id)
+
+    def since(self, moment: float) -> list[sqlite3.Row]:
+        """The rows of answers from a moment on, oldest first, for statistics."""
+        return self._database.rows("SELECT * FROM answers WHERE asked_at >= ? ORDER BY asked_at", moment)
+
+    def prune(self, *, days: int) -> int:
+        """Erase what is older than so many days; gives how many answers that were."""
+        return self._database.execute(
+            "DELETE FROM answers WHERE asked_at < ?", self._clock() - days * _DAY_SECONDS
+        )
+
+
+def _stored(row: sqlite3.Row) -> StoredAnswer:
+    return StoredAnswer(
+        row["id"],
+        Question(row["question"], tuple(json.loads(row["previous"]))),
+        row["version"],
+        tuple(StoredQuote(*place) for place in json.loads(row["quotes"])),
+    )
+
+
+def _places(quotes: Sequence[Quote]) -> str:
+    return _json([[each.article.id, each.start, each.end, each.text] for each in quotes])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

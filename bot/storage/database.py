@@ -1,0 +1,120 @@
+"""The SQLite file: how it is opened, and how its tables came to be what they are."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FILE = "isnad.sqlite3"
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE secrets (
+        name TEXT PRIMARY KEY,
+        value BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE answers (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        conversation TEXT NOT NULL,
+        message INTEGER,
+        face TEXT NOT NULL,
+        asked_at REAL NOT NULL,
+        seconds REAL NOT NULL,
+        question TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        version TEXT NOT NULL,
+        quotes TEXT NOT NULL,
+        rating TEXT,
+        is_done INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX answers_by_conversation ON answers (conversation, asked_at);
+    CREATE INDEX answers_by_time ON answers (asked_at);
+    CREATE TABLE languages (
+        person TEXT PRIMARY KEY,
+        language TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE groups (
+        conversation TEXT PRIMARY KEY
+    ) STRICT;
+    CREATE TABLE waiting (
+        answer TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        chat INTEGER NOT NULL,
+        thread INTEGER,
+        language TEXT NOT NULL,
+        question TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        since REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE links (
+        id TEXT PRIMARY KEY,
+        question TEXT NOT NULL,
+        made_at REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE audit (
+        at REAL NOT NULL,
+        admin INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        detail TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE counts (
+        day TEXT NOT NULL,
+        name TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (day, name)
+    ) STRICT;
+    """,
+)
+"""Scripts, oldest first; `PRAGMA user_version` tells how many a file went through. Only add to it."""
+
+
+class Database:
+    """A connection for one process. A statement takes far less than a millisecond, in the event loop."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or make it; bring its tables up to date.
+
+        Raises:
+            sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
+        """
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._migrate()
+
+    def execute(self, statement: str, *values: object) -> int:
+        """Change rows; gives how many."""
+        return self._connection.execute(statement, values).rowcount
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        return self._connection.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> sqlite3.Row | None:
+        """The first row of a query."""
+        found: sqlite3.Row | None = self._connection.execute(query, values).fetchone()
+        return found
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Changes that are all made, or none of them."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file; nothing can be read or written any more."""
+        self._connection.close()
+
+    def _migrate(self) -> None:
+        (done,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if done > len(_MIGRATIONS):
+            raise sqlite3.DatabaseError(f"{FILE} was made by a newer Isnad (its version is {done})")
+        for number, script in enumerate(_MIGRATIONS[done:], start=done + 1):
+            self._connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")

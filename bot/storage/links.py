@@ -1,0 +1,33 @@
+"""The questions that deep links stand for."""
+
+import secrets
+import time
+from collections.abc import Callable
+
+from bot.storage.database import Database
+
+_ID_BYTES = 12
+_DAY_SECONDS = 86400.0
+
+
+class Links:
+    """Questions that deep links stand for, because a link has room for 64 characters only."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, question: str) -> str:
+        """Keep a question; gives the parameter of its link."""
+        id = secrets.token_urlsafe(_ID_BYTES)
+        self._database.execute("INSERT INTO links VALUES (?, ?, ?)", id, question, self._clock())
+        return id
+
+    def question(self, id: str) -> str | None:
+        """The question of a link; none when it is unknown or too old."""
+        row = self._database.row("SELECT question FROM links WHERE id = ?", id)
+        return row["question"] if row else None
+
+    def prune(self, *, days: int) -> None:
+        """Erase what is older than so many days."""
+        self._database.execute("DELETE FROM links WHERE made_at < ?", self._clock() - days * _DAY_SECONDS)

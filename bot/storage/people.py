@@ -1,0 +1,55 @@
+"""Who somebody is to the bot: a keyed hash of their id, and the language they chose."""
+
+import hashlib
+import hmac
+import secrets
+
+from bot.storage.database import Database
+
+_KEY_BYTES = 32
+_HASH_LENGTH = 24
+
+
+class People:
+    """Knows people and conversations by hashes only; the key is made once for each installation."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._database.execute(
+            "INSERT OR IGNORE INTO secrets VALUES ('people', ?)", secrets.token_bytes(_KEY_BYTES)
+        )
+        row = database.row("SELECT value FROM secrets WHERE name = 'people'")
+        self._key: bytes = row["value"] if row else b""
+
+    def person(self, user_id: int) -> str:
+        """The hash that stands for a Telegram user."""
+        return self._hash(f"user {user_id}")
+
+    def conversation(self, chat_id: int, thread_id: int | None) -> str:
+        """The hash that stands for a chat, or for a topic of a forum."""
+        return self._hash(f"chat {chat_id} {thread_id or 0}")
+
+    def language(self, person: str) -> str | None:
+        """The language that somebody chose, as two letters; none while they have not."""
+        row = self._database.row("SELECT language FROM languages WHERE person = ?", person)
+        return row["language"] if row else None
+
+    def choose_language(self, person: str, language: str) -> None:
+        """Remember the language of somebody."""
+        self._database.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", person, language)
+
+    def forget(self, person: str, conversation: str) -> int:
+        """Erase all that is known of somebody, and a conversation; gives how many rows that were."""
+        with self._database.together():
+            return sum(
+                (
+                    self._database.execute(
+                        "DELETE FROM answers WHERE person = ? OR conversation = ?", person, conversation
+                    ),
+                    self._database.execute("DELETE FROM waiting WHERE person = ?", person),
+                    self._database.execute("DELETE FROM languages WHERE person = ?", person),
+                )
+            )
+
+    def _hash(self, text: str) -> str:
+        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:_HASH_LENGTH]

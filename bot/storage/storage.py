@@ -1,0 +1,44 @@
+"""All the tables of one file."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.storage.answers import Answers
+from bot.storage.audit import Audit
+from bot.storage.counts import Counts
+from bot.storage.database import FILE, Database
+from bot.storage.groups import Groups
+from bot.storage.links import Links
+from bot.storage.people import People
+from bot.storage.waiting import WaitingList
+
+
+class Storage:
+    """What the bot remembers."""
+
+    def __init__(self, folder: Path, *, keep_days: int = 30, clock: Callable[[], float] = time.time) -> None:
+        """Open the file in a folder, or make it, and erase what has been kept for long enough.
+
+        Raises:
+            sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
+        """
+        self._database = Database(folder / FILE)
+        self.people = People(self._database)
+        self.answers = Answers(self._database, clock)
+        self.waiting = WaitingList(self._database, clock)
+        self.groups = Groups(self._database)
+        self.links = Links(self._database, clock)
+        self.audit = Audit(self._database, clock)
+        self.counts = Counts(self._database, clock)
+        self.keep_days = keep_days
+        self.prune()
+
+    def prune(self) -> None:
+        """Erase the questions that have been kept for long enough."""
+        self.answers.prune(days=self.keep_days)
+        self.links.prune(days=self.keep_days)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()

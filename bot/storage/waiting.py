@@ -1,0 +1,55 @@
+"""Readers who want to be told when the articles can answer what they asked."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.storage.database import Database
+from knowledge.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits. Only here the id of a chat is kept, for they are to be written to."""
+
+    answer: str
+    """The id of the silent answer."""
+    chat: int
+    thread: int | None
+    language: str
+    question: Question
+
+
+class WaitingList:
+    """The table of those who wait."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, waiting: Waiting, *, person: str) -> None:
+        """Let somebody wait; asking twice is asking once."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *(waiting.answer, person, waiting.chat, waiting.thread, waiting.language),
+            *(waiting.question.text, json.dumps(waiting.question.previous, ensure_ascii=False)),
+            self._clock(),
+        )
+
+    def everybody(self) -> list[Waiting]:
+        """All who wait, longest first."""
+        return [
+            Waiting(
+                row["answer"],
+                row["chat"],
+                row["thread"],
+                row["language"],
+                Question(row["question"], tuple(json.loads(row["previous"]))),
+            )
+            for row in self._database.rows("SELECT * FROM waiting ORDER BY since")
+        ]
+
+    def remove(self, answer: str) -> None:
+        """They have been told, or cannot be."""
+        self._database.execute("DELETE FROM waiting WHERE answer = ?", answer)

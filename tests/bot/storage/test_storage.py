@@ -1,0 +1,227 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, Rating
+from bot.storage.database import FILE, Database
+from bot.storage.storage import Storage
+from bot.storage.waiting import Waiting
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Question
+
+_DAY = 86400.0
+_ASKED = "من رفع الراية الصفراء في الباغوز؟"
+_SILENT = "ما ارتفاع جبل إفرست؟"
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> _Clock:
+    return _Clock()
+
+
+@pytest.fixture
+def storage(tmp_path: Path, clock: _Clock) -> Storage:
+    return Storage(tmp_path, clock=clock)
+
+
+def _keep(storage: Storage, knowledge: KnowledgeBase, text: str, *, person: int = 1, chat: int = 1) -> str:
+    answer = knowledge.answer(Question(text), max_quotes=3)
+    return storage.answers.add(
+        answer,
+        answer.quotes,
+        version=knowledge.version,
+        person=storage.people.person(person),
+        conversation=storage.people.conversation(chat, None),
+        face=Face.PRIVATE,
+        seconds=0.002,
+    )
+
+
+def test_an_answer_is_found_again_after_a_restart(
+    tmp_path: Path, storage: Storage, bundled: KnowledgeBase
+) -> None:
+    id = _keep(storage, bundled, _ASKED)
+    storage.close()
+
+    found = Storage(tmp_path, clock=_Clock()).answers.get(id)
+
+    assert found is not None
+    assert found.question == Question(_ASKED)
+    assert found.version == bundled.version
+    assert found.quotes[0].text == "رفعت قوات سوريا الديموقراطية رايتها الصفراء في الباغوز."
+
+
+def test_the_id_of_an_answer_fits_into_the_data_of_a_button(storage: Storage, bundled: KnowledgeBase) -> None:
+    assert len(_keep(storage, bundled, _ASKED).encode()) <= 16
+
+
+def test_people_stay_the_same_after_a_restart_and_are_no_ids(tmp_path: Path, storage: Storage) -> None:
+    person, conversation = storage.people.person(12345), storage.people.conversation(12345, None)
+
+    again = Storage(tmp_path).people
+    assert (again.person(12345), again.conversation(12345, None)) == (person, conversation)
+    assert "12345" not in person + conversation
+    assert person != conversation != again.conversation(12345, 7)
+
+
+def test_two_installations_know_one_person_by_different_hashes(tmp_path: Path) -> None:
+    hashes = set()
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        hashes.add(Storage(tmp_path / name).people.person(1))
+
+    assert len(hashes) == 2
+
+
+def test_a_conversation_is_its_last_questions_within_an_hour(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    conversation = storage.people.conversation(1, None)
+    for number in range(MAX_PREVIOUS + 1):
+        _keep(storage, bundled, f"سؤال {number}")
+    _keep(storage, bundled, "سؤال غيره", chat=2)
+
+    assert storage.answers.previous(conversation) == ("سؤال 1", "سؤال 2", "سؤال 3")
+    clock.now += CONVERSATION_SECONDS
+    assert storage.answers.previous(conversation) == ()
+
+
+def test_a_reply_goes_on_from_the_answer_it_replies_to(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    storage.answers.sent_as(_keep(storage, bundled, "سؤال قديم"), 77)
+    clock.now += CONVERSATION_SECONDS
+    _keep(storage, bundled, "سؤال جديد")
+
+    conversation = storage.people.conversation(1, None)
+    assert storage.answers.previous(conversation, reply_to=77) == ("سؤال قديم",)
+    assert storage.answers.previous(conversation, reply_to=78) == ("سؤال جديد",)
+
+
+def test_whoever_wants_to_be_forgotten_is_forgotten_and_nobody_else(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    mine, other = _keep(storage, bundled, _ASKED), _keep(storage, bundled, _ASKED, person=2, chat=2)
+    person = storage.people.person(1)
+    storage.people.choose_language(person, "en")
+    storage.waiting.add(Waiting(mine, 1, None, "ar", Question(_SILENT)), person=person)
+
+    assert storage.people.forget(person, storage.people.conversation(1, None)) == 3
+    assert storage.answers.get(mine) is None
+    assert storage.people.language(person) is None
+    assert storage.waiting.everybody() == []
+    assert storage.answers.get(other) is not None
+
+
+def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    silent, bad, good = (_keep(storage, bundled, text) for text in (_SILENT, _ASKED, _ASKED))
+    storage.answers.rate(bad, Rating.INCOMPLETE)
+    storage.answers.rate(good, Rating.GOOD)
+
+    assert [(gap.id, gap.rating) for gap in storage.answers.gaps()] == [(silent, None), (bad, "incomplete")]
+    storage.answers.close_gaps([silent])
+    assert [gap.id for gap in storage.answers.gaps()] == [bad]
+
+
+def test_an_unknown_answer_cannot_be_rated(storage: Storage) -> None:
+    assert not storage.answers.rate("nothing", Rating.GOOD)
+
+
+def test_what_was_kept_for_long_enough_is_erased_at_the_start(
+    tmp_path: Path, storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    old, link = _keep(storage, bundled, _ASKED), storage.links.add(_ASKED)
+    clock.now += 31 * _DAY
+    fresh = _keep(storage, bundled, _ASKED)
+
+    again = Storage(tmp_path, keep_days=30, clock=clock)
+
+    assert again.answers.get(old) is None
+    assert again.links.question(link) is None
+    assert again.answers.get(fresh) is not None
+
+
+def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) -> None:
+    waiting = Waiting("a", 5, 7, "en", Question("ومتى؟", ("من رفع الراية؟",)))
+    for _ in range(2):
+        storage.waiting.add(waiting, person=storage.people.person(5))
+
+    assert storage.waiting.everybody() == [waiting]
+    storage.waiting.remove("a")
+    assert storage.waiting.everybody() == []
+
+
+def test_a_group_is_new_once_until_it_is_left(storage: Storage) -> None:
+    group = storage.people.conversation(-100, None)
+
+    assert [storage.groups.join(group) for _ in range(2)] == [True, False]
+    storage.groups.leave(group)
+    assert storage.groups.join(group)
+
+
+def test_a_link_stands_for_its_question(storage: Storage) -> None:
+    id = storage.links.add(_ASKED)
+
+    assert len(id) <= 64
+    assert storage.links.question(id) == _ASKED
+    assert storage.links.question("nothing") is None
+
+
+def test_what_admins_do_is_written_down(storage: Storage) -> None:
+    storage.audit.note(2002, "reload", "v1")
+    storage.audit.note(2002, "undo")
+
+    assert [(row["admin"], row["action"], row["detail"]) for row in storage.audit.rows()] == [
+        (2002, "reload", "v1"),
+        (2002, "undo", ""),
+    ]
+
+
+def test_things_are_counted_by_day(storage: Storage, clock: _Clock) -> None:
+    storage.counts.add("inline chosen")
+    clock.now += _DAY
+    storage.counts.add("inline chosen")
+
+    assert storage.counts.total("inline chosen") == 2
+    assert storage.counts.total("nothing") == 0
+
+
+def test_changes_are_made_together_or_not_at_all(tmp_path: Path) -> None:
+    database = Database(tmp_path / FILE)
+
+    def join_twice() -> None:
+        with database.together():
+            database.execute("INSERT INTO groups VALUES ('a')")
+            database.execute("INSERT INTO groups VALUES ('a')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        join_twice()
+
+    assert database.rows("SELECT * FROM groups") == []
+
+
+def test_a_file_of_a_newer_isnad_is_refused(tmp_path: Path) -> None:
+    database = Database(tmp_path / FILE)
+    database.execute("PRAGMA user_version = 999")
+    database.close()
+
+    with pytest.raises(sqlite3.DatabaseError, match="newer"):
+        Storage(tmp_path)
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database at all, whatever its name says" * 100)
+
+    with pytest.raises(sqlite3.DatabaseError):
+        Storage(tmp_path)
