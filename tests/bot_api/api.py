@@ -2,30 +2,42 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import singledispatchmethod
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from tests.bot_api import updates as telegram
+from tests.bot_api.chats import Chats, text_content
+from tests.bot_api.files import Files
+from tests.bot_api.inline import AnswerGuestQuery, AnswerInlineQuery, ArticleResult
+from tests.bot_api.menus import DeleteMyCommands, GetMyCommands, Menus, SetMyCommands
 from tests.bot_api.methods import (
     METHODS,
-    AnswerInlineQuery,
+    AnswerCallbackQuery,
+    DeleteMessage,
     DeleteWebhook,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetFile,
+    GetMe,
     GetUpdates,
+    LeaveChat,
+    SendChatAction,
+    SendDocument,
     SendMessage,
-    SetMyCommands,
+    SendPhoto,
 )
-from tests.bot_api.updates import BOT, Json
+from tests.bot_api.refusal import Refused, bad_request
+from tests.bot_api.updates import BOT, READER, Json
 
 TOKEN = "123456789:AAE-standin_token_that_must_never_be_seen"  # noqa: S105 - nobody's
 
-
-class Refused(Exception):  # noqa: N818 - named as the API's answer
-    """What the Bot API answers instead of a result."""
-
-    def __init__(self, status: int, description: str) -> None:
-        super().__init__(description)
-        self.status = status
+_T = TypeVar("_T")
+_QUERIES = {"inline_query": "id", "callback_query": "id", "guest_message": "guest_query_id"}
+"""Updates that are answered by an id, once."""
 
 
 @dataclass(frozen=True)
@@ -52,25 +64,51 @@ class BotApi:
     """Methods that never answer."""
     failures: dict[str, list[Json]] = field(default_factory=dict)
     """What the next calls of a method are answered with, in place of a result."""
-    _chats: set[int] = field(default_factory=set)
-    _inline_queries: set[str] = field(default_factory=set)
+    chats: Chats = field(default_factory=Chats)
+    files: Files = field(default_factory=Files)
+    menus: Menus = field(default_factory=Menus)
+    _queries: set[tuple[str, str]] = field(default_factory=set)
+    """The kind and id of what waits for an answer."""
     _allowed_updates: list[str] | None = None
     _poll: int = 0
-    _last_message_id: int = 1_000_000
 
     def post(self, update: Json) -> Json:
         """Something happens on Telegram."""
+        self.know(update)
         if self._allowed_updates is None or any(kind in update for kind in self._allowed_updates):
             self.updates.append(update)
-        self.know(update)
         return update
 
     def know(self, update: Json) -> None:
-        """Chats and inline queries exist from the update on that names them."""
-        if "message" in update:
-            self._chats.add(update["message"]["chat"]["id"])
-        if "inline_query" in update:
-            self._inline_queries.add(update["inline_query"]["id"])
+        """Chats, messages and queries exist from the update on that names them.
+
+        A guest message makes no chat known: the bot cannot write there.
+
+        Raises:
+            LookupError: What is pressed does not exist.
+        """
+        for kind in ("message", "edited_message"):
+            if kind in update:
+                self.chats.see(update[kind])
+        if "my_chat_member" in update:
+            self.chats.see_membership(update["my_chat_member"])
+        if "callback_query" in update:
+            self.chats.see_press(update["callback_query"])
+        for kind, name in _QUERIES.items():
+            if kind in update:
+                self._queries.add((kind, update[kind][name]))
+
+    def expire(self, update: Json) -> None:
+        """The query of an update becomes too old to be answered."""
+        for kind, name in _QUERIES.items():
+            if kind in update:
+                self._queries.discard((kind, update[kind][name]))
+
+    def choose(self, result: ArticleResult, query: str, *, user: Json = READER) -> Json:
+        """Somebody sends an inline result: the update that tells so, for `post` or `know`."""
+        id = self.chats.add_inline(result)
+        shown = id if result.reply_markup is not None else None
+        return telegram.chosen_inline_result(result.id, query, user=user, inline_message_id=shown)
 
     def made(self, method: str) -> list[Any]:
         """The parameters of the accepted calls of a method, in order."""
@@ -80,13 +118,22 @@ class BotApi:
         """The messages that arrived in a chat, in order."""
         return [message for message in self.made("sendMessage") if message.chat_id == chat_id]
 
+    def shown(self, chat_id: int) -> list[Json]:
+        """The bot's messages in a chat as they are now: edited, without those that were deleted."""
+        return self.chats.sent(chat_id)
+
+    def wait_for(self, condition: Callable[[], _T], *, seconds: float = 20) -> _T:
+        """What the condition gives once that is true."""
+        deadline = time.monotonic() + seconds
+        while not (found := condition()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"made {[call.method for call in self.calls]} {self.refusals}")
+            time.sleep(0.01)
+        return found
+
     def wait_for_sent(self, chat_id: int, count: int, *, seconds: float = 20) -> list[SendMessage]:
         """The messages of a chat once there are that many."""
-        deadline = time.monotonic() + seconds
-        while len(self.sent(chat_id)) < count:
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{count} messages wanted, got {self.sent(chat_id)} {self.refusals}")
-            time.sleep(0.01)
+        self.wait_for(lambda: len(self.sent(chat_id)) >= count, seconds=seconds)
         return self.sent(chat_id)
 
     async def answer(self, method: str, raw: Json) -> tuple[int, Json]:
@@ -120,34 +167,97 @@ class BotApi:
             return model.model_validate(raw)
         except ValidationError as error:
             problems = "; ".join(f"{each['loc']}: {each['msg']}" for each in error.errors())
-            raise Refused(400, f"Bad Request: {problems}") from None
+            raise bad_request(problems) from None
 
-    def _act(self, parameters: BaseModel) -> Any:
-        if isinstance(parameters, SendMessage):
-            return self._send_message(parameters)
-        if isinstance(parameters, AnswerInlineQuery):
-            if parameters.inline_query_id not in self._inline_queries:
-                raise Refused(400, "Bad Request: query is too old or query ID is invalid")
-            self._inline_queries.remove(parameters.inline_query_id)
-        if isinstance(parameters, SetMyCommands):
-            chat_id = parameters.scope.chat_id
-            if chat_id is not None and chat_id not in self._chats:
-                raise Refused(400, "Bad Request: chat not found")
-        if isinstance(parameters, DeleteWebhook) and parameters.drop_pending_updates:
+    @singledispatchmethod
+    def _act(self, parameters: BaseModel) -> Any:  # noqa: ARG002 - only recorded
+        return True
+
+    @_act.register
+    def _get_me(self, _: GetMe) -> Any:
+        return BOT
+
+    @_act.register
+    def _delete_webhook(self, parameters: DeleteWebhook) -> Any:
+        if parameters.drop_pending_updates:
             self.updates.clear()
-        return BOT if type(parameters).__name__ == "GetMe" else True
+        return True
 
-    def _send_message(self, message: SendMessage) -> Json:
-        if message.chat_id not in self._chats:
-            raise Refused(400, "Bad Request: chat not found")
-        self._last_message_id += 1
-        return {
-            "message_id": self._last_message_id,
-            "date": 1_700_000_000,
-            "chat": {"id": message.chat_id, "type": "private" if message.chat_id > 0 else "supergroup"},
-            "from": BOT,
-            "text": message.text,
-        }
+    @_act.register
+    def _send_message(self, message: SendMessage) -> Any:
+        return self.chats.add(message, text_content(message.text, message.entities))
+
+    @_act.register
+    def _send_photo(self, message: SendPhoto) -> Any:
+        caption = text_content(message.caption, message.caption_entities, "caption")
+        return self.chats.add(message, {"photo": self.files.photo(message.photo), **caption})
+
+    @_act.register
+    def _send_document(self, message: SendDocument) -> Any:
+        caption = text_content(message.caption, message.caption_entities, "caption")
+        return self.chats.add(message, {"document": self.files.document(message.document), **caption})
+
+    @_act.register
+    def _send_chat_action(self, parameters: SendChatAction) -> Any:
+        self.chats.check(parameters.chat_id, parameters.message_thread_id)
+        return True
+
+    @_act.register
+    def _edit_text(self, edit: EditMessageText) -> Any:
+        return self.chats.edit(edit, text_content(edit.text, edit.entities))
+
+    @_act.register
+    def _edit_keyboard(self, edit: EditMessageReplyMarkup) -> Any:
+        return self.chats.edit(edit, None)
+
+    @_act.register
+    def _delete_message(self, parameters: DeleteMessage) -> Any:
+        self.chats.delete(parameters.chat_id, parameters.message_id)
+        return True
+
+    @_act.register
+    def _leave_chat(self, parameters: LeaveChat) -> Any:
+        self.chats.leave(parameters.chat_id)
+        return True
+
+    @_act.register
+    def _get_file(self, parameters: GetFile) -> Any:
+        return self.files.get(parameters.file_id)
+
+    @_act.register
+    def _answer_inline_query(self, answer: AnswerInlineQuery) -> Any:
+        return self._close("inline_query", answer.inline_query_id)
+
+    @_act.register
+    def _answer_callback_query(self, answer: AnswerCallbackQuery) -> Any:
+        return self._close("callback_query", answer.callback_query_id)
+
+    @_act.register
+    def _answer_guest_query(self, answer: AnswerGuestQuery) -> Any:
+        self._close("guest_message", answer.guest_query_id)
+        return {"inline_message_id": self.chats.add_inline(answer.result)}
+
+    @_act.register
+    def _set_commands(self, parameters: SetMyCommands) -> Any:
+        if parameters.scope.chat_id is not None:
+            self.chats.check(parameters.scope.chat_id)
+        self.menus.put(parameters)
+        return True
+
+    @_act.register
+    def _delete_commands(self, parameters: DeleteMyCommands) -> Any:
+        self.menus.remove(parameters)
+        return True
+
+    @_act.register
+    def _get_commands(self, parameters: GetMyCommands) -> Any:
+        return self.menus.get(parameters)
+
+    def _close(self, kind: str, id: str) -> bool:
+        if (kind, id) not in self._queries:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        self._queries.remove((kind, id))
+        return True
 
     async def _get_updates(self, parameters: GetUpdates) -> list[Json]:
         """Confirms what lies before the offset, then waits for what is pending; a newer one ends it."""

@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any
 
+from tests.bot_api.keyboards import button
 from tests.bot_api.texts import utf16_length
 
 Json = dict[str, Any]
@@ -16,10 +17,20 @@ BOT: Json = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 READER: Json = {"id": 1001, "is_bot": False, "first_name": "سلمى", "language_code": "ar"}
 ADMIN: Json = {"id": 2002, "is_bot": False, "first_name": "نور", "language_code": "ar"}
+ENGLISH_READER: Json = {"id": 1002, "is_bot": False, "first_name": "Sam", "language_code": "en"}
 GROUP: Json = {"id": -100300, "type": "supergroup", "title": "أخبار", "is_forum": True}
+STRANGE_GROUP: Json = {"id": -100400, "type": "supergroup", "title": "جيران"}
+"""A group that the bot is no member of."""
+ANONYMOUS_ADMIN: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 _numbers = itertools.count(1)
 _ENTITIES = {"bot_command": r"(?<!\S)/[a-z0-9_]{1,32}(?:@\w+)?", "mention": r"(?<![\w@])@\w{5,32}"}
@@ -44,10 +55,120 @@ def message(text: str | None, *, user: Json = READER, chat: Json | None = None, 
     return {"update_id": number, "message": content}
 
 
-def inline_query(text: str, *, user: Json = READER) -> Json:
+def reply(text: str, to: Json, *, user: Json = READER, **fields: Any) -> Json:
+    """A message in reply to another, in its chat and topic."""
+    original = {name: value for name, value in to.items() if name != "reply_to_message"}
+    topic = {name: to[name] for name in ("message_thread_id", "is_topic_message") if name in to}
+    return message(text, user=user, chat=to["chat"], reply_to_message=original, **topic, **fields)
+
+
+def topic_message(
+    text: str, thread_id: int, *, user: Json = READER, chat: Json = GROUP, **fields: Any
+) -> Json:
+    """A message in a topic of a forum: to the Bot API, a reply to the notice that opened the topic."""
+    opening = {
+        "message_id": thread_id,
+        "date": 1_700_000_000,
+        "from": ADMIN,
+        "chat": chat,
+        "message_thread_id": thread_id,
+        "is_topic_message": True,
+        "forum_topic_created": {"name": f"موضوع {thread_id}", "icon_color": 7322096},
+    }
+    return reply(text, opening, user=user, **fields)
+
+
+def document_message(document: Json, caption: str | None = None, **fields: Any) -> Json:
+    """A message with a file that the stand-in knows."""
+    under: Json = {} if caption is None else {"caption": caption, "caption_entities": _entities(caption)}
+    return message(None, document=document, **under, **fields)
+
+
+def anonymous_message(text: str, *, chat: Json = GROUP, **fields: Any) -> Json:
+    """A message of an admin who writes in the name of the group."""
+    return message(text, user=ANONYMOUS_ADMIN, chat=chat, sender_chat=chat, **fields)
+
+
+def forwarded_message(text: str, *, author: Json = ADMIN, **fields: Any) -> Json:
+    """Somebody else's message, passed on."""
+    origin = {"type": "user", "date": 1_600_000_000, "sender_user": author}
+    return message(text, forward_origin=origin, **fields)
+
+
+def message_via_bot(text: str, *, bot: Json = BOT, **fields: Any) -> Json:
+    """The message that an inline result became, in a chat where the bot sees it."""
+    return message(text, via_bot=bot, **fields)
+
+
+def edited_message(update: Json, text: str) -> Json:
+    """The message of an earlier update with another text."""
     number = next(_numbers)
-    query = {"id": f"inline-{number}", "from": user, "query": text, "offset": "", "chat_type": "group"}
+    edited = update["message"] | {"text": text, "entities": _entities(text)}
+    return {"update_id": number, "edited_message": edited | {"edit_date": 1_700_000_000 + number}}
+
+
+def guest_message(text: str, *, user: Json = READER, chat: Json = STRANGE_GROUP, **fields: Any) -> Json:
+    """A message that calls the bot into a chat where it is no member; it answers by the query's id."""
+    update = message(text, user=user, chat=chat, **fields)
+    number = update["update_id"]
+    return {"update_id": number, "guest_message": update["message"] | {"guest_query_id": f"guest-{number}"}}
+
+
+def callback_query(message: Json, text: str, *, user: Json = READER) -> Json:
+    """A press on the button with that text under a message as the stand-in shows it, inline ones too.
+
+    Raises:
+        LookupError: No button has that text.
+        KeyError: The button is none that tells the bot.
+    """
+    number = next(_numbers)
+    query: Json = {
+        "id": f"callback-{number}",
+        "from": user,
+        "chat_instance": "4242",
+        "data": button(message, text)["callback_data"],
+    }
+    if "inline_message_id" in message:
+        query["inline_message_id"] = message["inline_message_id"]
+    else:
+        query["message"] = message
+    return {"update_id": number, "callback_query": query}
+
+
+def inline_query(text: str, *, user: Json = READER, offset: str = "") -> Json:
+    number = next(_numbers)
+    query = {"id": f"inline-{number}", "from": user, "query": text, "offset": offset, "chat_type": "group"}
     return {"update_id": number, "inline_query": query}
+
+
+def chosen_inline_result(
+    result_id: str, query: str, *, user: Json = READER, inline_message_id: str | None = None
+) -> Json:
+    """What tells that a result was sent; with an id of the message if a keyboard stands under it."""
+    number = next(_numbers)
+    chosen: Json = {"result_id": result_id, "from": user, "query": query}
+    if inline_message_id is not None:
+        chosen["inline_message_id"] = inline_message_id
+    return {"update_id": number, "chosen_inline_result": chosen}
+
+
+def my_chat_member(new: str, *, old: str = "left", user: Json = ADMIN, chat: Json = GROUP) -> Json:
+    """The bot is put into a chat (`member`), put out of it (`kicked`), or leaves (`left`)."""
+    number = next(_numbers)
+    change = {
+        "chat": chat,
+        "from": user,
+        "date": 1_700_000_000 + number,
+        "old_chat_member": _membership(old),
+        "new_chat_member": _membership(new),
+    }
+    return {"update_id": number, "my_chat_member": change}
+
+
+def _membership(status: str) -> Json:
+    if status not in {"member", "left", "kicked"}:
+        raise ValueError(status)
+    return {"status": status, "user": BOT} | ({"until_date": 0} if status == "kicked" else {})
 
 
 def _entities(text: str) -> list[Json]:
