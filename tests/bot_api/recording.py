@@ -1,11 +1,14 @@
 """The stand-in in place of python-telegram-bot's HTTP client: real requests, no network."""
 
 import json
-from typing import Any
+from typing import IO, Any
+from urllib.parse import unquote
 
 from telegram.request import BaseRequest, RequestData
 
-from tests.bot_api.api import BotApi
+from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.files import Upload
+from tests.bot_api.updates import Json
 
 
 class RecordingTelegram(BaseRequest):
@@ -31,6 +34,20 @@ class RecordingTelegram(BaseRequest):
         request_data: RequestData | None = None,
         **_: Any,
     ) -> tuple[int, bytes]:
-        raw = request_data.json_parameters if request_data else {}
-        status, body = await self.api.answer(url.rsplit("/", 1)[1], raw)
+        if "/file/bot" in url:
+            content = self.api.files.content(unquote(url).partition(f"/file/bot{TOKEN}/")[2])
+            return (404, b"{}") if content is None else (200, content)
+        raw: Json = dict(request_data.json_parameters) if request_data else {}
+        status, body = await self.api.answer(url.rsplit("/", 1)[1], raw | _uploads(request_data))
         return status, json.dumps(body).encode()
+
+
+def _uploads(request_data: RequestData | None) -> Json:
+    if request_data is None or not request_data.contains_files:
+        return {}
+    uploads = request_data.multipart_data.items()
+    return {name: Upload(filename, _content(data), type_) for name, (filename, data, type_) in uploads}
+
+
+def _content(data: bytes | IO[bytes]) -> bytes:
+    return data if isinstance(data, bytes) else data.read()

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.forms import parts
 from tests.bot_api.updates import Json
 
 
@@ -26,7 +27,18 @@ def serving(api: BotApi, port: int = 0) -> Iterator[str]:
         status, body = await api.answer(request.path_params["method"], await _parameters(request))
         return JSONResponse(body, status)
 
-    app = Starlette(routes=[Route("/bot{token}/{method}", call, methods=["GET", "POST"])])
+    async def download(request: Request) -> Response:
+        content = api.files.content(request.path_params["path"])
+        if request.path_params["token"] != TOKEN or content is None:
+            return _response(404, "Not Found")
+        return Response(content)
+
+    app = Starlette(
+        routes=[
+            Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path:path}", download),
+        ]
+    )
     listening = socket.create_server(("127.0.0.1", port))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=0))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -40,9 +52,12 @@ def serving(api: BotApi, port: int = 0) -> Iterator[str]:
 
 
 async def _parameters(request: Request) -> Json:
-    if request.headers.get("content-type", "").startswith("application/json"):
+    content_type = request.headers.get("content-type", "")
+    if content_type.startswith("application/json"):
         body: Json = await request.json()
         return body
+    if content_type.startswith("multipart/form-data"):
+        return parts(await request.body(), content_type.partition("boundary=")[2].strip('"'))
     return dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
 
 
