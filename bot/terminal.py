@@ -9,23 +9,25 @@ from bot import wording
 from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
 
+_say = wording.ARABIC
+
 
 def print_answer(console: Console, answer: Answer) -> None:
     """The quotes with the answer marked and their sources, or that the articles are silent."""
-    for line in wording.introduction(answer):
+    for line in _say.introduction(answer):
         console.print(line, soft_wrap=True)
     if answer.query.courtesy is not None:
-        console.print(wording.COURTESIES[answer.query.courtesy], soft_wrap=True)
+        console.print(_say(wording.COURTESIES[answer.query.courtesy]), soft_wrap=True)
         return
     if not answer.quotes:
-        console.print(wording.SILENT, soft_wrap=True)
+        console.print(_say(wording.SILENT), soft_wrap=True)
     if answer.suggestions:
-        console.print(wording.SUGGESTED, soft_wrap=True)
+        console.print(_say(wording.SUGGESTED), soft_wrap=True)
     for suggestion in answer.suggestions:
         console.print(Text(f"• {suggestion}"), soft_wrap=True)
     for quote in answer.quotes:
         _print_quote(console, quote)
-    if agreement := wording.agreement(answer):
+    if agreement := _say.agreement(answer):
         console.print(agreement, soft_wrap=True)
     for quote in wording.further(answer):
         _print_quote(console, quote)
@@ -37,7 +39,7 @@ def _print_quote(console: Console, quote: Quote) -> None:
         text.stylize("bold", start, end)
     # soft_wrap: a quote stays one line, as the article has it, when it goes into a file.
     console.print(text, soft_wrap=True)
-    for line in (f"— {wording.chain(quote)}", *wording.notes(quote)):
+    for line in (f"— {_say.chain(quote)}", *_say.notes(quote)):
         console.print(Text(line, style="dim"), soft_wrap=True)
     console.print()
 
@@ -45,8 +47,8 @@ def _print_quote(console: Console, quote: Quote) -> None:
 def print_sources(console: Console, articles: Sequence[Article]) -> None:
     """A line for each article, newest first: id, title, source and date."""
     for article in articles:
-        line = Text.assemble((article.id, "bold"), "  ", wording.heading(article))
-        console.print(line, Text(f"— {wording.credit(article)}", style="dim"), soft_wrap=True)
+        line = Text.assemble((article.id, "bold"), "  ", _say.heading(article))
+        console.print(line, Text(f"— {_say.credit(article)}", style="dim"), soft_wrap=True)
 
 
 def print_problems(console: Console, error: KnowledgeError) -> None:

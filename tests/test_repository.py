@@ -110,6 +110,8 @@ def test_the_health_check_of_the_dockerfile_is_valid_python() -> None:
         "knowledge/articles/guardian-withdrawal.md",
         "bot/web/templates/page.html",
         "bot/web/static/page.css",
+        "bot/locale/ar/LC_MESSAGES/isnad.po",
+        "bot/locale/en/LC_MESSAGES/isnad.po",
         "config/settings.py",
     ],
 )

@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot import wording
 from bot.library import Library
 from bot.telegram import commands
 from bot.telegram.addressing import MeantForBot
@@ -120,7 +121,7 @@ async def _start(application: IsnadApplication) -> None:
     await _connect(application)
     await application.start()
     _logger.info("answering on Telegram as @%s", application.bot.username)
-    await commands.show(application.bot, commands.FOR_EVERYBODY)
+    await commands.show(application.bot, commands.for_everybody(wording.ARABIC))
 
 
 async def _connect(application: IsnadApplication) -> None:

@@ -7,11 +7,23 @@ from telegram import Bot, BotCommand, BotCommandScope
 from telegram.error import TelegramError
 
 from bot import wording
+from bot.wording import Wording
 
-FOR_EVERYBODY = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
-FOR_ADMINS = [*FOR_EVERYBODY, *(BotCommand(name, text) for name, text in wording.ADMIN_COMMANDS.items())]
+_FOR_EVERYBODY = ("ask", "sources", "help")
+_FOR_ADMINS = ("reload",)
 
 _logger = logging.getLogger(__name__)
+
+
+def for_everybody(say: Wording) -> list[BotCommand]:
+    """The commands of every reader, in the order of the menu."""
+    return [BotCommand(name, say(wording.COMMANDS[name])) for name in _FOR_EVERYBODY]
+
+
+def for_admins(say: Wording) -> list[BotCommand]:
+    """The commands of every reader, then those of admins alone."""
+    own = [BotCommand(name, say(wording.ADMIN_COMMANDS[name])) for name in _FOR_ADMINS]
+    return [*for_everybody(say), *own]
 
 
 async def show(bot: Bot, commands: Sequence[BotCommand], scope: BotCommandScope | None = None) -> None:

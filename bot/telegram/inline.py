@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
-from bot import wording
 from bot.telegram import messages
+from bot.wording import Wording
 from knowledge.model import Quote
 
 MAX_RESULTS = 10
@@ -16,17 +16,17 @@ _MAX_DESCRIPTION = 250
 """Clients show two or three lines of a description."""
 
 
-def results(quotes: Iterable[Quote]) -> list[InlineQueryResultArticle]:
+def results(quotes: Iterable[Quote], say: Wording) -> list[InlineQueryResultArticle]:
     """A result for each quote, in order: the article's title, the source and date, the quote."""
-    return [_result(quote) for quote in quotes]
+    return [_result(quote, say) for quote in quotes]
 
 
-def _result(quote: Quote) -> InlineQueryResultArticle:
-    message = messages.quote(quote)
+def _result(quote: Quote, say: Wording) -> InlineQueryResultArticle:
+    message = messages.quote(quote, say)
     return InlineQueryResultArticle(
         id=_id(quote),
-        title=wording.heading(quote.article),
-        description=f"{wording.credit(quote.article)}\n{quote.text}"[:_MAX_DESCRIPTION],
+        title=say.heading(quote.article),
+        description=f"{say.credit(quote.article)}\n{quote.text}"[:_MAX_DESCRIPTION],
         input_message_content=InputTextMessageContent(message.text, entities=message.entities),
     )
 

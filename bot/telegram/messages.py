@@ -11,6 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 from bot import wording
+from bot.wording import Wording
 from knowledge.model import Answer, Article, Quote
 
 MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -19,7 +20,7 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 
 
 _ROOM_FOR_REST = 32
-"""What `wording.and_more` takes at most, with the blank line before it."""
+"""What `Wording.and_more` takes at most, with the blank line before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,24 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def answer(answer_: Answer) -> OutgoingMessage:
+def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
     """The quotes with their sources, then those of other sources; or that the articles are silent.
 
     A quote that does not fit whole into what is left of the message is left out, and it is said how many.
     """
-    lines = wording.introduction(answer_)
+    lines = say.introduction(answer_)
     if answer_.query.courtesy is not None:
-        return OutgoingMessage(wording.COURTESIES[answer_.query.courtesy])
+        return OutgoingMessage(say(wording.COURTESIES[answer_.query.courtesy]))
     if not answer_.quotes:
-        lines += [wording.SILENT]
+        lines += [say(wording.SILENT)]
         if answer_.suggestions:
-            lines += [wording.SUGGESTED, *(wording.paragraph(f"• {each}") for each in answer_.suggestions)]
-        return OutgoingMessage("\n".join([*lines, wording.SILENT_HINT]))
+            lines += [say(wording.SUGGESTED), *(say.paragraph(f"• {each}") for each in answer_.suggestions)]
+        return OutgoingMessage("\n".join([*lines, say(wording.SILENT_HINT)]))
     further = wording.further(answer_)
     # A quote has a block and perhaps a link; what is left of the entities marks words.
     max_highlights = MAX_ENTITIES // (len(answer_.quotes) + len(further)) - 2
-    parts = [quote(each, max_highlights=max_highlights) for each in (*answer_.quotes, *further)]
-    if agreement := wording.agreement(answer_):
+    parts = [quote(each, say, max_highlights=max_highlights) for each in (*answer_.quotes, *further)]
+    if agreement := say.agreement(answer_):
         verdict = OutgoingMessage(agreement)
         place = len(answer_.quotes)
         if further:
@@ -70,10 +71,10 @@ def answer(answer_: Answer) -> OutgoingMessage:
             parts[-1] = parts[-1] + OutgoingMessage("\n\n") + verdict
     if lines:
         parts[0] = OutgoingMessage("\n".join(lines) + "\n") + parts[0]
-    return _packed(parts)
+    return _packed(parts, say)
 
 
-def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
+def quote(quote_: Quote, say: Wording, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
     """One quote in a block quote, the answer in bold, and under it who says so, through whom and when."""
     length = utf16_length(quote_.text)
     block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, length)
@@ -86,40 +87,40 @@ def quote(quote_: Quote, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingM
         for start, end in quote_.highlights[:max_highlights]
     ]
     message = OutgoingMessage(quote_.text, (block, *bold)) + OutgoingMessage("\n")
-    message += _linked(wording.paragraph(f"— {wording.chain(quote_)}"), quote_.article)
-    for note in wording.notes(quote_):
-        message += OutgoingMessage(f"\n{wording.paragraph(note)}")
+    message += _linked(say.paragraph(f"— {say.chain(quote_)}"), quote_.article, say)
+    for note in say.notes(quote_):
+        message += OutgoingMessage(f"\n{say.paragraph(note)}")
     return message
 
 
-def credit(article: Article) -> OutgoingMessage:
+def credit(article: Article, say: Wording) -> OutgoingMessage:
     """The line under a title: the source, linked where its address is known, and the date."""
-    return _linked(wording.paragraph(f"— {wording.credit(article)}"), article)
+    return _linked(say.paragraph(f"— {say.credit(article)}"), article, say)
 
 
-def _linked(text: str, article: Article) -> OutgoingMessage:
+def _linked(text: str, article: Article, say: Wording) -> OutgoingMessage:
     """A line that names an article's source, with a link where its address is known."""
     if article.url is None:
         return OutgoingMessage(text)
-    name = wording.isolate(article.source.name)
+    name = say.isolate(article.source.name)
     # The name stands before the date, which may hold the same word.
-    start = text.rindex(name, 0, text.rindex(wording.credit(article)) + len(name))
+    start = text.rindex(name, 0, text.rindex(say.credit(article)) + len(name))
     link = MessageEntity(
         MessageEntity.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.url
     )
     return OutgoingMessage(text, (link,))
 
 
-def article(article_: Article) -> OutgoingMessage:
+def article(article_: Article, say: Wording) -> OutgoingMessage:
     """The title of an article and its credit."""
-    title = wording.heading(article_)
+    title = say.heading(article_)
     bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(title))
-    return OutgoingMessage(title, (bold,)) + OutgoingMessage("\n") + credit(article_)
+    return OutgoingMessage(title, (bold,)) + OutgoingMessage("\n") + credit(article_, say)
 
 
-def sources(articles: Sequence[Article]) -> OutgoingMessage:
+def sources(articles: Sequence[Article], say: Wording) -> OutgoingMessage:
     """The articles, in the order given, as many as one message holds."""
-    return _packed([article(each) for each in articles[: MAX_ENTITIES // 2]], total=len(articles))
+    return _packed([article(each, say) for each in articles[: MAX_ENTITIES // 2]], say, total=len(articles))
 
 
 def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
@@ -133,7 +134,7 @@ def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
     return list(map(OutgoingMessage, texts))
 
 
-def _packed(parts: Sequence[OutgoingMessage], *, total: int | None = None) -> OutgoingMessage:
+def _packed(parts: Sequence[OutgoingMessage], say: Wording, *, total: int | None = None) -> OutgoingMessage:
     """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
 
     The first part must fit into a message.
@@ -143,10 +144,10 @@ def _packed(parts: Sequence[OutgoingMessage], *, total: int | None = None) -> Ou
     for number, part in enumerate(others, start=1):
         longer = whole + OutgoingMessage("\n\n") + part
         if utf16_length(longer.text) > MAX_LENGTH - _ROOM_FOR_REST:
-            return whole + _rest(total - number)
+            return whole + _rest(total - number, say)
         whole = longer
-    return whole + _rest(total - len(parts)) if total > len(parts) else whole
+    return whole + _rest(total - len(parts), say) if total > len(parts) else whole
 
 
-def _rest(count: int) -> OutgoingMessage:
-    return OutgoingMessage(f"\n\n{wording.and_more(count)}")
+def _rest(count: int, say: Wording) -> OutgoingMessage:
+    return OutgoingMessage(f"\n\n{say.and_more(count)}")

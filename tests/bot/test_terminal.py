@@ -21,6 +21,8 @@ from knowledge.model import (
     Source,
 )
 
+_say = wording.ARABIC
+
 
 def _console() -> Console:
     return Console(file=io.StringIO(), width=20, highlight=False, markup=False)
@@ -55,14 +57,14 @@ def test_silence_is_told(bundled: KnowledgeBase) -> None:
 
     terminal.print_answer(console, bundled.answer(Question("متى؟"), max_quotes=1))
 
-    assert _printed(console) == f"{wording.SILENT}\n"
+    assert _printed(console) == f"{_say(wording.SILENT)}\n"
 
 
 def test_a_courtesy_is_answered_with_one_line(bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question("شكرا"), max_quotes=1)
 
     assert answer.query.courtesy is not None
-    assert _lines(answer) == [wording.COURTESIES[answer.query.courtesy]]
+    assert _lines(answer) == [_say(wording.COURTESIES[answer.query.courtesy])]
 
 
 def test_what_could_be_asked_instead_stands_under_the_silence() -> None:
@@ -72,8 +74,8 @@ def test_what_could_be_asked_instead_stands_under_the_silence() -> None:
 
     assert lines == [
         "فهمتُ: «الباغوز»",
-        wording.SILENT,
-        wording.SUGGESTED,
+        _say(wording.SILENT),
+        _say(wording.SUGGESTED),
         "• السد الجديد في أسوان",
         "• حريق [كبير]",
     ]
@@ -101,11 +103,11 @@ def test_the_introduction_comes_first_and_the_other_sources_after_the_verdict() 
     answer = Answer(query, (first,), (), 1.0, comparison, is_stated=True)
 
     assert _lines(answer) == [
-        wording.STATED,
+        _say(wording.STATED),
         first.text,
         "— إيلاف",
         "",
-        wording.agreement(answer),
+        _say.agreement(answer),
         other.text,
         "— رويترز",
         "",

@@ -12,6 +12,8 @@ from tests.bot_api.texts import utf16_slice
 from tests.bot_api.updates import ADMIN, BOT, GROUP
 from tests.conftest import MakeArticle
 
+_say = wording.ARABIC
+
 _QUESTION = "من رفع الراية الصفراء في الباغوز؟"
 _STICKER = {
     "file_id": "1",
@@ -54,7 +56,7 @@ async def test_each_quote_is_a_slice_of_an_article_after_telegrams_cleaning(
 async def test_a_question_that_the_articles_do_not_answer_gets_a_kind_word(bot: Bot) -> None:
     reply = await bot.reply("ما هي أعراض الإنفلونزا؟")
 
-    assert reply.text == f"{wording.SILENT}\n{wording.SILENT_HINT}"
+    assert reply.text == f"{_say(wording.SILENT)}\n{_say(wording.SILENT_HINT)}"
     assert reply.entities == []
 
 
@@ -64,7 +66,7 @@ async def test_ask_answers_the_question_behind_it(bot: Bot) -> None:
 
 
 async def test_ask_without_a_question_says_how_to_ask(bot: Bot) -> None:
-    assert (await bot.reply("/ask")).text == wording.ASK_HINT
+    assert (await bot.reply("/ask")).text == _say(wording.ASK_HINT)
 
 
 async def test_a_bare_ask_in_reply_to_a_message_asks_what_that_message_says(bot: Bot) -> None:
@@ -111,7 +113,7 @@ async def test_the_caption_of_a_picture_is_a_question(bot: Bot) -> None:
 
 
 async def test_a_bare_mention_says_how_to_ask(bot: Bot) -> None:
-    assert (await bot.reply("@IsnadTestBot", chat=GROUP)).text == wording.ASK_HINT
+    assert (await bot.reply("@IsnadTestBot", chat=GROUP)).text == _say(wording.ASK_HINT)
 
 
 async def test_a_reply_to_the_bot_in_a_group_is_a_question(bot: Bot) -> None:
@@ -155,10 +157,12 @@ async def test_an_edited_message_and_one_sent_through_the_bot_are_left_alone(bot
 
 
 async def test_start_and_help_say_what_the_bot_does(bot: Bot) -> None:
-    greeting = f"{wording.GREETING}\n{wording.ASK_NOW}"
+    greeting = f"{_say(wording.GREETING)}\n{_say(wording.ASK_NOW)}"
     assert (await bot.reply("/start")).text == greeting
     assert (await bot.reply("/start inline")).text == greeting
-    assert (await bot.reply("/start", chat=GROUP)).text == f"{wording.GREETING}\n{wording.ASK_IN_GROUP}"
+    assert (
+        await bot.reply("/start", chat=GROUP)
+    ).text == f"{_say(wording.GREETING)}\n{_say(wording.ASK_IN_GROUP)}"
     assert "@IsnadTestBot" in (await bot.reply("/help")).text
 
 
@@ -178,7 +182,7 @@ async def test_a_menu_that_cannot_be_set_does_not_spoil_the_greeting(
 ) -> None:
     bot.api.broken.add("setMyCommands")
 
-    assert (await bot.reply("/start", user=ADMIN)).text.startswith(wording.GREETING)
+    assert (await bot.reply("/start", user=ADMIN)).text.startswith(_say(wording.GREETING))
 
     assert "a command menu was not set" in caplog.text
     bot.api.refusals.clear()
@@ -192,16 +196,16 @@ async def test_sources_lists_the_articles_newest_first(bot: Bot) -> None:
 
 
 async def test_a_picture_in_private_gets_a_kind_word(bot: Bot) -> None:
-    assert (await bot.reply(None, sticker=_STICKER)).text == wording.TEXT_ONLY
+    assert (await bot.reply(None, sticker=_STICKER)).text == _say(wording.TEXT_ONLY)
 
 
 async def test_nobody_but_an_admin_learns_that_there_is_a_reload(bot: Bot) -> None:
     reload, nonsense = await bot.reply("/reload"), await bot.reply("/nonsense")
 
-    assert reload.text == nonsense.text == wording.UNKNOWN_COMMAND
+    assert reload.text == nonsense.text == _say(wording.UNKNOWN_COMMAND)
     assert await bot.replies("/reload", chat=GROUP) == []
     assert await bot.replies("/reload", user=ADMIN, chat=GROUP) == []
-    for text in (wording.GREETING, wording.HELP, *wording.COMMANDS):
+    for text in (_say(wording.GREETING), _say(wording.HELP), *wording.COMMANDS):
         assert "reload" not in text
 
 
@@ -228,7 +232,7 @@ class TestReload:
         assert told.splitlines() == [
             "أُضيف: \u2068fire\u2069",
             "تغيّر: \u2068water\u2069",
-            "في الخدمة الآن: عدد المقالات 2، وعدد الجمل 2.",
+            "في الخدمة الآن: مقالان، وجملتان.",
         ]
         assert _quotes(await bot.reply("أين اندلع الحريق؟")) == ["اندلع حريق كبير في غابات الأرز."]
 
@@ -240,7 +244,7 @@ class TestReload:
 
         told = await self._reload(bot)
 
-        assert told.splitlines()[0] == wording.RELOAD_REFUSED
+        assert told.splitlines()[0] == _say(wording.RELOAD_REFUSED)
         assert [line for line in told.splitlines() if "fire.md:3" in line and "colour" in line]
         assert [line for line in told.splitlines() if "fire.md:4" in line]
         assert _quotes(await bot.reply("من افتتح السد؟")) == ["افتتح الوزير السد الجديد في أسوان."]
@@ -253,7 +257,7 @@ class TestReload:
         await self._until_told(bot, "broken-199")
 
         told = "\n".join(message.text for message in bot.api.sent(ADMIN["id"]))
-        assert told.startswith(wording.RELOAD_REFUSED)
+        assert told.startswith(_say(wording.RELOAD_REFUSED))
         assert all(f"broken-{number:03}.md:3" in told for number in range(200))
 
     async def test_every_one_of_very_many_changes_is_told(self, bot: Bot, make_article: MakeArticle) -> None:
@@ -261,7 +265,7 @@ class TestReload:
             make_article(f"article-with-a-long-name-{number:03}", "نص.")
 
         await bot.hear(updates.message("/reload", user=ADMIN))
-        await self._until_told(bot, "عدد المقالات 501")
+        await self._until_told(bot, "501 مقال")
 
         told = "\n".join(message.text for message in bot.api.sent(ADMIN["id"]))
         assert all(f"article-with-a-long-name-{number:03}" in told for number in range(500))
@@ -305,7 +309,7 @@ async def test_an_inline_query_without_an_answer_leads_to_the_private_chat(bot: 
 
     assert answer.results == []
     assert answer.button is not None
-    assert answer.button.text == wording.NOT_IN_INLINE
+    assert answer.button.text == _say(wording.NOT_IN_INLINE)
 
 
 async def test_when_something_fails_the_log_has_the_traceback_and_the_reader_one_sentence(
@@ -318,7 +322,7 @@ async def test_when_something_fails_the_log_has_the_traceback_and_the_reader_one
 
     reply = await bot.reply(_QUESTION)
 
-    assert reply.text == wording.FAILED
+    assert reply.text == _say(wording.FAILED)
     assert "the index is gone" in caplog.text
 
 

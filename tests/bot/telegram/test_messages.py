@@ -28,6 +28,8 @@ from knowledge.sentences.splitting import MAX_SENTENCE
 from tests.bot_api.methods import Entity, check_text
 from tests.bot_api.texts import utf16_slice
 
+_say = wording.ARABIC
+
 _QUERY = Query(Question("سؤال"))
 _MISSPELT = Query(
     Question("هل رفع الراية في باغوس؟"),
@@ -45,7 +47,7 @@ def _quote(text: str, highlights: tuple[tuple[int, int], ...] = ()) -> Quote:
 
 
 def _answer(*quotes: Quote) -> OutgoingMessage:
-    return messages.answer(Answer(_QUERY, quotes, ()))
+    return messages.answer(Answer(_QUERY, quotes, ()), _say)
 
 
 def _covered(message: OutgoingMessage, type_: str) -> list[str]:
@@ -72,7 +74,7 @@ def test_offsets_are_counted_as_telegram_counts_them() -> None:
 
 
 def test_a_source_whose_address_is_known_is_linked() -> None:
-    message = messages.credit(_article("نص.", "BBC", url="https://example.com/a"))
+    message = messages.credit(_article("نص.", "BBC", url="https://example.com/a"), _say)
 
     (link,) = message.entities
     assert link.url == "https://example.com/a"
@@ -86,7 +88,7 @@ def test_the_speaker_the_dates_and_other_publishers_stand_under_a_quote() -> Non
     dates = (DatedStretch(22, 27, PublicationDate(2019, 3, 23)),)
     others = (Article("b", text, Source("BBC")),)
 
-    message = messages.quote(Quote(article, 0, len(text), ((4, 10),), 1.0, speaker, dates, others))
+    message = messages.quote(Quote(article, 0, len(text), ((4, 10),), 1.0, speaker, dates, others), _say)
 
     assert message.text.split("\n") == [
         text,
@@ -104,7 +106,7 @@ def test_a_speaker_who_is_named_like_the_source_does_not_take_its_link() -> None
     article = _article(text, url="https://example.com/a")
 
     message = messages.quote(
-        Quote(article, 0, len(text), (), 1.0, Attribution(article, 4, 15, is_carried=False))
+        Quote(article, 0, len(text), (), 1.0, Attribution(article, 4, 15, is_carried=False)), _say
     )
 
     (link,) = (entity for entity in message.entities if entity.type == MessageEntity.TEXT_LINK)
@@ -115,9 +117,9 @@ def test_a_speaker_who_is_named_like_the_source_does_not_take_its_link() -> None
 def test_what_was_understood_comes_first_and_the_marks_stay_where_they_belong() -> None:
     quote = _quote("😀 رفعت القوات رايتها.", ((7, 13),))
 
-    message = messages.answer(Answer(_MISSPELT, (quote,), (), is_stated=True))
+    message = messages.answer(Answer(_MISSPELT, (quote,), (), is_stated=True), _say)
 
-    assert message.text.split("\n")[:3] == ["فهمتُ: «الباغوز»", wording.STATED, quote.text]
+    assert message.text.split("\n")[:3] == ["فهمتُ: «الباغوز»", _say(wording.STATED), quote.text]
     assert _covered(message, MessageEntity.BLOCKQUOTE) == [quote.text]
     assert _covered(message, MessageEntity.BOLD) == ["القوات"]
 
@@ -129,9 +131,9 @@ def test_the_introduction_the_quotes_the_verdict_and_further_quotes_come_in_this
 
     answer = Answer(_MISSPELT, (first, second), (), 1.0, comparison)
 
-    message = messages.answer(answer)
+    message = messages.answer(answer, _say)
 
-    parts = [wording.EVIDENCE, first.text, second.text, wording.agreement(answer), other.text]
+    parts = [_say(wording.EVIDENCE), first.text, second.text, _say.agreement(answer), other.text]
     places = [message.text.index(part or "nothing") for part in parts]
     assert places == sorted(places)
     assert message.text.count(first.text) == 1
@@ -145,28 +147,28 @@ def test_a_verdict_on_quotes_that_are_all_shown_stands_under_them() -> None:
 
     answer = Answer(_QUERY, quotes, (), 1.0, comparison)
 
-    message = messages.answer(answer)
+    message = messages.answer(answer, _say)
 
-    assert message.text.endswith(f"\u200f— رويترز\n\n{wording.agreement(answer)}")
+    assert message.text.endswith(f"\u200f— رويترز\n\n{_say.agreement(answer)}")
 
 
 def test_when_the_articles_are_silent_the_reader_is_told_so() -> None:
     message = _answer()
 
-    assert message.text == f"{wording.SILENT}\n{wording.SILENT_HINT}"
+    assert message.text == f"{_say(wording.SILENT)}\n{_say(wording.SILENT_HINT)}"
     assert message.entities == ()
 
 
 def test_a_silent_answer_says_what_was_understood_and_what_could_be_asked_instead() -> None:
     answer = Answer(_MISSPELT, (), (), -1.0, suggestions=("السد الجديد", "BBC في أسوان"))
 
-    assert messages.answer(answer).text.split("\n") == [
+    assert messages.answer(answer, _say).text.split("\n") == [
         "فهمتُ: «الباغوز»",
-        wording.SILENT,
-        wording.SUGGESTED,
+        _say(wording.SILENT),
+        _say(wording.SUGGESTED),
         "\u200f• السد الجديد",
         "\u200f• BBC في أسوان",
-        wording.SILENT_HINT,
+        _say(wording.SILENT_HINT),
     ]
 
 
@@ -174,7 +176,7 @@ def test_a_silent_answer_says_what_was_understood_and_what_could_be_asked_instea
 def test_a_courtesy_is_returned_and_nothing_else(courtesy: Courtesy) -> None:
     answer = Answer(Query(Question("شكرا"), courtesy=courtesy), (), ())
 
-    assert messages.answer(answer) == OutgoingMessage(wording.COURTESIES[courtesy])
+    assert messages.answer(answer, _say) == OutgoingMessage(_say(wording.COURTESIES[courtesy]))
 
 
 def test_quotes_that_do_not_fit_are_left_out_whole() -> None:
@@ -183,19 +185,19 @@ def test_quotes_that_do_not_fit_are_left_out_whole() -> None:
     message = _answer(*quotes)
 
     assert _covered(message, MessageEntity.BLOCKQUOTE) == [quote.text for quote in quotes[:2]]
-    assert message.text.endswith(wording.and_more(1))
+    assert message.text.endswith(_say.and_more(1))
 
 
 def test_a_list_of_articles_that_is_too_long_says_that_there_are_more() -> None:
     articles = [_article("نص.", title=f"عنوان المقال رقم {number}") for number in range(1000)]
 
-    message = messages.sources(articles)
+    message = messages.sources(articles, _say)
 
     assert messages.utf16_length(message.text) <= messages.MAX_LENGTH
     assert message.text.startswith("عنوان المقال رقم 0\n\u200f— إيلاف، 23 مارس 2019\n\nعنوان المقال رقم 1")
     shown = len(_covered(message, MessageEntity.BOLD))
     assert shown <= messages.MAX_ENTITIES
-    assert message.text.endswith(wording.and_more(1000 - shown))
+    assert message.text.endswith(_say.and_more(1000 - shown))
 
 
 def test_very_many_marked_words_leave_every_quote_its_block() -> None:
@@ -258,9 +260,11 @@ def _answers(draw: st.DrawFn) -> Answer:
     return Answer(query, quotes, (), comparison=draw(st.sampled_from([None, comparison])))
 
 
-@given(_answers())
-def test_any_answer_is_within_the_limits_of_telegram_and_verbatim(answer: Answer) -> None:
-    message = messages.answer(answer)
+@given(_answers(), st.sampled_from([wording.ARABIC, wording.ENGLISH]))
+def test_any_answer_is_within_the_limits_of_telegram_and_verbatim(
+    answer: Answer, say: wording.Wording
+) -> None:
+    message = messages.answer(answer, say)
 
     check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])
     shown = _covered(message, MessageEntity.BLOCKQUOTE)

@@ -22,6 +22,8 @@ from knowledge.model import (
     Source,
 )
 
+_say = wording.ARABIC
+
 _DIRECTIONS = {"L": "left", "R": "right", "AL": "right"}
 
 
@@ -31,9 +33,18 @@ def _direction(paragraph: str) -> str | None:
     return next((_DIRECTIONS[each] for each in classes if each in _DIRECTIONS), None)
 
 
+_FRAGMENTS = {"THROUGH", "DATED", "QUOTED", "COMMA", "SEMICOLON", "BUTTON_HELPFUL", "BUTTON_NOT_HELPFUL"}
 _TEXTS = [
-    *(value for name, value in vars(wording).items() if name[0].isupper() and isinstance(value, str)),
+    *(
+        value
+        for name, value in vars(wording).items()
+        if name[0].isupper() and name not in _FRAGMENTS and isinstance(value, str)
+    ),
+    *wording.AGREEMENTS.values(),
     *wording.COURTESIES.values(),
+    *wording.REASONS.values(),
+    *wording.COMMANDS.values(),
+    *wording.ADMIN_COMMANDS.values(),
 ]
 _PROBLEMS = [Problem("a.md", 3, kind, "colour") for kind in ProblemKind]
 
@@ -73,13 +84,18 @@ def _answer(
     return Answer(query, quotes, (), 1.0, comparison, is_stated)
 
 
-@pytest.mark.parametrize("text", [*_TEXTS, wording.help_text("IsnadBot"), *map(wording.problem, _PROBLEMS)])
+@pytest.mark.parametrize("text", [*map(_say, _TEXTS), *map(_say.problem, _PROBLEMS)])
 def test_each_paragraph_reads_from_right_to_left(text: str) -> None:
     assert {_direction(line) for line in text.splitlines() if line} == {"right"}
 
 
+@pytest.mark.parametrize("text", sorted(set(_TEXTS) - {wording.PAGE_EXAMPLE}))
+def test_each_paragraph_in_english_reads_from_left_to_right(text: str) -> None:
+    assert {_direction(line) for line in wording.ENGLISH(text).splitlines() if line} == {"left"}
+
+
 def test_no_text_holds_characters_that_telegram_would_alter() -> None:
-    everything = "".join([*_TEXTS, wording.help_text("IsnadBot")])
+    everything = "".join(say(text) for say in (_say, wording.ENGLISH) for text in _TEXTS)
 
     assert not any("\u2028" <= character <= "\u202e" for character in everything)
     assert "\u200f\u200f" not in everything
@@ -89,19 +105,19 @@ def test_no_text_holds_characters_that_telegram_would_alter() -> None:
     ("date", "words"), [("2019", "2019"), ("2019-02", "فبراير 2019"), ("2019-03-23", "23 مارس 2019")]
 )
 def test_a_date_is_told_no_more_precisely_than_it_is_known(date: str, words: str) -> None:
-    assert wording.published(PublicationDate.parse(date)) == words
+    assert _say.published(PublicationDate.parse(date)) == words
 
 
 def test_a_source_in_latin_letters_stands_in_an_isolate() -> None:
     article = Article("a", "نص.", Source("BBC"), published=PublicationDate(2024))
 
-    assert wording.credit(article) == "\u2068BBC\u2069، 2024"
+    assert _say.credit(article) == "\u2068BBC\u2069، 2024"
 
 
 def test_the_chain_names_the_speaker_then_the_source_then_the_day() -> None:
     quote = _quote("قال القائد إن المعركة انتهت.", speaker="القائد")
 
-    assert wording.chain(quote) == "القائد، عن إيلاف، 23 مارس 2019"
+    assert _say.chain(quote) == "القائد، عن إيلاف، 23 مارس 2019"
 
 
 def test_the_chain_names_a_speaker_of_an_earlier_sentence_too() -> None:
@@ -111,7 +127,7 @@ def test_the_chain_names_a_speaker_of_an_earlier_sentence_too() -> None:
 
     assert quote.attribution is not None
     assert quote.attribution.is_carried
-    assert wording.chain(quote).startswith("القائد، عن إيلاف")
+    assert _say.chain(quote).startswith("القائد، عن إيلاف")
 
 
 @pytest.mark.parametrize(
@@ -128,13 +144,13 @@ def test_the_chain_is_the_source_alone_where_the_speaker_adds_nothing(
 ) -> None:
     quote = _quote(text, speaker=speaker, source=source)
 
-    assert wording.chain(quote) == wording.credit(quote.article)
+    assert _say.chain(quote) == _say.credit(quote.article)
 
 
 def test_names_in_latin_letters_stand_in_isolates_in_a_chain() -> None:
     quote = _quote("قال John Smith إنها انتهت.", speaker="John Smith", source="BBC")
 
-    assert wording.chain(quote) == "\u2068John Smith\u2069، عن \u2068BBC\u2069، 23 مارس 2019"
+    assert _say.chain(quote) == "\u2068John Smith\u2069، عن \u2068BBC\u2069، 23 مارس 2019"
 
 
 def test_a_relative_time_is_noted_with_its_date_and_equal_ones_once() -> None:
@@ -142,13 +158,13 @@ def test_a_relative_time_is_noted_with_its_date_and_equal_ones_once() -> None:
     text = "عادوا السبت، لا الشهر الماضي. السبت!"
     dates = (DatedStretch(6, 11, day), DatedStretch(16, 28, month), DatedStretch(30, 35, day))
 
-    assert list(wording.notes(_quote(text, dates=dates))) == [
+    assert list(_say.notes(_quote(text, dates=dates))) == [
         "«السبت» = 23 مارس 2019، «الشهر الماضي» = فبراير 2019"
     ]
 
 
 def test_others_who_published_a_quote_are_noted() -> None:
-    (note,) = wording.notes(_quote("عادوا.", repeated_in=("رويترز", "BBC")))
+    (note,) = _say.notes(_quote("عادوا.", repeated_in=("رويترز", "BBC")))
 
     assert note == "ونشرته أيضًا: رويترز؛ \u2068BBC\u2069"
 
@@ -156,32 +172,32 @@ def test_others_who_published_a_quote_are_noted() -> None:
 def test_dates_are_noted_before_others_who_published_it_and_nothing_is_noted_without_either() -> None:
     dates = (DatedStretch(6, 11, PublicationDate(2019, 3, 23)),)
 
-    both = list(wording.notes(_quote("عادوا السبت.", dates=dates, repeated_in=("رويترز",))))
+    both = list(_say.notes(_quote("عادوا السبت.", dates=dates, repeated_in=("رويترز",))))
 
     assert [note.split()[0] for note in both] == ["«السبت»", "ونشرته"]
-    assert list(wording.notes(_quote("عادوا السبت."))) == []
+    assert list(_say.notes(_quote("عادوا السبت."))) == []
 
 
 def test_what_was_understood_is_told_with_every_word_that_is_equally_near() -> None:
     corrections = (Correction("باغوس", ("الباغوز",)), Correction("bali", ("بالي", "البالي")))
 
-    assert wording.understood(corrections) == "فهمتُ: «الباغوز»، «بالي» أو «البالي»"
+    assert _say.understood(corrections) == "فهمتُ: «الباغوز»، «بالي» أو «البالي»"
 
 
 def test_two_words_that_were_understood_alike_are_told_once() -> None:
     corrections = (Correction("باغوس", ("الباغوز",)), Correction("baghouz", ("الباغوز",)))
 
-    assert wording.understood(corrections) == "فهمتُ: «الباغوز»"
+    assert _say.understood(corrections) == "فهمتُ: «الباغوز»"
 
 
 def test_an_answer_that_needs_no_word_has_no_introduction() -> None:
-    assert wording.introduction(_answer(_quote("عادوا."))) == []
+    assert _say.introduction(_answer(_quote("عادوا."))) == []
 
 
 def test_what_was_understood_is_told_even_when_the_articles_are_silent() -> None:
     corrections = (Correction("باغوس", ("الباغوز",)),)
 
-    assert wording.introduction(_answer(corrections=corrections)) == ["فهمتُ: «الباغوز»"]
+    assert _say.introduction(_answer(corrections=corrections)) == ["فهمتُ: «الباغوز»"]
 
 
 @pytest.mark.parametrize(("is_stated", "line"), [(True, wording.STATED), (False, wording.EVIDENCE)])
@@ -193,21 +209,21 @@ def test_a_yes_no_question_is_told_whether_the_source_states_it(*, is_stated: bo
         is_stated=is_stated,
     )
 
-    assert wording.introduction(answer) == ["فهمتُ: «عادوا»", line]
+    assert _say.introduction(answer) == ["فهمتُ: «عادوا»", line]
 
 
 def test_silence_on_a_yes_no_question_is_no_evidence() -> None:
-    assert wording.introduction(_answer(kinds=(QuestionKind.YES_NO,))) == []
+    assert _say.introduction(_answer(kinds=(QuestionKind.YES_NO,))) == []
 
 
 @pytest.mark.parametrize("agreement", [*Agreement, None])
 def test_every_agreement_has_words_of_its_own(agreement: Agreement | None) -> None:
-    told = wording.agreement(_compared(agreement))
+    told = _say.agreement(_compared(agreement))
 
     assert told is not None
     assert _direction(told) == "right"
     others = {each for each in (*Agreement, None) if each is not agreement}
-    assert told not in {wording.agreement(_compared(each)) for each in others}
+    assert told not in {_say.agreement(_compared(each)) for each in others}
 
 
 def _compared(agreement: Agreement | None) -> Answer:
@@ -217,7 +233,7 @@ def _compared(agreement: Agreement | None) -> Answer:
 def test_nothing_leads_on_where_all_that_is_compared_is_quoted_already() -> None:
     quote = _quote("عادوا.")
 
-    assert wording.agreement(_answer(quote, comparison=Comparison((quote,), None))) is None
+    assert _say.agreement(_answer(quote, comparison=Comparison((quote,), None))) is None
 
 
 def test_further_quotes_are_those_of_the_comparison_that_are_not_shown_already() -> None:
@@ -236,7 +252,7 @@ def test_every_courtesy_is_answered(courtesy: Courtesy) -> None:
 
 @pytest.mark.parametrize("problem", _PROBLEMS, ids=lambda problem: problem.kind.name)
 def test_every_problem_is_told_in_arabic_with_its_place(problem: Problem) -> None:
-    told = wording.problem(problem)
+    told = _say.problem(problem)
 
     assert told.startswith("\u200f\u2068a.md:3\u2069 ")
     assert told.count("\u2068") == told.count("\u2069")
@@ -245,39 +261,126 @@ def test_every_problem_is_told_in_arabic_with_its_place(problem: Problem) -> Non
 
 
 def test_an_article_without_title_is_called_by_its_first_words() -> None:
-    assert wording.heading(Article("a", "سقطت المدينة.\nثم عادت.", Source("وكالة"))) == "سقطت المدينة."
+    assert _say.heading(Article("a", "سقطت المدينة.\nثم عادت.", Source("وكالة"))) == "سقطت المدينة."
 
 
 def test_a_long_text_without_title_is_called_by_its_first_whole_words() -> None:
-    heading = wording.heading(Article("a", "\n" + "كلمة " * 50, Source("وكالة")))
+    heading = _say.heading(Article("a", "\n" + "كلمة " * 50, Source("وكالة")))
 
     assert heading == "كلمة " * 15 + "كلمة…"
 
 
 def test_a_reload_tells_what_changed_and_what_is_in_service() -> None:
-    lines = wording.reloaded(Difference(("a", "b"), (), ("c",)), article_count=6, sentence_count=120)
+    lines = _say.reloaded(Difference(("a", "b"), (), ("c",)), article_count=6, sentence_count=120)
 
     assert list(lines) == [
         "أُضيف: \u2068a\u2069، \u2068b\u2069",
         "حُذف: \u2068c\u2069",
-        "في الخدمة الآن: عدد المقالات 6، وعدد الجمل 120.",
+        "في الخدمة الآن: 6 مقالات، و120 جملة.",
     ]
 
 
 def test_a_reload_that_changed_nothing_says_so() -> None:
-    lines = wording.reloaded(Difference((), (), ()), article_count=5, sentence_count=101)
+    lines = _say.reloaded(Difference((), (), ()), article_count=5, sentence_count=101)
 
     assert next(lines) == wording.RELOAD_UNCHANGED
 
 
 def test_marks_beside_latin_words_stay_outside_their_isolates() -> None:
-    told = wording.problem(Problem("a.md", 3, ProblemKind.UNREADABLE, "not a file"))
+    told = _say.problem(Problem("a.md", 3, ProblemKind.UNREADABLE, "not a file"))
 
     assert "(\u2068not a file\u2069). " in told
 
 
 def test_latin_words_of_a_problem_stand_in_isolates() -> None:
-    told = wording.problem(Problem("a.md", 3, ProblemKind.UNKNOWN_KEY, "colour"))
+    told = _say.problem(Problem("a.md", 3, ProblemKind.UNKNOWN_KEY, "colour"))
 
     assert told.startswith("\u200f\u2068a.md:3\u2069 مفتاح غير معروف \u2068colour")
     assert told.count("\u2068") == told.count("\u2069") == 3
+
+
+def test_a_command_in_a_text_stands_in_an_isolate_and_a_line_of_it_begins_with_a_mark() -> None:
+    assert _say(wording.ASK_NOW).endswith("\u2068/help\u2069")
+    assert "\n\u200f\u2068/help\u2069 — " in _say(wording.HELP)
+
+
+def test_an_arabic_example_in_an_english_text_stands_in_an_isolate() -> None:
+    assert wording.ENGLISH(wording.ASK_HINT).endswith("\u200e/ask \u2068متى بدأت المعركة؟\u2069")
+
+
+@pytest.mark.parametrize(
+    ("language", "say"),
+    [("ar", wording.ARABIC), ("en", wording.ENGLISH), ("fr", wording.ARABIC), (None, wording.ARABIC)],
+)
+def test_arabic_is_spoken_to_all_who_do_not_read_english(language: str | None, say: wording.Wording) -> None:
+    assert wording.of(language) is say
+
+
+def test_what_is_put_into_a_text_stays_as_it_is() -> None:
+    assert wording.ENGLISH(wording.COMPARE_HEADING, subject="{id} /ask") == (
+        "What the sources say about “{id} /ask”:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [
+        ("articles", "لا مقالات، مقال واحد، مقالان، 3 مقالات، 11 مقالًا، 100 مقال"),
+        ("sentences", "لا جمل، جملة واحدة، جملتان، 3 جمل، 11 جملة، 100 جملة"),
+        ("sources", "لا مصادر، مصدر واحد، مصدران، 3 مصادر، 11 مصدرًا، 100 مصدر"),
+        ("questions", "لا أسئلة، سؤال واحد، سؤالان، 3 أسئلة، 11 سؤالًا، 100 سؤال"),
+        ("quotes", "لا اقتباسات، اقتباس واحد، اقتباسان، 3 اقتباسات، 11 اقتباسًا، 100 اقتباس"),
+        ("days", "لا أيام، يوم واحد، يومان، 3 أيام، 11 يومًا، 100 يوم"),
+        ("people", "لا أحد، شخص واحد، شخصان، 3 أشخاص، 11 شخصًا، 100 شخص"),
+    ],
+)
+def test_what_is_counted_takes_the_form_of_its_number(noun: str, told: str) -> None:
+    assert [getattr(_say, noun)(count) for count in (0, 1, 2, 3, 11, 100)] == told.split("، ")
+
+
+@pytest.mark.parametrize(
+    ("noun", "one", "many"),
+    [
+        ("articles", "article", "articles"),
+        ("sentences", "sentence", "sentences"),
+        ("sources", "source", "sources"),
+        ("questions", "question", "questions"),
+        ("quotes", "quote", "quotes"),
+        ("days", "day", "days"),
+        ("people", "person", "people"),
+    ],
+)
+def test_what_is_counted_in_english_has_two_forms(noun: str, one: str, many: str) -> None:
+    told = [getattr(wording.ENGLISH, noun)(count) for count in (0, 1, 2, 3, 11, 100)]
+
+    assert told == [f"{count} {one if count == 1 else many}" for count in (0, 1, 2, 3, 11, 100)]
+
+
+@pytest.mark.parametrize(("count", "form"), [(101, "مقال"), (102, "مقال"), (103, "مقالات"), (111, "مقالًا")])
+def test_numbers_over_a_hundred_take_the_form_of_their_end(count: int, form: str) -> None:
+    assert _say.articles(count) == f"{count} {form}"
+
+
+def test_names_and_quotes_stay_as_they_are_in_english() -> None:
+    day = DatedStretch(23, 28, PublicationDate(2019, 3, 23))
+    quote = _quote(
+        "قال القائد إنهم عادوا السبت.", speaker="القائد", dates=(day,), repeated_in=("رويترز", "BBC")
+    )
+
+    assert wording.ENGLISH.chain(quote) == "\u2068القائد\u2069, via \u2068إيلاف\u2069, 23 March 2019"
+    assert [note.split(": ")[-1] for note in wording.ENGLISH.notes(quote)] == [
+        f"“\u2068{quote.text[23:28]}\u2069” = 23 March 2019",
+        "\u2068رويترز\u2069; BBC",
+    ]
+
+
+def test_what_was_understood_is_told_in_english_too() -> None:
+    corrections = (Correction("bali", ("بالي", "البالي")), Correction("x", ("BBC",)))
+
+    told = wording.ENGLISH.understood(corrections)
+
+    assert told == "Understood as: “\u2068بالي\u2069” or “\u2068البالي\u2069”, “BBC”"
+
+
+def test_a_problem_is_told_in_english_as_the_command_line_tells_it() -> None:
+    assert wording.ENGLISH.problem(_PROBLEMS[0]) == str(_PROBLEMS[0])

@@ -1,0 +1,172 @@
+"""The texts, in Arabic: what is looked up in the catalogues of the other languages (`bot/locale`).
+
+None goes out as it stands here: `Wording` puts commands into isolates and fills in what {stands so}.
+"""
+
+from knowledge.model import Agreement, Courtesy
+
+
+def _text(arabic: str) -> str:
+    """Mark a text for the catalogues."""
+    return arabic
+
+
+def _counted(one: str, many: str) -> tuple[str, str]:
+    """Mark a text that has a form for each class of numbers; the catalogues hold all of them."""
+    return one, many
+
+
+NAME = _text("إسناد")
+TAGLINE = _text("اسأل عن خبر، وستجيبك المقالات بنصّها، مع المصدر والتاريخ.")
+
+GREETING = _text("""\
+أهلًا بك في إسناد.
+اسألني عن خبر، وسأجيبك بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
+لا أكتب جوابًا من عندي، وإن لم أجده فيها أخبرتك.""")
+ASK_NOW = _text("اكتب سؤالك الآن. وللمساعدة: /help")
+ASK_IN_GROUP = _text("اكتب /ask ثم سؤالك. وللمساعدة: /help")
+GROUP_INTRODUCTION = _text("""\
+أنا إسناد، أجيب عن الأسئلة بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
+اكتب /ask ثم سؤالك، أو أشِر إليّ في السؤال، أو ردّ بسؤالك على إحدى رسائلي. ولا أردّ على غير ذلك.""")
+
+HELP = _text("""\
+كيف تسأل؟
+في الخاص: اكتب سؤالك بأسلوبك.
+في المجموعات: اكتب /ask ثم سؤالك، أو أشِر إليّ في السؤال، أو ردّ بسؤالك على إحدى رسائلي.
+في أي محادثة أخرى: اكتب {mention} ثم سؤالك، واختر الاقتباس الذي تريد إرساله.
+
+الأوامر:
+/ask — اسأل عن خبر
+/sources — المقالات التي أقتبس منها
+/help — هذه الرسالة""")
+
+SILENT = _text("لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال.")
+SILENT_HINT = _text("جرّب صياغة أخرى، أو تصفّح المقالات: /sources")
+SUGGESTED = _text("وهذا مما أستطيع الإجابة عنه:")
+UNDERSTOOD = _text("فهمتُ: {words}")
+STATED = _text("هذا ما يقوله المصدر نصًّا:")
+EVIDENCE = _text("أنقل لك ما ورد، والحكم لك:")
+COMPARED = _text("وفي مصادر أخرى:")
+AGREEMENTS = {
+    Agreement.AGREE: _text("المصادر هنا متفقة."),
+    Agreement.DIFFER: _text("المصادر هنا مختلفة."),
+    Agreement.DIFFERENT_TIMES_OR_GROUPS: _text(
+        "لكل مصدر هنا وقته أو من يتحدث عنهم، فلا تُقارن أرقامها مباشرة."
+    ),
+}
+COURTESIES = {
+    Courtesy.GREETING: _text("أهلًا وسهلًا! اسألني عن خبر، وسأجيبك بنصّ المقالات."),
+    Courtesy.WELL_BEING: _text("بخير، شكرًا لسؤالك. عمّ تريد أن تسأل؟"),
+    Courtesy.THANKS: _text("على الرحب والسعة."),
+    Courtesy.FAREWELL: _text("إلى اللقاء."),
+    Courtesy.IDENTITY: _text(
+        "أنا إسناد، أجيب عن الأسئلة بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها."
+    ),
+}
+
+ASK_HINT = _text("اكتب سؤالك في الرسالة نفسها، مثل:\n/ask متى بدأت المعركة؟")
+COMPARE_HINT = _text("اكتب الموضوع في الرسالة نفسها، مثل:\n/compare عدد النازحين")
+ARTICLE_HINT = _text("اكتب معرّف المقال في الرسالة نفسها. والمقالات: /sources")
+TEXT_ONLY = _text("لا أفهم إلا الأسئلة المكتوبة. اكتب لي سؤالك من فضلك.")
+UNKNOWN_COMMAND = _text("لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو اطلب المساعدة: /help")
+FAILED = _text("عذرًا، حدث خلل ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
+FAILED_WITH_ID = _text("حدث خلل (رمزه {id})، ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
+FLOODED = _text("وصلتني منك أسئلة كثيرة في وقت قصير. يُرجى الانتظار قليلًا ثم إعادة السؤال.")
+NOT_IN_INLINE = _text("لم أجد جوابًا. جرّب سؤالًا آخر في الخاص")
+
+BUTTON_CONTEXT = _text("السياق")
+BUTTON_MORE = _text("المزيد")
+BUTTON_ARTICLE = _text("المقال كاملًا")
+BUTTON_SIDE_BY_SIDE = _text("المصادر جنبًا إلى جنب")
+BUTTON_COPY = _text("نسخ الاقتباس")
+BUTTON_HELPFUL = "👍"
+BUTTON_NOT_HELPFUL = "👎"
+BUTTON_ASK_AGAIN = _text("أعد السؤال")
+BUTTON_NOTIFY = _text("أخبرني عند توفر الجواب")
+BUTTON_NEXT = _text("التالي")
+BUTTON_PREVIOUS = _text("السابق")
+BUTTON_BACK = _text("رجوع")
+
+WHY_NOT_HELPFUL = _text("ما الذي لم يكن مفيدًا؟")
+REASONS = {
+    "wrong": _text("الجواب خطأ"),
+    "incomplete": _text("ناقص"),
+    "mark": _text("التظليل خطأ"),
+    "old": _text("قديم"),
+    "other": _text("سبب آخر"),
+}
+"""Why an answer was not helpful, by the word that stands for it in callback data."""
+FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
+
+ARTICLE_CHANGED = _text("تغيّر المقال بعد هذا الجواب، ويمكن إعادة السؤال.")
+ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")
+NO_MORE_RESULTS = _text("لا نتائج أخرى.")
+ARTICLE_NOT_FOUND = _text("لا مقال بهذا المعرّف. والمقالات: /sources")
+LATEST_HEADING = _text("أحدث المقالات:")
+TIMELINE_HEADING = _text("الأحداث بترتيب تواريخها:")
+TIMELINE_ABOUT = _text("بترتيب التواريخ، عن «{subject}»:")
+TIMELINE_EMPTY = _text("لم أجد في المقالات التي أعرفها جُملًا مؤرخة عن ذلك.")
+COMPARE_HEADING = _text("ما تقوله المصادر عن «{subject}»:")
+COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يُقارن عن ذلك.")
+
+WILL_NOTIFY = _text("سأخبرك عند توفر الجواب.")
+NOW_ANSWERED = _text("توفّر جواب عن سؤالك:")
+NOTHING_TO_FORGET = _text("لا شيء محفوظ عنك.")
+FORGOTTEN = _text("حُذف كل ما حُفظ عنك.")
+CHOOSE_LANGUAGE = _text("لغة الواجهة، وتبقى الاقتباسات كما وردت:")
+LANGUAGE_CHOSEN = _text("الواجهة الآن بالعربية.")
+"""Told in the language that was chosen, whose name each catalogue puts in."""
+LANGUAGES = {"ar": "العربية", "en": "English"}
+"""Each language by its own name, for everybody alike."""
+
+PAGE_QUESTION = _text("سؤالك")
+PAGE_EXAMPLE = _text("متى بدأت المعركة؟")
+PAGE_ASK = _text("اسأل")
+PAGE_ANSWER = _text("الجواب")
+PAGE_ARTICLES = _text("المقالات التي أقتبس منها")
+PAGE_SILENT_HINT = _text("جرّب صياغة أخرى، أو تصفّح المقالات أدناه.")
+
+COMMANDS = {
+    "ask": _text("اسأل عن خبر"),
+    "sources": _text("المقالات التي أقتبس منها"),
+    "article": _text("مقال كامل بنصّه"),
+    "timeline": _text("الأحداث بترتيب تواريخها"),
+    "compare": _text("المصادر جنبًا إلى جنب"),
+    "latest": _text("أحدث المقالات"),
+    "help": _text("كيف تسأل"),
+    "language": _text("لغة الواجهة"),
+    "privacy": _text("ما يُحفظ عنك وإلى متى"),
+    "forget": _text("حذف ما حُفظ عنك"),
+}
+ADMIN_COMMANDS = {
+    "reload": _text("حدّث المقالات من مجلدها"),
+    "undo": _text("العودة إلى المقالات السابقة"),
+    "versions": _text("إصدارات المقالات"),
+    "gaps": _text("أسئلة بلا جواب"),
+    "stats": _text("إحصاءات الاستخدام"),
+    "remove": _text("حذف مقال"),
+}
+
+RELOAD_REFUSED = _text("لم أحدّث شيئًا، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
+RELOAD_UNCHANGED = _text("لم يتغير شيء.")
+ADDED = _text("أُضيف: {ids}")
+CHANGED = _text("تغيّر: {ids}")
+REMOVED = _text("حُذف: {ids}")
+IN_SERVICE = _text("في الخدمة الآن: {articles}، و{sentences}.")
+
+THROUGH = _text("{speaker}، عن {credit}")
+DATED = _text("«{words}» = {date}")
+ALSO_PUBLISHED = _text("ونشرته أيضًا: {credits}")
+QUOTED = _text("«{word}»")
+OR = _text("أو")
+COMMA = _text("، ")
+SEMICOLON = _text("؛ ")
+AND_MORE = _text("وغيرها ({count})")
+
+ARTICLES = _counted("{count} مقال", "{count} مقالات")
+SENTENCES = _counted("{count} جملة", "{count} جمل")
+SOURCES = _counted("{count} مصدر", "{count} مصادر")
+QUESTIONS = _counted("{count} سؤال", "{count} أسئلة")
+QUOTES = _counted("{count} اقتباس", "{count} اقتباسات")
+DAYS = _counted("{count} يوم", "{count} أيام")
+PEOPLE = _counted("{count} شخص", "{count} أشخاص")
