@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,11 @@ import typer
 from rich.console import Console
 
 from bot import logs, terminal
+from bot.conversations import Conversations
 from bot.json_lines import answer_lines
 from bot.library import Library
+from bot.storage.database import FILE
+from bot.storage.storage import Storage
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -168,10 +172,9 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     if token is not None:
         bot = telegram.build(
             token,
-            library,
+            Conversations(library, _storage(settings), max_quotes=settings.max_quotes),
             api_url=settings.telegram_api_url,
             admin_ids=settings.admin_ids,
-            max_quotes=settings.max_quotes,
         )
     _console.print(f"Page: {server.address(listening)}")
     _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
@@ -182,6 +185,13 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
             "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
             f"(asked at {settings.telegram_api_url})"
         ) from None
+
+
+def _storage(settings: Settings) -> Storage:
+    try:
+        return Storage(settings.data_dir, keep_days=settings.keep_days)
+    except sqlite3.Error as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: {settings.data_dir / FILE} cannot be used: {error}") from None
 
 
 def _make_data_folder(settings: Settings) -> None:

@@ -4,15 +4,19 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot import wording
 from bot.library import Library
 from bot.storage.answers import Face, StoredAnswer, StoredQuote
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
+from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Answer, Question, Quote
+from knowledge.model import Answer, Comparison, Question, Quote
 
 MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
+_COMPARE, _HOW_MANY = "قارن", "كم"
+"""The words by which a question asks what each source says, and for figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,15 @@ class Conversations:
         )
         return GivenAnswer(id, answer, quotes)
 
+    def compare(self, subject: str) -> Comparison | None:
+        """What each source says on a subject, figures first; nothing when not two of them say anything."""
+        knowledge = self.library.knowledge
+        for asked in (f"{_COMPARE} {_HOW_MANY} {subject}", f"{_COMPARE} {subject}"):
+            comparison = knowledge.answer(Question(asked), max_quotes=MAX_QUOTES_KEPT).comparison
+            if comparison is not None:
+                return comparison
+        return None
+
     def again(self, stored: StoredAnswer) -> GivenAnswer:
         """The same question to the articles in service now, under the same id."""
         knowledge = self.library.knowledge
@@ -77,6 +90,22 @@ class Conversations:
         """A quote that was shown, if its article still says so in the same place."""
         found = self.library.knowledge.sentence_at(stored.article, stored.start)
         return found if found is not None and found.text == stored.text else None
+
+    def wording(self, user_id: int) -> Wording:
+        """The language of the interface that somebody chose; Arabic while they have not."""
+        people = self.storage.people
+        return wording.of(people.language(people.person(user_id)))
+
+    def choose_language(self, user_id: int, language: str) -> Wording:
+        """Speak to somebody in a language from now on."""
+        say = wording.of(language)
+        self.storage.people.choose_language(self.storage.people.person(user_id), say.language)
+        return say
+
+    def forget(self, user_id: int) -> bool:
+        """Erase all that is known of somebody; whether there was anything."""
+        people = self.storage.people
+        return people.forget(people.person(user_id)) > 0
 
     def wait(self, stored: StoredAnswer, asker: Asker, language: str) -> None:
         """Let somebody be told when a silent answer is silent no more."""

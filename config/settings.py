@@ -82,6 +82,9 @@ class Settings(BaseSettings):
     max_quotes: Annotated[int, Field(ge=1, le=10)] = 3
     """Quotes in one answer: more than three are seldom read."""
 
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    """Days for which questions are kept: long enough for buttons to work and for gaps to be seen."""
+
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     """The least grave that is logged."""
 

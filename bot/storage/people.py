@@ -25,9 +25,13 @@ class People:
         """The hash that stands for a Telegram user."""
         return self._hash(f"user {user_id}")
 
+    def chat(self, chat_id: int) -> str:
+        """The hash that stands for a chat."""
+        return self._hash(f"chat {chat_id}")
+
     def conversation(self, chat_id: int, thread_id: int | None) -> str:
-        """The hash that stands for a chat, or for a topic of a forum."""
-        return self._hash(f"chat {chat_id} {thread_id or 0}")
+        """The hash of a chat, and behind it the number of the topic in a forum."""
+        return f"{self.chat(chat_id)}.{thread_id or 0}"
 
     def language(self, person: str) -> str | None:
         """The language that somebody chose, as two letters; none while they have not."""
@@ -38,18 +42,22 @@ class People:
         """Remember the language of somebody."""
         self._database.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", person, language)
 
-    def forget(self, person: str, conversation: str) -> int:
-        """Erase all that is known of somebody, and a conversation; gives how many rows that were."""
+    def forget(self, person: str) -> int:
+        """Erase all that is known of somebody; gives how many rows that were."""
         with self._database.together():
             return sum(
                 (
-                    self._database.execute(
-                        "DELETE FROM answers WHERE person = ? OR conversation = ?", person, conversation
-                    ),
+                    self._database.execute("DELETE FROM answers WHERE person = ?", person),
                     self._database.execute("DELETE FROM waiting WHERE person = ?", person),
                     self._database.execute("DELETE FROM languages WHERE person = ?", person),
                 )
             )
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Erase the conversations of a chat, in all of its topics."""
+        self._database.execute(
+            "DELETE FROM answers WHERE substr(conversation, 1, ?) = ?", _HASH_LENGTH, self.chat(chat_id)
+        )
 
     def _hash(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:_HASH_LENGTH]

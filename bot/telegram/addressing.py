@@ -3,6 +3,8 @@
 from telegram import Message, MessageEntity
 from telegram.ext import filters
 
+from knowledge.arabic.words import words
+
 
 class MeantForBot(filters.MessageFilter):
     """Lets through group messages that mention the bot or reply to it."""
@@ -10,6 +12,18 @@ class MeantForBot(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Whether the message mentions the bot or replies to one of its messages."""
         return bool(_own_mentions(message)) or _replies_to_bot(message)
+
+
+class Word(filters.MessageFilter):
+    """Lets through messages that are one of some words and nothing else, however they are spelt."""
+
+    def __init__(self, *phrases: str) -> None:
+        super().__init__(name=f"Word({', '.join(phrases)})")
+        self._phrases = frozenset(map(_folded, phrases))
+
+    def filter(self, message: Message) -> bool:
+        """Whether the message is one of the words."""
+        return bool(message.text) and _folded(message.text or "") in self._phrases
 
 
 def question_text(message: Message) -> str:
@@ -28,8 +42,19 @@ def question_text(message: Message) -> str:
     return text
 
 
+def argument(message: Message | None) -> str:
+    """What stands behind the command that a message begins with; empty when nothing does, or no command."""
+    if message is None or not any(entity.type == MessageEntity.BOT_COMMAND for entity in message.entities):
+        return ""
+    return question_text(message)
+
+
 def _text(message: Message) -> str:
     return message.text or message.caption or ""
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words(text))
 
 
 def _addresses(message: Message) -> list[MessageEntity]:

@@ -11,6 +11,9 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -20,13 +23,35 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot import wording
-from bot.library import Library
+from bot.conversations import Conversations
 from bot.telegram import commands
-from bot.telegram.addressing import MeantForBot
-from bot.telegram.handlers import Handlers
+from bot.telegram.addressing import MeantForBot, Word
+from bot.telegram.admins import Admins
+from bot.telegram.failures import Failures
+from bot.telegram.groups import Groups
+from bot.telegram.inbox import Inbox
+from bot.telegram.inline import InlineAnswers
+from bot.telegram.presses import Presses
+from bot.telegram.readers import Readers
 
-_ALLOWED_UPDATES = [Update.MESSAGE, Update.INLINE_QUERY]
+_ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.GUEST_MESSAGE,
+]
 _LONGEST_WAIT_SECONDS = 30.0
+_WORDS = {
+    "sources": ("مصادر", "المصادر", "المقالات"),
+    "help": ("مساعدة", "المساعدة"),
+    "timeline": ("خط زمني", "الخط الزمني"),
+    "latest": ("أحدث", "الأحدث", "الأخبار", "آخر الأخبار"),
+    "language": ("لغة", "اللغة"),
+    "privacy": ("خصوصية", "الخصوصية"),
+}
+"""Arabic words that do what a command does, when they stand alone."""
 
 _logger = logging.getLogger(__name__)
 
@@ -37,22 +62,23 @@ class TokenRefusedError(Exception):
     """Telegram does not know the token."""
 
 
-def build(  # noqa: PLR0913 - plain values, because settings stay outside
+def build(
     token: str,
-    library: Library,
+    conversations: Conversations,
     *,
     api_url: str,
     admin_ids: Collection[int],
-    max_quotes: int,
     request: BaseRequest | None = None,
 ) -> IsnadApplication:
-    """An application that answers from the library; it does nothing yet.
+    """An application that holds conversations; it does nothing yet.
 
     `request` takes the place of python-telegram-bot's own HTTP client.
     """
+    inbox = Inbox()
     builder = (
         ApplicationBuilder()
         .token(token)
+        .update_queue(inbox)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .defaults(
@@ -65,36 +91,58 @@ def build(  # noqa: PLR0913 - plain values, because settings stay outside
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     application = builder.build()
-    _add_handlers(application, Handlers(library, max_quotes=max_quotes), admin_ids=admin_ids)
+    readers = Readers(conversations)
+    _add_admin_handlers(application, Admins(conversations, readers), filters.User(list(admin_ids)))
+    _add_handlers(application, conversations, readers, inbox)
+    application.add_error_handler(Failures(conversations, admin_ids).failed)
     return application
 
 
-def _add_handlers(application: IsnadApplication, handlers: Handlers, *, admin_ids: Collection[int]) -> None:
-    """Say which update goes where; the first that fits takes it."""
-    new = filters.UpdateType.MESSAGE
-    private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
-    admin = private & filters.User(list(admin_ids))
-    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
+def _add_admin_handlers(application: IsnadApplication, admins: Admins, who: filters.User) -> None:
+    """Say which commands of admins go where: written by themselves, in their private chats."""
+    admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.FORWARDED
     application.add_handlers(
         [
-            CommandHandler("start", handlers.start_admin, admin),
-            CommandHandler("start", handlers.start, new),
-            CommandHandler("help", handlers.help, new),
-            CommandHandler("sources", handlers.sources, new),
-            CommandHandler("ask", handlers.ask, new),
+            CommandHandler("start", admins.start, admin),
             # Not waited for: the questions behind it are answered while it reads.
-            CommandHandler("reload", handlers.reload, admin, block=False),
-            MessageHandler(private & filters.COMMAND, handlers.refuse_command),
-            MessageHandler(private & question, handlers.ask),
-            MessageHandler(groups & question & MeantForBot(), handlers.ask),
-            MessageHandler(
-                private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
-                handlers.refuse_content,
-            ),
-            InlineQueryHandler(handlers.ask_inline),
+            CommandHandler("reload", admins.reload, admin, block=False),
+            CommandHandler("undo", admins.undo, admin),
+            CommandHandler("versions", admins.versions, admin),
+            CommandHandler("gaps", admins.gaps, admin),
+            CommandHandler("stats", admins.stats, admin),
         ]
     )
-    application.add_error_handler(handlers.failed)
+
+
+def _add_handlers(
+    application: IsnadApplication, conversations: Conversations, readers: Readers, inbox: Inbox
+) -> None:
+    """Say which update of everybody goes where; the first that fits takes it."""
+    new = filters.UpdateType.MESSAGE
+    private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
+    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
+    inline = InlineAnswers(conversations, inbox)
+    application.add_handlers(
+        [
+            *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
+            *(
+                MessageHandler(private & Word(*words), getattr(readers, name))
+                for name, words in _WORDS.items()
+            ),
+            MessageHandler(private & filters.COMMAND, readers.refuse_command),
+            MessageHandler(private & question, readers.ask),
+            MessageHandler(groups & question & MeantForBot(), readers.ask),
+            MessageHandler(
+                private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
+                readers.refuse_content,
+            ),
+            CallbackQueryHandler(Presses(conversations).press),
+            InlineQueryHandler(inline.ask),
+            ChosenInlineResultHandler(inline.count_chosen),
+            MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.answer_guest),
+            ChatMemberHandler(Groups(conversations).change, ChatMemberHandler.MY_CHAT_MEMBER),
+        ]
+    )
 
 
 async def run(application: IsnadApplication, *, stop: asyncio.Event) -> None:
@@ -121,7 +169,7 @@ async def _start(application: IsnadApplication) -> None:
     await _connect(application)
     await application.start()
     _logger.info("answering on Telegram as @%s", application.bot.username)
-    await commands.show(application.bot, commands.for_everybody(wording.ARABIC))
+    await commands.show_everybody(application.bot)
 
 
 async def _connect(application: IsnadApplication) -> None:

@@ -1,37 +1,124 @@
-"""Results of inline queries: quotes to choose from and send in any chat."""
+"""Inline queries: quotes to choose from and send in any chat, and guests' questions in chats of others."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.ext import ContextTypes
 
+from bot import wording
+from bot.conversations import Asker, Conversations
+from bot.storage.answers import Face
 from bot.telegram import messages
+from bot.telegram.addressing import question_text
+from bot.telegram.inbox import Inbox
+from bot.telegram.messages import OutgoingMessage
 from bot.wording import Wording
-from knowledge.model import Quote
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Question, Quote
 
 MAX_RESULTS = 10
-"""Results of one query: what a phone shows without much scrolling. Telegram allows 50."""
+"""Results of one page: what a phone shows without much scrolling. Telegram allows 50."""
+MAX_OFFERED = 30
+"""Results of all pages."""
+STALE_SECONDS = 8.0
+"""How old a query may be when its turn comes: Telegram takes no answer after about ten seconds."""
+CACHE_SECONDS = 60
+"""How long Telegram repeats an answer by itself: after a reload, at most so long an old one."""
+_MAX_TITLE, _MAX_DESCRIPTION = 80, 250
+"""Clients show one line of a title and two or three of a description."""
+_LINK = "q"
 
-_MAX_DESCRIPTION = 250
-"""Clients show two or three lines of a description."""
+_Context = ContextTypes.DEFAULT_TYPE
 
 
-def results(quotes: Iterable[Quote], say: Wording) -> list[InlineQueryResultArticle]:
-    """A result for each quote, in order: the article's title, the source and date, the quote."""
-    return [_result(quote, say) for quote in quotes]
+class InlineAnswers:
+    """Holds the conversations, and the inbox that tells how long a query has waited."""
+
+    def __init__(self, conversations: Conversations, inbox: Inbox) -> None:
+        self._conversations = conversations
+        self._inbox = inbox
+
+    async def ask(self, update: Update, _: _Context) -> None:
+        """Offer quotes that answer an inline query, page by page; for an empty one, the newest articles."""
+        query = update.inline_query
+        if query is None or self._inbox.seconds_waited(update) > STALE_SECONDS:
+            return
+        say = self._conversations.wording(query.from_user.id)
+        knowledge = self._conversations.library.knowledge
+        first = int(query.offset) if query.offset.isdecimal() and query.offset.isascii() else 0
+        quotes = _quotes(query, knowledge)
+        page = quotes[first : first + MAX_RESULTS]
+        following = first + MAX_RESULTS
+        await query.answer(
+            [_result(each, knowledge, say) for each in page],
+            cache_time=CACHE_SECONDS,
+            is_personal=say.language != wording.ARABIC.language,
+            next_offset=str(following) if following < len(quotes) else "",
+            button=None if quotes else self._ask_in_private(query, say),
+        )
+
+    async def count_chosen(self, update: Update, _: _Context) -> None:
+        """Count that a result was sent; whose and which is not kept."""
+        if update.chosen_inline_result is not None:
+            self._conversations.storage.counts.add("inline chosen")
+
+    async def answer_guest(self, update: Update, context: _Context) -> None:
+        """Answer a question in a chat where the bot is no member, once and in place."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None or message.from_user is None:
+            return
+        say = self._conversations.wording(message.from_user.id)
+        text = question_text(message)
+        if text:
+            asker = Asker(message.from_user.id, message.chat_id, message.message_thread_id, Face.GUEST)
+            given = self._conversations.ask(text, asker)
+            told = messages.answer(given.answer, say)
+        else:
+            told = OutgoingMessage(say(wording.ASK_HINT))
+        content = InputTextMessageContent(told.text, entities=told.entities)
+        title = text[:_MAX_TITLE] or say(wording.NAME)
+        result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
+        await context.bot.answer_guest_query(message.guest_query_id, result)
+
+    def _ask_in_private(self, query: InlineQuery, say: Wording) -> InlineQueryResultsButton | None:
+        """The way to the private chat, where the question is asked anew: the link has no room for it."""
+        if not query.query.strip():
+            return None
+        parameter = _LINK + self._conversations.storage.links.add(query.query)
+        return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=parameter)
 
 
-def _result(quote: Quote, say: Wording) -> InlineQueryResultArticle:
+def _quotes(query: InlineQuery, knowledge: KnowledgeBase) -> Sequence[Quote]:
+    if query.query.strip():
+        return knowledge.answer(Question(query.query), max_quotes=MAX_OFFERED).quotes
+    return [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
+
+
+def _result(quote: Quote, knowledge: KnowledgeBase, say: Wording) -> InlineQueryResultArticle:
     message = messages.quote(quote, say)
     return InlineQueryResultArticle(
-        id=_id(quote),
-        title=say.heading(quote.article),
+        id=_id(quote, knowledge),
+        title=_title(quote),
         description=f"{say.credit(quote.article)}\n{quote.text}"[:_MAX_DESCRIPTION],
         input_message_content=InputTextMessageContent(message.text, entities=message.entities),
     )
 
 
-def _id(quote: Quote) -> str:
-    """The same words at the same place have the same id, in every query and after every reload."""
-    place = f"{quote.article.id}\0{quote.start}\0{quote.text}"
+def _title(quote: Quote) -> str:
+    """The marked answer, or the head of the sentence where nothing or the most of it is marked."""
+    marked = [quote.text[start:end] for start, end in quote.highlights]
+    title = marked[0] if len(marked) == 1 and len(marked[0]) <= _MAX_TITLE else quote.text
+    return title if len(title) <= _MAX_TITLE else title[:_MAX_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _id(quote: Quote, knowledge: KnowledgeBase) -> str:
+    """The same words at the same place of the same articles have the same id, in every query."""
+    place = f"{knowledge.version}\0{quote.article.id}\0{quote.start}\0{quote.text}"
     return hashlib.sha256(place.encode()).hexdigest()[:32]

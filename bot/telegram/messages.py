@@ -4,7 +4,7 @@ Quotes reach the reader byte for byte: they stand in a block quote, and marks of
 stand outside of it. Lengths and offsets are UTF-16 code units, as Telegram counts them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from telegram import MessageEntity
@@ -12,7 +12,7 @@ from telegram.constants import MessageLimit
 
 from bot import wording
 from bot.wording import Wording
-from knowledge.model import Answer, Article, Quote
+from knowledge.model import Answer, Article, Comparison, Context, Event, Quote
 
 MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
@@ -46,48 +46,78 @@ def utf16_length(text: str) -> int:
 
 
 def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
-    """The quotes with their sources, then those of other sources; or that the articles are silent.
+    """The best quote, then the others in a block that the reader opens; or that the articles are silent.
 
     A quote that does not fit whole into what is left of the message is left out, and it is said how many.
     """
-    lines = say.introduction(answer_)
     if answer_.query.courtesy is not None:
         return OutgoingMessage(say(wording.COURTESIES[answer_.query.courtesy]))
+    lines = say.introduction(answer_)
     if not answer_.quotes:
-        lines += [say(wording.SILENT)]
-        if answer_.suggestions:
-            lines += [say(wording.SUGGESTED), *(say.paragraph(f"• {each}") for each in answer_.suggestions)]
-        return OutgoingMessage("\n".join([*lines, say(wording.SILENT_HINT)]))
-    further = wording.further(answer_)
+        return OutgoingMessage("\n".join([*lines, *_silence(answer_, say)]))
+    others = (*answer_.quotes[1:], *wording.further(answer_))
     # A quote has a block and perhaps a link; what is left of the entities marks words.
-    max_highlights = MAX_ENTITIES // (len(answer_.quotes) + len(further)) - 2
-    parts = [quote(each, say, max_highlights=max_highlights) for each in (*answer_.quotes, *further)]
-    if agreement := say.agreement(answer_):
-        verdict = OutgoingMessage(agreement)
-        place = len(answer_.quotes)
-        if further:
-            parts[place] = verdict + OutgoingMessage("\n") + parts[place]
-        else:
-            parts[-1] = parts[-1] + OutgoingMessage("\n\n") + verdict
-    if lines:
-        parts[0] = OutgoingMessage("\n".join(lines) + "\n") + parts[0]
-    return _packed(parts, say)
+    max_highlights = MAX_ENTITIES // (1 + len(others)) - 2
+    message = OutgoingMessage("".join(f"{line}\n" for line in lines))
+    message += quote(answer_.quotes[0], say, max_highlights=max_highlights)
+    agreement = say.agreement(answer_)
+    if not others:
+        return message + OutgoingMessage(f"\n\n{agreement}") if agreement else message
+    heading = OutgoingMessage(f"\n\n{agreement or say(wording.COMPARED)}\n")
+    room = MAX_LENGTH - utf16_length(message.text) - utf16_length(heading.text) - _ROOM_FOR_REST
+    return message + heading + _folded(others, say, room=room, max_highlights=max_highlights)
+
+
+def _silence(answer_: Answer, say: Wording) -> list[str]:
+    suggested = [say.paragraph(f"• {each}") for each in answer_.suggestions]
+    return [
+        say(wording.SILENT),
+        *([say(wording.SUGGESTED), *suggested] if suggested else []),
+        say(wording.SILENT_HINT),
+    ]
+
+
+def _folded(quotes_: Sequence[Quote], say: Wording, *, room: int, max_highlights: int) -> OutgoingMessage:
+    """Quotes in one block that the reader opens, each with its credit, as many as fit; how many do not."""
+    block = OutgoingMessage("")
+    shown = 0
+    for each in quotes_:
+        part = _marked(each, max_highlights) + OutgoingMessage("\n") + _credits(each, say)
+        longer = block + OutgoingMessage("\n\n" if shown else "") + part
+        if utf16_length(longer.text) > room:
+            break
+        block, shown = longer, shown + 1
+    if shown == 0:
+        return OutgoingMessage(say.and_more(len(quotes_)))
+    folded = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(block.text))
+    message = OutgoingMessage(block.text, (folded, *block.entities))
+    rest = len(quotes_) - shown
+    return message + OutgoingMessage(f"\n{say.and_more(rest)}") if rest else message
 
 
 def quote(quote_: Quote, say: Wording, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
     """One quote in a block quote, the answer in bold, and under it who says so, through whom and when."""
-    length = utf16_length(quote_.text)
-    block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, length)
-    bold = [
+    marked = _marked(quote_, max_highlights)
+    block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, utf16_length(quote_.text))
+    whole = OutgoingMessage(quote_.text, (block, *marked.entities))
+    return whole + OutgoingMessage("\n") + _credits(quote_, say)
+
+
+def _marked(quote_: Quote, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
+    bold = tuple(
         MessageEntity(
             MessageEntity.BOLD,
             utf16_length(quote_.text[:start]),
             utf16_length(quote_.text[start:end]),
         )
         for start, end in quote_.highlights[:max_highlights]
-    ]
-    message = OutgoingMessage(quote_.text, (block, *bold)) + OutgoingMessage("\n")
-    message += _linked(say.paragraph(f"— {say.chain(quote_)}"), quote_.article, say)
+    )
+    return OutgoingMessage(quote_.text, bold)
+
+
+def _credits(quote_: Quote, say: Wording) -> OutgoingMessage:
+    """The chain of sources with the date, and what else there is to know of a quote."""
+    message = _linked(say.paragraph(f"— {say.chain(quote_)}"), quote_.article, say)
     for note in say.notes(quote_):
         message += OutgoingMessage(f"\n{say.paragraph(note)}")
     return message
@@ -121,6 +151,109 @@ def article(article_: Article, say: Wording) -> OutgoingMessage:
 def sources(articles: Sequence[Article], say: Wording) -> OutgoingMessage:
     """The articles, in the order given, as many as one message holds."""
     return _packed([article(each, say) for each in articles[: MAX_ENTITIES // 2]], say, total=len(articles))
+
+
+def quotes(quotes_: Sequence[Quote], say: Wording) -> OutgoingMessage:
+    """Some quotes one under the other, as many as fit."""
+    max_highlights = MAX_ENTITIES // len(quotes_) - 2
+    return _packed([quote(each, say, max_highlights=max_highlights) for each in quotes_], say)
+
+
+def context(quote_: Quote, context_: Context, say: Wording) -> OutgoingMessage:
+    """A quote between the sentences around it, which stand in a block that the reader opens."""
+    around = [each for each in (context_.before, quote_, context_.after) if each is not None]
+    start, end = around[0].start, around[-1].end
+    if utf16_length(quote_.article.text[start:end]) > MAX_LENGTH // 2:
+        start, end = quote_.start, quote_.end
+    text = quote_.article.text[start:end]
+    before = utf16_length(quote_.article.text[start : quote_.start])
+    block = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(text))
+    bold = MessageEntity(MessageEntity.BOLD, before, utf16_length(quote_.text))
+    message = OutgoingMessage(text, (block, bold)) + OutgoingMessage("\n")
+    return message + credit(quote_.article, say)
+
+
+def article_pages(article_: Article, say: Wording) -> list[OutgoingMessage]:
+    """A whole article, its title and credit on every page, each page a slice of it cut between paragraphs."""
+    head = article(article_, say)
+    return [
+        head + OutgoingMessage("\n\n" + article_.text[start:end])
+        for start, end in _slices(article_.text, MAX_LENGTH - utf16_length(head.text) - 2)
+    ]
+
+
+def _slices(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Stretches of a text of at most so many UTF-16 units, cut at a line's end, else at a space."""
+    start = 0
+    while start < len(text):
+        end = _last_that_fits(text, start, room)
+        if end < len(text):
+            cuts = (text.rfind("\n", start, end), text.rfind(" ", start, end))
+            end = next((cut for cut in cuts if cut > start), end)
+        stretch = text[start:end]
+        left = len(stretch) - len(stretch.lstrip())
+        if stretch.strip():
+            yield start + left, start + len(stretch.rstrip())
+        start = end
+
+
+def _last_that_fits(text: str, start: int, room: int) -> int:
+    end = min(len(text), start + room)
+    while utf16_length(text[start:end]) > room:
+        end -= max(1, (utf16_length(text[start:end]) - room) // 2)
+    return end
+
+
+def side_by_side(comparison: Comparison, say: Wording) -> OutgoingMessage:
+    """What each source says, oldest first, and whether they agree."""
+    parts = [quote(each, say, max_highlights=5) for each in comparison.quotes]
+    if comparison.agreement is not None:
+        parts[0] = OutgoingMessage(f"{say(wording.AGREEMENTS[comparison.agreement])}\n\n") + parts[0]
+    return _packed(parts, say)
+
+
+def compared(comparison: Comparison, subject: str, say: Wording) -> OutgoingMessage:
+    """A table in words: source, date and what each marks; below it the sentences."""
+    rows = [
+        say.paragraph(
+            f"• {say.credit(each.article)}: "
+            + "، ".join(each.text[start:end] for start, end in each.highlights)
+        )
+        for each in comparison.quotes
+    ]
+    heading = say(wording.COMPARE_HEADING, subject=say.isolate(subject))
+    table = OutgoingMessage("\n".join([heading, *rows]) + "\n\n")
+    if utf16_length(table.text) > MAX_LENGTH // 2:
+        table = OutgoingMessage(f"{heading}\n\n")
+    room = MAX_LENGTH - utf16_length(table.text) - _ROOM_FOR_REST
+    return table + _folded(comparison.quotes, say, room=room, max_highlights=5)
+
+
+def timeline(events: Sequence[Event], subject: str, say: Wording) -> OutgoingMessage:
+    """What happened when, oldest first: each date over its sentence."""
+    if not events:
+        return OutgoingMessage(say(wording.TIMELINE_EMPTY))
+    heading = (
+        say(wording.TIMELINE_ABOUT, subject=say.isolate(subject))
+        if subject
+        else say(wording.TIMELINE_HEADING)
+    )
+    parts = [_event(each, say) for each in events]
+    parts[0] = OutgoingMessage(f"{heading}\n\n") + parts[0]
+    return _packed(parts, say)
+
+
+def _event(event: Event, say: Wording) -> OutgoingMessage:
+    date = say.paragraph(say.published(event.date))
+    bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(date))
+    return OutgoingMessage(date, (bold,)) + OutgoingMessage("\n") + quote(event.quote, say, max_highlights=1)
+
+
+def latest(quotes_: Sequence[Quote], say: Wording) -> OutgoingMessage:
+    """How the newest articles begin."""
+    parts = [quote(each, say) for each in quotes_]
+    parts[0] = OutgoingMessage(f"{say(wording.LATEST_HEADING)}\n\n") + parts[0]
+    return _packed(parts, say)
 
 
 def pages(lines: Iterable[str]) -> list[OutgoingMessage]:

@@ -119,6 +119,14 @@ LANGUAGE_CHOSEN = _text("الواجهة الآن بالعربية.")
 LANGUAGES = {"ar": "العربية", "en": "English"}
 """Each language by its own name, for everybody alike."""
 
+PRIVACY = _text("""\
+ما يُحفظ:
+• سؤالك وما اقتُبس جوابًا عنه، لتعمل الأزرار والأسئلة المتتابعة، ولنعرف ما ينقص المقالات.
+• لغة الواجهة التي اخترتها.
+• محادثتك إن طلبت أن أخبرك بجواب، حتى أخبرك.
+أنت فيه رقم مشفّر لا اسم. مدة حفظ الأسئلة بالأيام: {days}.
+لحذف كل ذلك فورًا: /forget""")
+
 PAGE_QUESTION = _text("سؤالك")
 PAGE_EXAMPLE = _text("متى بدأت المعركة؟")
 PAGE_ASK = _text("اسأل")
@@ -144,10 +152,23 @@ ADMIN_COMMANDS = {
     "versions": _text("إصدارات المقالات"),
     "gaps": _text("أسئلة بلا جواب"),
     "stats": _text("إحصاءات الاستخدام"),
-    "remove": _text("حذف مقال"),
 }
 
 RELOAD_REFUSED = _text("لم أحدّث شيئًا، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
+RELOADING = _text("أقرأ المقالات من مجلدها…")
+UNDONE = _text("عادت المقالات السابقة إلى الخدمة.")
+NOTHING_TO_UNDO = _text("لا إصدار سابق للعودة إليه.")
+VERSIONS_HEADING = _text("الإصدارات، وأولها في الخدمة:")
+VERSION = _text("إصدار {version}: {articles}، {sentences}")
+GAPS_EMPTY = _text("لا أسئلة تنتظر جوابًا.")
+GAPS_HEADING = _text("أسئلة بلا جواب كافٍ، أقدمها أولًا، وعددها:")
+GAPS_HINT = _text("لإغلاق سؤال اكتب رقمه بعد /gaps done، ولتصديرها كلها /gaps csv أو /gaps jsonl")
+GAP_CLOSED = _text("أُغلق.")
+STATS_HEADING = _text("في آخر سبعة أيام:")
+STATS_QUESTIONS = _text("الأسئلة: {questions}، أُجيب منها {share}%")
+STATS_INLINE = _text("نتائج أُرسلت من السطر، منذ البداية: {count}")
+STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، وأبطؤها عند 95% {p95}")
+FAILED_FOR_ADMIN = _text("تعذّرت معالجة رسالة. الرمز في السجل: {id}")
 RELOAD_UNCHANGED = _text("لم يتغير شيء.")
 ADDED = _text("أُضيف: {ids}")
 CHANGED = _text("تغيّر: {ids}")

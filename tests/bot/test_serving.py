@@ -1,11 +1,14 @@
 import asyncio
 import signal
+from pathlib import Path
 
 import httpx
 import pytest
 
 from bot import serving
+from bot.conversations import Conversations
 from bot.library import Library
+from bot.storage.storage import Storage
 from bot.telegram import application as telegram
 from bot.web import application as page
 from bot.web import server
@@ -14,11 +17,12 @@ from tests.bot_api.server import serving as bot_api
 from tests.conftest import BUNDLED
 
 
-async def test_when_telegram_refuses_the_token_the_page_stops_too() -> None:
+async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path) -> None:
     api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
     library = Library(BUNDLED)
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
-        bot = telegram.build(TOKEN, library, api_url=url, admin_ids=[], max_quotes=3)
+        conversations = Conversations(library, Storage(tmp_path), max_quotes=3)
+        bot = telegram.build(TOKEN, conversations, api_url=url, admin_ids=[])
 
         with pytest.raises(telegram.TokenRefusedError):
             await asyncio.wait_for(

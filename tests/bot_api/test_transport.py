@@ -74,7 +74,7 @@ async def test_a_file_that_somebody_sent_is_downloaded(api: BotApi, bot: Bot) ->
 async def test_a_file_beyond_twenty_megabytes_is_not_downloaded(api: BotApi, bot: Bot) -> None:
     document = api.files.add(Upload("خبر.zip", b""), size=20 * 1024 * 1024 + 1)
 
-    with pytest.raises(BadRequest, match="(?i)file is too big"):
+    with pytest.raises(BadRequest, match=r"(?i)file is too big"):
         await bot.get_file(document["file_id"])
 
 
@@ -90,9 +90,9 @@ async def test_a_press_on_a_button_is_answered_and_the_message_edited(api: BotAp
     (shown,) = api.shown(READER["id"])
 
     assert (shown["text"], labels(shown)) == ("جواب آخر", [["رجوع"]])
-    with pytest.raises(BadRequest, match="(?i)message is not modified"):
+    with pytest.raises(BadRequest, match=r"(?i)message is not modified"):
         await query.edit_message_text("جواب آخر", reply_markup=_keyboard("رجوع"))
-    with pytest.raises(BadRequest, match="(?i)query is too old"):
+    with pytest.raises(BadRequest, match=r"(?i)query is too old"):
         await query.answer()
 
 
@@ -112,9 +112,9 @@ async def test_a_guest_query_is_answered_once_and_its_message_edited(api: BotApi
     await bot.edit_message_text("تتمة", inline_message_id=sent.inline_message_id)
 
     assert api.chats.inline_messages[sent.inline_message_id]["text"] == "تتمة"
-    with pytest.raises(BadRequest, match="(?i)query is too old"):
+    with pytest.raises(BadRequest, match=r"(?i)query is too old"):
         await message.answer_guest_query(result)
-    with pytest.raises(BadRequest, match="(?i)chat not found"):
+    with pytest.raises(BadRequest, match=r"(?i)chat not found"):
         await bot.send_message(message.chat_id, "نص")
 
 

@@ -115,11 +115,31 @@ def test_whoever_wants_to_be_forgotten_is_forgotten_and_nobody_else(
     storage.people.choose_language(person, "en")
     storage.waiting.add(Waiting(mine, 1, None, "ar", Question(_SILENT)), person=person)
 
-    assert storage.people.forget(person, storage.people.conversation(1, None)) == 3
+    assert storage.people.forget(person) == 3
     assert storage.answers.get(mine) is None
     assert storage.people.language(person) is None
     assert storage.waiting.everybody() == []
     assert storage.answers.get(other) is not None
+
+
+def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
+    answer = bundled.answer(Question(_ASKED), max_quotes=1)
+    ids = [
+        storage.answers.add(
+            answer,
+            (),
+            version="v",
+            person="p",
+            conversation=storage.people.conversation(chat, thread),
+            face=Face.GROUP,
+            seconds=0.0,
+        )
+        for chat, thread in ((-100, None), (-100, 7), (-200, None))
+    ]
+
+    storage.people.forget_chat(-100)
+
+    assert [storage.answers.get(id) is not None for id in ids] == [False, False, True]
 
 
 def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(
@@ -163,7 +183,7 @@ def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) 
 
 
 def test_a_group_is_new_once_until_it_is_left(storage: Storage) -> None:
-    group = storage.people.conversation(-100, None)
+    group = storage.people.chat(-100)
 
     assert [storage.groups.join(group) for _ in range(2)] == [True, False]
     storage.groups.leave(group)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.conversations import Conversations
 from bot.library import Library
+from bot.storage.storage import Storage
 from bot.telegram import application as telegram
 from bot.telegram.application import IsnadApplication
 from tests.bot_api import updates
@@ -65,14 +67,13 @@ def knowledge_dir() -> Path:
 
 
 @pytest.fixture
-async def bot(knowledge_dir: Path) -> AsyncIterator[Bot]:
+async def bot(knowledge_dir: Path, tmp_path: Path) -> AsyncIterator[Bot]:
     api = BotApi()
     application = telegram.build(
         TOKEN,
-        Library(knowledge_dir),
+        Conversations(Library(knowledge_dir), Storage(tmp_path), max_quotes=3),
         api_url="http://telegram.invalid",
         admin_ids=[ADMIN["id"]],
-        max_quotes=3,
         request=RecordingTelegram(api),
     )
     async with application:

@@ -1,10 +1,14 @@
 import asyncio
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from bot.conversations import Conversations
 from bot.library import Library
+from bot.storage.storage import Storage
 from bot.telegram import application as telegram
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
@@ -16,7 +20,9 @@ from tests.conftest import BUNDLED
 @contextlib.asynccontextmanager
 async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
     """The application over its own HTTP client, until the end of the context."""
-    application = telegram.build(TOKEN, Library(BUNDLED), api_url=api_url, admin_ids=[], max_quotes=3)
+    with tempfile.TemporaryDirectory() as folder:
+        conversations = Conversations(Library(BUNDLED), Storage(Path(folder)), max_quotes=3)
+    application = telegram.build(TOKEN, conversations, api_url=api_url, admin_ids=[])
     stop = asyncio.Event()
     task = asyncio.create_task(telegram.run(application, stop=stop))
     try:

@@ -1,0 +1,56 @@
+"""What happens when a handler fails: a line in the log, one sentence to the reader, one to the admins."""
+
+import logging
+import secrets
+import time
+from collections.abc import Collection
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.conversations import Conversations
+from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import reply
+
+PAUSE_SECONDS = 300.0
+"""Between two messages to the admins: when one thing fails, more of it follow."""
+
+_logger = logging.getLogger(__name__)
+
+
+class Failures:
+    """Holds when the admins were told last."""
+
+    def __init__(self, conversations: Conversations, admin_ids: Collection[int]) -> None:
+        self._conversations = conversations
+        self._admin_ids = admin_ids
+        self._told_at = -PAUSE_SECONDS
+
+    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log what went wrong under an id, and give that id to the reader and to the admins."""
+        id = secrets.token_hex(4)
+        _logger.error("an update could not be handled (%s)", id, exc_info=context.error)
+        try:
+            if isinstance(update, Update):
+                await self._tell_reader(update, id)
+            if time.monotonic() - self._told_at >= PAUSE_SECONDS:
+                self._told_at = time.monotonic()
+                await self._tell_admins(context, id)
+        except TelegramError:
+            _logger.exception("a failure could not be told (%s)", id)
+
+    async def _tell_reader(self, update: Update, id: str) -> None:
+        user = update.effective_user
+        say = self._conversations.wording(user.id) if user else wording.ARABIC
+        told = say(wording.FAILED_WITH_ID, id=say.isolate(id))
+        if update.callback_query is not None:
+            await update.callback_query.answer(told, show_alert=True)
+        else:
+            await reply(update, OutgoingMessage(told))
+
+    async def _tell_admins(self, context: ContextTypes.DEFAULT_TYPE, id: str) -> None:
+        for admin_id in self._admin_ids:
+            say = self._conversations.wording(admin_id)
+            await context.bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))

@@ -1,0 +1,35 @@
+"""Groups that the bot is put into and out of."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.conversations import Conversations
+
+_INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
+
+
+class Groups:
+    """Holds the conversations, which know the groups."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+
+    async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Introduce the bot to a group, once; forget a group that it was put out of."""
+        change = update.my_chat_member
+        if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            return
+        storage, chat_id = self._conversations.storage, change.chat.id
+        if change.new_chat_member.status not in _INSIDE:
+            storage.groups.leave(storage.people.chat(chat_id))
+            storage.people.forget_chat(chat_id)
+        elif storage.groups.join(storage.people.chat(chat_id)):
+            say = self._conversations.wording(change.from_user.id)
+            try:
+                await context.bot.send_message(chat_id, say(wording.GROUP_INTRODUCTION))
+            except TelegramError:
+                # It may be no more allowed to write than others; it is asked by command then.
+                return

@@ -1,0 +1,173 @@
+"""What a press on a button does: the stored answer is looked up, and the message shows another side of it."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.conversations import Asker, Conversations
+from bot.storage.answers import Face, Rating, StoredAnswer
+from bot.telegram import keyboards, messages
+from bot.telegram.keyboards import Action, Press
+from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import change_buttons, edit
+from bot.wording import Wording
+from knowledge.model import Article
+
+_QUOTES_ON_A_PAGE = 3
+
+_RATINGS = {
+    "wrong": Rating.WRONG,
+    "incomplete": Rating.INCOMPLETE,
+    "mark": Rating.MARKED_WRONGLY,
+    "old": Rating.OLD,
+    "other": Rating.OTHER,
+}
+
+_Do = Callable[[CallbackQuery, Press, StoredAnswer, Wording], Awaitable[None]]
+
+
+class Presses:
+    """Holds the conversations that the buttons belong to."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+        self._answers = conversations.storage.answers
+        self._by_action: dict[Action, _Do] = {
+            Action.BACK: self._show_answer,
+            Action.ASK_AGAIN: self._show_answer,
+            Action.CONTEXT: self._show_context,
+            Action.MORE: self._show_more,
+            Action.ARTICLE: self._show_article,
+            Action.SIDE_BY_SIDE: self._show_side_by_side,
+            Action.HELPFUL: self._note_helpful,
+            Action.NOT_HELPFUL: self._ask_why,
+            Action.REASON: self._note_reason,
+            Action.NOTIFY: self._promise_to_tell,
+        }
+
+    async def press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what the button says; a button of an answer that was forgotten says so."""
+        query = update.callback_query
+        if query is None:
+            return
+        press = Press.read(query.data or "")
+        say = self._conversations.wording(query.from_user.id)
+        if press is None:
+            await query.answer()
+        elif press.action is Action.LANGUAGE:
+            await self._choose_language(query, press)
+        elif press.action is Action.READ:
+            await self._read(query, press, say)
+        elif (stored := self._answers.get(press.id)) is None:
+            await query.answer(say(wording.ANSWER_GONE), show_alert=True)
+        else:
+            await self._by_action[press.action](query, press, stored, say)
+
+    async def _show_answer(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
+        given = self._conversations.again(stored)
+        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        await query.answer()
+
+    async def _show_context(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        quote = self._conversations.quote(stored.quotes[0]) if stored.quotes else None
+        if quote is None:
+            await self._tell_changed(query, stored, say)
+            return
+        context = self._conversations.library.knowledge.context(quote)
+        await self._show(query, press, [messages.context(quote, context, say)], say)
+
+    async def _show_more(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        given = self._conversations.again(stored)
+        further = given.quotes[len(given.answer.quotes) :]
+        if not further:
+            await query.answer(say(wording.NO_MORE_RESULTS))
+            return
+        starts = range(0, len(further), _QUOTES_ON_A_PAGE)
+        pages = [messages.quotes(further[start : start + _QUOTES_ON_A_PAGE], say) for start in starts]
+        await self._show(query, press, pages, say)
+
+    async def _show_article(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        quote = self._conversations.quote(stored.quotes[0]) if stored.quotes else None
+        if quote is None:
+            await self._tell_changed(query, stored, say)
+            return
+        await self._show(query, press, messages.article_pages(quote.article, say), say)
+
+    async def _show_side_by_side(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        comparison = self._conversations.again(stored).answer.comparison
+        if comparison is None:
+            await self._tell_changed(query, stored, say)
+            return
+        await self._show(query, press, [messages.side_by_side(comparison, say)], say)
+
+    async def _note_helpful(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
+        self._answers.rate(stored.id, Rating.GOOD)
+        await query.answer(say(wording.FEEDBACK_THANKS))
+
+    async def _ask_why(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
+        self._answers.rate(stored.id, Rating.BAD)
+        await change_buttons(query, keyboards.of_reasons(stored.id, say))
+        await query.answer(say(wording.WHY_NOT_HELPFUL))
+
+    async def _note_reason(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        self._answers.rate(stored.id, _RATINGS.get(press.detail, Rating.OTHER))
+        given = self._conversations.again(stored)
+        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        await query.answer(say(wording.FEEDBACK_THANKS))
+
+    async def _promise_to_tell(
+        self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        if isinstance(query.message, Message):
+            message = query.message
+            thread = message.message_thread_id if message.is_topic_message else None
+            asker = Asker(query.from_user.id, message.chat_id, thread, Face.PRIVATE)
+            self._conversations.wait(stored, asker, say.language)
+            await change_buttons(query, None)
+        await query.answer(say(wording.WILL_NOTIFY))
+
+    async def _choose_language(self, query: CallbackQuery, press: Press) -> None:
+        say = self._conversations.choose_language(query.from_user.id, press.detail)
+        await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
+        await query.answer()
+
+    async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
+        """Another page of an article that was asked for by its id."""
+        article = self._article(self._conversations.storage.links.question(press.id))
+        if article is None:
+            await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
+            return
+        await self._show(query, press, messages.article_pages(article, say), say, is_answer=False)
+
+    def _article(self, id: str | None) -> Article | None:
+        articles = self._conversations.library.knowledge.articles
+        return next((each for each in articles if each.id == id), None)
+
+    async def _show(
+        self,
+        query: CallbackQuery,
+        press: Press,
+        pages: list[OutgoingMessage],
+        say: Wording,
+        *,
+        is_answer: bool = True,
+    ) -> None:
+        page = Press(press.action, press.id, str(min(press.page, len(pages) - 1)))
+        await edit(query, pages[page.page], keyboards.of_page(page, len(pages), say, is_answer=is_answer))
+        await query.answer()
+
+    async def _tell_changed(self, query: CallbackQuery, stored: StoredAnswer, say: Wording) -> None:
+        await change_buttons(query, keyboards.ask_again(stored.id, say))
+        await query.answer(say(wording.ARTICLE_CHANGED), show_alert=True)

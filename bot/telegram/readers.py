@@ -1,0 +1,164 @@
+"""What the bot does with the messages of readers: one call to conversations or articles, one reply."""
+
+from telegram import Chat, Message, Update, User
+from telegram.constants import ChatType
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.conversations import Asker, Conversations, GivenAnswer
+from bot.storage.answers import Face
+from bot.telegram import keyboards, messages
+from bot.telegram.addressing import argument, question_text
+from bot.telegram.keyboards import Action, Press
+from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import reply
+from bot.wording import Wording
+from knowledge.model import Article
+
+_MAX_EVENTS = 15
+_MAX_LATEST = 5
+_LINK = "q"
+"""What the parameter of a deep link begins with when the id of a question follows."""
+
+_Context = ContextTypes.DEFAULT_TYPE
+
+
+class Readers:
+    """Holds the conversations with everybody."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+        self._library = conversations.library
+
+    async def start(self, update: Update, context: _Context) -> None:
+        """Greet, and say what can be asked; behind a deep link, answer the question that it stands for."""
+        parameter = context.args[0] if context.args else ""
+        question = self._conversations.storage.links.question(parameter.removeprefix(_LINK))
+        if parameter.startswith(_LINK) and question is not None:
+            await self._answer(update, question)
+            return
+        say = self._say(update)
+        is_private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+        how_to_ask = wording.ASK_NOW if is_private else wording.ASK_IN_GROUP
+        await reply(update, OutgoingMessage(f"{say(wording.GREETING)}\n{say(how_to_ask)}"))
+
+    async def help(self, update: Update, context: _Context) -> None:
+        """Say how to ask."""
+        await reply(update, OutgoingMessage(self._say(update).help_text(context.bot.username)))
+
+    async def sources(self, update: Update, _: _Context) -> None:
+        """List the articles, newest first."""
+        await reply(update, messages.sources(self._library.knowledge.newest_articles, self._say(update)))
+
+    async def latest(self, update: Update, _: _Context) -> None:
+        """Show how the newest articles begin."""
+        knowledge = self._library.knowledge
+        newest = [knowledge.opening(each) for each in knowledge.newest_articles[:_MAX_LATEST]]
+        await reply(update, messages.latest(newest, self._say(update)))
+
+    async def article(self, update: Update, _: _Context) -> None:
+        """Show an article that is named by its id or its place in the list of sources."""
+        say, wanted = self._say(update), argument(update.message)
+        if not wanted:
+            await reply(update, OutgoingMessage(say(wording.ARTICLE_HINT)))
+            return
+        article = self._article(wanted)
+        if article is None:
+            await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
+            return
+        pages = messages.article_pages(article, say)
+        press = Press(
+            Action.READ, self._conversations.storage.links.add(article.id) if len(pages) > 1 else ""
+        )
+        await reply(update, pages[0], keyboards.of_page(press, len(pages), say, is_answer=False))
+
+    async def timeline(self, update: Update, _: _Context) -> None:
+        """Tell what happened when, of a subject or of all."""
+        subject = argument(update.message)
+        events = self._library.knowledge.timeline(subject, limit=_MAX_EVENTS)
+        await reply(update, messages.timeline(events, subject, self._say(update)))
+
+    async def compare(self, update: Update, _: _Context) -> None:
+        """Show what each source says on a subject."""
+        say, subject = self._say(update), argument(update.message)
+        if not subject:
+            await reply(update, OutgoingMessage(say(wording.COMPARE_HINT)))
+            return
+        comparison = self._conversations.compare(subject)
+        if comparison is None:
+            await reply(update, OutgoingMessage(say(wording.COMPARE_EMPTY)))
+            return
+        await reply(update, messages.compared(comparison, subject, say))
+
+    async def language(self, update: Update, _: _Context) -> None:
+        """Offer the languages of the interface."""
+        say = self._say(update)
+        await reply(update, OutgoingMessage(say(wording.CHOOSE_LANGUAGE)), keyboards.of_languages(say))
+
+    async def privacy(self, update: Update, _: _Context) -> None:
+        """Say what is kept, for how long, and why."""
+        say = self._say(update)
+        days = say.days(self._conversations.storage.keep_days)
+        await reply(update, OutgoingMessage(say(wording.PRIVACY, days=days)))
+
+    async def forget(self, update: Update, _: _Context) -> None:
+        """Erase what is known of whoever asks for it."""
+        if update.effective_user is not None:
+            say = self._say(update)
+            done = self._conversations.forget(update.effective_user.id)
+            told = wording.FORGOTTEN if done else wording.NOTHING_TO_FORGET
+            await reply(update, OutgoingMessage(say(told)))
+
+    async def ask(self, update: Update, _: _Context) -> None:
+        """Answer the question of a message."""
+        text = update.message and question_text(update.message)
+        if not text:
+            await reply(update, OutgoingMessage(self._say(update)(wording.ASK_HINT)))
+            return
+        await self._answer(update, text)
+
+    async def refuse_command(self, update: Update, _: _Context) -> None:
+        """Say that there is no such command; those kept for admins get no other word."""
+        await reply(update, OutgoingMessage(self._say(update)(wording.UNKNOWN_COMMAND)))
+
+    async def refuse_content(self, update: Update, _: _Context) -> None:
+        """Ask for a written question in place of a picture, a voice message and the like."""
+        await reply(update, OutgoingMessage(self._say(update)(wording.TEXT_ONLY)))
+
+    async def _answer(self, update: Update, text: str) -> None:
+        asker = asker_of(update)
+        if asker is None:
+            return
+        say = self._say(update)
+        given = self._conversations.ask(text, asker)
+        sent = await reply(update, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        self._note_sent(given, sent)
+
+    def _note_sent(self, given: GivenAnswer, sent: Message | None) -> None:
+        if given.id is not None and sent is not None:
+            self._conversations.storage.answers.sent_as(given.id, sent.message_id)
+
+    def _article(self, wanted: str) -> Article | None:
+        knowledge = self._library.knowledge
+        if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
+            return knowledge.newest_articles[int(wanted) - 1]
+        return next((each for each in knowledge.articles if each.id == wanted), None)
+
+    def _say(self, update: Update) -> Wording:
+        user = update.effective_user
+        return self._conversations.wording(user.id) if user else wording.ARABIC
+
+
+def asker_of(update: Update) -> Asker | None:
+    """Who wrote a message, and where; none where nobody did."""
+    message, user, chat = update.message, update.effective_user, update.effective_chat
+    if not isinstance(message, Message) or not isinstance(user, User) or not isinstance(chat, Chat):
+        return None
+    original = message.reply_to_message
+    return Asker(
+        user.id,
+        chat.id,
+        message.message_thread_id if message.is_topic_message else None,
+        Face.PRIVATE if chat.type == ChatType.PRIVATE else Face.GROUP,
+        original.message_id if original is not None and original.forum_topic_created is None else None,
+    )
