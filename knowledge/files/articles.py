@@ -32,7 +32,8 @@ def read_articles(folder: Path, problems: list[Problem]) -> tuple[Article, ...]:
     files: dict[str, str] = {}
     for path in _article_paths(folder, problems):
         file = _shown(path.relative_to(folder))
-        article = _read(path, file, problems)
+        text = _text(path, file, problems)
+        article = None if text is None else read_article(text, path.stem, file, problems)
         taken = files.setdefault(path.stem, file)
         if taken != file:
             problems.append(Problem(file, 1, ProblemKind.DUPLICATE_ID, taken))
@@ -71,11 +72,12 @@ def _shown(path: Path) -> str:
     return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in path.as_posix())
 
 
-def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
-    """The article in a file; what is wrong with it is added to the problems."""
-    text = _text(path, file, problems)
-    if text is None:
-        return None
+def read_article(text: str, id: str, file: str, problems: list[Problem]) -> Article | None:
+    r"""The article in the text of a file; what is wrong with it is added to the problems.
+
+    >>> read_article("---\nsource: رويترز\n---\nافتتح السد.\n", "dam", "dam.md", []).text
+    'افتتح السد.'
+    """
     problems.extend(_altered_characters(file, text))
     front_matter = _FRONT_MATTER.match(text)
     if front_matter is None:
@@ -86,7 +88,7 @@ def _read(path: Path, file: str, problems: list[Problem]) -> Article | None:
         last_line = len(_LINE_BREAK.split(text.rstrip()))
         problems.append(Problem(file, last_line, ProblemKind.EMPTY_BODY))
     facts = read_front_matter(front_matter.group(1), file, problems)
-    return None if facts is None else _article(path.stem, body, facts)
+    return None if facts is None else _article(id, body, facts)
 
 
 def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
