@@ -112,6 +112,8 @@ def test_the_health_check_of_the_dockerfile_is_valid_python() -> None:
         "bot/web/static/page.css",
         "bot/locale/ar/LC_MESSAGES/isnad.po",
         "bot/locale/en/LC_MESSAGES/isnad.po",
+        "bot/fonts/Amiri-Regular.ttf",
+        "bot/fonts/OFL.txt",
         "config/settings.py",
     ],
 )
