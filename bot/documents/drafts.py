@@ -1,0 +1,124 @@
+"""Drafts of articles: what a file holds and what is guessed of it, before anybody has confirmed it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from bot.documents.cleaning import clean, clean_line, replaced
+from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.ids import article_id
+from knowledge.model import PublicationDate
+
+_DATE = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:[T ].*)?", re.DOTALL)
+_PRESENTATION_FORM = re.compile(r"[\uFB50-\uFD3D\uFD50-\uFDCF\uFE70-\uFEFC]")
+_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
+
+
+class NoteKind(StrEnum):
+    """What somebody who looks at a draft should know."""
+
+    MEMBER = "member of an archive"
+    """The detail is its name there, without its folders."""
+    CHARACTERS_REPLACED = "characters replaced"
+    """Those that Telegram would alter in a quote; the detail is their numbers."""
+    LINES_JOINED = "lines joined"
+    """The lines of pages were made into paragraphs."""
+    ORDER_UNSURE = "order unsure"
+    """The pages say where letters stand, not in which order they are read: words, digits and brackets of
+    lines from right to left may stand in the wrong order, so somebody must compare them with the page."""
+    PRESENTATION_FORMS = "presentation forms"
+    """The text writes Arabic letters in shapes of their own (U+FB50 to U+FEFC); they were kept."""
+    LEFT_OUT = "left out"
+    """What stood where a date or an address belongs is none; the detail is what stood there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know of a draft."""
+
+    kind: NoteKind
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before it is confirmed. Its texts are clean: no quote of them would be altered."""
+
+    text: str = field(repr=False)
+    title: str | None
+    source: str | None
+    """Guessed, as all but the text is; None when unknown. Only with a source it can become an article."""
+    published: PublicationDate | None
+    url: str | None
+    suggested_id: str
+    """Safe as a file's name; whoever adds the article makes it unique with `article_id`."""
+    notes: tuple[Note, ...] = ()
+    via: str | None = None
+    cites: tuple[str, ...] = ()
+    language: str = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a file says of its text; nothing of it is checked yet."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    id: str | None = None
+
+
+def draft(text: str, guess: Guess, name: str, notes: Collection[Note] = ()) -> Draft:
+    """A draft of a text from a file of this name, clean and with its guesses checked.
+
+    Raises:
+        DocumentError: there is no letter or digit in the text.
+
+    >>> draft("افتتح السد.", Guess(published="2024-03-02T10:00:00Z"), "folder/Dam 2.txt").suggested_id
+    'dam-2'
+    """
+    cleaned = clean(text)
+    if not any(character.isalnum() for character in cleaned):
+        raise DocumentError(DocumentErrorKind.NO_TEXT, name)
+    title, source = (clean_line(each or "") or None for each in (guess.title, guess.source))
+    published, url = parse_date(guess.published), parse_url(guess.url)
+    added = [*notes]
+    for given, understood in ((guess.published, published), (guess.url, url)):
+        if given and understood is None:
+            added.append(Note(NoteKind.LEFT_OUT, clean_line(given)))
+    if numbers := replaced(text):
+        added.append(Note(NoteKind.CHARACTERS_REPLACED, numbers))
+    if _PRESENTATION_FORM.search(cleaned):
+        added.append(Note(NoteKind.PRESENTATION_FORMS))
+    id = article_id(guess.id or title or PurePosixPath(name).stem, ())
+    return Draft(cleaned, title, source, published, url, id, tuple(dict.fromkeys(added)))
+
+
+def parse_date(text: str | None) -> PublicationDate | None:
+    """The date that a text begins with, in ISO 8601; None when it does not.
+
+    >>> str(parse_date("2024-03-02T10:00:00Z")), parse_date("2 مارس")
+    ('2024-03-02', None)
+    """
+    match = _DATE.fullmatch((text or "").strip())
+    try:
+        return PublicationDate.parse(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def parse_url(text: str | None) -> str | None:
+    """A web address as an article's front matter writes it; None when the text is none.
+
+    >>> parse_url("HTTPS://Example.com/السد"), parse_url("javascript:alert(1)")
+    ('https://example.com/%D8%A7%D9%84%D8%B3%D8%AF', None)
+    """
+    try:
+        return str(_URL.validate_python(text))
+    except ValidationError:
+        return None
