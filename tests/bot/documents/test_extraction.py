@@ -1,0 +1,134 @@
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+import bot
+from bot.documents.drafts import Draft, NoteKind
+from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.extraction import extract
+from knowledge.model import PublicationDate
+from tests.bot.documents.files import TEXT, pdf, word, zipped
+
+FONT = Path(bot.__file__).parent / "fonts" / "Amiri-Regular.ttf"
+PAGE = """<!DOCTYPE html><html lang="ar"><head><title>افتتاح السد</title>
+<meta property="og:site_name" content="رويترز"><link rel="canonical" href="https://example.com/dam">
+<meta property="article:published_time" content="2024-03-02T10:00:00Z"></head><body>
+<nav><a href="/">الرئيسية</a></nav><script>document.write("كلام")</script>
+<article><h1>افتتاح السد</h1><p>افتتح الوزير السد الجديد في أسوان، وهو أكبر سد في البلاد منذ عقود.</p>
+<p onclick="x()">وقال الوزير إن السد يكفي حاجة المدينة عشرين عامًا كما يقول الخبراء.</p></article>
+</body></html>"""
+
+
+def _one(name: str, data: bytes) -> Draft:
+    (draft,) = extract(name, data)
+    return draft
+
+
+def _error(name: str, data: bytes) -> DocumentErrorKind:
+    with pytest.raises(DocumentError) as raised:
+        extract(name, data)
+    return raised.value.kind
+
+
+def test_a_web_page_gives_its_article_without_menus_and_scripts() -> None:
+    draft = _one("page.txt", PAGE.encode())
+
+    assert (draft.title, draft.source, draft.url) == ("افتتاح السد", "رويترز", "https://example.com/dam")
+    assert draft.published == PublicationDate(2024, 3, 2)
+    assert "أكبر سد في البلاد منذ عقود.\nوقال الوزير" in draft.text
+    assert not any(word in draft.text for word in ("الرئيسية", "كلام", "<", "x()"))
+
+
+def test_a_web_page_may_have_an_old_encoding() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1256">')
+
+    assert "أكبر سد في البلاد" in _one("page.html", page.encode("windows-1256")).text
+
+
+def test_a_web_page_without_an_article_gives_all_its_text() -> None:
+    assert _one("page.htm", "<html><body>سد</body></html>".encode()).text == "سد"
+    assert _error("page.htm", b"<html><body><img src=x></body></html>") is DocumentErrorKind.NO_TEXT
+
+
+def test_a_word_file_gives_paragraphs_and_properties() -> None:
+    draft = _one("dam.docx", word(TEXT, "وحضر الناس.", title="السد", author="رويترز"))
+
+    assert draft.text == f"{TEXT}\nوحضر الناس."
+    assert (draft.title, draft.source) == ("السد", "رويترز")
+    assert draft.published == PublicationDate(2024, 3, 2)
+    assert draft.suggested_id == "السد"
+
+
+def test_a_pdf_file_gives_paragraphs_and_a_title() -> None:
+    draft = _one("dam.pdf", pdf("The minister opened the new dam in As-", "wan today.", title="Dam"))
+
+    assert (draft.text, draft.title) == ("The minister opened the new dam in Aswan today.", "Dam")
+    assert [note.kind for note in draft.notes] == [NoteKind.LINES_JOINED]
+
+
+def test_an_arabic_pdf_file_tells_that_its_order_is_unsure() -> None:
+    page, data = Figure(), BytesIO()
+    page.text(0.1, 0.5, "سد", fontproperties=FontProperties(fname=FONT))
+    page.savefig(data, format="pdf")
+
+    draft = _one("dam.pdf", data.getvalue())
+
+    assert draft.text == "سد"
+    assert [note.kind for note in draft.notes] == [NoteKind.LINES_JOINED, NoteKind.ORDER_UNSURE]
+
+
+def test_lines_of_objects_give_a_draft_each() -> None:
+    lines = [
+        {"text": TEXT, "title": "السد", "source": "رويترز", "published": "2024", "url": "https://a.b/"},
+        {"text": "نص\tآخر", "id": "../etc", "other": 1},
+        {"text": TEXT, "title": "السد"},
+    ]
+
+    drafts = extract("news.jsonl", "\n\n".join(map(json.dumps, lines)).encode())
+
+    assert [draft.suggested_id for draft in drafts] == ["السد", "etc", "السد-2"]
+    assert (drafts[0].source, drafts[0].url, str(drafts[0].published)) == ("رويترز", "https://a.b/", "2024")
+
+
+def test_an_archive_gives_its_files_under_their_last_name() -> None:
+    data = zipped(
+        {
+            "../../etc/passwd.txt": TEXT.encode(),
+            "/root/dam.md": TEXT.encode(),
+            "C:\\news\\dam.docx": word(TEXT),
+            "news/": b"",
+            "__MACOSX/._dam.md": b"\0",
+            ".DS_Store": b"\0",
+        }
+    )
+
+    drafts = extract("news.zip", data)
+
+    assert [draft.suggested_id for draft in drafts] == ["passwd", "dam", "dam-2"]
+    assert [draft.notes[0].detail for draft in drafts] == ["passwd.txt", "dam.md", "dam.docx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.txt", "نص".encode("utf-16"), DocumentErrorKind.NOT_UTF8),
+        ("a.txt", b" ", DocumentErrorKind.NO_TEXT),
+        ("a.jsonl", b"\n", DocumentErrorKind.NO_TEXT),
+        ("a.exe", b"MZ", DocumentErrorKind.UNKNOWN_TYPE),
+        ("a.xlsx", zipped({"[Content_Types].xml": b""}), DocumentErrorKind.UNKNOWN_TYPE),
+        ("a.txt", b"x" * 20_000_001, DocumentErrorKind.TOO_BIG),
+        ("a.docx", TEXT.encode(), DocumentErrorKind.BROKEN),
+        ("a.docx", b"\xd0\xcf\x11\xe0", DocumentErrorKind.ENCRYPTED),
+        ("a.jsonl", b'{"title": "x"}', DocumentErrorKind.BROKEN),
+        ("a.jsonl", b'{"text": "' + b"[" * 100, DocumentErrorKind.BROKEN),
+        ("a.jsonl", b"[" * 200_000, DocumentErrorKind.BROKEN),
+        ("a.jsonl", b'{"text": "."}', DocumentErrorKind.NO_TEXT),
+        ("a.jsonl", b'{"text": "x"}\n' * 201, DocumentErrorKind.TOO_MANY),
+    ],
+)
+def test_a_file_that_gives_no_drafts_says_why(name: str, data: bytes, kind: DocumentErrorKind) -> None:
+    assert _error(name, data) is kind
