@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from bot import logs, terminal
+from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.json_lines import answer_lines
 from bot.library import Library
@@ -44,14 +45,14 @@ def run() -> None:
     token = secret.get_secret_value() if secret else None
     logs.set_up(settings.log_level, token)
     _make_data_folder(settings)
-    _serve(settings, token, Library(settings.knowledge_dir))
+    _serve(settings, token, Library(settings.knowledge_dir, Additions(settings.data_dir)))
 
 
 @_app.command()
 def ask(question: Annotated[str, typer.Argument(help="The question, in quotation marks.")]) -> None:
     """Answer one question."""
     settings = read_settings()
-    knowledge = _knowledge(settings.knowledge_dir)
+    knowledge = _knowledge(settings)
     terminal.print_answer(_console, knowledge.answer(Question(question), max_quotes=settings.max_quotes))
 
 
@@ -66,7 +67,7 @@ def answer(
     if not as_json:
         raise SettingsError("isnad answer: JSON is the only format, so say --json")
     settings = read_settings()
-    knowledge = _knowledge(folder or settings.knowledge_dir)
+    knowledge = _knowledge(settings, folder)
     lines = sys.stdin.buffer if sys.stdin else ()  # standard input may be closed
     for line in answer_lines(lines, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
         print(line, flush=True)  # noqa: T201 - a program reads it, so it is printed as it is
@@ -77,14 +78,14 @@ def check(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder of the articles.")] = None,
 ) -> None:
     """Check the articles of a folder; print every problem."""
-    knowledge = _knowledge(folder or read_settings().knowledge_dir)
+    knowledge = _knowledge(read_settings(), folder)
     _console.print(f"Sound: {len(knowledge.articles)} articles, {len(knowledge.sentences)} sentences.")
 
 
 @_app.command()
 def sources() -> None:
     """List the articles, newest first."""
-    terminal.print_sources(_console, _knowledge(read_settings().knowledge_dir).newest_articles)
+    terminal.print_sources(_console, _knowledge(read_settings()).newest_articles)
 
 
 @_app.command()
@@ -152,8 +153,11 @@ def main() -> None:
         sys.exit(1)
 
 
-def _knowledge(folder: Path) -> KnowledgeBase:
-    return KnowledgeBase(read_folder(folder))
+def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
+    """The articles of a folder; without one, those that the bot serves, with what admins added."""
+    if folder is not None:
+        return KnowledgeBase(read_folder(folder))
+    return KnowledgeBase(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
 
 
 def _serve(settings: Settings, token: str | None, library: Library) -> None:

@@ -1,8 +1,11 @@
 """The knowledge base in service, and how a new one takes its place."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.additions import Additions, State
+from bot.documents.drafts import Draft
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Difference, compare, read_folder
 
@@ -16,21 +19,22 @@ class Library:
     Faces read `knowledge` once for each question: it is replaced by one assignment, never altered.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Read and index the articles of a folder.
+    def __init__(self, folder: Path, additions: Additions) -> None:
+        """Read and index the articles of a folder, and what admins added.
 
         Raises:
             KnowledgeError: anything is wrong with them.
         """
         self._folder = folder
-        self._reloading = asyncio.Lock()
-        self.knowledge = KnowledgeBase(read_folder(folder))
-        self._earlier: list[KnowledgeBase] = []
+        self._additions = additions
+        self._changing = asyncio.Lock()
+        self._earlier: list[tuple[KnowledgeBase, State]] = []
+        self.knowledge = self._read()
 
     @property
     def earlier(self) -> tuple[KnowledgeBase, ...]:
         """The knowledge bases that were in service before since the start, newest first."""
-        return tuple(reversed(self._earlier))
+        return tuple(knowledge for knowledge, _ in reversed(self._earlier))
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.
@@ -38,20 +42,50 @@ class Library:
         Raises:
             KnowledgeError: anything is wrong with the articles; the old ones stay in service.
         """
-        async with self._reloading:
-            fresh = await asyncio.to_thread(lambda: KnowledgeBase(read_folder(self._folder)))
-            difference = compare(self.knowledge.contents, fresh.contents)
-            if fresh.version != self.knowledge.version:
-                self._earlier = [*self._earlier, self.knowledge][-MAX_EARLIER:]
-            self.knowledge = fresh
-            return difference
+        return await self._change(lambda: None)
+
+    async def add(self, drafts: Sequence[Draft]) -> Difference:
+        """Put drafts into service as articles.
+
+        Raises:
+            KnowledgeError: anything is wrong with the articles; none of the drafts was added.
+        """
+        taken = {article.id for article in self.knowledge.articles}
+        return await self._change(lambda: self._additions.add(drafts, taken))
+
+    async def remove(self, id: str) -> Difference:
+        """Take an article out of service.
+
+        Raises:
+            KnowledgeError: anything is wrong with the other articles, or there is no other; it stays.
+        """
+        return await self._change(lambda: self._additions.remove(id))
 
     async def undo(self) -> Difference | None:
-        """Bring back what was in service before; nothing when nothing was."""
-        async with self._reloading:
+        """Bring back what was in service before, and what admins had added then; nothing when nothing was."""
+        async with self._changing:
             if not self._earlier:
                 return None
-            former = self._earlier.pop()
+            former, state = self._earlier.pop()
+            self._additions.restore(state)
             difference = compare(self.knowledge.contents, former.contents)
             self.knowledge = former
             return difference
+
+    async def _change(self, change: Callable[[], None]) -> Difference:
+        async with self._changing:
+            state = self._additions.state()
+            change()
+            try:
+                fresh = await asyncio.to_thread(self._read)
+            except BaseException:
+                self._additions.restore(state)
+                raise
+            difference = compare(self.knowledge.contents, fresh.contents)
+            if fresh.version != self.knowledge.version:
+                self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
+            self.knowledge = fresh
+            return difference
+
+    def _read(self) -> KnowledgeBase:
+        return KnowledgeBase(self._additions.applied(read_folder(self._folder)))

@@ -58,6 +58,13 @@ _MIGRATIONS = (
         action TEXT NOT NULL,
         detail TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE drafts (
+        id TEXT PRIMARY KEY,
+        admin INTEGER NOT NULL,
+        message INTEGER,
+        drafts TEXT NOT NULL,
+        made_at REAL NOT NULL
+    ) STRICT;
     CREATE TABLE counts (
         day TEXT NOT NULL,
         name TEXT NOT NULL,

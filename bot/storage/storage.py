@@ -8,6 +8,7 @@ from bot.storage.answers import Answers
 from bot.storage.audit import Audit
 from bot.storage.counts import Counts
 from bot.storage.database import FILE, Database
+from bot.storage.drafts import DraftTable
 from bot.storage.groups import Groups
 from bot.storage.links import Links
 from bot.storage.people import People
@@ -29,6 +30,7 @@ class Storage:
         self.waiting = WaitingList(self._database, clock)
         self.groups = Groups(self._database)
         self.links = Links(self._database, clock)
+        self.drafts = DraftTable(self._database, clock)
         self.audit = Audit(self._database, clock)
         self.counts = Counts(self._database, clock)
         self.keep_days = keep_days

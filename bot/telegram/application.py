@@ -33,6 +33,8 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.inline import InlineAnswers
 from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
+from bot.telegram.uploads import CORRECTION as _CORRECTION
+from bot.telegram.uploads import Uploads
 
 _ALLOWED_UPDATES = [
     Update.MESSAGE,
@@ -92,13 +94,17 @@ def build(
         builder = builder.request(request).get_updates_request(request)
     application = builder.build()
     readers = Readers(conversations)
-    _add_admin_handlers(application, Admins(conversations, readers), filters.User(list(admin_ids)))
+    uploads = Uploads(conversations)
+    _add_admin_handlers(application, Admins(conversations, readers), uploads, filters.User(list(admin_ids)))
     _add_handlers(application, conversations, readers, inbox)
+    application.add_handler(CallbackQueryHandler(Presses(conversations, uploads, admin_ids).press))
     application.add_error_handler(Failures(conversations, admin_ids).failed)
     return application
 
 
-def _add_admin_handlers(application: IsnadApplication, admins: Admins, who: filters.User) -> None:
+def _add_admin_handlers(
+    application: IsnadApplication, admins: Admins, uploads: Uploads, who: filters.User
+) -> None:
     """Say which commands of admins go where: written by themselves, in their private chats."""
     admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.FORWARDED
     application.add_handlers(
@@ -110,6 +116,10 @@ def _add_admin_handlers(application: IsnadApplication, admins: Admins, who: filt
             CommandHandler("versions", admins.versions, admin),
             CommandHandler("gaps", admins.gaps, admin),
             CommandHandler("stats", admins.stats, admin),
+            CommandHandler("remove", uploads.remove, admin),
+            # Not waited for either: a large file takes a while to be read.
+            MessageHandler(admin & filters.Document.ALL, uploads.receive, block=False),
+            MessageHandler(admin & filters.REPLY & filters.Regex(_CORRECTION), uploads.correct),
         ]
     )
 
@@ -136,7 +146,6 @@ def _add_handlers(
                 private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
                 readers.refuse_content,
             ),
-            CallbackQueryHandler(Presses(conversations).press),
             InlineQueryHandler(inline.ask),
             ChosenInlineResultHandler(inline.count_chosen),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.answer_guest),

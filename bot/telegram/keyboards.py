@@ -35,6 +35,10 @@ class Action(StrEnum):
     READ = "p"
     """A page of an article that was asked for by its id; the id of the press is that of a link."""
     LANGUAGE = "l"
+    ADD = "+"
+    DISCARD = "x"
+    REMOVE = "-"
+    """The id is that of a link to the article's, the detail the admin who may confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,17 @@ def of_languages(say: Wording) -> InlineKeyboardMarkup:
     return _rows(
         [[(name, Press(Action.LANGUAGE, detail=code)) for code, name in wording.LANGUAGES.items()]], say
     )
+
+
+def of_drafts(id: str, say: Wording, *, is_ready: bool) -> InlineKeyboardMarkup:
+    """Under drafts: add them, once they have all that an article needs, or discard them."""
+    add = [(wording.BUTTON_ADD, Press(Action.ADD, id))] if is_ready else []
+    return _rows([[*add, (wording.BUTTON_DISCARD, Press(Action.DISCARD, id))]], say)
+
+
+def of_removal(press: Press, say: Wording) -> InlineKeyboardMarkup:
+    """Under the question whether an article is to be removed."""
+    return _rows([[(wording.BUTTON_REMOVE, press)]], say)
 
 
 def _rows(

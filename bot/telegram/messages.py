@@ -11,6 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 from bot import wording
+from bot.documents.drafts import Draft
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Event, Quote
 
@@ -19,6 +20,8 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 """Entities of one message that Telegram shows; it ignores the rest."""
 
 
+_MAX_PREVIEW = 500
+"""UTF-16 units of a draft that are shown."""
 _ROOM_FOR_REST = 32
 """What `Wording.and_more` takes at most, with the blank line before it."""
 
@@ -249,6 +252,32 @@ def _event(event: Event, say: Wording) -> OutgoingMessage:
     return OutgoingMessage(date, (bold,)) + OutgoingMessage("\n") + quote(event.quote, say, max_highlights=1)
 
 
+def drafts(drafts_: Sequence[Draft], say: Wording) -> OutgoingMessage:
+    """What would be added: of each draft its facts, what to know of it, and how it begins."""
+    parts = [_draft(each, say) for each in drafts_]
+    parts[0] = OutgoingMessage(f"{say(wording.DRAFTS_HEADING)}\n\n") + parts[0]
+    hint = OutgoingMessage(f"\n\n{say(wording.DRAFT_HINT)}")
+    return _packed(parts, say, room=utf16_length(hint.text), total=len(parts)) + hint
+
+
+def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
+    unknown = say(wording.UNKNOWN)
+    published = say.published(draft.published) if draft.published else unknown
+    facts = say(
+        wording.DRAFT_FACTS,
+        title=say.isolate(draft.title) if draft.title else unknown,
+        source=say.isolate(draft.source) if draft.source else unknown,
+        published=published,
+    )
+    notes = [
+        say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=note.detail)) for note in draft.notes
+    ]
+    start, end = next(_slices(draft.text, _MAX_PREVIEW))
+    shown = draft.text[start:end]
+    block = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(shown))
+    return OutgoingMessage("\n".join([facts, *notes]) + "\n") + OutgoingMessage(shown, (block,))
+
+
 def latest(quotes_: Sequence[Quote], say: Wording) -> OutgoingMessage:
     """How the newest articles begin."""
     parts = [quote(each, say) for each in quotes_]
@@ -267,16 +296,18 @@ def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
     return list(map(OutgoingMessage, texts))
 
 
-def _packed(parts: Sequence[OutgoingMessage], say: Wording, *, total: int | None = None) -> OutgoingMessage:
+def _packed(
+    parts: Sequence[OutgoingMessage], say: Wording, *, total: int | None = None, room: int = 0
+) -> OutgoingMessage:
     """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
 
-    The first part must fit into a message.
+    The first part must fit into a message. `room` is left free behind them.
     """
     total = len(parts) if total is None else total
     whole, *others = parts
     for number, part in enumerate(others, start=1):
         longer = whole + OutgoingMessage("\n\n") + part
-        if utf16_length(longer.text) > MAX_LENGTH - _ROOM_FOR_REST:
+        if utf16_length(longer.text) > MAX_LENGTH - _ROOM_FOR_REST - room:
             return whole + _rest(total - number, say)
         whole = longer
     return whole + _rest(total - len(parts), say) if total > len(parts) else whole

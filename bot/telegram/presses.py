@@ -1,6 +1,6 @@
 """What a press on a button does: the stored answer is looked up, and the message shows another side of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
@@ -12,10 +12,12 @@ from bot.telegram import keyboards, messages
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import change_buttons, edit
+from bot.telegram.uploads import Uploads
 from bot.wording import Wording
 from knowledge.model import Article
 
 _QUOTES_ON_A_PAGE = 3
+_OF_ADMINS = frozenset({Action.ADD, Action.DISCARD, Action.REMOVE})
 
 _RATINGS = {
     "wrong": Rating.WRONG,
@@ -29,10 +31,12 @@ _Do = Callable[[CallbackQuery, Press, StoredAnswer, Wording], Awaitable[None]]
 
 
 class Presses:
-    """Holds the conversations that the buttons belong to."""
+    """Holds the conversations and uploads that the buttons belong to."""
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: Conversations, uploads: Uploads, admin_ids: Collection[int]) -> None:
         self._conversations = conversations
+        self._uploads = uploads
+        self._admin_ids = frozenset(admin_ids)
         self._answers = conversations.storage.answers
         self._by_action: dict[Action, _Do] = {
             Action.BACK: self._show_answer,
@@ -60,6 +64,11 @@ class Presses:
             await self._choose_language(query, press)
         elif press.action is Action.READ:
             await self._read(query, press, say)
+        elif press.action in _OF_ADMINS:
+            if query.from_user.id in self._admin_ids:
+                await self._uploads.press(query, press, say)
+            else:
+                await query.answer()
         elif (stored := self._answers.get(press.id)) is None:
             await query.answer(say(wording.ANSWER_GONE), show_alert=True)
         else:

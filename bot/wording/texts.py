@@ -152,6 +152,7 @@ ADMIN_COMMANDS = {
     "versions": _text("إصدارات المقالات"),
     "gaps": _text("أسئلة بلا جواب"),
     "stats": _text("إحصاءات الاستخدام"),
+    "remove": _text("حذف مقال"),
 }
 
 RELOAD_REFUSED = _text("لم أحدّث شيئًا، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
@@ -169,6 +170,43 @@ STATS_QUESTIONS = _text("الأسئلة: {questions}، أُجيب منها {shar
 STATS_INLINE = _text("نتائج أُرسلت من السطر، منذ البداية: {count}")
 STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، وأبطؤها عند 95% {p95}")
 FAILED_FOR_ADMIN = _text("تعذّرت معالجة رسالة. الرمز في السجل: {id}")
+BUTTON_ADD = _text("إضافة")
+BUTTON_DISCARD = _text("تجاهل")
+BUTTON_REMOVE = _text("احذفه")
+DRAFTS_HEADING = _text("هذا ما سيُضاف:")
+DRAFT_FACTS = _text("""\
+العنوان: {title}
+المصدر: {source}
+التاريخ: {published}""")
+DRAFT_HINT = _text(
+    "للتصحيح: ردّ على رسالة المسودة بسطر لكل تصحيح، يبدأ بكلمة المصدر أو العنوان أو التاريخ وبعدها نقطتان، والتاريخ بصيغة 2019-03-23. ولا إضافة بلا مصدر."
+)
+DRAFT_GONE = _text("لم تعد هذه المسودة محفوظة.")
+DRAFT_DISCARDED = _text("لم يُضف شيء.")
+UNKNOWN = _text("غير معروف")
+REMOVE_SURE = _text("أأحذف هذا المقال؟")
+FILE_REFUSED = _text("لم أقبل الملف {file}. {problem}")
+DRAFT_NOTES = {
+    "member of an archive": _text("من الأرشيف: {detail}"),
+    "characters replaced": _text("استُبدلت محارف يغيّرها تليغرام: {detail}"),
+    "lines joined": _text("جُمعت سطور الصفحات في فقرات."),
+    "order unsure": _text("قد يكون ترتيب الكلمات مختلًّا، فقارن النص بالصفحات."),
+    "presentation forms": _text("حروف النص مكتوبة بأشكالها، فقد يصعب البحث فيها."),
+    "left out": _text("تُرك ما ليس تاريخًا ولا عنوان موقع: {detail}"),
+}
+"""By the kind of the note."""
+DOCUMENT_PROBLEMS = {
+    "too big": _text("أكبر مما يُقبل (20 ميغابايت)."),
+    "unknown type": _text("نوعه غير معروف. الأنواع: md txt html docx pdf jsonl zip"),
+    "not UTF-8": _text("ليس بترميز UTF-8."),
+    "no text": _text("لا نص فيه."),
+    "encrypted": _text("محميّ بكلمة سر."),
+    "broken": _text("تالف أو لا يُقرأ بأمان."),
+    "too many": _text("فيه ملفات أو سطور كثيرة."),
+    "too slow": _text("استغرقت قراءته أكثر مما يُسمح."),
+    "nested": _text("فيه أرشيف داخل أرشيف."),
+}
+"""By the kind of the error."""
 RELOAD_UNCHANGED = _text("لم يتغير شيء.")
 ADDED = _text("أُضيف: {ids}")
 CHANGED = _text("تغيّر: {ids}")

@@ -1,0 +1,65 @@
+"""Drafts of articles that wait for the word of the admin who sent them."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from bot.documents.drafts import Draft
+from bot.storage.database import Database
+
+_ID_BYTES = 8
+_DRAFTS: TypeAdapter[tuple[Draft, ...]] = TypeAdapter(tuple[Draft, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDrafts:
+    """The drafts of one file."""
+
+    id: str
+    admin: int
+    drafts: tuple[Draft, ...]
+
+
+class DraftTable:
+    """The table of drafts."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, admin: int, drafts: tuple[Draft, ...]) -> str:
+        """Keep the drafts of a file; gives the id they are known by."""
+        id = secrets.token_urlsafe(_ID_BYTES)
+        self._database.execute(
+            "INSERT INTO drafts VALUES (?, ?, NULL, ?, ?)", id, admin, _json(drafts), self._clock()
+        )
+        return id
+
+    def shown_as(self, id: str, message: int) -> None:
+        """Remember the message that shows them, so that replies to it are known."""
+        self._database.execute("UPDATE drafts SET message = ? WHERE id = ?", message, id)
+
+    def get(self, id: str, admin: int) -> PendingDrafts | None:
+        """Drafts by their id, for the admin who sent them only."""
+        row = self._database.row("SELECT * FROM drafts WHERE id = ? AND admin = ?", id, admin)
+        return PendingDrafts(row["id"], admin, _DRAFTS.validate_json(row["drafts"])) if row else None
+
+    def shown_in(self, message: int, admin: int) -> PendingDrafts | None:
+        """The drafts that a message shows."""
+        row = self._database.row("SELECT id FROM drafts WHERE message = ? AND admin = ?", message, admin)
+        return self.get(row["id"], admin) if row else None
+
+    def change(self, id: str, drafts: tuple[Draft, ...]) -> None:
+        """Keep other drafts in place of these."""
+        self._database.execute("UPDATE drafts SET drafts = ? WHERE id = ?", _json(drafts), id)
+
+    def remove(self, id: str) -> None:
+        """They were added or discarded."""
+        self._database.execute("DELETE FROM drafts WHERE id = ?", id)
+
+
+def _json(drafts: tuple[Draft, ...]) -> str:
+    return _DRAFTS.dump_json(drafts).decode()
