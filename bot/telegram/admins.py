@@ -1,13 +1,16 @@
 """What the bot does for those who run it: articles, gaps and figures; every action is written down."""
 
+import asyncio
 import csv
 import io
 import json
 import logging
+import sqlite3
 import statistics
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from rapidfuzz import fuzz
 from telegram import BotCommandScopeChat, Update
@@ -110,7 +113,7 @@ class Admins:
             await update.message.reply_document(written.encode(), filename=f"gaps.{wanted[0]}")
         else:
             lines = [
-                say.paragraph(f"{number}. {group[0].question} ({len(group)})")
+                say.paragraph(f"{number}. {messages.shortened(group[0].question)} ({len(group)})")
                 for number, group in enumerate(groups[:_MAX_GAPS], start=1)
             ]
             await _reply_lines(update, [say(wording.GAPS_HEADING), *lines, say(wording.GAPS_HINT)])
@@ -132,9 +135,11 @@ class Admins:
                 median=round(1000 * statistics.median(seconds), 1),
                 p95=round(1000 * seconds[int(0.95 * (len(seconds) - 1))], 1),
             ),
-            *(say.paragraph(f"• {question} ({count})") for question, count in top),
+            *(say.paragraph(f"• {messages.shortened(question)} ({count})") for question, count in top),
         ]
         await _reply_lines(update, lines)
+        if rows and update.message is not None:
+            await update.message.reply_photo(await _drawn(rows, say), caption=say(wording.STATS_PICTURE))
 
     async def _close(
         self, update: Update, groups: Sequence[Sequence[Gap]], number: int, say: Wording
@@ -214,6 +219,20 @@ def as_jsonl(groups: Sequence[Sequence[Gap]]) -> str:
     """The same in the format of question files, the answers still to be filled in."""
     lines = ({"question": group[0].question, "style": "gap", "gold": []} for group in groups)
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+
+
+async def _drawn(rows: Sequence[sqlite3.Row], say: Wording) -> bytes:
+    """Answered and silent questions by day, as a picture."""
+    # matplotlib takes a second to import, for which no start should wait.
+    from bot import pictures  # noqa: PLC0415
+
+    days: dict[date, list[int]] = {}
+    for row in rows:
+        day = datetime.fromtimestamp(row["asked_at"], UTC).date()
+        days.setdefault(day, [0, 0])[row["quotes"] == "[]"] += 1
+    counted = [(day, answered, silent) for day, (answered, silent) in sorted(days.items())]
+    labels = (say(wording.STATS_ANSWERED), say(wording.STATS_SILENT))
+    return await asyncio.to_thread(pictures.activity_by_day, counted, say(wording.STATS_PICTURE), labels)
 
 
 async def _reply_lines(update: Update, lines: Sequence[str]) -> None:

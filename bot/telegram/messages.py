@@ -11,6 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 from bot import wording
+from bot.documents.cleaning import clean_line
 from bot.documents.drafts import Draft
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Event, Quote
@@ -20,6 +21,8 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 """Entities of one message that Telegram shows; it ignores the rest."""
 
 
+MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+_MAX_SUBJECT = 80
 _MAX_PREVIEW = 500
 """UTF-16 units of a draft that are shown."""
 _ROOM_FOR_REST = 32
@@ -215,21 +218,44 @@ def side_by_side(comparison: Comparison, say: Wording) -> OutgoingMessage:
     return _packed(parts, say)
 
 
+def marked_words(quote_: Quote, say: Wording) -> str:
+    """The words that are marked in a quote, as the article has them."""
+    return say(wording.COMMA).join(quote_.text[start:end] for start, end in quote_.highlights)
+
+
 def compared(comparison: Comparison, subject: str, say: Wording) -> OutgoingMessage:
     """A table in words: source, date and what each marks; below it the sentences."""
-    rows = [
-        say.paragraph(
-            f"• {say.credit(each.article)}: "
-            + "، ".join(each.text[start:end] for start, end in each.highlights)
-        )
-        for each in comparison.quotes
-    ]
-    heading = say(wording.COMPARE_HEADING, subject=say.isolate(subject))
-    table = OutgoingMessage("\n".join([heading, *rows]) + "\n\n")
-    if utf16_length(table.text) > MAX_LENGTH // 2:
-        table = OutgoingMessage(f"{heading}\n\n")
+    table = OutgoingMessage("\n".join(_rows(comparison, subject, say)) + "\n\n")
     room = MAX_LENGTH - utf16_length(table.text) - _ROOM_FOR_REST
     return table + _folded(comparison.quotes, say, room=room, max_highlights=5)
+
+
+def described(comparison: Comparison, subject: str, say: Wording) -> str:
+    """The same table as far as a caption holds it: what the picture shows, for those who cannot see it."""
+    heading, *rows = _rows(comparison, subject, say)
+    caption = heading
+    for row in rows:
+        if utf16_length(f"{caption}\n{row}") > MAX_CAPTION:
+            break
+        caption += f"\n{row}"
+    return caption
+
+
+def _rows(comparison: Comparison, subject: str, say: Wording) -> list[str]:
+    heading = say(wording.COMPARE_HEADING, subject=say.isolate(shortened(subject)))
+    return [
+        heading,
+        *(
+            say.paragraph(f"• {say.credit(each.article)}: {shortened(marked_words(each, say))}")
+            for each in comparison.quotes
+        ),
+    ]
+
+
+def shortened(text: str) -> str:
+    """A text on one line as Telegram would leave it, cut between words where it is long."""
+    line = clean_line(text)
+    return line if len(line) <= _MAX_SUBJECT else line[:_MAX_SUBJECT].rsplit(" ", 1)[0] + "…"
 
 
 def timeline(events: Sequence[Event], subject: str, say: Wording) -> OutgoingMessage:
@@ -237,7 +263,7 @@ def timeline(events: Sequence[Event], subject: str, say: Wording) -> OutgoingMes
     if not events:
         return OutgoingMessage(say(wording.TIMELINE_EMPTY))
     heading = (
-        say(wording.TIMELINE_ABOUT, subject=say.isolate(subject))
+        say(wording.TIMELINE_ABOUT, subject=say.isolate(shortened(subject)))
         if subject
         else say(wording.TIMELINE_HEADING)
     )

@@ -1,5 +1,7 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
+import asyncio
+
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
@@ -13,7 +15,7 @@ from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import reply
 from bot.wording import Wording
-from knowledge.model import Article
+from knowledge.model import Article, Comparison
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
@@ -89,6 +91,10 @@ class Readers:
             await reply(update, OutgoingMessage(say(wording.COMPARE_EMPTY)))
             return
         await reply(update, messages.compared(comparison, subject, say))
+        if comparison.figures and update.message is not None:
+            await update.message.reply_photo(
+                await pictured(comparison, subject, say), caption=messages.described(comparison, subject, say)
+            )
 
     async def language(self, update: Update, _: _Context) -> None:
         """Offer the languages of the interface."""
@@ -147,6 +153,23 @@ class Readers:
     def _say(self, update: Update) -> Wording:
         user = update.effective_user
         return self._conversations.wording(user.id) if user else wording.ARABIC
+
+
+async def pictured(comparison: Comparison, subject: str, say: Wording) -> bytes:
+    """The figures of a comparison as a picture."""
+    # matplotlib takes a second to import, for which no start should wait.
+    from bot import pictures  # noqa: PLC0415
+
+    rows = [
+        pictures.FigureRow(
+            quote.article.source.name,
+            say.published(quote.article.published) if quote.article.published else "",
+            float(figure),
+            messages.marked_words(quote, say),
+        )
+        for quote, figure in zip(comparison.quotes, comparison.figures, strict=True)
+    ]
+    return await asyncio.to_thread(pictures.figures_by_source, rows, subject)
 
 
 def asker_of(update: Update) -> Asker | None:
