@@ -69,7 +69,7 @@ def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
     agreement = say.agreement(answer_)
     if not others:
         return message + OutgoingMessage(f"\n\n{agreement}") if agreement else message
-    heading = OutgoingMessage(f"\n\n{agreement or say(wording.COMPARED)}\n")
+    heading = OutgoingMessage(f"\n\n{agreement or say(wording.FURTHER)}\n")
     room = MAX_LENGTH - utf16_length(message.text) - utf16_length(heading.text) - _ROOM_FOR_REST
     return message + heading + _folded(others, say, room=room, max_highlights=max_highlights)
 
