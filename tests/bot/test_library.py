@@ -3,20 +3,34 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library
+from bot.additions import Additions
+from bot.documents.drafts import Draft
+from bot.library import MAX_EARLIER, Library
 from knowledge.files.folder import Difference
-from knowledge.files.problems import KnowledgeError
+from knowledge.files.problems import KnowledgeError, ProblemKind
 from tests.conftest import MakeArticle
+
+
+def _library(folder: Path) -> Library:
+    return Library(folder / "articles", Additions(folder / "data"))
+
+
+def _ids(library: Library) -> list[str]:
+    return [article.id for article in library.knowledge.articles]
+
+
+def _draft(text: str, id: str) -> Draft:
+    return Draft(text, None, "وكالة", None, None, id)
 
 
 def test_a_broken_folder_opens_no_library(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError):
-        Library(tmp_path)
+        _library(tmp_path)
 
 
 async def test_a_reload_puts_the_new_articles_into_service(tmp_path: Path, make_article: MakeArticle) -> None:
     make_article("a", "غادر القائد المدينة.")
-    library = Library(tmp_path)
+    library = _library(tmp_path)
     make_article("b", "عاد الناس.")
 
     difference = await library.reload()
@@ -29,7 +43,7 @@ async def test_a_refused_reload_leaves_the_very_same_knowledge_in_service(
     tmp_path: Path, make_article: MakeArticle
 ) -> None:
     make_article("a", "غادر القائد المدينة.")
-    library = Library(tmp_path)
+    library = _library(tmp_path)
     before = library.knowledge
     make_article("b", "", colour="red")
 
@@ -43,9 +57,98 @@ async def test_reloads_at_the_same_time_happen_one_after_the_other(
     tmp_path: Path, make_article: MakeArticle
 ) -> None:
     make_article("a", "غادر القائد المدينة.")
-    library = Library(tmp_path)
+    library = _library(tmp_path)
     make_article("b", "عاد الناس.")
 
     differences = await asyncio.gather(library.reload(), library.reload())
 
     assert sorted(difference.added for difference in differences) == [(), ("b",)]
+
+
+async def test_drafts_go_into_service_and_stay_there_after_a_restart(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+
+    difference = await library.add([_draft("افتتح السد.", "dam"), _draft("عاد الناس.", "a")])
+
+    assert difference.added == ("a-2", "dam")
+    assert _ids(library) == _ids(_library(tmp_path)) == ["a", "a-2", "dam"]
+    assert sorted(path.name for path in (tmp_path / "articles").iterdir()) == ["a.md"]
+
+
+async def test_removed_articles_stay_out_whoever_brought_them(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    make_article("b", "عاد الناس.")
+    library = _library(tmp_path)
+    await library.add([_draft("افتتح السد.", "dam")])
+
+    await library.remove("dam")
+    await library.remove("b")
+    await library.reload()
+
+    assert _ids(library) == _ids(_library(tmp_path)) == ["a"]
+    assert (tmp_path / "articles" / "b.md").exists()
+
+
+async def test_the_last_article_is_not_removed(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+
+    with pytest.raises(KnowledgeError):
+        await library.remove("a")
+
+    assert _ids(library) == _ids(_library(tmp_path)) == ["a"]
+
+
+async def test_an_undo_brings_back_what_was_in_service_and_what_had_been_added(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    await library.add([_draft("افتتح السد.", "dam")])
+    await library.remove("a")
+
+    assert await library.undo() == Difference(("a",), (), ())
+    assert await library.undo() == Difference((), (), ("dam",))
+    assert await library.undo() is None
+    assert _ids(library) == _ids(_library(tmp_path)) == ["a"]
+
+
+async def test_a_draft_that_breaks_the_folder_is_not_kept(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    make_article("broken", "", colour="red")
+
+    with pytest.raises(KnowledgeError):
+        await library.add([_draft("افتتح السد.", "dam")])
+
+    assert _ids(library) == ["a"]
+    assert list((tmp_path / "data").glob("articles/*.md")) == []
+
+
+async def test_an_added_article_whose_id_the_folder_takes_too_is_a_problem(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    await library.add([_draft("افتتح السد.", "dam")])
+    make_article("dam", "افتتح سد آخر.")
+
+    with pytest.raises(KnowledgeError) as refused:
+        await library.reload()
+
+    assert [problem.kind for problem in refused.value.problems] == [ProblemKind.DUPLICATE_ID]
+
+
+async def test_only_the_last_few_versions_are_kept(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    for number in range(MAX_EARLIER + 2):
+        make_article("a", f"غادر القائد المدينة {number}.")
+        await library.reload()
+
+    assert len(library.earlier) == MAX_EARLIER

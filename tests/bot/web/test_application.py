@@ -6,9 +6,11 @@ import httpx
 import pytest
 
 from bot import wording
+from bot.additions import Additions
 from bot.library import Library
 from bot.web import application
 from knowledge.answering import KnowledgeBase
+from knowledge.files.folder import read_folder
 from knowledge.model import Courtesy, Question
 from tests.conftest import BUNDLED, MakeArticle
 
@@ -16,7 +18,7 @@ _say = wording.ARABIC
 
 
 def _page(folder: Path) -> httpx.AsyncClient:
-    app = application.build(Library(folder), max_quotes=3)
+    app = application.build(Library(folder, Additions(Path("nothing added"))), max_quotes=3)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://isnad.test")
 
 
@@ -84,7 +86,7 @@ async def test_what_was_understood_the_quotes_the_verdict_and_further_quotes_com
     for number in range(20, 25):
         text = f"أصيب {number} عاملا في حريق كبير اندلع بمصنع الورق القديم شرق المدينة."
         folder = make_article(f"a{number}", text, source=f"وكالة {number}", published="2024-08-01").parent
-    knowledge = Library(folder).knowledge
+    knowledge = KnowledgeBase(read_folder(folder))
     question = "كم عاملا أصيب في حريق كبير اندلع بمسنع الورق القديم؟"
     answer = knowledge.answer(Question(question), max_quotes=3)
     assert answer.query.corrections
@@ -167,7 +169,7 @@ async def test_nothing_that_is_told_of_a_quote_becomes_markup(make_article: Make
     make_article("a", text, source="<i>وكالة</i>", published="2024-08-01")
     folder = make_article("b", text, source="<s>صحيفة</s>", published="2024-08-01").parent
     question = "من افتتح السد الجديد في أسوان؟"
-    answer = Library(folder).knowledge.answer(Question(question), max_quotes=3)
+    answer = KnowledgeBase(read_folder(folder)).answer(Question(question), max_quotes=3)
 
     html = await _ask(_page(folder), question)
 
