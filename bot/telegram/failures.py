@@ -32,14 +32,14 @@ class Failures:
         """Log what went wrong under an id, and give that id to the reader and to the admins."""
         id = secrets.token_hex(4)
         _logger.error("an update could not be handled (%s)", id, exc_info=context.error)
-        try:
-            if isinstance(update, Update):
+        if isinstance(update, Update):
+            try:
                 await self._tell_reader(update, id)
-            if time.monotonic() - self._told_at >= PAUSE_SECONDS:
-                self._told_at = time.monotonic()
-                await self._tell_admins(context, id)
-        except TelegramError:
-            _logger.exception("a failure could not be told (%s)", id)
+            except TelegramError:
+                _logger.exception("the reader could not be told (%s)", id)
+        if time.monotonic() - self._told_at >= PAUSE_SECONDS:
+            self._told_at = time.monotonic()
+            await self._tell_admins(context, id)
 
     async def _tell_reader(self, update: Update, id: str) -> None:
         user = update.effective_user
@@ -53,4 +53,7 @@ class Failures:
     async def _tell_admins(self, context: ContextTypes.DEFAULT_TYPE, id: str) -> None:
         for admin_id in self._admin_ids:
             say = self._conversations.wording(admin_id)
-            await context.bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+            try:
+                await context.bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+            except TelegramError:
+                _logger.exception("an admin could not be told (%s)", id)
