@@ -1,6 +1,7 @@
 """The command `isnad`: reads the settings, joins the parts and starts what is asked for."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import sqlite3
@@ -172,23 +173,25 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
         place = f"{settings.web_host}:{settings.web_port}"
         raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
-    bot = None
-    if token is not None:
-        bot = telegram.build(
-            token,
-            Conversations(library, _storage(settings), max_quotes=settings.max_quotes),
-            api_url=settings.telegram_api_url,
-            admin_ids=settings.admin_ids,
-        )
-    _console.print(f"Page: {server.address(listening)}")
-    _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
-    try:
-        asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
-    except telegram.TokenRefusedError:
-        raise SettingsError(
-            "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
-            f"(asked at {settings.telegram_api_url})"
-        ) from None
+    with contextlib.ExitStack() as open_until_the_end:
+        bot = None
+        if token is not None:
+            storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
+            bot = telegram.build(
+                token,
+                Conversations(library, storage, max_quotes=settings.max_quotes),
+                api_url=settings.telegram_api_url,
+                admin_ids=settings.admin_ids,
+            )
+        _console.print(f"Page: {server.address(listening)}")
+        _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
+        try:
+            asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
+        except telegram.TokenRefusedError:
+            raise SettingsError(
+                "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
+                f"(asked at {settings.telegram_api_url})"
+            ) from None
 
 
 def _storage(settings: Settings) -> Storage:
