@@ -24,7 +24,7 @@ from bot.telegram import commands, keyboards, messages
 from bot.telegram.addressing import argument
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.readers import Readers
-from bot.telegram.sending import reply
+from bot.telegram.sending import language_of, reply
 from bot.wording import Wording
 from knowledge.files.folder import Difference
 from knowledge.files.problems import KnowledgeError
@@ -184,13 +184,12 @@ class Admins:
             )
         )
 
+    def _say(self, update: Update) -> Wording:
+        return language_of(update, self._conversations)
+
     def _note(self, update: Update, action: str, detail: str) -> None:
         if update.effective_user is not None:
             self._storage.audit.note(update.effective_user.id, action, detail)
-
-    def _say(self, update: Update) -> Wording:
-        user = update.effective_user
-        return self._conversations.wording(user.id) if user else wording.ARABIC
 
 
 def grouped(gaps: Sequence[Gap]) -> list[list[Gap]]:

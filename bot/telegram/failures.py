@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.messages import OutgoingMessage
-from bot.telegram.sending import reply
+from bot.telegram.sending import language_of, reply
 
 PAUSE_SECONDS = 300.0
 """Between two messages to the admins: when one thing fails, more of it follow."""
@@ -42,8 +42,7 @@ class Failures:
             await self._tell_admins(context, id)
 
     async def _tell_reader(self, update: Update, id: str) -> None:
-        user = update.effective_user
-        say = self._conversations.wording(user.id) if user else wording.ARABIC
+        say = language_of(update, self._conversations)
         told = say(wording.FAILED_WITH_ID, id=say.isolate(id))
         if update.callback_query is not None:
             await update.callback_query.answer(told, show_alert=True)

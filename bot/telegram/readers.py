@@ -13,7 +13,7 @@ from bot.telegram import keyboards, messages
 from bot.telegram.addressing import argument, question_text
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
-from bot.telegram.sending import reply
+from bot.telegram.sending import language_of, reply
 from bot.wording import Wording
 from knowledge.model import Article, Comparison
 
@@ -50,7 +50,10 @@ class Readers:
 
     async def sources(self, update: Update, _: _Context) -> None:
         """List the articles, newest first."""
-        await reply(update, messages.sources(self._library.knowledge.newest_articles, self._say(update)))
+        await reply(
+            update,
+            messages.sources(self._library.knowledge.newest_articles, self._say(update)),
+        )
 
     async def latest(self, update: Update, _: _Context) -> None:
         """Show how the newest articles begin."""
@@ -144,15 +147,14 @@ class Readers:
         if given.id is not None and sent is not None:
             self._conversations.storage.answers.sent_as(given.id, sent.message_id)
 
+    def _say(self, update: Update) -> Wording:
+        return language_of(update, self._conversations)
+
     def _article(self, wanted: str) -> Article | None:
         knowledge = self._library.knowledge
         if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
             return knowledge.newest_articles[int(wanted) - 1]
         return next((each for each in knowledge.articles if each.id == wanted), None)
-
-    def _say(self, update: Update) -> Wording:
-        user = update.effective_user
-        return self._conversations.wording(user.id) if user else wording.ARABIC
 
 
 async def pictured(comparison: Comparison, subject: str, say: Wording) -> bytes:

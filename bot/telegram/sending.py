@@ -3,9 +3,18 @@
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
+from bot import wording
+from bot.conversations import Conversations
 from bot.telegram.messages import OutgoingMessage
+from bot.wording import Wording
 
 _SAME = "message is not modified"
+
+
+def language_of(update: Update, conversations: Conversations) -> Wording:
+    """The language in which whoever caused an update is spoken to."""
+    user = update.effective_user
+    return conversations.wording(user.id) if user else wording.ARABIC
 
 
 async def reply(
