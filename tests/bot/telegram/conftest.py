@@ -1,6 +1,7 @@
 """A real application over the stand-in, without network."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,16 @@ from bot.telegram import application as telegram
 from bot.telegram.application import IsnadApplication
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
-from tests.bot_api.methods import AnswerInlineQuery, SendMessage
+from tests.bot_api.inline import AnswerGuestQuery, AnswerInlineQuery
+from tests.bot_api.methods import AnswerCallbackQuery, Entity, SendMessage
 from tests.bot_api.recording import RecordingTelegram
-from tests.bot_api.updates import ADMIN, Json
+from tests.bot_api.texts import utf16_slice
+from tests.bot_api.updates import ADMIN, READER, Json
 from tests.conftest import BUNDLED
+
+QUESTION = "من رفع الراية الصفراء في الباغوز؟"
+QUOTE = "رفعت قوات سوريا الديموقراطية رايتها الصفراء في الباغوز."
+UNANSWERED = "ما هي أعراض الإنفلونزا؟"
 
 
 @dataclass
@@ -28,10 +35,15 @@ class Bot:
 
     application: IsnadApplication
     api: BotApi
+    conversations: Conversations
 
     async def hear(self, update: Json) -> None:
         """Something happens on Telegram, and the bot has handled it."""
         self.api.know(update)
+        await self.handle(update)
+
+    async def handle(self, update: Json) -> None:
+        """The bot learns what happened before."""
         await self.application.process_update(Update.de_json(update, self.application.bot))
 
     async def replies(self, text: str | None, **fields: Any) -> list[SendMessage]:
@@ -47,6 +59,28 @@ class Bot:
         (reply,) = await self.replies(text, **fields)
         return reply
 
+    def shown(self, chat: Json = READER) -> Json:
+        """The bot's last message in a chat, as it is now."""
+        return self.api.shown(chat["id"])[-1]
+
+    async def ask(self, text: str, **fields: Any) -> Json:
+        """The message that answers a new message, as it is shown."""
+        await self.reply(text, **fields)
+        return self.shown(fields.get("chat", fields.get("user", READER)))
+
+    async def press(self, button: str, *, under: Json | None = None, user: Json = READER) -> Json:
+        """Press a button under a message, the last one if none is given; gives it as it is shown then."""
+        pressed = self.shown(user) if under is None else under
+        await self.hear(updates.callback_query(pressed, button, user=user))
+        shown = self.api.shown(pressed["chat"]["id"])
+        return next(each for each in shown if each["message_id"] == pressed["message_id"])
+
+    @property
+    def told(self) -> AnswerCallbackQuery:
+        """What the last press was answered with."""
+        answer: AnswerCallbackQuery = self.api.made("answerCallbackQuery")[-1]
+        return answer
+
     async def next_message(self, chat_id: int, *, after: int) -> SendMessage:
         """The first message to a chat beyond those that were there before."""
         async with asyncio.timeout(20):
@@ -54,11 +88,49 @@ class Bot:
                 await asyncio.sleep(0.01)
         return self.api.sent(chat_id)[after]
 
-    async def results(self, query: str) -> AnswerInlineQuery:
+    async def settle(self) -> None:
+        """Wait for the handlers that no update waits for."""
+        running = [each for each in asyncio.all_tasks() if "process_update_non_blocking" in each.get_name()]
+        if running:
+            await asyncio.wait(running, timeout=20)
+
+    async def reload(self) -> list[str]:
+        """What an admin is told of a reload, message by message."""
+        before = len(self.api.sent(ADMIN["id"]))
+        await self.hear(updates.message("/reload", user=ADMIN))
+        await self.settle()
+        return [message.text for message in self.api.sent(ADMIN["id"])[before:]]
+
+    async def results(self, query: str, offset: str = "", **fields: Any) -> AnswerInlineQuery:
         """What an inline query is answered with."""
-        await self.hear(updates.inline_query(query))
+        await self.hear(updates.inline_query(query, offset=offset, **fields))
         answer: AnswerInlineQuery = self.api.made("answerInlineQuery")[-1]
         return answer
+
+    async def guest_answer(self, text: str, **fields: Any) -> AnswerGuestQuery:
+        """What a message is answered with in a chat where the bot is no member."""
+        await self.hear(updates.guest_message(text, **fields))
+        answer: AnswerGuestQuery = self.api.made("answerGuestQuery")[-1]
+        return answer
+
+
+@contextlib.asynccontextmanager
+async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
+    """The bot with its articles in one folder and its memory in another, until the end of the context."""
+    storage = Storage(data_dir)
+    conversations = Conversations(Library(knowledge_dir), storage, max_quotes=3)
+    application = telegram.build(
+        TOKEN,
+        conversations,
+        api_url="http://telegram.invalid",
+        admin_ids=[ADMIN["id"]],
+        request=RecordingTelegram(api),
+    )
+    async with application:
+        await application.start()
+        yield Bot(application, api, conversations)
+        await application.stop()
+    storage.close()
 
 
 @pytest.fixture
@@ -69,15 +141,16 @@ def knowledge_dir() -> Path:
 @pytest.fixture
 async def bot(knowledge_dir: Path, tmp_path: Path) -> AsyncIterator[Bot]:
     api = BotApi()
-    application = telegram.build(
-        TOKEN,
-        Conversations(Library(knowledge_dir), Storage(tmp_path), max_quotes=3),
-        api_url="http://telegram.invalid",
-        admin_ids=[ADMIN["id"]],
-        request=RecordingTelegram(api),
-    )
-    async with application:
-        await application.start()
-        yield Bot(application, api)
-        await application.stop()
+    async with running(api, knowledge_dir, tmp_path) as bot:
+        yield bot
     assert api.refusals == []
+
+
+def covered(message: SendMessage | Json, *types: str) -> list[str]:
+    """The stretches of a message that have an entity of one of the types, in order."""
+    if isinstance(message, SendMessage):
+        text, entities = message.text, message.entities
+    else:
+        text = message["text"]
+        entities = [Entity.model_validate(each) for each in message.get("entities", [])]
+    return [utf16_slice(text, each.offset, each.length) for each in entities if each.type in types]

@@ -21,15 +21,17 @@ from tests.conftest import BUNDLED
 async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
     """The application over its own HTTP client, until the end of the context."""
     with tempfile.TemporaryDirectory() as folder:
-        conversations = Conversations(Library(BUNDLED), Storage(Path(folder)), max_quotes=3)
-    application = telegram.build(TOKEN, conversations, api_url=api_url, admin_ids=[])
-    stop = asyncio.Event()
-    task = asyncio.create_task(telegram.run(application, stop=stop))
-    try:
-        yield task, stop
-    finally:
-        stop.set()
-        await asyncio.wait({task}, timeout=10)
+        storage = Storage(Path(folder))
+        conversations = Conversations(Library(BUNDLED), storage, max_quotes=3)
+        application = telegram.build(TOKEN, conversations, api_url=api_url, admin_ids=[])
+        stop = asyncio.Event()
+        task = asyncio.create_task(telegram.run(application, stop=stop))
+        try:
+            yield task, stop
+        finally:
+            stop.set()
+            await asyncio.wait({task}, timeout=10)
+            storage.close()
 
 
 async def _until_answered(api: BotApi) -> None:
