@@ -1,0 +1,406 @@
+"""What readers see when they press the buttons under answers."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import wording
+from bot.conversations import Conversations
+from bot.storage.answers import Rating
+from knowledge.answering import KnowledgeBase
+from knowledge.model import Question
+from tests.bot.telegram.conftest import QUESTION, QUOTE, UNANSWERED, Bot, covered, running
+from tests.bot_api import updates
+from tests.bot_api.api import BotApi
+from tests.bot_api.keyboards import button, labels
+from tests.bot_api.texts import utf16_length
+from tests.bot_api.updates import ENGLISH_READER, GROUP, READER, Json
+from tests.conftest import BUNDLED, MakeArticle
+
+_say = wording.ARABIC
+_CONTEXT, _MORE, _ARTICLE = wording.BUTTON_CONTEXT, wording.BUTTON_MORE, wording.BUTTON_ARTICLE
+_BACK, _NEXT, _PREVIOUS = wording.BUTTON_BACK, wording.BUTTON_NEXT, wording.BUTTON_PREVIOUS
+_TOPIC = "الباغوز"
+"""A question with many quotes."""
+_COMPARED = "كم شاحنة؟"
+"""A question that two sources answer."""
+
+
+def _labels(message: Json) -> list[str]:
+    return [label for row in labels(message) for label in row]
+
+
+def _rating(conversations: Conversations) -> str | None:
+    *_, row = conversations.storage.answers.since(0)
+    rating: str | None = row["rating"]
+    return rating
+
+
+async def test_under_an_answer_stand_its_buttons_read_from_the_right(bot: Bot) -> None:
+    assert labels(await bot.ask(QUESTION)) == [
+        [_ARTICLE, _CONTEXT],
+        [wording.BUTTON_COPY],
+        [wording.BUTTON_NOT_HELPFUL, wording.BUTTON_HELPFUL],
+    ]
+
+
+async def test_more_and_side_by_side_stand_only_where_there_is_more_to_show(bot: Bot) -> None:
+    assert _MORE in _labels(await bot.ask(_TOPIC))
+    assert wording.BUTTON_SIDE_BY_SIDE not in _labels(bot.shown())
+    assert wording.BUTTON_SIDE_BY_SIDE in _labels(await bot.ask(_COMPARED))
+    assert _MORE not in _labels(bot.shown())
+
+
+async def test_under_a_silent_answer_stands_the_offer_to_tell_later_alone(bot: Bot) -> None:
+    assert _labels(await bot.ask(UNANSWERED)) == [wording.BUTTON_NOTIFY]
+
+
+class TestCopying:
+    """With articles of our own, one of them as long as a button can copy."""
+
+    _FITS = "افتتح الوزير السد الجديد " + "😀" * 115 + "."
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        make_article("long", self._FITS.replace("السد الجديد", "الجسر القديم"))
+        return make_article("dam", self._FITS).parent
+
+    async def test_a_quote_of_256_units_can_be_copied_and_a_longer_one_cannot(self, bot: Bot) -> None:
+        shown = await bot.ask("من افتتح السد الجديد؟")
+        assert utf16_length(self._FITS) == 256
+        assert button(shown, wording.BUTTON_COPY)["copy_text"] == {"text": self._FITS}
+
+        shown = await bot.ask("من افتتح الجسر القديم؟")
+        (quote,) = covered(shown, "blockquote")
+        assert utf16_length(quote) > 256
+        assert wording.BUTTON_COPY not in _labels(shown)
+        assert _CONTEXT in _labels(shown)
+
+
+async def test_context_shows_the_sentences_around_and_back_the_answer(
+    bot: Bot, bundled: KnowledgeBase
+) -> None:
+    answer = await bot.ask(QUESTION)
+
+    context = await bot.press(_CONTEXT)
+
+    (around,) = covered(context, "expandable_blockquote")
+    assert any(around in article.text for article in bundled.articles)
+    assert QUOTE in around != QUOTE
+    assert QUOTE in covered(context, "bold")
+    assert _labels(context) == [_BACK]
+    assert _same(await bot.press(_BACK), answer)
+
+
+async def test_more_leafs_through_the_quotes_that_were_not_shown(bot: Bot, bundled: KnowledgeBase) -> None:
+    quotes = [quote.text for quote in bundled.answer(Question(_TOPIC), max_quotes=10).quotes]
+    await bot.ask(_TOPIC)
+
+    first = await bot.press(_MORE)
+    second = await bot.press(_NEXT)
+
+    assert covered(first, "blockquote") + covered(second, "blockquote") == quotes[3:9]
+    assert labels(first) == [[_NEXT], [_BACK]]
+    assert labels(second) == [[_NEXT, _PREVIOUS], [_BACK]]
+    last = await bot.press(_NEXT)
+    assert covered(last, "blockquote") == quotes[9:]
+    assert labels(last) == [[_PREVIOUS], [_BACK]]
+    assert _same(await bot.press(_PREVIOUS), second)
+
+
+async def test_side_by_side_shows_what_each_source_says(bot: Bot, bundled: KnowledgeBase) -> None:
+    comparison = bundled.answer(Question(_COMPARED), max_quotes=10).comparison
+    assert comparison is not None
+    assert comparison.agreement is not None
+    answer = await bot.ask(_COMPARED)
+
+    shown = await bot.press(wording.BUTTON_SIDE_BY_SIDE)
+
+    assert shown["text"].startswith(_say(wording.AGREEMENTS[comparison.agreement]))
+    assert covered(shown, "blockquote") == [quote.text for quote in comparison.quotes]
+    assert _same(await bot.press(_BACK), answer)
+
+
+class TestArticles:
+    """With an article of several pages."""
+
+    _TEXT = "\n\n".join(
+        ["افتتح الوزير السد الجديد في أسوان.", *(f"عاد {number} نازحا. " * 30 for number in range(30))]
+    ).strip()
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        return make_article("dam", self._TEXT).parent
+
+    async def test_the_whole_article_is_shown_page_by_page(self, bot: Bot) -> None:
+        await bot.ask("من افتتح السد؟")
+
+        pages = [await bot.press(_ARTICLE)]
+        assert labels(pages[0]) == [[_NEXT], [_BACK]]
+        while _NEXT in _labels(pages[-1]):
+            pages.append(await bot.press(_NEXT))
+
+        assert labels(pages[-1]) == [[_PREVIOUS], [_BACK]]
+        texts = [page["text"].split("\n\n", 1)[1] for page in pages]
+        assert len(texts) > 3
+        assert all(text in self._TEXT for text in texts)
+        assert "".join("".join(texts).split()) == "".join(self._TEXT.split())
+
+    async def test_an_article_that_was_asked_for_by_its_id_has_pages_without_an_answer(
+        self, bot: Bot
+    ) -> None:
+        first = await bot.ask("/article dam")
+        assert labels(first) == [[_NEXT]]
+
+        second = await bot.press(_NEXT)
+
+        assert labels(second) == [[_NEXT, _PREVIOUS]]
+        assert _same(await bot.press(_PREVIOUS), first)
+
+    async def test_pages_of_an_article_that_was_removed_say_so(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        first = await bot.ask("/article dam")
+        make_article("dam", "").unlink()
+        make_article("fire", "اندلع حريق كبير.")
+        await bot.reload()
+
+        assert await bot.press(_NEXT) == first
+        assert bot.told.text == _say(wording.ARTICLE_NOT_FOUND)
+
+    async def test_a_page_that_an_article_has_no_more_is_its_last(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask("/article dam")
+        await bot.press(_NEXT)
+        make_article("dam", "افتتح الوزير السد الجديد في أسوان.")
+        await bot.reload()
+
+        shown = await bot.press(_NEXT)
+
+        assert shown["text"].endswith("في أسوان.")
+        assert _labels(shown) == []
+
+
+async def test_a_good_answer_is_noted_with_thanks(bot: Bot) -> None:
+    answer = await bot.ask(QUESTION)
+
+    assert await bot.press(wording.BUTTON_HELPFUL) == answer
+    assert bot.told.text == _say(wording.FEEDBACK_THANKS)
+    assert _rating(bot.conversations) == Rating.GOOD
+
+
+@pytest.mark.parametrize(
+    ("reason", "rating"),
+    [
+        ("wrong", Rating.WRONG),
+        ("incomplete", Rating.INCOMPLETE),
+        ("mark", Rating.MARKED_WRONGLY),
+        ("old", Rating.OLD),
+        ("other", Rating.OTHER),
+    ],
+)
+async def test_a_bad_answer_is_noted_with_its_reason(bot: Bot, reason: str, rating: Rating) -> None:
+    answer = await bot.ask(QUESTION)
+
+    asked = await bot.press(wording.BUTTON_NOT_HELPFUL)
+
+    assert asked["text"] == answer["text"]
+    assert sorted(_labels(asked)) == sorted([*wording.REASONS.values(), _BACK])
+    assert bot.told.text == _say(wording.WHY_NOT_HELPFUL)
+    assert _rating(bot.conversations) == Rating.BAD
+    assert _same(await bot.press(wording.REASONS[reason]), answer)
+    assert bot.told.text == _say(wording.FEEDBACK_THANKS)
+    assert _rating(bot.conversations) == rating
+
+
+async def test_whoever_gives_no_reason_goes_back(bot: Bot) -> None:
+    answer = await bot.ask(QUESTION)
+    await bot.press(wording.BUTTON_NOT_HELPFUL)
+
+    assert _same(await bot.press(_BACK), answer)
+    assert _rating(bot.conversations) == Rating.BAD
+
+
+async def test_a_button_that_is_pressed_twice_shows_the_same(bot: Bot) -> None:
+    answer = await bot.ask(QUESTION)
+    # Both presses were made before the first was answered.
+    presses = [updates.callback_query(answer, _CONTEXT) for _ in range(2)]
+    for press in presses:
+        bot.api.know(press)
+
+    for press in presses:
+        await bot.handle(press)
+
+    assert len(bot.api.made("answerCallbackQuery")) == 2
+    assert covered(bot.shown(), "expandable_blockquote")
+    assert "message is not modified" in bot.api.refusals.pop()
+
+
+class TestChanges:
+    """With an article that changes under an answer."""
+
+    _OLD, _NEW = "افتتح الوزير السد الجديد في أسوان.", "افتتح الرئيس السد الجديد في أسوان."
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        return make_article("dam", self._OLD).parent
+
+    @pytest.mark.parametrize("pressed", [_CONTEXT, _ARTICLE])
+    async def test_a_changed_article_is_told_and_can_be_asked_again(
+        self, bot: Bot, make_article: MakeArticle, pressed: str
+    ) -> None:
+        answer = await bot.ask("من افتتح السد؟")
+        make_article("dam", self._NEW)
+        await bot.reload()
+
+        changed = await bot.press(pressed)
+
+        assert bot.told.text == _say(wording.ARTICLE_CHANGED)
+        assert bot.told.show_alert
+        assert changed["text"] == answer["text"]
+        assert _labels(changed) == [wording.BUTTON_ASK_AGAIN]
+        again = await bot.press(wording.BUTTON_ASK_AGAIN)
+        assert covered(again, "blockquote") == [self._NEW]
+        assert covered(await bot.press(_CONTEXT), "expandable_blockquote") == [self._NEW]
+
+    async def test_another_article_that_changes_leaves_the_buttons_as_they_are(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask("من افتتح السد؟")
+        make_article("fire", "اندلع حريق كبير في غابات الأرز.")
+        await bot.reload()
+
+        assert covered(await bot.press(_CONTEXT), "expandable_blockquote") == [self._OLD]
+
+    async def test_a_question_that_is_answered_no_more_is_silent_when_asked_again(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask("من افتتح السد؟")
+        make_article("dam", "اندلع حريق كبير في غابات الأرز.")
+        await bot.reload()
+        await bot.press(_CONTEXT)
+
+        again = await bot.press(wording.BUTTON_ASK_AGAIN)
+
+        assert again["text"].startswith(_say(wording.SILENT))
+        assert _labels(again) == [wording.BUTTON_NOTIFY]
+
+    async def test_more_of_an_answer_that_has_no_more_says_so(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        for number in range(8):
+            make_article(f"{number}", f"عاد {number + 2} نازحين من مخيم الهول إلى القرية رقم {number}.")
+        await bot.reload()
+        shown = await bot.ask("مخيم الهول")
+        for number in range(8):
+            make_article(f"{number}", "").unlink()
+        await bot.reload()
+
+        assert await bot.press(_MORE) == shown
+        assert bot.told.text == _say(wording.NO_MORE_RESULTS)
+
+    async def test_a_comparison_that_is_none_any_more_says_that_articles_have_changed(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        make_article("a", "وصلت 20 شاحنة إلى المخيم.", source="رويترز")
+        make_article("b", "وصلت 30 شاحنة إلى المخيم.", source="إيلاف")
+        await bot.reload()
+        await bot.ask("كم شاحنة وصلت إلى المخيم؟")
+        make_article("b", "").unlink()
+        await bot.reload()
+
+        shown = await bot.press(wording.BUTTON_SIDE_BY_SIDE)
+
+        assert bot.told.text == _say(wording.ARTICLE_CHANGED)
+        assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+
+
+async def test_buttons_work_after_two_restarts_and_so_does_the_conversation(tmp_path: Path) -> None:
+    api = BotApi()
+    async with running(api, BUNDLED, tmp_path) as bot:
+        answer = await bot.ask(QUESTION)
+    async with running(api, BUNDLED, tmp_path) as bot:
+        context = await bot.press(_CONTEXT)
+        assert QUOTE in context["text"]
+    async with running(api, BUNDLED, tmp_path) as bot:
+        assert _same(await bot.press(_BACK), answer)
+        assert covered(await bot.ask("وأين؟"), "blockquote")
+    assert api.refusals == []
+
+
+async def test_who_waits_is_told_after_a_restart(tmp_path: Path, make_article: MakeArticle) -> None:
+    api = BotApi()
+    folder = make_article("dam", "افتتح الوزير السد الجديد في أسوان.").parent
+    async with running(api, folder, tmp_path) as bot:
+        await bot.ask("أين اندلع الحريق؟")
+        await bot.press(wording.BUTTON_NOTIFY)
+    async with running(api, folder, tmp_path) as bot:
+        make_article("fire", "اندلع حريق كبير في غابات الأرز.")
+        await bot.reload()
+        await bot.reload()
+    assert len(api.sent(READER["id"])) == 2
+    assert api.refusals == []
+
+
+@pytest.mark.parametrize("pressed", [_CONTEXT, wording.BUTTON_HELPFUL, wording.BUTTON_NOT_HELPFUL])
+async def test_a_button_of_an_answer_that_was_forgotten_says_so(bot: Bot, pressed: str) -> None:
+    answer = await bot.ask(QUESTION)
+    await bot.reply("/forget")
+
+    assert await bot.press(pressed, under=answer) == answer
+    assert bot.told.text == _say(wording.ANSWER_GONE)
+    assert bot.told.show_alert
+
+
+async def test_a_button_of_somebody_elses_making_is_let_be(bot: Bot) -> None:
+    answer = await bot.ask(QUESTION)
+    update = updates.callback_query(answer, _CONTEXT)
+    bot.api.know(update)
+    update["callback_query"]["data"] = "from:another"
+
+    await bot.handle(update)
+
+    assert bot.told.text == ""
+    assert bot.shown() == answer
+
+
+async def test_a_language_that_is_chosen_is_spoken_from_then_on(bot: Bot) -> None:
+    await bot.ask("/language")
+
+    chosen = await bot.press("English")
+
+    assert chosen["text"] == wording.ENGLISH(wording.LANGUAGE_CHOSEN)
+    assert _labels(chosen) == []
+    answer = await bot.ask(QUESTION)
+    assert labels(answer)[0] == list(map(wording.ENGLISH, [_CONTEXT, _ARTICLE]))
+    assert covered(answer, "blockquote") == [QUOTE]
+    await bot.ask("/language")
+    assert (await bot.press(wording.ENGLISH("العربية")))["text"] == _say(wording.LANGUAGE_CHOSEN)
+
+
+async def test_a_language_is_each_readers_own_and_survives_a_restart(tmp_path: Path) -> None:
+    api = BotApi()
+    async with running(api, BUNDLED, tmp_path) as bot:
+        await bot.ask("/language", user=ENGLISH_READER)
+        await bot.press("English", user=ENGLISH_READER)
+    async with running(api, BUNDLED, tmp_path) as bot:
+        english, arabic = await bot.ask("/help", user=ENGLISH_READER), await bot.ask("/help")
+    assert english["text"] == wording.ENGLISH.help_text("IsnadTestBot")
+    assert arabic["text"] == _say.help_text("IsnadTestBot")
+
+
+async def test_in_a_topic_of_a_group_buttons_work_for_everybody_there(bot: Bot) -> None:
+    await bot.hear(updates.topic_message(f"/ask {UNANSWERED}", 77))
+
+    shown = await bot.press(wording.BUTTON_NOTIFY, under=bot.shown(GROUP), user=ENGLISH_READER)
+
+    assert _labels(shown) == []
+    (waiting,) = bot.conversations.storage.waiting.everybody()
+    assert (waiting.chat, waiting.thread) == (GROUP["id"], 77)
+
+
+def _same(message: Json, other: Json) -> bool:
+    """Whether two messages show the same."""
+    names = ("text", "entities", "reply_markup")
+    return [message.get(name) for name in names] == [other.get(name) for name in names]
