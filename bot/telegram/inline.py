@@ -60,7 +60,7 @@ class InlineAnswers:
             [_result(each, knowledge, say) for each in page],
             cache_time=CACHE_SECONDS,
             is_personal=say.language != wording.ARABIC.language,
-            next_offset=str(following) if following < len(quotes) else "",
+            next_offset=str(following) if following < len(quotes) else None,
             button=None if quotes else self._ask_in_private(query, say),
         )
 
