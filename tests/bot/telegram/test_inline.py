@@ -1,56 +1,251 @@
+import time
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
 from bot import wording
 from bot.telegram import inline
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Article, Attribution, DatedStretch, PublicationDate, Question, Quote, Source
-from tests.bot_api.methods import AnswerInlineQuery
+from knowledge.model import Question
+from tests.bot.telegram.conftest import QUESTION, QUOTE, UNANSWERED, Bot
+from tests.bot_api import updates
+from tests.bot_api.inline import AnswerInlineQuery, ArticleResult
+from tests.bot_api.texts import utf16_slice
+from tests.bot_api.updates import ENGLISH_READER, GROUP, READER, STRANGE_GROUP
+from tests.conftest import MakeArticle
 
 _say = wording.ARABIC
+_TOPIC = "الباغوز"
+"""A question with more quotes than a page holds."""
 
 
-def test_a_result_has_the_title_the_source_and_the_quote(bundled: KnowledgeBase) -> None:
-    (quote,) = bundled.answer(Question("من رفع الراية الصفراء في الباغوز؟"), max_quotes=1).quotes
-
-    (result,) = inline.results([quote], _say)
-
-    assert result.title == "إعلان القضاء التام على «خلافة» تنظيم الدولة الإسلامية"
-    assert result.description == f"إيلاف، 23 مارس 2019\n{quote.text}"
-    assert result.input_message_content.to_dict()["message_text"].startswith(quote.text)
+def _quote(result: ArticleResult) -> str:
+    content = result.input_message_content
+    (block,) = (each for each in content.entities if each.type == "blockquote")
+    return utf16_slice(content.message_text, block.offset, block.length)
 
 
-def test_what_is_sent_names_the_speaker_and_the_dates_of_relative_times() -> None:
-    text = "قال القائد إنهم عادوا السبت."
-    day = PublicationDate(2019, 3, 23)
-    article = Article("a", text, Source("إيلاف"), published=day)
-    speaker = Attribution(article, 4, 10, is_carried=False)
+async def _pages(bot: Bot, query: str) -> list[AnswerInlineQuery]:
+    pages = [await bot.results(query)]
+    while pages[-1].next_offset:
+        pages.append(await bot.results(query, pages[-1].next_offset))
+    return pages
 
-    (result,) = inline.results(
-        [Quote(article, 0, len(text), ((22, 27),), 1.0, speaker, (DatedStretch(22, 27, day),))], _say
-    )
 
-    content = result.input_message_content.to_dict()
-    assert content["message_text"].split("\n") == [
-        text,
-        "\u200f— القائد، عن إيلاف، 23 مارس 2019",
-        "\u200f«السبت» = 23 مارس 2019",
+async def test_a_query_offers_quotes_with_their_sources(bot: Bot) -> None:
+    answer = await bot.results(QUESTION)
+
+    first = answer.results[0]
+    assert _quote(first) == QUOTE
+    assert first.input_message_content.message_text.startswith(f"{QUOTE}\n\u200f— إيلاف")
+    assert first.description == f"إيلاف، 23 مارس 2019\n{QUOTE}"
+    assert answer.button is None
+    assert answer.cache_time == inline.CACHE_SECONDS
+
+
+async def test_an_empty_query_offers_the_newest_articles(bot: Bot, bundled: KnowledgeBase) -> None:
+    answer = await bot.results("  ")
+
+    assert list(map(_quote, answer.results)) == [
+        bundled.opening(article).text for article in bundled.newest_articles
     ]
-    assert [entity["type"] for entity in content["entities"]] == ["blockquote", "bold"]
-    assert result.description == f"إيلاف، 23 مارس 2019\n{text}"
+    assert answer.button is None
 
 
-def test_ids_come_from_the_content(bundled: KnowledgeBase) -> None:
-    first, second = bundled.answer(Question("الباغوز"), max_quotes=2).quotes
-    again = KnowledgeBase(bundled.contents).answer(Question("باغوز الفرات؟"), max_quotes=10).quotes
+async def test_pages_follow_each_other_until_every_quote_was_offered(
+    bot: Bot, bundled: KnowledgeBase
+) -> None:
+    pages = await _pages(bot, _TOPIC)
 
-    ids = {quote.text: result.id for quote, result in zip(again, inline.results(again, _say), strict=True)}
+    offered = [_quote(result) for page in pages for result in page.results]
+    quotes = bundled.answer(Question(_TOPIC), max_quotes=inline.MAX_OFFERED).quotes
+    assert len(pages) > 2
+    assert offered == [quote.text for quote in quotes]
+    assert len({result.id for page in pages for result in page.results}) == len(offered)
 
-    assert inline.results([first], _say)[0].id != inline.results([second], _say)[0].id
-    assert all(inline.results([quote], _say)[0].id == ids[quote.text] for quote in again)
+
+@pytest.mark.parametrize("offset", ["1000", "-1", "٣", "²", "next"])
+async def test_an_offset_that_is_none_of_ours_is_answered_as_well_as_can_be(bot: Bot, offset: str) -> None:
+    answer = await bot.results(_TOPIC, offset)
+
+    assert len(answer.results) == (0 if offset == "1000" else inline.MAX_RESULTS)
+    assert answer.button is None
 
 
-def test_the_results_of_every_bundled_sentence_are_within_telegrams_limits(bundled: KnowledgeBase) -> None:
-    quotes = bundled.answer(Question("الباغوز"), max_quotes=50, min_ranked=100).quotes
+async def test_the_same_quote_has_the_same_id_whatever_was_asked(bot: Bot) -> None:
+    first = {_quote(each): each.id for page in await _pages(bot, _TOPIC) for each in page.results}
+    second = {_quote(each): each.id for page in await _pages(bot, QUESTION) for each in page.results}
 
-    results = [result.to_dict() for result in inline.results(quotes, _say)]
+    assert first.keys() & second.keys()
+    assert all(first[quote] == second[quote] for quote in first.keys() & second.keys())
 
-    AnswerInlineQuery(inline_query_id="1", results=results)
-    assert len(results) > 10
+
+class TestTitles:
+    """With articles of our own."""
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        make_article("trucks", "وصلت 20 شاحنة إلى المخيم يوم السبت.")
+        make_article("dam", f"{'بحيرة ' * 30}السد الجديد في أسوان جميلة.")
+        return make_article("fire", "اندلع حريق كبير في غابات الأرز.").parent
+
+    async def test_the_marked_answer_is_the_title(self, bot: Bot) -> None:
+        (result,) = (await bot.results("كم شاحنة وصلت إلى المخيم؟")).results
+
+        knowledge = bot.conversations.library.knowledge
+        (quote,) = knowledge.answer(Question("كم شاحنة وصلت إلى المخيم؟"), max_quotes=9).quotes
+        ((start, end),) = quote.highlights
+        assert result.title == quote.text[start:end]
+        assert "20" in result.title
+
+    async def test_a_long_sentence_is_cut_between_words_for_a_title(self, bot: Bot) -> None:
+        title = next(each.title for each in (await bot.results("")).results if each.title.startswith("بحيرة"))
+
+        assert title == ("بحيرة " * 13).strip() + "…"
+
+    async def test_the_id_of_a_quote_is_another_in_another_version(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        (before,) = (await bot.results("أين اندلع الحريق؟")).results
+        make_article("more", "نص آخر تماما.")
+        await bot.reload()
+        (after,) = (await bot.results("أين اندلع الحريق؟")).results
+
+        assert _quote(before) == _quote(after)
+        assert before.id != after.id
+
+
+async def test_a_query_without_an_answer_leads_to_the_private_chat_where_it_is_asked(bot: Bot) -> None:
+    answer = await bot.results(UNANSWERED)
+    assert answer.results == []
+    assert answer.button is not None
+    assert answer.button.text == _say(wording.NOT_IN_INLINE)
+
+    reply = await bot.reply(f"/start {answer.button.start_parameter}")
+
+    assert reply.text.startswith(_say(wording.SILENT))
+    (row,) = bot.conversations.storage.answers.since(0)
+    assert row["question"] == UNANSWERED
+
+
+class TestLinks:
+    """With an article that comes after the question."""
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        return make_article("dam", "افتتح الوزير السد الجديد في أسوان.").parent
+
+    async def test_the_question_behind_a_link_is_answered_by_the_articles_in_service(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        answer = await bot.results("أين اندلع الحريق؟")
+        assert answer.button is not None
+        make_article("fire", "اندلع حريق كبير في غابات الأرز.")
+        await bot.reload()
+
+        reply = await bot.reply(f"/start {answer.button.start_parameter}")
+
+        assert reply.text.startswith("اندلع حريق كبير في غابات الأرز.")
+
+    @pytest.mark.parametrize("parameter", ["q", "qqqq", "inline", "q../../etc"])
+    async def test_a_link_that_is_unknown_greets(self, bot: Bot, parameter: str) -> None:
+        assert (await bot.reply(f"/start {parameter}")).text.startswith(_say(wording.GREETING))
+
+    async def test_a_link_to_pages_of_an_article_is_no_link_to_a_question(self, bot: Bot) -> None:
+        id = bot.conversations.storage.links.add("dam")
+
+        assert (await bot.reply(f"/start {id}")).text.startswith(_say(wording.GREETING))
+
+
+async def test_the_button_speaks_the_language_of_the_reader_and_is_kept_for_them(bot: Bot) -> None:
+    bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+
+    arabic = await bot.results(UNANSWERED)
+    english = await bot.results(UNANSWERED, user=ENGLISH_READER)
+
+    assert english.button is not None
+    assert english.button.text == wording.ENGLISH(wording.NOT_IN_INLINE)
+    assert (arabic.is_personal, english.is_personal) == (False, True)
+
+
+@pytest.mark.parametrize(("seconds", "answers"), [(7, 1), (9, 0)])
+async def test_a_query_that_has_waited_too_long_is_dropped(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, seconds: float, answers: int
+) -> None:
+    arrived = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: arrived)
+    update = updates.inline_query(QUESTION)
+    bot.api.know(update)
+    read = Update.de_json(update, bot.application.bot)
+    # Nobody takes it out of the queue while the application is at work.
+    await bot.application.stop()
+    await bot.application.update_queue.put(read)
+    monkeypatch.setattr(time, "monotonic", lambda: arrived + seconds)
+
+    await bot.application.process_update(bot.application.update_queue.get_nowait())
+    bot.application.update_queue.task_done()
+
+    assert len(bot.api.made("answerInlineQuery")) == answers
+    monkeypatch.undo()
+    await bot.application.start()
+
+
+async def test_chosen_results_are_counted_without_a_name(bot: Bot) -> None:
+    result = (await bot.results(QUESTION)).results[0]
+
+    for _ in range(2):
+        await bot.hear(bot.api.choose(result, QUESTION))
+
+    assert bot.conversations.storage.counts.total("inline chosen") == 2
+    assert bot.conversations.storage.answers.since(0) == []
+
+
+async def test_what_was_sent_inline_is_not_answered_in_turn(bot: Bot) -> None:
+    result = (await bot.results(QUESTION)).results[0]
+
+    await bot.hear(updates.message_via_bot(result.input_message_content.message_text))
+
+    assert bot.api.sent(READER["id"]) == []
+
+
+class TestGuests:
+    """Messages that call the bot into chats where it is no member."""
+
+    async def test_a_question_is_answered_in_place(self, bot: Bot) -> None:
+        answer = await bot.guest_answer(f"@IsnadTestBot {QUESTION}")
+
+        assert _quote(answer.result) == QUOTE
+        assert answer.result.title == QUESTION
+        assert bot.api.made("sendMessage") == []
+        (row,) = bot.conversations.storage.answers.since(0)
+        assert (row["face"], row["question"]) == ("guest", QUESTION)
+
+    async def test_a_bare_mention_says_how_to_ask(self, bot: Bot) -> None:
+        answer = await bot.guest_answer("@IsnadTestBot")
+
+        assert answer.result.input_message_content.message_text == _say(wording.ASK_HINT)
+        assert answer.result.title == _say(wording.NAME)
+
+    async def test_a_bare_mention_in_reply_to_a_message_asks_what_that_message_says(self, bot: Bot) -> None:
+        asked = updates.message(QUESTION, chat=STRANGE_GROUP)["message"]
+
+        answer = await bot.guest_answer("@IsnadTestBot", reply_to_message=asked)
+
+        assert _quote(answer.result) == QUOTE
+
+    async def test_a_silent_answer_is_told_in_the_language_of_the_guest(self, bot: Bot) -> None:
+        bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+
+        answer = await bot.guest_answer(f"@IsnadTestBot {UNANSWERED}", user=ENGLISH_READER)
+
+        told = answer.result.input_message_content.message_text
+        assert told.startswith(wording.ENGLISH(wording.SILENT))
+
+    async def test_a_guest_in_one_chat_does_not_go_on_from_another(self, bot: Bot) -> None:
+        await bot.reply(f"/ask {QUESTION}", chat=GROUP)
+
+        await bot.guest_answer("@IsnadTestBot وأين؟")
+
+        *_, row = bot.conversations.storage.answers.since(0)
+        assert row["previous"] == "[]"
