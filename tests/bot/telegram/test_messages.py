@@ -50,6 +50,14 @@ def _answer(*quotes: Quote) -> OutgoingMessage:
     return messages.answer(Answer(_QUERY, quotes, ()), _say)
 
 
+def _folded(message: OutgoingMessage, *quotes: Quote) -> list[str]:
+    """Those of the quotes that stand in the one block that the reader opens, in its order."""
+    blocks = _covered(message, MessageEntity.EXPANDABLE_BLOCKQUOTE)
+    lines = blocks[0].split("\n") if blocks else []
+    assert len(blocks) <= 1
+    return [line for line in lines if line in {quote.text for quote in quotes}]
+
+
 def _covered(message: OutgoingMessage, type_: str) -> list[str]:
     return [
         utf16_slice(message.text, entity.offset, entity.length)
@@ -67,9 +75,12 @@ def test_a_quote_stands_in_a_block_quote_with_its_credit_under_it() -> None:
 
 
 def test_offsets_are_counted_as_telegram_counts_them() -> None:
-    message = _answer(_quote("😀 رفعت القوات.", ((7, 13),)), _quote("😀 عاد الناس.", ((2, 5),)))
+    first, second = _quote("😀 رفعت القوات.", ((7, 13),)), _quote("😀 عاد الناس.", ((2, 5),))
 
-    assert _covered(message, MessageEntity.BLOCKQUOTE) == ["😀 رفعت القوات.", "😀 عاد الناس."]
+    message = _answer(first, second)
+
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [first.text]
+    assert _folded(message, second) == [second.text]
     assert _covered(message, MessageEntity.BOLD) == ["القوات", "عاد"]
 
 
@@ -133,15 +144,16 @@ def test_the_introduction_the_quotes_the_verdict_and_further_quotes_come_in_this
 
     message = messages.answer(answer, _say)
 
-    parts = [_say(wording.EVIDENCE), first.text, second.text, _say.agreement(answer), other.text]
+    parts = [_say(wording.EVIDENCE), first.text, _say.agreement(answer), second.text, other.text]
     places = [message.text.index(part or "nothing") for part in parts]
     assert places == sorted(places)
     assert message.text.count(first.text) == 1
-    assert _covered(message, MessageEntity.BLOCKQUOTE) == [first.text, second.text, other.text]
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [first.text]
+    assert _folded(message, second, other) == [second.text, other.text]
     assert _covered(message, MessageEntity.BOLD) == ["20", "30"]
 
 
-def test_a_verdict_on_quotes_that_are_all_shown_stands_under_them() -> None:
+def test_the_verdict_stands_between_the_best_quote_and_the_others() -> None:
     quotes = _quote("عاد 20 جنديا."), Quote(Article("b", "عاد 20.", Source("رويترز")), 0, 7, (), 1.0)
     comparison = Comparison(quotes, Agreement.AGREE)
 
@@ -149,7 +161,8 @@ def test_a_verdict_on_quotes_that_are_all_shown_stands_under_them() -> None:
 
     message = messages.answer(answer, _say)
 
-    assert message.text.endswith(f"\u200f— رويترز\n\n{_say.agreement(answer)}")
+    assert f"\n\n{_say.agreement(answer)}\n{quotes[1].text}\n" in message.text
+    assert message.text.endswith("\u200f— رويترز")
 
 
 def test_when_the_articles_are_silent_the_reader_is_told_so() -> None:
@@ -184,7 +197,8 @@ def test_quotes_that_do_not_fit_are_left_out_whole() -> None:
 
     message = _answer(*quotes)
 
-    assert _covered(message, MessageEntity.BLOCKQUOTE) == [quote.text for quote in quotes[:2]]
+    assert _covered(message, MessageEntity.BLOCKQUOTE) == [quotes[0].text]
+    assert _folded(message, *quotes[1:]) == [quotes[1].text]
     assert message.text.endswith(_say.and_more(1))
 
 
@@ -204,10 +218,13 @@ def test_very_many_marked_words_leave_every_quote_its_block() -> None:
     text = "كلمة " * 60
     highlights = tuple((5 * number, 5 * number + 4) for number in range(60))
 
-    message = _answer(*[_quote(text.strip(), highlights)] * 10)
+    quote = _quote(text.strip(), highlights)
+
+    message = _answer(*[quote] * 10)
 
     assert len(message.entities) <= messages.MAX_ENTITIES
-    assert len(_covered(message, MessageEntity.BLOCKQUOTE)) == 10
+    assert len(_covered(message, MessageEntity.BLOCKQUOTE)) == 1
+    assert len(_folded(message, quote)) == 9
 
 
 _LINES = st.lists(st.text(min_size=1, max_size=messages.MAX_LENGTH // 2).map(str.strip).filter(bool))
