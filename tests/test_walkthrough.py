@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ class Day:
             assert process.stop() == 0
             assert "could not be handled" not in "".join(process.printed)
 
-    def says(self, text: str | None, *, user: Json = READER, **fields: object) -> Json:
+    def says(self, text: str | None, *, user: Json = READER, **fields: Any) -> Json:
         """Somebody writes; the message that the bot sends next to that chat."""
         return self.happens(updates.message(text, user=user, **fields))
 
@@ -251,4 +252,4 @@ def _buttons(message: Json) -> list[str]:
 
 def _text(day: Day, message: Json) -> str:
     chat_id, id = message["chat"]["id"], message["message_id"]
-    return next(each["text"] for each in day.api.shown(chat_id) if each["message_id"] == id)
+    return str(next(each["text"] for each in day.api.shown(chat_id) if each["message_id"] == id))

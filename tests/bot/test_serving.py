@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from bot import serving
+from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
 from bot.storage.storage import Storage
@@ -19,7 +20,7 @@ from tests.conftest import BUNDLED
 
 async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path) -> None:
     api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
-    library = Library(BUNDLED)
+    library = Library(BUNDLED, Additions(tmp_path))
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
         conversations = Conversations(library, Storage(tmp_path), max_quotes=3)
         bot = telegram.build(TOKEN, conversations, api_url=url, admin_ids=[])
@@ -30,9 +31,11 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
             )
 
 
-async def test_the_page_is_served_without_telegram() -> None:
+async def test_the_page_is_served_without_telegram(tmp_path: Path) -> None:
     listening = server.listen("127.0.0.1", 0)
-    task = asyncio.create_task(serving.serve(page.build(Library(BUNDLED), max_quotes=3), listening, None))
+    task = asyncio.create_task(
+        serving.serve(page.build(Library(BUNDLED, Additions(tmp_path)), max_quotes=3), listening, None)
+    )
 
     async with httpx.AsyncClient() as client:
         response = await client.get(f"{server.address(listening)}/healthz")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
 from bot.storage.storage import Storage
@@ -118,7 +119,7 @@ class Bot:
 async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
     storage = Storage(data_dir)
-    conversations = Conversations(Library(knowledge_dir), storage, max_quotes=3)
+    conversations = Conversations(Library(knowledge_dir, Additions(data_dir)), storage, max_quotes=3)
     application = telegram.build(
         TOKEN,
         conversations,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
 from bot.storage.storage import Storage
@@ -22,7 +23,9 @@ async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyn
     """The application over its own HTTP client, until the end of the context."""
     with tempfile.TemporaryDirectory() as folder:
         storage = Storage(Path(folder))
-        conversations = Conversations(Library(BUNDLED), storage, max_quotes=3)
+        conversations = Conversations(
+            Library(BUNDLED, Additions(Path("nothing added"))), storage, max_quotes=3
+        )
         application = telegram.build(TOKEN, conversations, api_url=api_url, admin_ids=[])
         stop = asyncio.Event()
         task = asyncio.create_task(telegram.run(application, stop=stop))
