@@ -113,10 +113,12 @@ class Conversations:
         self.storage.waiting.add(waiting, person=self.storage.people.person(asker.user_id))
 
     def answered_now(self) -> Iterator[tuple[Waiting, GivenAnswer]]:
-        """Those who wait for what the articles in service answer, each with the answer."""
+        """Those who wait for what the articles in service answer, each with the answer under its old id."""
         for waiting in self.storage.waiting.everybody():
-            answer, quotes = self._answer(waiting.question, self.library.knowledge)
+            knowledge = self.library.knowledge
+            answer, quotes = self._answer(waiting.question, knowledge)
             if quotes:
+                self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
                 yield waiting, GivenAnswer(waiting.answer, answer, quotes)
 
     def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:

@@ -170,7 +170,7 @@ def test_the_token_is_in_nothing_that_it_writes(tmp_path: Path, api: BotApi, api
         api.broken.add("sendMessage")
         api.post(updates.message(_QUESTION))
         process.wait_for("Traceback")
-        process.wait_for("a failure could not be told")
+        process.wait_for("the reader could not be told")
         process.stop()
 
     api.refusals.clear()

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 
 from rapidfuzz import fuzz
 from telegram import BotCommandScopeChat, Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
@@ -160,19 +160,23 @@ class Admins:
             heading = OutgoingMessage(f"{say(wording.NOW_ANSWERED)}\n")
             if messages.utf16_length(heading.text + message.text) <= messages.MAX_LENGTH:
                 message = heading + message
-            self._storage.waiting.remove(waiting.answer)
             try:
-                await context.bot.send_message(
+                sent = await context.bot.send_message(
                     waiting.chat,
                     message.text,
                     entities=message.entities,
                     message_thread_id=waiting.thread,
                     reply_markup=keyboards.of_answer(given, say),
                 )
-            except Forbidden:
-                continue
+            except (Forbidden, BadRequest):
+                # They have left, so nobody waits any more.
+                _logger.info("somebody who waited cannot be told")
             except TelegramError:
-                _logger.exception("somebody who waits could not be told")
+                _logger.exception("somebody who waits could not be told; the next reload tries again")
+                continue
+            else:
+                self._storage.answers.sent_as(waiting.answer, sent.message_id)
+            self._storage.waiting.remove(waiting.answer)
 
     def _told(self, difference: Difference, say: Wording) -> list[str]:
         knowledge = self._library.knowledge

@@ -59,7 +59,7 @@ class InlineAnswers:
         await query.answer(
             [_result(each, knowledge, say) for each in page],
             cache_time=CACHE_SECONDS,
-            is_personal=say.language != wording.ARABIC.language,
+            is_personal=True,  # in the language of whoever asks
             next_offset=str(following) if following < len(quotes) else None,
             button=None if quotes else self._ask_in_private(query, say),
         )
@@ -77,7 +77,8 @@ class InlineAnswers:
         say = self._conversations.wording(message.from_user.id)
         text = question_text(message)
         if text:
-            asker = Asker(message.from_user.id, message.chat_id, message.message_thread_id, Face.GUEST)
+            thread = message.message_thread_id if message.is_topic_message else None
+            asker = Asker(message.from_user.id, message.chat_id, thread, Face.GUEST)
             given = self._conversations.ask(text, asker)
             told = messages.answer(given.answer, say)
         else:

@@ -203,8 +203,8 @@ class Wording:
     def heading(self, article: Article) -> str:
         """The title of an article, or the beginning of its text where it has none."""
         if article.title is not None:
-            return self.isolate(article.title)
-        first_line = article.text.strip().split("\n", 1)[0]
+            return self.isolate(article.title.strip())
+        first_line = article.text.strip().split("\n", 1)[0].strip()
         if len(first_line) <= _MAX_HEADING:
             return self.isolate(first_line)
         return self.isolate(first_line[:_MAX_HEADING].rsplit(" ", 1)[0] + "…")

@@ -119,7 +119,7 @@ class Bot:
 async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
     storage = Storage(data_dir)
-    conversations = Conversations(Library(knowledge_dir, Additions(data_dir)), storage, max_quotes=3)
+    conversations = Conversations(Library(knowledge_dir, Additions(data_dir / "data")), storage, max_quotes=3)
     application = telegram.build(
         TOKEN,
         conversations,

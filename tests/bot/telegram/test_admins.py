@@ -192,7 +192,6 @@ class TestArticles:
         _, told = bot.api.sent(READER["id"])
         assert told.text.startswith(f"{_say(wording.NOW_ANSWERED)}\nاندلع حريق كبير")
 
-    @pytest.mark.xfail(strict=True, reason="the new quotes are not kept under the old answer's id")
     async def test_the_buttons_under_the_answer_that_was_waited_for_work(
         self, bot: Bot, make_article: MakeArticle
     ) -> None:
@@ -274,7 +273,6 @@ class TestGaps:
         assert UNANSWERED in sent.document.content.decode()
         assert [row["detail"] for row in bot.conversations.storage.audit.rows()] == [format_]
 
-    @pytest.mark.xfail(strict=True, reason="a question may be longer than a line of the list can be")
     @pytest.mark.parametrize("command", ["/gaps", "/stats"])
     async def test_a_question_as_long_as_a_message_is_listed(self, bot: Bot, command: str) -> None:
         await bot.reply(("خبزلاحد " * 512).strip())

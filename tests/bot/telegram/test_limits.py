@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -125,7 +124,6 @@ def test_pages_have_the_ways_to_those_before_and_behind_alone() -> None:
     assert keyboards.of_page(press, 1, wording.ARABIC, is_answer=False) is None
 
 
-@pytest.mark.xfail(strict=True, reason="the first line stands for a title with the space at its end")
 async def test_an_article_whose_first_line_ends_with_a_space_is_listed(tmp_path: Path) -> None:
     (tmp_path / "article-0.md").write_text("---\nsource: وكالة\n---\nافتتح الوزير السد. \n\nعاد الناس.")
     api = BotApi()

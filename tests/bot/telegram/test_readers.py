@@ -291,7 +291,6 @@ async def test_a_comparison_of_nothing_says_so(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize("command", ["timeline", "compare"])
-@pytest.mark.xfail(strict=True, reason="the subject is told in the heading as long as it was typed")
 async def test_a_subject_as_long_as_a_message_is_answered(bot: Bot, command: str) -> None:
     subject = "عدد القتلى في الباغوز " * 190
 
