@@ -50,6 +50,7 @@ class Conversations:
 
     def ask(self, text: str, asker: Asker) -> GivenAnswer:
         """Answer a question in the light of those before it."""
+        self.storage.prune()
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
         previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)

@@ -11,6 +11,7 @@ from bot.documents.drafts import Draft
 from bot.storage.database import Database
 
 _ID_BYTES = 8
+_DAY_SECONDS = 86400.0
 _DRAFTS: TypeAdapter[tuple[Draft, ...]] = TypeAdapter(tuple[Draft, ...])
 
 
@@ -59,6 +60,10 @@ class DraftTable:
     def remove(self, id: str) -> None:
         """They were added or discarded."""
         self._database.execute("DELETE FROM drafts WHERE id = ?", id)
+
+    def prune(self, *, days: int) -> None:
+        """Erase what is older than so many days."""
+        self._database.execute("DELETE FROM drafts WHERE made_at < ?", self._clock() - days * _DAY_SECONDS)
 
 
 def _json(drafts: tuple[Draft, ...]) -> str:

@@ -1,5 +1,6 @@
 """All the tables of one file."""
 
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from bot.storage.groups import Groups
 from bot.storage.links import Links
 from bot.storage.people import People
 from bot.storage.waiting import WaitingList
+
+_DAY_SECONDS = 86400.0
 
 
 class Storage:
@@ -34,12 +37,18 @@ class Storage:
         self.audit = Audit(self._database, clock)
         self.counts = Counts(self._database, clock)
         self.keep_days = keep_days
+        self._clock = clock
+        self._pruned_at = -math.inf
         self.prune()
 
     def prune(self) -> None:
-        """Erase the questions that have been kept for long enough."""
+        """Erase what has been kept for long enough; does nothing when that was done within a day."""
+        if self._clock() - self._pruned_at < _DAY_SECONDS:
+            return
+        self._pruned_at = self._clock()
         self.answers.prune(days=self.keep_days)
         self.links.prune(days=self.keep_days)
+        self.drafts.prune(days=self.keep_days)
 
     def close(self) -> None:
         """Close the file."""

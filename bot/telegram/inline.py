@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import (
     InlineQuery,
@@ -27,6 +28,7 @@ MAX_RESULTS = 10
 """Results of one page: what a phone shows without much scrolling. Telegram allows 50."""
 MAX_OFFERED = 30
 """Results of all pages."""
+_MAX_SENT = 3
 STALE_SECONDS = 8.0
 """How old a query may be when its turn comes: Telegram takes no answer after about ten seconds."""
 CACHE_SECONDS = 60
@@ -53,15 +55,15 @@ class InlineAnswers:
         say = self._conversations.wording(query.from_user.id)
         knowledge = self._conversations.library.knowledge
         first = int(query.offset) if query.offset.isdecimal() and query.offset.isascii() else 0
-        quotes = _quotes(query, knowledge)
-        page = quotes[first : first + MAX_RESULTS]
+        offered = _offered(query, knowledge, say)
+        page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
         await query.answer(
-            [_result(each, knowledge, say) for each in page],
+            [_result(quote, message, knowledge, say) for quote, message in page],
             cache_time=CACHE_SECONDS,
             is_personal=True,  # in the language of whoever asks
-            next_offset=str(following) if following < len(quotes) else None,
-            button=None if quotes else self._ask_in_private(query, say),
+            next_offset=str(following) if following < len(offered) else None,
+            button=None if offered else self._ask_in_private(query, say),
         )
 
     async def count_chosen(self, update: Update, _: _Context) -> None:
@@ -96,14 +98,27 @@ class InlineAnswers:
         return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=parameter)
 
 
-def _quotes(query: InlineQuery, knowledge: KnowledgeBase) -> Sequence[Quote]:
-    if query.query.strip():
-        return knowledge.answer(Question(query.query), max_quotes=MAX_OFFERED).quotes
-    return [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
+def _offered(
+    query: InlineQuery, knowledge: KnowledgeBase, say: Wording
+) -> Sequence[tuple[Quote, OutgoingMessage]]:
+    """Quotes to choose from, each with what is sent: it and the best of the others, as in any answer."""
+    if not query.query.strip():
+        newest = [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
+        return [(each, messages.quote(each, say)) for each in newest]
+    answer = knowledge.answer(Question(query.query), max_quotes=MAX_OFFERED)
+    best = answer.quotes[:_MAX_SENT]
+    return [
+        (quote, messages.answer(replace(answer, quotes=_first(quote, best)), say)) for quote in answer.quotes
+    ]
 
 
-def _result(quote: Quote, knowledge: KnowledgeBase, say: Wording) -> InlineQueryResultArticle:
-    message = messages.quote(quote, say)
+def _first(quote: Quote, others: Sequence[Quote]) -> tuple[Quote, ...]:
+    return (quote, *(each for each in others if each is not quote))[:_MAX_SENT]
+
+
+def _result(
+    quote: Quote, message: OutgoingMessage, knowledge: KnowledgeBase, say: Wording
+) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=_id(quote, knowledge),
         title=_title(quote),

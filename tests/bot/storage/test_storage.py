@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.documents.drafts import Draft
 from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, Rating
 from bot.storage.database import FILE, Database
 from bot.storage.storage import Storage
@@ -170,6 +171,33 @@ def test_what_was_kept_for_long_enough_is_erased_at_the_start(
     assert again.answers.get(old) is None
     assert again.links.question(link) is None
     assert again.answers.get(fresh) is not None
+
+
+def test_what_was_kept_for_long_enough_is_erased_while_the_bot_runs(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    id = _keep(storage, bundled, _ASKED)
+    draft = storage.drafts.add(2002, (Draft("افتتح السد.", None, "وكالة", None, None, "dam"),))
+
+    clock.now += 31 * _DAY
+    storage.prune()
+
+    assert storage.answers.get(id) is None
+    assert storage.drafts.get(draft, 2002) is None
+
+
+def test_drafts_are_for_the_admin_who_sent_them(storage: Storage) -> None:
+    drafts = (Draft("افتتح السد.", "السد", "وكالة", None, None, "dam"),)
+    id = storage.drafts.add(2002, drafts)
+    storage.drafts.shown_as(id, 7)
+
+    found = storage.drafts.shown_in(7, 2002)
+
+    assert found is not None
+    assert (found.id, found.drafts) == (id, drafts)
+    assert storage.drafts.get(id, 1001) is None
+    storage.drafts.remove(id)
+    assert storage.drafts.shown_in(7, 2002) is None
 
 
 def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) -> None:

@@ -44,6 +44,14 @@ async def test_a_query_offers_quotes_with_their_sources(bot: Bot) -> None:
     assert answer.cache_time == inline.CACHE_SECONDS
 
 
+async def test_what_is_sent_is_a_whole_answer_that_begins_with_the_chosen_quote(bot: Bot) -> None:
+    answer = await bot.results("كم شاحنة خرجت من الباغوز بحسب كل مصدر؟")
+
+    texts = [result.input_message_content.message_text for result in answer.results]
+    assert all("15 شاحنة" in text and "ثلاثين شاحنة" in text for text in texts[:2])
+    assert texts[0] != texts[1]
+
+
 async def test_an_empty_query_offers_the_newest_articles(bot: Bot, bundled: KnowledgeBase) -> None:
     answer = await bot.results("  ")
 

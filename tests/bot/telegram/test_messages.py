@@ -1,3 +1,6 @@
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,8 @@ from bot import wording
 from bot.telegram import messages
 from bot.telegram.messages import OutgoingMessage
 from knowledge.answering import KnowledgeBase
+from knowledge.files.folder import Contents
+from knowledge.files.lexicon import Lexicon
 from knowledge.model import (
     Agreement,
     Answer,
@@ -16,6 +21,7 @@ from knowledge.model import (
     Correction,
     Courtesy,
     DatedStretch,
+    Event,
     PublicationDate,
     Query,
     Question,
@@ -48,6 +54,10 @@ def _quote(text: str, highlights: tuple[tuple[int, int], ...] = ()) -> Quote:
 
 def _answer(*quotes: Quote) -> OutgoingMessage:
     return messages.answer(Answer(_QUERY, quotes, ()), _say)
+
+
+def _entities(message: OutgoingMessage) -> list[Entity]:
+    return [Entity.model_validate(entity.to_dict()) for entity in message.entities]
 
 
 def _folded(message: OutgoingMessage, *quotes: Quote) -> list[str]:
@@ -297,3 +307,58 @@ def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) 
         (shown,) = _covered(message, MessageEntity.BLOCKQUOTE)
         assert shown == sentence.text
         check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])
+
+
+_LONG = "\n".join(f"وفي اليوم {number} كتب المراسل عن أحوال سكان المدينة." for number in range(300))
+
+
+@given(st.text(alphabet="اب ت\n😀.", min_size=1, max_size=300).filter(str.strip), st.integers(2, 5))
+def test_the_pages_of_an_article_hold_all_of_it_in_order(text: str, times: int) -> None:
+    article = _article(text * times * 20)
+    pages = messages.article_pages(article, wording.ARABIC)
+
+    for page in pages:
+        check_text(page.text, _entities(page))
+    shown = "".join(page.text.split("\n\n", 1)[1] for page in pages)
+    assert "".join(shown.split()) == "".join(article.text.split())
+
+
+def test_a_page_ends_at_the_end_of_a_line() -> None:
+    pages = messages.article_pages(_article(_LONG), wording.ARABIC)
+
+    assert len(pages) > 1
+    assert all(page.text.endswith("سكان المدينة.") for page in pages)
+
+
+def test_the_context_of_a_quote_is_a_slice_with_the_quote_in_bold() -> None:
+    article = _article("وصل الوفد. افتتح السد. ثم غادر.\nعاد الناس.")
+    knowledge = KnowledgeBase(Contents((article,), Lexicon()))
+    quote = knowledge.sentence_at("a", 11)
+    assert quote is not None
+
+    message = messages.context(quote, knowledge.context(quote), wording.ARABIC)
+
+    assert _covered(message, "expandable_blockquote") == ["وصل الوفد. افتتح السد. ثم غادر."]
+    assert _covered(message, "bold") == ["افتتح السد."]
+
+
+@pytest.mark.parametrize("subject", ["السد", "ا" * 4000, "نص\t\u202bفيه"])
+def test_a_timeline_and_a_comparison_of_any_subject_can_be_sent(subject: str) -> None:
+    texts = ("خرجت 15 شاحنة من المدينة عام 2014.", "خرجت 30 شاحنة من المدينة عام 2015.")
+    quotes = tuple(
+        replace(_quote(text, ((5, 7),)), article=_article(text, source=f"وكالة {text[5:7]}"))
+        for text in texts
+    )
+    comparison = Comparison(quotes, None, (Fraction(15), Fraction(30)))
+    events = [Event(PublicationDate(2014), quote) for quote in quotes]
+
+    compared = messages.compared(comparison, subject, wording.ARABIC)
+    timeline = messages.timeline(events, subject, wording.ARABIC)
+
+    for message in (compared, timeline):
+        check_text(message.text, _entities(message))
+    assert "وكالة 15، 23 مارس 2019: 15" in compared.text
+    caption = messages.described(comparison, subject, wording.ARABIC)
+    assert messages.utf16_length(caption) <= messages.MAX_CAPTION
+    assert "وكالة 30، 23 مارس 2019: 30" in caption
+    assert timeline.text.count("2014") >= 2
