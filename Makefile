@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: run test check setup lock evaluate bench format clean
+.PHONY: run test check setup lock evaluate bench pictures format clean
 
 run: setup
 	$(BIN)/isnad run
@@ -48,6 +48,10 @@ evaluate: setup
 # Prints how long one question takes.
 bench: setup
 	$(BIN)/python -m tests.speed
+
+# Draws the pictures of messages in docs/pictures anew; needs Chromium and Noto's Arabic fonts.
+pictures: setup
+	$(BIN)/python -m tests.pictures
 
 format: setup
 	$(BIN)/ruff format .

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from knowledge.answers.comparison import compare
@@ -94,7 +96,7 @@ def test_quotes_that_mark_nothing_of_what_is_asked_are_left_out() -> None:
 
     assert _compare(QuestionKind.HOW_MANY, first, vague, unmarked) is None
     assert _compare(QuestionKind.HOW_MANY, first, vague, second, unmarked) == Comparison(
-        (first, second), Agreement.AGREE
+        (first, second), Agreement.AGREE, (Fraction(12), Fraction(12))
     )
 
 
