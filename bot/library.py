@@ -75,8 +75,8 @@ class Library:
     async def _change(self, change: Callable[[], None]) -> Difference:
         async with self._changing:
             state = self._additions.state()
-            change()
             try:
+                change()
                 fresh = await asyncio.to_thread(self._read)
             except BaseException:
                 self._additions.restore(state)

@@ -85,6 +85,8 @@ class Database:
         Raises:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
         """
+        # The key of the hashes lies in it, so nobody else on the machine may read it.
+        path.touch(mode=0o600)
         self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")

@@ -47,14 +47,19 @@ class People:
         with self._database.together():
             return sum(
                 (
+                    self._database.execute(
+                        "DELETE FROM waiting WHERE person = ?"
+                        " OR answer IN (SELECT id FROM answers WHERE person = ?)",
+                        *(person, person),
+                    ),
                     self._database.execute("DELETE FROM answers WHERE person = ?", person),
-                    self._database.execute("DELETE FROM waiting WHERE person = ?", person),
                     self._database.execute("DELETE FROM languages WHERE person = ?", person),
                 )
             )
 
     def forget_chat(self, chat_id: int) -> None:
-        """Erase the conversations of a chat, in all of its topics."""
+        """Erase the conversations of a chat, in all of its topics, and those who wait there."""
+        self._database.execute("DELETE FROM waiting WHERE chat = ?", chat_id)
         self._database.execute(
             "DELETE FROM answers WHERE substr(conversation, 1, ?) = ?", _HASH_LENGTH, self.chat(chat_id)
         )

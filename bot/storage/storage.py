@@ -49,6 +49,7 @@ class Storage:
         self.answers.prune(days=self.keep_days)
         self.links.prune(days=self.keep_days)
         self.drafts.prune(days=self.keep_days)
+        self.waiting.prune(days=self.keep_days)
 
     def close(self) -> None:
         """Close the file."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.storage.database import Database
 from knowledge.model import Question
 
+_DAY_SECONDS = 86400.0
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -53,3 +55,7 @@ class WaitingList:
     def remove(self, answer: str) -> None:
         """They have been told, or cannot be."""
         self._database.execute("DELETE FROM waiting WHERE answer = ?", answer)
+
+    def prune(self, *, days: int) -> None:
+        """Nobody waits longer than so many days."""
+        self._database.execute("DELETE FROM waiting WHERE since < ?", self._clock() - days * _DAY_SECONDS)

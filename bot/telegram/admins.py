@@ -149,7 +149,7 @@ class Admins:
             return
         group = groups[number - 1]
         self._storage.answers.close_gaps([gap.id for gap in group])
-        self._note(update, "gap closed", group[0].question)
+        self._note(update, "gap closed", f"{len(group)} questions")
         await reply(update, OutgoingMessage(say(wording.GAP_CLOSED)))
 
     async def _tell_those_who_wait(self, context: _Context) -> None:

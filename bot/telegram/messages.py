@@ -296,7 +296,8 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
         published=published,
     )
     notes = [
-        say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=note.detail)) for note in draft.notes
+        say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=shortened(note.detail)))
+        for note in draft.notes
     ]
     start, end = next(_slices(draft.text, _MAX_PREVIEW))
     shown = draft.text[start:end]

@@ -166,7 +166,7 @@ async def _extracted(message: Message, name: str) -> tuple[Draft, ...]:
 
 def _refusal(error: DocumentError, name: str, say: Wording) -> str:
     told = say(wording.DOCUMENT_PROBLEMS[error.kind.value])
-    place = say.isolate(error.name or name or "?")
+    place = say.isolate(messages.shortened(error.name or name or "?"))
     return say(wording.FILE_REFUSED, file=place, problem=told)
 
 

@@ -57,9 +57,9 @@ FURTHER = _text("وورد أيضًا:")
 COMPARED = _text("وفي مصادر أخرى:")
 AGREEMENTS = {
     Agreement.AGREE: _text("المصادر هنا متفقة."),
-    Agreement.DIFFER: _text("المصادر هنا مختلفة."),
+    Agreement.DIFFER: _text("المصادر هنا غير متفقة."),
     Agreement.DIFFERENT_TIMES_OR_GROUPS: _text(
-        "لكل مصدر هنا وقته أو من يتحدث عنهم، فلا تُقارن أرقامها مباشرة."
+        "تتحدث المصادر هنا عن أوقات أو جماعات مختلفة، فلا تُقارن أرقامها مباشرة."
     ),
 }
 COURTESIES = {
@@ -80,7 +80,7 @@ UNKNOWN_COMMAND = _text("لا أعرف هذا الأمر. اكتب سؤالك م
 FAILED = _text("عذرًا، حدث خلل ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
 FAILED_WITH_ID = _text("حدث خلل (رمزه {id})، ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
 FLOODED = _text("وصلتني منك أسئلة كثيرة في وقت قصير. يُرجى الانتظار قليلًا ثم إعادة السؤال.")
-NOT_IN_INLINE = _text("لم أجد جوابًا. جرّب سؤالًا آخر في الخاص")
+NOT_IN_INLINE = _text("لا جواب هنا. اسألني في الخاص")
 
 BUTTON_CONTEXT = _text("السياق")
 BUTTON_MORE = _text("المزيد")
@@ -99,7 +99,7 @@ WHY_NOT_HELPFUL = _text("ما الذي لم يكن مفيدًا؟")
 REASONS = {
     "wrong": _text("الجواب خطأ"),
     "incomplete": _text("ناقص"),
-    "mark": _text("التظليل خطأ"),
+    "mark": _text("أُبرز غير الجواب"),
     "old": _text("قديم"),
     "other": _text("سبب آخر"),
 }
@@ -155,7 +155,7 @@ COMMANDS = {
     "forget": _text("حذف ما حُفظ عنك"),
 }
 ADMIN_COMMANDS = {
-    "reload": _text("حدّث المقالات من مجلدها"),
+    "reload": _text("تحديث المقالات من مجلدها"),
     "undo": _text("العودة إلى المقالات السابقة"),
     "versions": _text("إصدارات المقالات"),
     "gaps": _text("أسئلة بلا جواب"),
@@ -163,26 +163,26 @@ ADMIN_COMMANDS = {
     "remove": _text("حذف مقال"),
 }
 
-RELOAD_REFUSED = _text("لم أحدّث شيئًا، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
+RELOAD_REFUSED = _text("لم يتغيّر شيء، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
 RELOADING = _text("أقرأ المقالات من مجلدها…")
 UNDONE = _text("عادت المقالات السابقة إلى الخدمة.")
 NOTHING_TO_UNDO = _text("لا إصدار سابق للعودة إليه.")
 VERSIONS_HEADING = _text("الإصدارات، وأولها في الخدمة:")
 VERSION = _text("إصدار {version}: {articles}، {sentences}")
 GAPS_EMPTY = _text("لا أسئلة تنتظر جوابًا.")
-GAPS_HEADING = _text("أسئلة بلا جواب كافٍ، أقدمها أولًا، وعددها:")
+GAPS_HEADING = _text("أسئلة بلا جواب كافٍ، أقدمها أولًا، وبين قوسين عدد مرات السؤال:")
 GAPS_HINT = _text("لإغلاق سؤال اكتب رقمه بعد /gaps done، ولتصديرها كلها /gaps csv أو /gaps jsonl")
 GAP_CLOSED = _text("أُغلق.")
 STATS_HEADING = _text("في آخر سبعة أيام:")
-STATS_QUESTIONS = _text("الأسئلة: {questions}، أُجيب منها {share}%")
+STATS_QUESTIONS = _text("الأسئلة: {questions}. نسبة ما أُجيب عنه: {share}%")
 STATS_PICTURE = _text("أسئلة كل يوم")
-STATS_ANSWERED = _text("أُجيبت")
+STATS_ANSWERED = _text("أُجيب عنها")
 STATS_SILENT = _text("بلا جواب")
-STATS_INLINE = _text("نتائج أُرسلت من السطر، منذ البداية: {count}")
-STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، وأبطؤها عند 95% {p95}")
+STATS_INLINE = _text("نتائج أُرسلت في محادثات أخرى منذ البداية: {count}")
+STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، والمئين الخامس والتسعون {p95}")
 FAILED_FOR_ADMIN = _text("تعذّرت معالجة رسالة. الرمز في السجل: {id}")
 BUTTON_ADD = _text("إضافة")
-BUTTON_DISCARD = _text("تجاهل")
+BUTTON_DISCARD = _text("حذف المسودة")
 BUTTON_REMOVE = _text("احذفه")
 DRAFTS_HEADING = _text("هذا ما سيُضاف:")
 DRAFT_FACTS = _text("""\
@@ -196,14 +196,14 @@ DRAFT_HINT = _text(
 DRAFT_GONE = _text("لم تعد هذه المسودة محفوظة.")
 DRAFT_DISCARDED = _text("لم يُضف شيء.")
 UNKNOWN = _text("غير معروف")
-REMOVE_SURE = _text("أأحذف هذا المقال؟")
+REMOVE_SURE = _text("هل أحذف هذا المقال؟")
 FILE_REFUSED = _text("لم أقبل الملف {file}. {problem}")
 DRAFT_NOTES = {
     "member of an archive": _text("من الأرشيف: {detail}"),
     "characters replaced": _text("استُبدلت محارف يغيّرها تليغرام: {detail}"),
     "lines joined": _text("جُمعت سطور الصفحات في فقرات."),
     "order unsure": _text("قد يكون ترتيب الكلمات مختلًّا، فقارن النص بالصفحات."),
-    "presentation forms": _text("حروف النص مكتوبة بأشكالها، فقد يصعب البحث فيها."),
+    "presentation forms": _text("حروف النص محفوظة بأشكالها المرسومة، فقد يصعب البحث فيها."),
     "left out": _text("تُرك ما ليس تاريخًا ولا عنوان موقع: {detail}"),
 }
 """By the kind of the note."""
@@ -214,8 +214,8 @@ DOCUMENT_PROBLEMS = {
     "no text": _text("لا نص فيه."),
     "encrypted": _text("محميّ بكلمة سر."),
     "broken": _text("تالف أو لا يُقرأ بأمان."),
-    "too many": _text("فيه ملفات أو سطور كثيرة."),
-    "too slow": _text("استغرقت قراءته أكثر مما يُسمح."),
+    "too many": _text("فيه ملفات أو سطور أكثر مما يُقبل."),
+    "too slow": _text("استغرقت قراءته أكثر مما يُسمح به."),
     "nested": _text("فيه أرشيف داخل أرشيف."),
 }
 """By the kind of the error."""

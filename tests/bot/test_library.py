@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,19 @@ async def test_a_draft_that_breaks_the_folder_is_not_kept(tmp_path: Path, make_a
 
     assert _ids(library) == ["a"]
     assert list((tmp_path / "data").glob("articles/*.md")) == []
+
+
+async def test_of_drafts_that_cannot_all_be_written_none_is_kept(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+
+    with pytest.raises(ValueError, match="source"):
+        await library.add([_draft("افتتح السد.", "dam"), replace(_draft("عاد الناس.", "b"), source=None)])
+
+    await library.reload()
+    assert _ids(library) == ["a"]
 
 
 async def test_an_added_article_whose_id_the_folder_takes_too_is_a_problem(

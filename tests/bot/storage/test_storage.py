@@ -200,6 +200,23 @@ def test_drafts_are_for_the_admin_who_sent_them(storage: Storage) -> None:
     assert storage.drafts.shown_in(7, 2002) is None
 
 
+def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage, clock: _Clock) -> None:
+    for chat in (5, -100):
+        waiting = Waiting(f"a{chat}", chat, None, "ar", Question(_SILENT))
+        storage.waiting.add(waiting, person=storage.people.person(5))
+
+    storage.people.forget_chat(-100)
+    assert [each.chat for each in storage.waiting.everybody()] == [5]
+    clock.now += 31 * _DAY
+    storage.prune()
+    assert storage.waiting.everybody() == []
+
+
+def test_nobody_else_on_the_machine_can_read_the_file(tmp_path: Path, storage: Storage) -> None:
+    assert storage.keep_days == 30
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
 def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) -> None:
     waiting = Waiting("a", 5, 7, "en", Question("ومتى؟", ("من رفع الراية؟",)))
     for _ in range(2):
