@@ -16,7 +16,6 @@ CONVERSATION_SECONDS = 3600.0
 MAX_PREVIOUS = 3
 """Earlier questions that go in with a new one: nobody leans further back."""
 _ID_BYTES = 8
-_DAY_SECONDS = 86400.0
 
 
 class Face(StrEnum):
@@ -154,11 +153,9 @@ class Answers:
         """The rows of answers from a moment on, oldest first, for statistics."""
         return self._database.rows("SELECT * FROM answers WHERE asked_at >= ? ORDER BY asked_at", moment)
 
-    def prune(self, *, days: int) -> int:
-        """Erase what is older than so many days; gives how many answers that were."""
-        return self._database.execute(
-            "DELETE FROM answers WHERE asked_at < ?", self._clock() - days * _DAY_SECONDS
-        )
+    def prune(self, before: float) -> None:
+        """Erase what is older than a moment."""
+        self._database.execute("DELETE FROM answers WHERE asked_at < ?", before)
 
 
 def _stored(row: sqlite3.Row) -> StoredAnswer:

@@ -11,7 +11,6 @@ from bot.documents.drafts import Draft
 from bot.storage.database import Database
 
 _ID_BYTES = 8
-_DAY_SECONDS = 86400.0
 _DRAFTS: TypeAdapter[tuple[Draft, ...]] = TypeAdapter(tuple[Draft, ...])
 
 
@@ -61,9 +60,9 @@ class DraftTable:
         """They were added or discarded."""
         self._database.execute("DELETE FROM drafts WHERE id = ?", id)
 
-    def prune(self, *, days: int) -> None:
-        """Erase what is older than so many days."""
-        self._database.execute("DELETE FROM drafts WHERE made_at < ?", self._clock() - days * _DAY_SECONDS)
+    def prune(self, before: float) -> None:
+        """Erase what is older than a moment."""
+        self._database.execute("DELETE FROM drafts WHERE made_at < ?", before)
 
 
 def _json(drafts: tuple[Draft, ...]) -> str:

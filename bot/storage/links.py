@@ -7,7 +7,6 @@ from collections.abc import Callable
 from bot.storage.database import Database
 
 _ID_BYTES = 12
-_DAY_SECONDS = 86400.0
 
 
 class Links:
@@ -28,6 +27,6 @@ class Links:
         row = self._database.row("SELECT question FROM links WHERE id = ?", id)
         return row["question"] if row else None
 
-    def prune(self, *, days: int) -> None:
-        """Erase what is older than so many days."""
-        self._database.execute("DELETE FROM links WHERE made_at < ?", self._clock() - days * _DAY_SECONDS)
+    def prune(self, before: float) -> None:
+        """Erase what is older than a moment."""
+        self._database.execute("DELETE FROM links WHERE made_at < ?", before)

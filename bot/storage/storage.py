@@ -46,10 +46,9 @@ class Storage:
         if self._clock() - self._pruned_at < _DAY_SECONDS:
             return
         self._pruned_at = self._clock()
-        self.answers.prune(days=self.keep_days)
-        self.links.prune(days=self.keep_days)
-        self.drafts.prune(days=self.keep_days)
-        self.waiting.prune(days=self.keep_days)
+        kept_since = self._pruned_at - self.keep_days * _DAY_SECONDS
+        for table in (self.answers, self.links, self.drafts, self.waiting):
+            table.prune(kept_since)
 
     def close(self) -> None:
         """Close the file."""

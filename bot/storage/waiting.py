@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from bot.storage.database import Database
 from knowledge.model import Question
 
-_DAY_SECONDS = 86400.0
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -56,6 +54,6 @@ class WaitingList:
         """They have been told, or cannot be."""
         self._database.execute("DELETE FROM waiting WHERE answer = ?", answer)
 
-    def prune(self, *, days: int) -> None:
-        """Nobody waits longer than so many days."""
-        self._database.execute("DELETE FROM waiting WHERE since < ?", self._clock() - days * _DAY_SECONDS)
+    def prune(self, before: float) -> None:
+        """Erase what is older than a moment."""
+        self._database.execute("DELETE FROM waiting WHERE since < ?", before)
