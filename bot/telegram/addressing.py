@@ -5,6 +5,9 @@ from telegram.ext import filters
 
 from knowledge.arabic.words import words
 
+QUESTION_LINK = "q"
+"""What the parameter of a deep link begins with when the id of a question follows."""
+
 
 class MeantForBot(filters.MessageFilter):
     """Lets through group messages that mention the bot or reply to it."""

@@ -17,12 +17,12 @@ from bot import wording
 from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
 from bot.telegram import messages
-from bot.telegram.addressing import question_text
+from bot.telegram.addressing import QUESTION_LINK, question_text
 from bot.telegram.inbox import Inbox
 from bot.telegram.messages import OutgoingMessage
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Question, Quote
+from knowledge.model import Answer, Question, Quote
 
 MAX_RESULTS = 10
 """Results of one page: what a phone shows without much scrolling. Telegram allows 50."""
@@ -35,7 +35,6 @@ CACHE_SECONDS = 60
 """How long Telegram repeats an answer by itself: after a reload, at most so long an old one."""
 _MAX_TITLE, _MAX_DESCRIPTION = 80, 250
 """Clients show one line of a title and two or three of a description."""
-_LINK = "q"
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -55,11 +54,11 @@ class InlineAnswers:
         say = self._conversations.wording(query.from_user.id)
         knowledge = self._conversations.library.knowledge
         first = int(query.offset) if query.offset.isdecimal() and query.offset.isascii() else 0
-        offered = _offered(query, knowledge, say)
+        answer, offered = _offered(query, knowledge)
         page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
         await query.answer(
-            [_result(quote, message, knowledge, say) for quote, message in page],
+            [_result(quote, _message(quote, answer, say), knowledge, say) for quote in page],
             cache_time=CACHE_SECONDS,
             is_personal=True,  # in the language of whoever asks
             next_offset=str(following) if following < len(offered) else None,
@@ -94,26 +93,24 @@ class InlineAnswers:
         """The way to the private chat, where the question is asked anew: the link has no room for it."""
         if not query.query.strip():
             return None
-        parameter = _LINK + self._conversations.storage.links.add(query.query)
+        parameter = QUESTION_LINK + self._conversations.storage.links.add(query.query)
         return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=parameter)
 
 
-def _offered(
-    query: InlineQuery, knowledge: KnowledgeBase, say: Wording
-) -> Sequence[tuple[Quote, OutgoingMessage]]:
-    """Quotes to choose from, each with what is sent: it and the best of the others, as in any answer."""
+def _offered(query: InlineQuery, knowledge: KnowledgeBase) -> tuple[Answer | None, Sequence[Quote]]:
+    """The answer to a query and its quotes to choose from; without one, how the newest articles begin."""
     if not query.query.strip():
-        newest = [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
-        return [(each, messages.quote(each, say)) for each in newest]
+        return None, [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
     answer = knowledge.answer(Question(query.query), max_quotes=MAX_OFFERED)
-    best = answer.quotes[:_MAX_SENT]
-    return [
-        (quote, messages.answer(replace(answer, quotes=_first(quote, best)), say)) for quote in answer.quotes
-    ]
+    return answer, answer.quotes
 
 
-def _first(quote: Quote, others: Sequence[Quote]) -> tuple[Quote, ...]:
-    return (quote, *(each for each in others if each is not quote))[:_MAX_SENT]
+def _message(quote: Quote, answer: Answer | None, say: Wording) -> OutgoingMessage:
+    """What is sent when a quote is chosen: it and the best of the others, as in any answer."""
+    if answer is None:
+        return messages.quote(quote, say)
+    others = (each for each in answer.quotes[:_MAX_SENT] if each is not quote)
+    return messages.answer(replace(answer, quotes=(quote, *others)[:_MAX_SENT]), say)
 
 
 def _result(

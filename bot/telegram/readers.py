@@ -10,7 +10,7 @@ from bot import wording
 from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face
 from bot.telegram import keyboards, messages
-from bot.telegram.addressing import argument, question_text
+from bot.telegram.addressing import QUESTION_LINK, argument, question_text
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import language_of, reply
@@ -19,8 +19,6 @@ from knowledge.model import Article, Comparison
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
-_LINK = "q"
-"""What the parameter of a deep link begins with when the id of a question follows."""
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -35,8 +33,8 @@ class Readers:
     async def start(self, update: Update, context: _Context) -> None:
         """Greet, and say what can be asked; behind a deep link, answer the question that it stands for."""
         parameter = context.args[0] if context.args else ""
-        question = self._conversations.storage.links.question(parameter.removeprefix(_LINK))
-        if parameter.startswith(_LINK) and question is not None:
+        question = self._conversations.storage.links.question(parameter.removeprefix(QUESTION_LINK))
+        if parameter.startswith(QUESTION_LINK) and question is not None:
             await self._answer(update, question)
             return
         say = self._say(update)
