@@ -11,7 +11,7 @@ run: setup
 	$(BIN)/isnad run
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -19,7 +19,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/pytest --quiet --cov --cov-report=
+	$(BIN)/pytest --quiet --numprocesses=auto --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m tests.branch_coverage .coverage.json 90
