@@ -17,8 +17,10 @@ from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.json_lines import answer_lines
 from bot.library import Library
+from bot.storage import updates
 from bot.storage.database import FILE
 from bot.storage.storage import Storage
+from bot.storage.updates import Updates
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -165,6 +167,8 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     # Telegram and the page take half a second to import, for which no other command should wait.
     from bot import serving  # noqa: PLC0415
     from bot.telegram import application as telegram  # noqa: PLC0415
+    from bot.telegram import running  # noqa: PLC0415
+    from bot.telegram.failures import Failures  # noqa: PLC0415
     from bot.web import application as page  # noqa: PLC0415
     from bot.web import server  # noqa: PLC0415
 
@@ -177,17 +181,18 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
         bot = None
         if token is not None:
             storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
-            bot = telegram.build(
-                token,
-                Conversations(library, storage, max_quotes=settings.max_quotes),
-                api_url=settings.telegram_api_url,
-                admin_ids=settings.admin_ids,
+            updates_ = open_until_the_end.enter_context(contextlib.closing(_updates(settings)))
+            conversations = Conversations(library, storage, max_quotes=settings.max_quotes)
+            application = telegram.build(
+                token, conversations, api_url=settings.telegram_api_url, admin_ids=settings.admin_ids
             )
+            failures = Failures(conversations, settings.admin_ids)
+            bot = running.TelegramBot(application, updates_, failures, inbox_days=settings.inbox_days)
         _console.print(f"Page: {server.address(listening)}")
         _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
         try:
             asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
-        except telegram.TokenRefusedError:
+        except running.TokenRefusedError:
             raise SettingsError(
                 "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
                 f"(asked at {settings.telegram_api_url})"
@@ -199,6 +204,14 @@ def _storage(settings: Settings) -> Storage:
         return Storage(settings.data_dir, keep_days=settings.keep_days)
     except sqlite3.Error as error:
         raise SettingsError(f"ISNAD_DATA_DIR: {settings.data_dir / FILE} cannot be used: {error}") from None
+
+
+def _updates(settings: Settings) -> Updates:
+    try:
+        return Updates(settings.data_dir)
+    except sqlite3.Error as error:
+        place = settings.data_dir / updates.FILE
+        raise SettingsError(f"ISNAD_DATA_DIR: {place} cannot be used: {error}") from None
 
 
 def _make_data_folder(settings: Settings) -> None:

@@ -85,6 +85,10 @@ class Settings(BaseSettings):
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
     """Days for which questions are kept: long enough for buttons to work and for gaps to be seen."""
 
+    inbox_days: Annotated[int, Field(ge=2, le=365)] = 7
+    """Days for which the inbox knows the numbers of handled updates and keeps those that could not be
+    handled; Telegram delivers for one day."""
+
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     """The least grave that is logged."""
 

@@ -1,13 +1,13 @@
 """The SQLite file: how it is opened, and how its tables came to be what they are."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 FILE = "isnad.sqlite3"
 
-_MIGRATIONS = (
+MIGRATIONS = (
     """
     CREATE TABLE secrets (
         name TEXT PRIMARY KEY,
@@ -73,25 +73,26 @@ _MIGRATIONS = (
     ) STRICT;
     """,
 )
-"""Scripts, oldest first; `PRAGMA user_version` tells how many a file went through. Only add to it."""
+"""Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
 
 
 class Database:
-    """A connection for one process. A statement takes far less than a millisecond, in the event loop."""
+    """A connection for one process. A statement takes far less than a millisecond."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
         """Open the file, or make it; bring its tables up to date.
 
         Raises:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
         """
-        # The key of the hashes lies in it, so nobody else on the machine may read it.
+        self._path = path
+        # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
         path.touch(mode=0o600)
         self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._migrate()
+        self._migrate(migrations)
 
     def execute(self, statement: str, *values: object) -> int:
         """Change rows; gives how many."""
@@ -107,23 +108,32 @@ class Database:
         return found
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Changes that are all made, or none of them."""
-        self._connection.execute("BEGIN IMMEDIATE")
+    def together(self, *, durably: bool = False) -> Iterator[None]:
+        """Changes that are all made, or none of them; `durably`, they outlive a power cut too."""
+        if durably:
+            self._connection.execute("PRAGMA synchronous = FULL")
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # Where the disk is full, SQLite may have done so already.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        finally:
+            if durably:
+                self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:
         """Close the file; nothing can be read or written any more."""
         self._connection.close()
 
-    def _migrate(self) -> None:
+    def _migrate(self, migrations: Sequence[str]) -> None:
         (done,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if done > len(_MIGRATIONS):
-            raise sqlite3.DatabaseError(f"{FILE} was made by a newer Isnad (its version is {done})")
-        for number, script in enumerate(_MIGRATIONS[done:], start=done + 1):
+        if done > len(migrations):
+            raise sqlite3.DatabaseError(
+                f"{self._path.name} was made by a newer Isnad (its version is {done})"
+            )
+        for number, script in enumerate(migrations[done:], start=done + 1):
             self._connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")

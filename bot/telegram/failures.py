@@ -5,9 +5,7 @@ import secrets
 import time
 from collections.abc import Collection
 
-from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import ContextTypes
+from telegram import Bot, Update
 
 from bot import wording
 from bot.conversations import Conversations
@@ -28,18 +26,19 @@ class Failures:
         self._admin_ids = admin_ids
         self._told_at = -PAUSE_SECONDS
 
-    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log what went wrong under an id, and give that id to the reader and to the admins."""
+    async def tell(self, update: Update, error: Exception, bot: Bot) -> str:
+        """Log what went wrong under an id; give that id to the reader, to the admins, and to the caller."""
         id = secrets.token_hex(4)
-        _logger.error("an update could not be handled (%s)", id, exc_info=context.error)
-        if isinstance(update, Update):
-            try:
-                await self._tell_reader(update, id)
-            except TelegramError:
-                _logger.exception("the reader could not be told (%s)", id)
+        _logger.error("an update could not be handled (%s)", id, exc_info=error)
+        try:
+            await self._tell_reader(update, id)
+        except Exception:
+            # Nothing more can be done for them; the update is kept.
+            _logger.exception("the reader could not be told (%s)", id)
         if time.monotonic() - self._told_at >= PAUSE_SECONDS:
             self._told_at = time.monotonic()
-            await self._tell_admins(context, id)
+            await self._tell_admins(bot, id)
+        return id
 
     async def _tell_reader(self, update: Update, id: str) -> None:
         say = language_of(update, self._conversations)
@@ -49,10 +48,10 @@ class Failures:
         else:
             await reply(update, OutgoingMessage(told))
 
-    async def _tell_admins(self, context: ContextTypes.DEFAULT_TYPE, id: str) -> None:
+    async def _tell_admins(self, bot: Bot, id: str) -> None:
         for admin_id in self._admin_ids:
             say = self._conversations.wording(admin_id)
             try:
-                await context.bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
-            except TelegramError:
+                await bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+            except Exception:
                 _logger.exception("an admin could not be told (%s)", id)

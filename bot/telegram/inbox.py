@@ -1,25 +1,162 @@
-"""The queue between fetching updates and handling them; it knows how long inline queries have waited."""
+"""The durable inbox: updates are kept before Telegram is told that they came, and handed out lane by lane.
+
+The updates of one lane (a chat, mostly) are handed out in their order, one at a time; lanes take turns, so
+that a chat that floods the bot delays no other. Memory holds a slice of what waits, the file the rest.
+"""
 
 import asyncio
-import time
+import json
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
-from telegram import Update
+from bot.storage.updates import State, StoredUpdate, Updates
+
+SLICE = 1000
+"""Updates that wait in memory at most: a few megabytes."""
+
+Json = dict[str, Any]
+Lane = Hashable
+
+_T = TypeVar("_T")
 
 
-class Inbox(asyncio.Queue[object]):
-    """Remembers when each inline query came in, until it is asked."""
+class Inbox:
+    """Holds the file of updates, and what of it waits in memory.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._arrived: dict[int, float] = {}
+    The file is used by one thread of its own: to wait for the disk holds up nobody.
+    """
 
-    async def put(self, item: object) -> None:
-        """Add an update, or what stops the application."""
-        if isinstance(item, Update) and item.inline_query is not None:
-            self._arrived[item.update_id] = time.monotonic()
-        await super().put(item)
+    def __init__(self, updates: Updates, lane_of: Callable[[Json], Lane]) -> None:
+        self._updates = updates
+        self._lane_of = lane_of
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
+        self._waiting: dict[Lane, deque[StoredUpdate]] = {}
+        self._free: deque[Lane] = deque()
+        """Lanes in which something waits and nothing is being handled, in the order of their turns."""
+        self._busy: dict[int, Lane] = {}
+        self._last = 0
+        """The row up to which all has been read into memory."""
+        self._has_more = True
+        self._changed = asyncio.Event()
 
-    def seconds_waited(self, update: Update) -> float:
-        """How long ago an inline query came in; 0 for one that came another way."""
-        arrived = self._arrived.pop(update.update_id, None)
-        return time.monotonic() - arrived if arrived is not None else 0.0
+    async def receive(self, updates: Sequence[Json]) -> None:
+        """Keep what Telegram handed over; when this returns it is safe, and Telegram may be told so.
+
+        What has no number cannot be told from other updates, so it is left out.
+
+        Raises:
+            sqlite3.Error: nothing of it could be kept.
+        """
+        numbered = [(each["update_id"], json.dumps(each)) for each in updates if _is_numbered(each)]
+        if numbered:
+            await self._in_thread(lambda: self._updates.add(numbered))
+        self._has_more = True
+        await self._read_on()
+
+    async def take(self) -> StoredUpdate:
+        """The next update of a lane in which nothing is being handled; waits for one."""
+        while not self._free:
+            self._changed.clear()
+            if not await self._read_on():
+                await self._changed.wait()
+        lane = self._free.popleft()
+        update = self._waiting[lane].popleft()
+        self._busy[update.id] = lane
+        return update
+
+    async def begin(self, update: StoredUpdate) -> None:
+        """Note that an update is being handled.
+
+        Raises:
+            sqlite3.Error: it could not be noted.
+        """
+        await self._in_thread(lambda: self._updates.begin(update.id))
+
+    async def finish(self, update: StoredUpdate) -> None:
+        """Note that an update was handled; the next of its lane may be taken.
+
+        Raises:
+            sqlite3.Error: it could not be noted, so the update will be handled again after a restart.
+        """
+        try:
+            await self._in_thread(lambda: self._updates.finish(update.id))
+        finally:
+            self._release(update)
+
+    async def bury(self, update: StoredUpdate, reason: str) -> None:
+        """Make an update a dead letter; the next of its lane may be taken.
+
+        Raises:
+            sqlite3.Error: it could not be noted.
+        """
+        try:
+            await self._in_thread(lambda: self._updates.bury(update.id, reason))
+        finally:
+            self._release(update)
+
+    async def interrupt(self, update: StoredUpdate) -> None:
+        """Leave an update whose handling was begun to the next start.
+
+        Raises:
+            sqlite3.Error: it could not be noted, so it counts as a try.
+        """
+        await self._in_thread(lambda: self._updates.interrupt(update.id))
+
+    async def prune(self, before: float) -> None:
+        """Erase what is done or dead and came before a moment."""
+        await self._in_thread(lambda: self._updates.prune(before))
+
+    async def forget(self, user_id: int) -> int:
+        """Erase the dead letters that somebody caused; gives how many."""
+        return await self._in_thread(lambda: self._updates.forget(user_id))
+
+    async def count(self, state: State) -> int:
+        """How many updates are in a state."""
+        return await self._in_thread(lambda: self._updates.count(state))
+
+    async def is_writable(self) -> bool:
+        """Whether updates can be kept at this moment."""
+        return await self._in_thread(self._updates.is_writable)
+
+    def close(self) -> None:
+        """Finish what is being written."""
+        self._thread.shutdown()
+
+    def _release(self, update: StoredUpdate) -> None:
+        lane = self._busy.pop(update.id)
+        if self._waiting[lane]:
+            self._free.append(lane)
+        else:
+            del self._waiting[lane]
+        self._changed.set()
+
+    async def _read_on(self) -> bool:
+        """Read more of what waits, if there is more and memory has room; whether there was."""
+        room = SLICE - sum(map(len, self._waiting.values()))
+        if not self._has_more or room <= 0:
+            return False
+        rows = await self._in_thread(lambda: self._updates.waiting(after=self._last, limit=room))
+        # Others may have read the same rows meanwhile.
+        fresh = [row for row in rows if row.id > self._last]
+        for row in fresh:
+            self._put(row)
+        self._has_more = len(rows) == room
+        return bool(fresh)
+
+    def _put(self, row: StoredUpdate) -> None:
+        self._last = row.id
+        lane = self._lane_of(json.loads(row.content))
+        if lane not in self._waiting:
+            self._waiting[lane] = deque()
+            self._free.append(lane)
+        self._waiting[lane].append(row)
+        self._changed.set()
+
+    async def _in_thread(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _is_numbered(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)

@@ -18,7 +18,6 @@ from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
 from bot.telegram import messages
 from bot.telegram.addressing import QUESTION_LINK, question_text
-from bot.telegram.inbox import Inbox
 from bot.telegram.messages import OutgoingMessage
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
@@ -29,8 +28,6 @@ MAX_RESULTS = 10
 MAX_OFFERED = 30
 """Results of all pages."""
 _MAX_SENT = 3
-STALE_SECONDS = 8.0
-"""How old a query may be when its turn comes: Telegram takes no answer after about ten seconds."""
 CACHE_SECONDS = 60
 """How long Telegram repeats an answer by itself: after a reload, at most so long an old one."""
 _MAX_TITLE, _MAX_DESCRIPTION = 80, 250
@@ -40,16 +37,15 @@ _Context = ContextTypes.DEFAULT_TYPE
 
 
 class InlineAnswers:
-    """Holds the conversations, and the inbox that tells how long a query has waited."""
+    """Holds the conversations with everybody."""
 
-    def __init__(self, conversations: Conversations, inbox: Inbox) -> None:
+    def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
-        self._inbox = inbox
 
     async def ask(self, update: Update, _: _Context) -> None:
         """Offer quotes that answer an inline query, page by page; for an empty one, the newest articles."""
         query = update.inline_query
-        if query is None or self._inbox.seconds_waited(update) > STALE_SECONDS:
+        if query is None:
             return
         say = self._conversations.wording(query.from_user.id)
         knowledge = self._conversations.library.knowledge

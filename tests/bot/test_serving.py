@@ -10,7 +10,10 @@ from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
 from bot.storage.storage import Storage
-from bot.telegram import application as telegram
+from bot.storage.updates import Updates
+from bot.telegram.application import build
+from bot.telegram.failures import Failures
+from bot.telegram.running import TelegramBot, TokenRefusedError
 from bot.web import application as page
 from bot.web import server
 from tests.bot_api.api import TOKEN, BotApi
@@ -23,9 +26,10 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
     library = Library(BUNDLED, Additions(tmp_path))
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
         conversations = Conversations(library, Storage(tmp_path), max_quotes=3)
-        bot = telegram.build(TOKEN, conversations, api_url=url, admin_ids=[])
+        application = build(TOKEN, conversations, api_url=url, admin_ids=[])
+        bot = TelegramBot(application, Updates(tmp_path), Failures(conversations, []), inbox_days=7)
 
-        with pytest.raises(telegram.TokenRefusedError):
+        with pytest.raises(TokenRefusedError):
             await asyncio.wait_for(
                 serving.serve(page.build(library, max_quotes=3), listening, bot), timeout=10
             )

@@ -2,20 +2,22 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
 from bot.storage.storage import Storage
-from bot.telegram import application as telegram
-from bot.telegram.application import IsnadApplication
+from bot.storage.updates import Updates
+from bot.telegram import turns
+from bot.telegram.application import IsnadApplication, build
+from bot.telegram.failures import Failures
+from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.inline import AnswerGuestQuery, AnswerInlineQuery
@@ -34,9 +36,16 @@ UNANSWERED = "ما هي أعراض الإنفلونزا؟"
 class Bot:
     """The bot under test, as those who write to it see it."""
 
-    application: IsnadApplication
+    telegram: TelegramBot
+    updates: Updates
     api: BotApi
     conversations: Conversations
+    stop: asyncio.Event
+    taking: asyncio.Task[None]
+
+    @property
+    def application(self) -> IsnadApplication:
+        return self.telegram.application
 
     async def hear(self, update: Json) -> None:
         """Something happens on Telegram, and the bot has handled it."""
@@ -44,8 +53,23 @@ class Bot:
         await self.handle(update)
 
     async def handle(self, update: Json) -> None:
-        """The bot learns what happened before."""
-        await self.application.process_update(Update.de_json(update, self.application.bot))
+        """The bot learns what happened before, and has handled it."""
+        await self.telegram.inbox.receive([update])
+        await self._until(lambda waiting: update["update_id"] not in waiting)
+
+    async def post(self, update: Json) -> None:
+        """Something happens on Telegram, and the bot will handle it."""
+        self.api.know(update)
+        await self.telegram.inbox.receive([update])
+
+    async def settle(self) -> None:
+        """Wait until all that was received is handled."""
+        await self._until(lambda waiting: not waiting)
+
+    async def _until(self, is_so: Callable[[set[int]], bool]) -> None:
+        async with asyncio.timeout(30):
+            while not is_so({each.update_id for each in self.updates.waiting(after=0, limit=1000)}):  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
 
     async def replies(self, text: str | None, **fields: Any) -> list[SendMessage]:
         """What the bot sends to the chat of a new message."""
@@ -89,17 +113,10 @@ class Bot:
                 await asyncio.sleep(0.01)
         return self.api.sent(chat_id)[after]
 
-    async def settle(self) -> None:
-        """Wait for the handlers that no update waits for."""
-        running = [each for each in asyncio.all_tasks() if "process_update_non_blocking" in each.get_name()]
-        if running:
-            await asyncio.wait(running, timeout=20)
-
     async def reload(self) -> list[str]:
         """What an admin is told of a reload, message by message."""
         before = len(self.api.sent(ADMIN["id"]))
         await self.hear(updates.message("/reload", user=ADMIN))
-        await self.settle()
         return [message.text for message in self.api.sent(ADMIN["id"])[before:]]
 
     async def results(self, query: str, offset: str = "", **fields: Any) -> AnswerInlineQuery:
@@ -118,20 +135,31 @@ class Bot:
 @contextlib.asynccontextmanager
 async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
-    storage = Storage(data_dir)
+    storage, stored_updates = Storage(data_dir), Updates(data_dir)
     conversations = Conversations(Library(knowledge_dir, Additions(data_dir / "data")), storage, max_quotes=3)
-    application = telegram.build(
+    admin_ids = [ADMIN["id"]]
+    application = build(
         TOKEN,
         conversations,
         api_url="http://telegram.invalid",
-        admin_ids=[ADMIN["id"]],
+        admin_ids=admin_ids,
         request=RecordingTelegram(api),
     )
+    telegram = TelegramBot(application, stored_updates, Failures(conversations, admin_ids), inbox_days=7)
+    stop = asyncio.Event()
     async with application:
-        await application.start()
-        yield Bot(application, api, conversations)
-        await application.stop()
+        taking = asyncio.create_task(telegram.turns.take(stop=stop))
+        yield Bot(telegram, stored_updates, api, conversations, stop, taking)
+        stop.set()
+        await taking
+    telegram.inbox.close()
+    stored_updates.close()
     storage.close()
+
+
+@pytest.fixture(autouse=True)
+def _tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
 
 
 @pytest.fixture

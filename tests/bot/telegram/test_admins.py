@@ -126,7 +126,7 @@ class TestArticles:
         for number in range(300):
             make_article(f"long-{number}", "عاد النازحون إلى قراهم بعد المعركة. " * 20)
 
-        await bot.hear(updates.message("/reload", user=ADMIN))
+        await bot.post(updates.message("/reload", user=ADMIN))
         assert covered(await bot.reply("من افتتح السد؟"), "blockquote") == [
             "افتتح الوزير السد الجديد في أسوان."
         ]

@@ -1,8 +1,6 @@
-import time
 from pathlib import Path
 
 import pytest
-from telegram import Update
 
 from bot import wording
 from bot.telegram import inline
@@ -175,28 +173,6 @@ async def test_the_button_speaks_the_language_of_the_reader_and_is_kept_for_them
     assert english.button is not None
     assert english.button.text == wording.ENGLISH(wording.NOT_IN_INLINE)
     assert (arabic.is_personal, english.is_personal) == (True, True)
-
-
-@pytest.mark.parametrize(("seconds", "answers"), [(7, 1), (9, 0)])
-async def test_a_query_that_has_waited_too_long_is_dropped(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch, seconds: float, answers: int
-) -> None:
-    arrived = time.monotonic()
-    monkeypatch.setattr(time, "monotonic", lambda: arrived)
-    update = updates.inline_query(QUESTION)
-    bot.api.know(update)
-    read = Update.de_json(update, bot.application.bot)
-    # Nobody takes it out of the queue while the application is at work.
-    await bot.application.stop()
-    await bot.application.update_queue.put(read)
-    monkeypatch.setattr(time, "monotonic", lambda: arrived + seconds)
-
-    await bot.application.process_update(bot.application.update_queue.get_nowait())
-    bot.application.update_queue.task_done()
-
-    assert len(bot.api.made("answerInlineQuery")) == answers
-    monkeypatch.undo()
-    await bot.application.start()
 
 
 async def test_chosen_results_are_counted_without_a_name(bot: Bot) -> None:

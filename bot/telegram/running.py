@@ -1,0 +1,110 @@
+"""The bot on Telegram while it runs: connects, fetches updates and has them handled, until told to stop."""
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+
+from bot.storage.updates import Updates
+from bot.telegram import commands
+from bot.telegram.application import ALLOWED_UPDATES, IsnadApplication
+from bot.telegram.failures import Failures
+from bot.telegram.inbox import Inbox
+from bot.telegram.lanes import lane_of
+from bot.telegram.polling import Polling, seconds_of
+from bot.telegram.turns import Turns
+
+_LONGEST_PAUSE_SECONDS = 30.0
+_DAY_SECONDS = 86400.0
+
+_logger = logging.getLogger(__name__)
+
+
+class TokenRefusedError(Exception):
+    """Telegram does not know the token."""
+
+
+class TelegramBot:
+    """Holds the application, the inbox, and what moves updates from Telegram through the one to the other."""
+
+    def __init__(
+        self, application: IsnadApplication, updates: Updates, failures: Failures, *, inbox_days: int
+    ) -> None:
+        self.application = application
+        self.inbox = Inbox(updates, lane_of)
+        self.turns = Turns(application, self.inbox, failures)
+        self.polling = Polling(application.bot, self.inbox, ALLOWED_UPDATES)
+        self._inbox_days = inbox_days
+
+    async def run(self, *, stop: asyncio.Event) -> None:
+        """Answer on Telegram until told to stop; wait for it as long as it cannot be reached.
+
+        Raises:
+            TokenRefusedError: Telegram does not know the token.
+        """
+        try:
+            if await _unless(stop, self._connect()):
+                return
+            _logger.info("answering on Telegram as @%s", self.application.bot.username)
+            async with asyncio.TaskGroup() as running:
+                fetching = [
+                    running.create_task(each)
+                    for each in (
+                        self.polling.poll(),
+                        self._prune(),
+                        commands.show_everybody(self.application.bot),
+                    )
+                ]
+                await self.turns.take(stop=stop)
+                for task in fetching:
+                    task.cancel()
+        finally:
+            await self.application.shutdown()
+            await self.application.bot.shutdown()  # also when the application was never initialized
+            self.inbox.close()
+
+    async def _connect(self) -> None:
+        """Try to reach Telegram until it succeeds."""
+        pause_seconds = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+                await self.application.bot.delete_webhook()
+            except InvalidToken:
+                raise TokenRefusedError from None
+            except TelegramError as error:
+                if isinstance(error, RetryAfter):
+                    pause_seconds = seconds_of(error)
+                _logger.warning("Telegram cannot be reached (%s); next try in %.0f s", error, pause_seconds)
+            else:
+                return
+            await asyncio.sleep(pause_seconds)
+            pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
+
+    async def _prune(self) -> None:
+        """Erase once a day what the inbox has kept for long enough."""
+        while True:
+            try:
+                await self.inbox.prune(time.time() - self._inbox_days * _DAY_SECONDS)
+            except sqlite3.Error:
+                _logger.exception("the inbox could not be pruned; it is tried again tomorrow")
+            await asyncio.sleep(_DAY_SECONDS)
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do some work unless told to stop meanwhile; whether that was so."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+        return stop.is_set()
+    finally:
+        for task in (working, stopping):
+            task.cancel()
+        await asyncio.wait({working, stopping})

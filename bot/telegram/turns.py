@@ -1,0 +1,132 @@
+"""Takes updates out of the inbox and has them handled: one after the other in a lane, lanes side by side.
+
+An update leaves the inbox when its handler has finished: one that was broken off is handled after a restart.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import Application, ContextTypes
+
+from bot.storage.updates import MAX_TRIES, StoredUpdate
+from bot.telegram.failures import Failures
+from bot.telegram.inbox import Inbox
+
+MAX_AT_ONCE = 32
+"""Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""
+LAST_SECONDS = 0.6
+"""What a handler may still take when the process is told to stop, which it does within a second."""
+PAUSES_SECONDS = (1.0, 5.0)
+"""Before the second and the third try of an update whose handler failed."""
+STALE_SECONDS = {"inline_query": 8.0, "guest_message": 30.0, "callback_query": 30.0}
+"""How old an update may be when its turn comes. Telegram took no answer to an inline query after ten seconds
+(pyTelegramBotAPI issue 270); of the others it says only that they expire."""
+
+_logger = logging.getLogger(__name__)
+
+
+class Turns:
+    """Holds the application whose handlers do the work, and what they failed at."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        inbox: Inbox,
+        failures: Failures,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._application = application
+        self._inbox = inbox
+        self._failures = failures
+        self._clock = clock
+        self._errors: dict[int, Exception] = {}
+        application.add_error_handler(self._note_error)
+
+    async def take(self, *, stop: asyncio.Event) -> None:
+        """Have updates handled until told to stop; handlers that do not end soon then are broken off."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as handling:
+                taking = handling.create_task(self._take_each(handling))
+                await stop.wait()
+                taking.cancel()
+                limit.reschedule(asyncio.get_running_loop().time() + LAST_SECONDS)
+
+    async def _take_each(self, handling: asyncio.TaskGroup) -> None:
+        room = asyncio.Semaphore(MAX_AT_ONCE)
+        while True:
+            await room.acquire()
+            task = handling.create_task(self._take_turn(await self._inbox.take()))
+            task.add_done_callback(lambda _: room.release())
+
+    async def _take_turn(self, stored: StoredUpdate) -> None:
+        """Handle an update and note what became of it, whatever happens."""
+        structlog.contextvars.bind_contextvars(update=stored.update_id)
+        try:
+            reason = await self._handled(stored)
+        except asyncio.CancelledError:
+            await self._noted(self._inbox.interrupt(stored))
+            raise
+        except Exception as error:
+            _logger.exception("the update could not be handled")
+            reason = type(error).__name__
+        if reason is None:
+            await self._noted(self._inbox.finish(stored))
+        else:
+            _logger.error("the update is a dead letter now: %s", reason)
+            await self._noted(self._inbox.bury(stored, reason))
+
+    async def _handled(self, stored: StoredUpdate) -> str | None:
+        """Handle an update, several times if need be; gives why it cannot be handled, if it cannot."""
+        content = json.loads(stored.content)
+        age = self._clock() - stored.received_at
+        if any(age > seconds for name, seconds in STALE_SECONDS.items() if name in content):
+            _logger.info("the update has waited for %.0f s and is dropped", age)
+            return None
+        try:
+            update = Update.de_json(content, self._application.bot)
+        except Exception as error:
+            _logger.exception("the update cannot be read")
+            return f"it cannot be read ({type(error).__name__})"
+        for tries in range(stored.tries + 1, MAX_TRIES + 1):
+            await self._noted(self._inbox.begin(stored))
+            await self._application.process_update(update)
+            failure = self._errors.pop(stored.update_id, None)
+            if failure is None:
+                return None
+            if isinstance(failure, Forbidden):
+                _logger.info("they cannot be written to: %s", failure)
+                return None
+            if tries == MAX_TRIES or not _may_heal(failure):
+                id = await self._failures.tell(update, failure, self._application.bot)
+                # No more of the error than its name: it may hold an address with the token.
+                return f"its handler failed: {type(failure).__name__}, {id} in the log"
+            _logger.warning("the update could not be handled; it is tried again", exc_info=failure)
+            await asyncio.sleep(PAUSES_SECONDS[tries - 1])
+        return "the process ended each time it was handled"
+
+    async def _noted(self, noting: Awaitable[object]) -> None:
+        """Wait until something is noted; where it cannot be, the update is handled again after a restart."""
+        try:
+            await noting
+        except sqlite3.Error:
+            _logger.exception("the inbox could not be written to")
+
+    async def _note_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if isinstance(update, Update) and isinstance(context.error, Exception):
+            self._errors[update.update_id] = context.error
+
+
+def _may_heal(error: Exception) -> bool:
+    """Whether a second try can end better: not where Telegram refused a call, or may have carried it out."""
+    if isinstance(error, TelegramError):
+        return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest | TimedOut)
+    return True

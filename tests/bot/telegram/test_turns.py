@@ -1,0 +1,187 @@
+import asyncio
+import json
+import sqlite3
+import time
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
+
+from bot import wording
+from bot.conversations import Conversations, GivenAnswer
+from bot.storage.updates import MAX_TRIES, State
+from bot.telegram import turns
+from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
+from tests.bot_api import updates
+from tests.bot_api.updates import ADMIN, READER, Json
+
+_say = wording.ARABIC
+
+
+def _fail(monkeypatch: pytest.MonkeyPatch, *errors: Exception) -> list[Exception]:
+    """Let the next answers fail so, one after the other; gives those that did not yet."""
+    remaining, ask = list(errors), Conversations.ask
+
+    def fail(self: Conversations, *args: Any) -> GivenAnswer:
+        if remaining:
+            raise remaining.pop(0)
+        return ask(self, *args)
+
+    monkeypatch.setattr(Conversations, "ask", fail)
+    return remaining
+
+
+def _hold(bot: Bot, monkeypatch: pytest.MonkeyPatch, chat: Json) -> tuple[asyncio.Event, asyncio.Event]:
+    """Let messages to a chat take long; gives the events that one is being sent, and that lets it through."""
+    sending, held, answer = asyncio.Event(), asyncio.Event(), bot.api.answer
+
+    async def wait(method: str, raw: Json) -> Any:
+        if method == "sendMessage" and int(raw["chat_id"]) == chat["id"]:
+            sending.set()
+            await held.wait()
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", wait)
+    return sending, held
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("a bug"), NetworkError("gone"), sqlite3.OperationalError("full")]
+)
+async def test_a_handler_that_fails_is_called_again_and_nobody_is_told(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    remaining = _fail(monkeypatch, error, error)
+
+    reply = await bot.reply(QUESTION)
+
+    assert remaining == []
+    assert covered(reply, "blockquote") == [QUOTE]
+    assert bot.updates.dead() == []
+
+
+async def test_after_three_failures_an_update_is_a_dead_letter_with_its_reason(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    remaining = _fail(monkeypatch, *[RuntimeError("a bug")] * 4)
+
+    reply = await bot.reply(QUESTION)
+
+    assert "خلل" in reply.text
+    (letter,) = bot.updates.dead()
+    assert letter.reason is not None
+    assert "RuntimeError" in letter.reason
+    assert "a bug" not in letter.reason
+    assert QUESTION in json.loads(letter.content)["message"]["text"]
+    assert len(remaining) == 1
+    remaining.clear()
+    assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
+
+
+@pytest.mark.parametrize("error", [TimedOut("what became of it?"), BadRequest("no")])
+async def test_what_telegram_may_have_done_or_refuses_is_not_tried_again(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    remaining = _fail(monkeypatch, error, error)
+
+    await bot.hear(updates.message(QUESTION))
+
+    assert len(remaining) == 1
+    assert len(bot.updates.dead()) == 1
+
+
+async def test_those_who_blocked_the_bot_are_no_failure(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fail(monkeypatch, Forbidden("bot was blocked by the user"))
+
+    assert await bot.replies(QUESTION) == []
+
+    assert bot.updates.dead() == []
+
+
+async def test_an_update_that_cannot_be_read_is_a_dead_letter_and_the_rest_goes_on(bot: Bot) -> None:
+    poison = {"update_id": 1_000_000, "message": {"text": "بلا رقم", "chat": {"id": READER["id"]}}}
+    question = updates.message(QUESTION)
+    bot.api.know(question)
+
+    await bot.telegram.inbox.receive([poison, question])
+    await bot.settle()
+
+    assert [each.update_id for each in bot.updates.dead()] == [1_000_000]
+    assert covered(bot.api.sent(READER["id"])[-1], "blockquote") == [QUOTE]
+
+
+async def test_an_update_that_ends_the_process_each_time_is_a_dead_letter(bot: Bot) -> None:
+    update = updates.message(QUESTION)
+    bot.api.know(update)
+    row = (update["update_id"], time.time(), json.dumps(update), MAX_TRIES)
+    columns = "update_id, received_at, content, tries"
+    bot.updates._database.execute(f"INSERT INTO updates ({columns}) VALUES (?, ?, ?, ?)", *row)  # noqa: S608
+
+    await bot.telegram.inbox.receive([])
+    await bot.settle()
+
+    assert len(bot.updates.dead()) == 1
+    assert bot.api.sent(READER["id"]) == []
+
+
+@pytest.mark.parametrize(
+    ("update", "seconds"),
+    [
+        (updates.inline_query(QUESTION), 9),
+        (updates.guest_message(f"@IsnadTestBot {QUESTION}"), 31),
+    ],
+    ids=["inline", "guest"],
+)
+async def test_what_nobody_waits_for_any_more_is_dropped(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, update: Json, seconds: float
+) -> None:
+    now = time.time()
+    monkeypatch.setattr(bot.telegram.turns, "_clock", lambda: now + seconds)
+
+    await bot.hear(update)
+
+    assert bot.api.made("answerInlineQuery") == bot.api.made("answerGuestQuery") == []
+    assert bot.updates.count(State.DONE) == 1
+
+
+async def test_one_chat_does_not_wait_for_another(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    sending, held = _hold(bot, monkeypatch, ADMIN)
+    await bot.post(updates.message(QUESTION, user=ADMIN))
+    await sending.wait()
+
+    assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
+
+    assert bot.api.sent(ADMIN["id"]) == []
+    held.set()
+    await bot.settle()
+    assert len(bot.api.sent(ADMIN["id"])) == 1
+
+
+async def test_what_is_broken_off_by_a_stop_is_left_to_the_next_start(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "LAST_SECONDS", 0.05)
+    sending, _ = _hold(bot, monkeypatch, READER)
+    await bot.post(updates.message(QUESTION))
+    await sending.wait()
+
+    bot.stop.set()
+    await bot.taking
+
+    (left,) = bot.updates.waiting(after=0, limit=9)
+    assert left.tries == 0
+
+
+async def test_a_stop_waits_for_what_is_all_but_done(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    sending, held = _hold(bot, monkeypatch, READER)
+    await bot.post(updates.message(QUESTION))
+    await sending.wait()
+
+    bot.stop.set()
+    held.set()
+    await bot.taking
+
+    assert len(bot.api.sent(READER["id"])) == 1
+    assert bot.updates.count(State.WAITING) == 0
