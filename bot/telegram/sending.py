@@ -1,5 +1,8 @@
 """How a message goes out: as a reply to what somebody wrote, or in place of a message of the bot's own."""
 
+import contextlib
+from collections.abc import Iterator
+
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
@@ -8,7 +11,14 @@ from bot.conversations import Conversations
 from bot.telegram.messages import OutgoingMessage
 from bot.wording import Wording
 
-_SAME = "message is not modified"
+_PAST = (
+    "message is not modified",  # whoever presses twice gets the same message
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",  # an inline message that was deleted
+    "query is too old",
+)
+"""What Telegram says, in lower case, where a press or an inline query was overtaken by events."""
 
 
 def language_of(update: Update, conversations: Conversations) -> Wording:
@@ -28,21 +38,27 @@ async def reply(
 
 async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None) -> None:
     """Put another text in place of the message whose button was pressed, inline or not."""
-    try:
+    with overlooking_what_is_past():
         await query.edit_message_text(message.text, entities=message.entities, reply_markup=keyboard)
-    except BadRequest as error:
-        _allow_same(error)
 
 
 async def change_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
     """Put other buttons under the message whose button was pressed."""
-    try:
+    with overlooking_what_is_past():
         await query.edit_message_reply_markup(keyboard)
+
+
+async def answer(query: CallbackQuery, text: str | None = None, *, show_alert: bool = False) -> None:
+    """End the waiting of whoever pressed a button, and tell them a text if there is one."""
+    with overlooking_what_is_past():
+        await query.answer(text, show_alert=show_alert)
+
+
+@contextlib.contextmanager
+def overlooking_what_is_past() -> Iterator[None]:
+    """Go on where an answer comes too late, or a message is gone or as it should be."""
+    try:
+        yield
     except BadRequest as error:
-        _allow_same(error)
-
-
-def _allow_same(error: BadRequest) -> None:
-    """Whoever presses twice gets the same message; Telegram calls that an error."""
-    if _SAME not in str(error).lower():
-        raise error
+        if not any(each in str(error).lower() for each in _PAST):
+            raise
