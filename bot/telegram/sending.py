@@ -2,13 +2,16 @@
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.messages import OutgoingMessage
+from bot.telegram.pacing import Priority
 from bot.wording import Wording
 
 _PAST = (
@@ -34,6 +37,25 @@ async def reply(
     if update.message is None:
         return None
     return await update.message.reply_text(message.text, entities=message.entities, reply_markup=keyboard)
+
+
+async def notify(
+    bot: ExtBot[Any],
+    chat_id: int,
+    message: OutgoingMessage,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    thread_id: int | None = None,
+) -> Message:
+    """Tell somebody what they do not wait for now: it goes out after all that others wait for."""
+    return await bot.send_message(
+        chat_id,
+        message.text,
+        entities=message.entities,
+        message_thread_id=thread_id,
+        reply_markup=keyboard,
+        rate_limit_args=Priority.NOTICE,
+    )
 
 
 async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None) -> None:
