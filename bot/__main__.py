@@ -168,6 +168,7 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     from bot import serving  # noqa: PLC0415
     from bot.telegram import application as telegram  # noqa: PLC0415
     from bot.telegram import running  # noqa: PLC0415
+    from bot.telegram.connection import connect  # noqa: PLC0415
     from bot.telegram.failures import Failures  # noqa: PLC0415
     from bot.web import application as page  # noqa: PLC0415
     from bot.web import server  # noqa: PLC0415
@@ -183,9 +184,12 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
             storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
             updates_ = open_until_the_end.enter_context(contextlib.closing(_updates(settings)))
             conversations = Conversations(library, storage, max_quotes=settings.max_quotes)
-            application = telegram.build(
-                token, conversations, api_url=settings.telegram_api_url, admin_ids=settings.admin_ids
+            connection = connect(
+                token,
+                api_url=settings.telegram_api_url,
+                messages_per_second=settings.telegram_messages_per_second,
             )
+            application = telegram.build(connection, conversations, admin_ids=settings.admin_ids)
             failures = Failures(conversations, settings.admin_ids)
             bot = running.TelegramBot(application, updates_, failures, inbox_days=settings.inbox_days)
         _console.print(f"Page: {server.address(listening)}")

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     """Where the Bot API answers: methods at `{url}/bot{token}/{method}`, files at
     `{url}/file/bot{token}/{path}`."""
 
+    telegram_messages_per_second: Annotated[int, Field(ge=0, le=1000)] = 30
+    """Messages to all chats together: 30 are free of charge. With 0 only Telegram's refusals slow the bot
+    down, in single chats too."""
+
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_split_ids)] = frozenset()
     """Telegram ids of those who may reload the articles, separated by commas."""
 

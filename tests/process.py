@@ -17,7 +17,11 @@ COMMAND = [sys.executable, "-m", "bot"]
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """This process's environment without Isnad's settings, and with these."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ISNAD_")}
-    data = {"ISNAD_DATA_DIR": str(folder / "data"), "ISNAD_WEB_PORT": "0"}
+    data = {
+        "ISNAD_DATA_DIR": str(folder / "data"),
+        "ISNAD_WEB_PORT": "0",
+        "ISNAD_TELEGRAM_MESSAGES_PER_SECOND": "0",
+    }
     return kept | data | {f"ISNAD_{name.upper()}": value for name, value in settings.items()}
 
 

@@ -3,26 +3,27 @@
 from collections.abc import Collection
 from typing import Any
 
-from telegram import LinkPreviewOptions, Update
+from telegram import Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     ChosenInlineResultHandler,
     CommandHandler,
-    Defaults,
+    ExtBot,
     InlineQueryHandler,
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.addressing import MeantForBot, Word
 from bot.telegram.admins import Admins
 from bot.telegram.groups import Groups
+from bot.telegram.guard import Guard
 from bot.telegram.inline import InlineAnswers
 from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
@@ -48,41 +49,27 @@ _WORDS = {
 """Arabic words that do what a command does, when they stand alone."""
 
 IsnadApplication = Application[Any, Any, Any, Any, Any, Any]
+Handler = BaseHandler[Any, Any, Any]
 
 
-def build(
-    token: str,
-    conversations: Conversations,
-    *,
-    api_url: str,
-    admin_ids: Collection[int],
-    request: BaseRequest | None = None,
-) -> IsnadApplication:
-    """An application that holds conversations; it does nothing yet.
-
-    `request` takes the place of python-telegram-bot's own HTTP client.
-    """
-    builder = (
-        ApplicationBuilder()
-        .token(token)
-        .updater(None)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .defaults(
-            Defaults(
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                allow_sending_without_reply=True,
-            )
-        )
-    )
-    if request is not None:
-        builder = builder.request(request).get_updates_request(request)
-    application = builder.build()
+def build(bot: ExtBot[Any], conversations: Conversations, *, admin_ids: Collection[int]) -> IsnadApplication:
+    """An application that holds conversations; it does nothing yet."""
+    # Updates come out of our own inbox, not from python-telegram-bot's updater.
+    application = ApplicationBuilder().bot(bot).updater(None).build()
     readers = Readers(conversations)
     uploads = Uploads(conversations)
     _add_admin_handlers(application, Admins(conversations, readers), uploads, filters.User(list(admin_ids)))
-    _add_handlers(application, conversations, readers)
-    application.add_handler(CallbackQueryHandler(Presses(conversations, uploads, admin_ids).press))
+    guard = Guard(conversations, admin_ids)
+    presses = Presses(conversations, uploads, admin_ids)
+    for handler in (*_reader_handlers(conversations, readers), CallbackQueryHandler(presses.press)):
+        handler.callback = guard(handler.callback)
+        application.add_handler(handler)
+    application.add_handlers(
+        [
+            ChosenInlineResultHandler(InlineAnswers(conversations).count_chosen),
+            ChatMemberHandler(Groups(conversations).change, ChatMemberHandler.MY_CHAT_MEMBER),
+        ]
+    )
     return application
 
 
@@ -106,29 +93,22 @@ def _add_admin_handlers(
     )
 
 
-def _add_handlers(application: IsnadApplication, conversations: Conversations, readers: Readers) -> None:
-    """Say which update of everybody goes where; the first that fits takes it."""
+def _reader_handlers(conversations: Conversations, readers: Readers) -> list[Handler]:
+    """What everybody may ask goes where; the first that fits takes it."""
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
     inline = InlineAnswers(conversations)
-    application.add_handlers(
-        [
-            *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
-            *(
-                MessageHandler(private & Word(*words), getattr(readers, name))
-                for name, words in _WORDS.items()
-            ),
-            MessageHandler(private & filters.COMMAND, readers.refuse_command),
-            MessageHandler(private & question, readers.ask),
-            MessageHandler(groups & question & MeantForBot(), readers.ask),
-            MessageHandler(
-                private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
-                readers.refuse_content,
-            ),
-            InlineQueryHandler(inline.ask),
-            ChosenInlineResultHandler(inline.count_chosen),
-            MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.answer_guest),
-            ChatMemberHandler(Groups(conversations).change, ChatMemberHandler.MY_CHAT_MEMBER),
-        ]
-    )
+    return [
+        *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
+        *(MessageHandler(private & Word(*words), getattr(readers, name)) for name, words in _WORDS.items()),
+        MessageHandler(private & filters.COMMAND, readers.refuse_command),
+        MessageHandler(private & question, readers.ask),
+        MessageHandler(groups & question & MeantForBot(), readers.ask),
+        MessageHandler(
+            private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
+            readers.refuse_content,
+        ),
+        InlineQueryHandler(inline.ask),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.answer_guest),
+    ]

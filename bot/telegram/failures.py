@@ -4,13 +4,15 @@ import logging
 import secrets
 import time
 from collections.abc import Collection
+from typing import Any
 
-from telegram import Bot, Update
+from telegram import Update
+from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.messages import OutgoingMessage
-from bot.telegram.sending import language_of, reply
+from bot.telegram.sending import answer, language_of, notify, reply
 
 PAUSE_SECONDS = 300.0
 """Between two messages to the admins: when one thing fails, more of it follow."""
@@ -26,7 +28,7 @@ class Failures:
         self._admin_ids = admin_ids
         self._told_at = -PAUSE_SECONDS
 
-    async def tell(self, update: Update, error: Exception, bot: Bot) -> str:
+    async def tell(self, update: Update, error: Exception, bot: ExtBot[Any]) -> str:
         """Log what went wrong under an id; give that id to the reader, to the admins, and to the caller."""
         id = secrets.token_hex(4)
         _logger.error("an update could not be handled (%s)", id, exc_info=error)
@@ -44,14 +46,15 @@ class Failures:
         say = language_of(update, self._conversations)
         told = say(wording.FAILED_WITH_ID, id=say.isolate(id))
         if update.callback_query is not None:
-            await update.callback_query.answer(told, show_alert=True)
+            await answer(update.callback_query, told, show_alert=True)
         else:
             await reply(update, OutgoingMessage(told))
 
-    async def _tell_admins(self, bot: Bot, id: str) -> None:
+    async def _tell_admins(self, bot: ExtBot[Any], id: str) -> None:
         for admin_id in self._admin_ids:
             say = self._conversations.wording(admin_id)
             try:
-                await bot.send_message(admin_id, say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+                told = say(wording.FAILED_FOR_ADMIN, id=say.isolate(id))
+                await notify(bot, admin_id, OutgoingMessage(told))
             except Exception:
                 _logger.exception("an admin could not be told (%s)", id)

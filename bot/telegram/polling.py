@@ -9,12 +9,12 @@ import logging
 import sqlite3
 import time
 from collections.abc import Sequence
-from datetime import timedelta
 
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.telegram.inbox import Inbox
+from bot.telegram.pacing import seconds_of
 
 POLL_SECONDS = 10
 """How long Telegram keeps a request open while nothing happens."""
@@ -89,9 +89,3 @@ class Polling:
         self._offset = max((each + 1 for each in numbers if isinstance(each, int)), default=self._offset)
         if updates and not numbers:
             raise TelegramError("the updates that came have no numbers")
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram wants to be left alone."""
-    pause = error.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else pause

@@ -15,7 +15,8 @@ from bot.telegram.application import ALLOWED_UPDATES, IsnadApplication
 from bot.telegram.failures import Failures
 from bot.telegram.inbox import Inbox
 from bot.telegram.lanes import lane_of
-from bot.telegram.polling import Polling, seconds_of
+from bot.telegram.pacing import seconds_of
+from bot.telegram.polling import Polling
 from bot.telegram.turns import Turns
 
 _LONGEST_PAUSE_SECONDS = 30.0

@@ -12,6 +12,7 @@ from bot.library import Library
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram.application import build
+from bot.telegram.connection import connect
 from bot.telegram.failures import Failures
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from bot.web import application as page
@@ -26,7 +27,7 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
     library = Library(BUNDLED, Additions(tmp_path))
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
         conversations = Conversations(library, Storage(tmp_path), max_quotes=3)
-        application = build(TOKEN, conversations, api_url=url, admin_ids=[])
+        application = build(connect(TOKEN, api_url=url), conversations, admin_ids=[])
         bot = TelegramBot(application, Updates(tmp_path), Failures(conversations, []), inbox_days=7)
 
         with pytest.raises(TokenRefusedError):

@@ -16,6 +16,7 @@ from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns
 from bot.telegram.application import IsnadApplication, build
+from bot.telegram.connection import connect
 from bot.telegram.failures import Failures
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
@@ -138,13 +139,10 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
     storage, stored_updates = Storage(data_dir), Updates(data_dir)
     conversations = Conversations(Library(knowledge_dir, Additions(data_dir / "data")), storage, max_quotes=3)
     admin_ids = [ADMIN["id"]]
-    application = build(
-        TOKEN,
-        conversations,
-        api_url="http://telegram.invalid",
-        admin_ids=admin_ids,
-        request=RecordingTelegram(api),
+    connection = connect(
+        TOKEN, api_url="http://telegram.invalid", messages_per_second=0, request=RecordingTelegram(api)
     )
+    application = build(connection, conversations, admin_ids=admin_ids)
     telegram = TelegramBot(application, stored_updates, Failures(conversations, admin_ids), inbox_days=7)
     stop = asyncio.Event()
     async with application:
