@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.conversations import Asker, Conversations, GivenAnswer
+from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
 from bot.telegram import keyboards, messages
 from bot.telegram.addressing import QUESTION_LINK, argument, question_text
@@ -139,9 +139,6 @@ class Readers:
         say = self._say(update)
         given = self._conversations.ask(text, asker)
         sent = await reply(update, messages.answer(given.answer, say), keyboards.of_answer(given, say))
-        self._note_sent(given, sent)
-
-    def _note_sent(self, given: GivenAnswer, sent: Message | None) -> None:
         if given.id is not None and sent is not None:
             self._conversations.storage.answers.sent_as(given.id, sent.message_id)
 

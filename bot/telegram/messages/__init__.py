@@ -1,0 +1,48 @@
+"""What goes out over Telegram, a function for each kind of message: `messages.answer(answer, say)`."""
+
+from bot.telegram.messages.answers import (
+    answer,
+    compared,
+    context,
+    credit,
+    described,
+    marked_words,
+    quote,
+    quotes,
+    side_by_side,
+)
+from bot.telegram.messages.listings import article, article_pages, drafts, latest, sources, timeline
+from bot.telegram.messages.outgoing import (
+    MAX_CAPTION,
+    MAX_ENTITIES,
+    MAX_LENGTH,
+    OutgoingMessage,
+    pages,
+    shortened,
+    utf16_length,
+)
+
+__all__ = [
+    "MAX_CAPTION",
+    "MAX_ENTITIES",
+    "MAX_LENGTH",
+    "OutgoingMessage",
+    "answer",
+    "article",
+    "article_pages",
+    "compared",
+    "context",
+    "credit",
+    "described",
+    "drafts",
+    "latest",
+    "marked_words",
+    "pages",
+    "quote",
+    "quotes",
+    "shortened",
+    "side_by_side",
+    "sources",
+    "timeline",
+    "utf16_length",
+]

@@ -1,0 +1,103 @@
+"""A message on its way out: a text with entities, never markup, within what one message may hold.
+
+Lengths and offsets are UTF-16 code units, as Telegram counts them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from telegram import MessageEntity
+from telegram.constants import MessageLimit
+
+from bot.documents.cleaning import clean_line
+from bot.wording import Wording
+
+MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
+"""Entities of one message that Telegram shows; it ignores the rest."""
+MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+ROOM_FOR_REST = 32
+"""What `Wording.and_more` takes at most, with the blank line before it."""
+_MAX_SUBJECT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A text and what Telegram is to show of it; never longer than one message may be."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+    def __add__(self, other: "OutgoingMessage") -> "OutgoingMessage":
+        """Both, one after the other."""
+        shifted = MessageEntity.shift_entities(utf16_length(self.text), other.entities)
+        return OutgoingMessage(self.text + other.text, (*self.entities, *shifted))
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text as Telegram counts it.
+
+    >>> utf16_length("خبر"), utf16_length("😀")
+    (3, 2)
+    """
+    return len(text.encode("utf-16-le")) // 2
+
+
+def shortened(text: str) -> str:
+    """A text on one line as Telegram would leave it, cut between words where it is long."""
+    line = clean_line(text)
+    return line if len(line) <= _MAX_SUBJECT else line[:_MAX_SUBJECT].rsplit(" ", 1)[0] + "…"
+
+
+def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
+    """Lines of text, each no longer than a message, over as many messages as they take."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and utf16_length(f"{texts[-1]}\n{line}") <= MAX_LENGTH:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return list(map(OutgoingMessage, texts))
+
+
+def packed(
+    parts: Sequence[OutgoingMessage], say: Wording, *, total: int | None = None, room: int = 0
+) -> OutgoingMessage:
+    """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
+
+    The first part must fit into a message. `room` is left free behind them.
+    """
+    total = len(parts) if total is None else total
+    whole, *others = parts
+    for number, part in enumerate(others, start=1):
+        longer = whole + OutgoingMessage("\n\n") + part
+        if utf16_length(longer.text) > MAX_LENGTH - ROOM_FOR_REST - room:
+            return whole + _rest(total - number, say)
+        whole = longer
+    return whole + _rest(total - len(parts), say) if total > len(parts) else whole
+
+
+def _rest(count: int, say: Wording) -> OutgoingMessage:
+    return OutgoingMessage(f"\n\n{say.and_more(count)}")
+
+
+def slices(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Stretches of a text of at most so many UTF-16 units, cut at a line's end, else at a space."""
+    start = 0
+    while start < len(text):
+        end = _last_that_fits(text, start, room)
+        if end < len(text):
+            cuts = (text.rfind("\n", start, end), text.rfind(" ", start, end))
+            end = next((cut for cut in cuts if cut > start), end)
+        stretch = text[start:end]
+        left = len(stretch) - len(stretch.lstrip())
+        if stretch.strip():
+            yield start + left, start + len(stretch.rstrip())
+        start = end
+
+
+def _last_that_fits(text: str, start: int, room: int) -> int:
+    end = min(len(text), start + room)
+    while utf16_length(text[start:end]) > room:
+        end -= max(1, (utf16_length(text[start:end]) - room) // 2)
+    return end
