@@ -30,8 +30,8 @@ MAX_OFFERED = 30
 _MAX_SENT = 3
 CACHE_SECONDS = 60
 """How long Telegram repeats an answer by itself: after a reload, at most so long an old one."""
-_MAX_TITLE, _MAX_DESCRIPTION = 80, 250
-"""Clients show one line of a title and two or three of a description."""
+_MAX_DESCRIPTION = 250
+"""Clients show two or three lines of a description."""
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -81,7 +81,7 @@ class InlineAnswers:
         else:
             told = OutgoingMessage(say(wording.ASK_HINT))
         content = InputTextMessageContent(told.text, entities=told.entities)
-        title = text[:_MAX_TITLE] or say(wording.NAME)
+        title = wording.shortened(text) or say(wording.NAME)
         result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
         await context.bot.answer_guest_query(message.guest_query_id, result)
 
@@ -123,8 +123,8 @@ def _result(
 def _title(quote: Quote) -> str:
     """The marked answer, or the head of the sentence where nothing or the most of it is marked."""
     marked = [quote.text[start:end] for start, end in quote.highlights]
-    title = marked[0] if len(marked) == 1 and len(marked[0]) <= _MAX_TITLE else quote.text
-    return title if len(title) <= _MAX_TITLE else title[:_MAX_TITLE].rsplit(" ", 1)[0] + "…"
+    title = marked[0] if len(marked) == 1 and len(marked[0]) <= wording.MAX_LINE else quote.text
+    return wording.shortened(title)
 
 
 def _id(quote: Quote, knowledge: KnowledgeBase) -> str:

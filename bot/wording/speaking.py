@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from bot.wording import texts
 from bot.wording.catalogues import translations
+from bot.wording.lines import shortened
 from bot.wording.problems import ARABIC_PROBLEMS
 from knowledge.files.folder import Difference
 from knowledge.files.problems import Problem
@@ -30,7 +31,6 @@ _WORDS_OF_OTHERS = {
 _COMMAND_LINE = re.compile(rf"^(?={_ISOLATE}?/)", re.MULTILINE)
 # Without the marks that belong to the Arabic sentence around them.
 _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$))")
-_MAX_HEADING = 80
 _MAX_SPEAKER = 60
 _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
@@ -204,10 +204,7 @@ class Wording:
         """The title of an article, or the beginning of its text where it has none."""
         if article.title is not None:
             return self.isolate(article.title.strip())
-        first_line = article.text.strip().split("\n", 1)[0].strip()
-        if len(first_line) <= _MAX_HEADING:
-            return self.isolate(first_line)
-        return self.isolate(first_line[:_MAX_HEADING].rsplit(" ", 1)[0] + "…")
+        return self.isolate(shortened(article.text.strip().split("\n", 1)[0]))
 
     def help_text(self, bot_name: str) -> str:
         """How to ask, with the bot's own name in the example."""

@@ -18,9 +18,9 @@ from bot.telegram.messages.outgoing import (
     MAX_LENGTH,
     OutgoingMessage,
     pages,
-    shortened,
     utf16_length,
 )
+from bot.wording import shortened
 
 __all__ = [
     "MAX_CAPTION",

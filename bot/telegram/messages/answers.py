@@ -16,7 +16,6 @@ from bot.telegram.messages.outgoing import (
     ROOM_FOR_REST,
     OutgoingMessage,
     packed,
-    shortened,
     utf16_length,
 )
 from bot.wording import Wording
@@ -171,11 +170,11 @@ def described(comparison: Comparison, subject: str, say: Wording) -> str:
 
 
 def _rows(comparison: Comparison, subject: str, say: Wording) -> list[str]:
-    heading = say(wording.COMPARE_HEADING, subject=say.isolate(shortened(subject)))
+    heading = say(wording.COMPARE_HEADING, subject=say.isolate(wording.shortened(subject)))
     return [
         heading,
         *(
-            say.paragraph(f"• {say.credit(each.article)}: {shortened(marked_words(each, say))}")
+            say.paragraph(f"• {say.credit(each.article)}: {wording.shortened(marked_words(each, say))}")
             for each in comparison.quotes
         ),
     ]

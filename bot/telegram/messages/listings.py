@@ -12,7 +12,6 @@ from bot.telegram.messages.outgoing import (
     MAX_LENGTH,
     OutgoingMessage,
     packed,
-    shortened,
     slices,
     utf16_length,
 )
@@ -56,7 +55,7 @@ def timeline(events: Sequence[Event], subject: str, say: Wording) -> OutgoingMes
     if not events:
         return OutgoingMessage(say(wording.TIMELINE_EMPTY))
     heading = (
-        say(wording.TIMELINE_ABOUT, subject=say.isolate(shortened(subject)))
+        say(wording.TIMELINE_ABOUT, subject=say.isolate(wording.shortened(subject)))
         if subject
         else say(wording.TIMELINE_HEADING)
     )
@@ -89,7 +88,7 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
         published=published,
     )
     notes = [
-        say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=shortened(note.detail)))
+        say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=wording.shortened(note.detail)))
         for note in draft.notes
     ]
     start, end = next(slices(draft.text, _MAX_PREVIEW))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
-from bot.documents.cleaning import clean_line
 from bot.wording import Wording
 
 MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -18,7 +17,6 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
 ROOM_FOR_REST = 32
 """What `Wording.and_more` takes at most, with the blank line before it."""
-_MAX_SUBJECT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,6 @@ def utf16_length(text: str) -> int:
     (3, 2)
     """
     return len(text.encode("utf-16-le")) // 2
-
-
-def shortened(text: str) -> str:
-    """A text on one line as Telegram would leave it, cut between words where it is long."""
-    line = clean_line(text)
-    return line if len(line) <= _MAX_SUBJECT else line[:_MAX_SUBJECT].rsplit(" ", 1)[0] + "…"
 
 
 def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
