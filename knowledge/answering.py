@@ -88,11 +88,16 @@ class KnowledgeBase:
         """Short hash of all that the articles say: the same articles have the same version."""
         self.collection = Collection.read(articles, contents.lexicon.phrases())
         self.sentences = self.collection.sentences
+        self._articles = {each.id: each for each in articles}
         self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
         self._engine = _engine(self.collection)
         self._reader = QueryReader(Vocabulary(self.collection), self.collection.phrases)
         self._ranker = Ranker(self.collection, read_weights())
         self._confidence = calibrated(self.collection, self.ranked)
+
+    def article(self, id: str) -> Article | None:
+        """The article of an id; none where there is no such article."""
+        return self._articles.get(id)
 
     def opening(self, article: Article) -> Quote:
         """The first sentence of one of the articles."""

@@ -14,7 +14,6 @@ from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import change_buttons, edit
 from bot.telegram.uploads import Uploads
 from bot.wording import Wording
-from knowledge.model import Article
 
 _QUOTES_ON_A_PAGE = 3
 _OF_ADMINS = frozenset({Action.ADD, Action.DISCARD, Action.REMOVE})
@@ -154,15 +153,12 @@ class Presses:
 
     async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Another page of an article that was asked for by its id."""
-        article = self._article(self._conversations.storage.links.question(press.id))
+        id = self._conversations.storage.links.question(press.id)
+        article = self._conversations.library.knowledge.article(id) if id is not None else None
         if article is None:
             await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
             return
         await self._show(query, press, messages.article_pages(article, say), say, is_answer=False)
-
-    def _article(self, id: str | None) -> Article | None:
-        articles = self._conversations.library.knowledge.articles
-        return next((each for each in articles if each.id == id), None)
 
     async def _show(
         self,

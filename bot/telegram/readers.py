@@ -149,7 +149,7 @@ class Readers:
         knowledge = self._library.knowledge
         if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
             return knowledge.newest_articles[int(wanted) - 1]
-        return next((each for each in knowledge.articles if each.id == wanted), None)
+        return knowledge.article(wanted)
 
 
 async def pictured(comparison: Comparison, subject: str, say: Wording) -> bytes:

@@ -113,7 +113,7 @@ class Uploads:
         if update.effective_user is None:
             return
         say, id = self._conversations.wording(update.effective_user.id), argument(update.message)
-        article = next((each for each in self._library.knowledge.articles if each.id == id), None)
+        article = self._library.knowledge.article(id)
         if article is None:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return

@@ -121,6 +121,12 @@ def test_the_newest_articles_come_first_and_those_without_a_date_last() -> None:
     assert [article.id for article in knowledge.newest_articles] == ["newer", "new", "old", "undated"]
 
 
+def test_an_article_is_found_by_its_id_and_by_nothing_else(bundled: KnowledgeBase) -> None:
+    for article in bundled.articles:
+        assert bundled.article(article.id) is article
+    assert bundled.article(bundled.articles[0].id.upper() + "?") is None
+
+
 def test_the_opening_of_an_article_is_its_first_sentence(bundled: KnowledgeBase) -> None:
     article = next(each for each in bundled.articles if each.id == "telegraph-150-surrender")
 
