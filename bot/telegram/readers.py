@@ -94,7 +94,8 @@ class Readers:
         await reply(update, messages.compared(comparison, subject, say))
         if comparison.figures and update.message is not None:
             await update.message.reply_photo(
-                await pictured(comparison, subject, say), caption=messages.described(comparison, subject, say)
+                await asyncio.to_thread(_picture, comparison, subject, say),
+                caption=messages.described(comparison, subject, say),
             )
 
     async def language(self, update: Update, _: _Context) -> None:
@@ -152,9 +153,9 @@ class Readers:
         return knowledge.article(wanted)
 
 
-async def pictured(comparison: Comparison, subject: str, say: Wording) -> bytes:
+def _picture(comparison: Comparison, subject: str, say: Wording) -> bytes:
     """The figures of a comparison as a picture."""
-    # matplotlib takes a second to import, for which no start should wait.
+    # matplotlib takes a second to import: no start should wait for that, and not the event loop.
     from bot import pictures  # noqa: PLC0415
 
     rows = [
@@ -166,7 +167,7 @@ async def pictured(comparison: Comparison, subject: str, say: Wording) -> bytes:
         )
         for quote, figure in zip(comparison.quotes, comparison.figures, strict=True)
     ]
-    return await asyncio.to_thread(pictures.figures_by_source, rows, subject)
+    return pictures.figures_by_source(rows, subject)
 
 
 def asker_of(update: Update) -> Asker | None:

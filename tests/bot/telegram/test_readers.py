@@ -1,3 +1,7 @@
+import sys
+import threading
+from importlib.abc import MetaPathFinder
+
 import pytest
 
 from bot import wording
@@ -276,6 +280,25 @@ async def test_the_timeline_tells_dated_sentences_in_order(bot: Bot, bundled: Kn
 
 async def test_a_timeline_of_nothing_says_so(bot: Bot) -> None:
     assert (await bot.reply("/timeline الإنفلونزا")).text == _say(wording.TIMELINE_EMPTY)
+
+
+async def test_nobody_waits_while_the_library_of_pictures_is_imported(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    class Watch(MetaPathFinder):
+        def find_spec(self, fullname: str, *_: object) -> None:
+            if fullname == "bot.pictures":
+                threads.append(threading.current_thread())
+
+    monkeypatch.delitem(sys.modules, "bot.pictures", raising=False)
+    monkeypatch.delattr("bot.pictures", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Watch(), *sys.meta_path])
+    await bot.replies("/compare شاحنة")
+
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_compare_shows_what_each_source_says(bot: Bot) -> None:
