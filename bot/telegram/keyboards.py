@@ -5,7 +5,7 @@ link, and perhaps a word more: `a:Zk3xQ…:2`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -34,6 +34,8 @@ class Action(StrEnum):
     NOTIFY = "n"
     READ = "p"
     """A page of an article that was asked for by its id; the id of the press is that of a link."""
+    SOURCES = "i"
+    """A page of the list of articles, which belongs to nobody: it has no id."""
     LANGUAGE = "l"
     ADD = "+"
     DISCARD = "x"
@@ -53,6 +55,10 @@ class Press:
     def page(self) -> int:
         """The number of a page, from 0; 0 when the data names none."""
         return int(self.detail) if self.detail.isdecimal() and self.detail.isascii() else 0
+
+    def within(self, count: int) -> "Press":
+        """The same of that many pages: the last one where there were more when the button was made."""
+        return replace(self, detail=str(min(self.page, count - 1)))
 
     def __str__(self) -> str:
         """As the data of a button."""

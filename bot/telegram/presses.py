@@ -61,6 +61,8 @@ class Presses:
             await query.answer()
         elif press.action is Action.LANGUAGE:
             await self._choose_language(query, press)
+        elif press.action is Action.SOURCES:
+            await self._list_sources(query, press, say)
         elif press.action is Action.READ:
             await self._read(query, press, say)
         elif press.action in _OF_ADMINS:
@@ -151,6 +153,14 @@ class Presses:
         await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
         await query.answer()
 
+    async def _list_sources(self, query: CallbackQuery, press: Press, say: Wording) -> None:
+        articles = self._conversations.library.knowledge.newest_articles
+        count = messages.source_pages(articles)
+        page = press.within(count)
+        keyboard = keyboards.of_page(page, count, say, is_answer=False)
+        await edit(query, messages.sources(articles, page.page, say), keyboard)
+        await query.answer()
+
     async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Another page of an article that was asked for by its id."""
         id = self._conversations.storage.links.question(press.id)
@@ -169,7 +179,7 @@ class Presses:
         *,
         is_answer: bool = True,
     ) -> None:
-        page = Press(press.action, press.id, str(min(press.page, len(pages) - 1)))
+        page = press.within(len(pages))
         await edit(query, pages[page.page], keyboards.of_page(page, len(pages), say, is_answer=is_answer))
         await query.answer()
 

@@ -47,11 +47,12 @@ class Readers:
         await reply(update, OutgoingMessage(self._say(update).help_text(context.bot.username)))
 
     async def sources(self, update: Update, _: _Context) -> None:
-        """List the articles, newest first."""
-        await reply(
-            update,
-            messages.sources(self._library.knowledge.newest_articles, self._say(update)),
+        """List the articles, newest first, page by page."""
+        say, articles = self._say(update), self._library.knowledge.newest_articles
+        keyboard = keyboards.of_page(
+            Press(Action.SOURCES), messages.source_pages(articles), say, is_answer=False
         )
+        await reply(update, messages.sources(articles, 0, say), keyboard)
 
     async def latest(self, update: Update, _: _Context) -> None:
         """Show how the newest articles begin."""

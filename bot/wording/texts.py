@@ -74,7 +74,7 @@ COURTESIES = {
 
 ASK_HINT = _text("اكتب سؤالك في الرسالة نفسها، مثل:\n/ask متى بدأت المعركة؟")
 COMPARE_HINT = _text("اكتب الموضوع في الرسالة نفسها، مثل:\n/compare عدد النازحين")
-ARTICLE_HINT = _text("اكتب معرّف المقال في الرسالة نفسها. والمقالات: /sources")
+ARTICLE_HINT = _text("اكتب رقم المقال أو معرّفه في الرسالة نفسها. والمقالات: /sources")
 TEXT_ONLY = _text("لا أفهم إلا الأسئلة المكتوبة. اكتب لي سؤالك من فضلك.")
 UNKNOWN_COMMAND = _text("لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو اطلب المساعدة: /help")
 FAILED = _text("عذرًا، حدث خلل ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
@@ -110,6 +110,7 @@ ARTICLE_CHANGED = _text("تغيّر المقال بعد هذا الجواب، و
 ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")
 NO_MORE_RESULTS = _text("لا نتائج أخرى.")
 ARTICLE_NOT_FOUND = _text("لا مقال بهذا المعرّف. والمقالات: /sources")
+SOURCES_HEADING = _text("المقالات التي أقتبس منها: {articles}")
 LATEST_HEADING = _text("أحدث المقالات:")
 TIMELINE_HEADING = _text("الأحداث بترتيب تواريخها:")
 TIMELINE_ABOUT = _text("بترتيب التواريخ، عن «{subject}»:")

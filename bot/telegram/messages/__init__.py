@@ -11,7 +11,15 @@ from bot.telegram.messages.answers import (
     quotes,
     side_by_side,
 )
-from bot.telegram.messages.listings import article, article_pages, drafts, latest, sources, timeline
+from bot.telegram.messages.listings import (
+    article,
+    article_pages,
+    drafts,
+    latest,
+    source_pages,
+    sources,
+    timeline,
+)
 from bot.telegram.messages.outgoing import (
     MAX_CAPTION,
     MAX_ENTITIES,
@@ -42,6 +50,7 @@ __all__ = [
     "quotes",
     "shortened",
     "side_by_side",
+    "source_pages",
     "sources",
     "timeline",
     "utf16_length",

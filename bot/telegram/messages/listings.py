@@ -1,14 +1,15 @@
 """Lists of what there is: articles and their pages, events, and drafts that are to become articles."""
 
+import math
 from collections.abc import Sequence
 
 from telegram import MessageEntity
 
 from bot import wording
+from bot.documents.cleaning import clean_line
 from bot.documents.drafts import Draft
 from bot.telegram.messages.answers import credit, quote
 from bot.telegram.messages.outgoing import (
-    MAX_ENTITIES,
     MAX_LENGTH,
     OutgoingMessage,
     packed,
@@ -18,6 +19,9 @@ from bot.telegram.messages.outgoing import (
 from bot.wording import Wording
 from knowledge.model import Article, Event, Quote
 
+_SOURCES_ON_A_PAGE = 10
+"""So many of any usual length fit; where titles and ids are all as long as they may be, fewer do, and the page
+says so."""
 _MAX_PREVIEW = 500
 """UTF-16 units of a draft that are shown."""
 
@@ -38,9 +42,28 @@ def article_pages(article_: Article, say: Wording) -> list[OutgoingMessage]:
     ]
 
 
-def sources(articles: Sequence[Article], say: Wording) -> OutgoingMessage:
-    """The articles, in the order given, as many as one message holds."""
-    return packed([article(each, say) for each in articles[: MAX_ENTITIES // 2]], say, total=len(articles))
+def source_pages(articles: Sequence[Article]) -> int:
+    """How many pages the list of the articles has."""
+    return math.ceil(len(articles) / _SOURCES_ON_A_PAGE)
+
+
+def sources(articles: Sequence[Article], page: int, say: Wording) -> OutgoingMessage:
+    """A page, counted from 0, of the list of the articles in the order given, numbered through all pages."""
+    first = page * _SOURCES_ON_A_PAGE
+    shown = articles[first : first + _SOURCES_ON_A_PAGE]
+    parts = [_source(number, each, say) for number, each in enumerate(shown, start=first + 1)]
+    heading = say(wording.SOURCES_HEADING, articles=say.articles(len(articles)))
+    parts[0] = OutgoingMessage(f"{heading}\n\n") + parts[0]
+    return packed(parts, say)
+
+
+def _source(number: int, article_: Article, say: Wording) -> OutgoingMessage:
+    """The number, title, source and date of an article, and its id, which a tap copies."""
+    id = clean_line(article_.id)
+    shown = say.isolate(id)
+    code = MessageEntity(MessageEntity.CODE, shown.index(id), utf16_length(id))
+    line = OutgoingMessage(say.paragraph(f"{number}. ")) + article(article_, say)
+    return line + OutgoingMessage(" · ") + OutgoingMessage(shown, (code,))
 
 
 def latest(quotes_: Sequence[Quote], say: Wording) -> OutgoingMessage:

@@ -182,6 +182,59 @@ class TestArticles:
         assert _labels(shown) == []
 
 
+class TestSources:
+    """With so many articles that their list has three pages."""
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        for number in range(21):
+            path = make_article(f"a-{number + 1}", f"نص رقم {number}.", published=str(2024 - number))
+        return path.parent
+
+    async def test_the_list_of_articles_is_leafed_through_after_restarts(
+        self, tmp_path: Path, knowledge_dir: Path
+    ) -> None:
+        api = BotApi()
+        async with running(api, knowledge_dir, tmp_path) as bot:
+            first = await bot.ask("/sources")
+        async with running(api, knowledge_dir, tmp_path) as bot:
+            second = await bot.press(_NEXT)
+            third = await bot.press(_NEXT)
+            assert _same(await bot.press(_PREVIOUS), second)
+
+        listed = [each for page in (first, second, third) for each in covered(page, "code")]
+        assert listed == [f"a-{number + 1}" for number in range(21)]
+        assert "\u200f21. " in third["text"]
+        assert [labels(page) for page in (first, second, third)] == [
+            [[_NEXT]],
+            [[_NEXT, _PREVIOUS]],
+            [[_PREVIOUS]],
+        ]
+        assert api.refusals == []
+
+    async def test_anybody_in_a_group_can_leaf_through_it_in_their_language(self, bot: Bot) -> None:
+        bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+        await bot.hear(updates.topic_message("/sources", 77))
+
+        shown = await bot.press(_NEXT, under=bot.shown(GROUP), user=ENGLISH_READER)
+
+        assert shown["text"].startswith("The articles I quote from: 21 articles\n\n\u200e11. ")
+
+    async def test_a_page_that_there_is_no_more_is_the_last(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask("/sources")
+        await bot.press(_NEXT)
+        for number in range(1, 12):
+            make_article(f"a-{number}", "").unlink()
+        await bot.reload()
+
+        shown = await bot.press(_NEXT)
+
+        assert covered(shown, "code") == [f"a-{number}" for number in range(12, 22)]
+        assert _labels(shown) == []
+
+
 async def test_a_good_answer_is_noted_with_thanks(bot: Bot) -> None:
     answer = await bot.ask(QUESTION)
 

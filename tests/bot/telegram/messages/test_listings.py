@@ -1,5 +1,6 @@
 """Lists of articles and events, pages of articles, and drafts."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from telegram import MessageEntity
 
 from bot import wording
 from bot.telegram import messages
+from bot.telegram.messages import OutgoingMessage
 from knowledge.model import (
     Comparison,
     Event,
@@ -21,16 +23,51 @@ from tests.bot_api.methods import check_text
 _say = wording.ARABIC
 
 
-def test_a_list_of_articles_that_is_too_long_says_that_there_are_more() -> None:
-    articles = [article_of("نص.", title=f"عنوان المقال رقم {number}") for number in range(1000)]
+def test_the_list_of_articles_has_their_number_and_of_each_all_that_names_it() -> None:
+    articles = [
+        article_of("نص.", title="افتتاح السد", url="https://example.com/dam"),
+        replace(article_of("Text.", "BBC", title="The dam"), id="السد-2"),
+    ]
 
-    message = messages.sources(articles, _say)
+    message = messages.sources(articles, 0, _say)
 
-    assert messages.utf16_length(message.text) <= messages.MAX_LENGTH
-    assert message.text.startswith("عنوان المقال رقم 0\n\u200f— إيلاف، 23 مارس 2019\n\nعنوان المقال رقم 1")
-    shown = len(covered(message, MessageEntity.BOLD))
-    assert shown <= messages.MAX_ENTITIES
-    assert message.text.endswith(_say.and_more(1000 - shown))
+    assert message.text.split("\n") == [
+        "المقالات التي أقتبس منها: مقالان",
+        "",
+        "\u200f1. افتتاح السد",
+        "\u200f— إيلاف، 23 مارس 2019 · \u2068a\u2069",
+        "",
+        "\u200f2. \u2068The dam\u2069",
+        "\u200f— \u2068BBC\u2069، 23 مارس 2019 · السد-2",
+    ]
+    assert covered(message, MessageEntity.BOLD) == ["افتتاح السد", "\u2068The dam\u2069"]
+    assert covered(message, MessageEntity.TEXT_LINK) == ["إيلاف"]
+    assert covered(message, MessageEntity.CODE) == ["a", "السد-2"]
+    check_text(message.text, entities(message))
+
+
+def test_the_numbers_of_articles_go_on_over_the_pages() -> None:
+    articles = [replace(article_of("نص."), id=f"a-{number}") for number in range(1, 10_001)]
+    pages = messages.source_pages(articles)
+
+    listed = [each for page in range(pages) for each in _numbered(messages.sources(articles, page, _say))]
+
+    assert listed == [(number, f"a-{number}") for number in range(1, 10_001)]
+
+
+def _numbered(message: OutgoingMessage) -> list[tuple[int, str]]:
+    """The numbers and ids in a list of articles."""
+    numbers = map(int, re.findall(r"^\u200f(\d+)\. ", message.text, re.MULTILINE))
+    return list(zip(numbers, covered(message, MessageEntity.CODE), strict=True))
+
+
+def test_of_articles_with_names_as_long_as_can_be_a_page_says_how_many_it_does_not_hold() -> None:
+    long = replace(article_of("نص.", "😀" * 200, title="😀" * 200), id="😀" * 100)
+
+    message = messages.sources([long] * 10, 0, _say)
+
+    check_text(message.text, entities(message))
+    assert message.text.endswith(_say.and_more(10 - len(_numbered(message))))
 
 
 _LONG = "\n".join(f"وفي اليوم {number} كتب المراسل عن أحوال سكان المدينة." for number in range(300))
