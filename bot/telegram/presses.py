@@ -12,21 +12,13 @@ from bot.telegram import keyboards, messages
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import change_buttons, edit
+from bot.telegram.sides import Pages, Sides
 from bot.telegram.uploads import Uploads
 from bot.wording import Wording
 
-_QUOTES_ON_A_PAGE = 3
-_OF_ADMINS = frozenset({Action.ADD, Action.DISCARD, Action.REMOVE})
-
-_RATINGS = {
-    "wrong": Rating.WRONG,
-    "incomplete": Rating.INCOMPLETE,
-    "mark": Rating.MARKED_WRONGLY,
-    "old": Rating.OLD,
-    "other": Rating.OTHER,
-}
-
-_Do = Callable[[CallbackQuery, Press, StoredAnswer, Wording], Awaitable[None]]
+_Do = Callable[[CallbackQuery, Press, Wording], Awaitable[None]]
+_DoWithAnswer = Callable[[CallbackQuery, Press, StoredAnswer, Wording], Awaitable[None]]
+_Side = Callable[[StoredAnswer, Wording], Pages]
 
 
 class Presses:
@@ -37,17 +29,26 @@ class Presses:
         self._uploads = uploads
         self._admin_ids = frozenset(admin_ids)
         self._answers = conversations.storage.answers
-        self._by_action: dict[Action, _Do] = {
+        self._of_no_answer: dict[Action, _Do] = {
+            Action.LANGUAGE: self._choose_language,
+            Action.SOURCES: self._list_sources,
+            Action.READ: self._read,
+            **dict.fromkeys((Action.ADD, Action.DISCARD, Action.REMOVE), self._let_admin),
+        }
+        self._of_answer: dict[Action, _DoWithAnswer] = {
             Action.BACK: self._show_answer,
             Action.ASK_AGAIN: self._show_answer,
-            Action.CONTEXT: self._show_context,
-            Action.MORE: self._show_more,
-            Action.ARTICLE: self._show_article,
-            Action.SIDE_BY_SIDE: self._show_side_by_side,
             Action.HELPFUL: self._note_helpful,
             Action.NOT_HELPFUL: self._ask_why,
             Action.REASON: self._note_reason,
             Action.NOTIFY: self._promise_to_tell,
+        }
+        sides = Sides(conversations)
+        self._sides: dict[Action, _Side] = {
+            Action.CONTEXT: sides.context,
+            Action.MORE: sides.more,
+            Action.ARTICLE: sides.article,
+            Action.SIDE_BY_SIDE: sides.side_by_side,
         }
 
     async def press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -59,66 +60,34 @@ class Presses:
         say = self._conversations.wording(query.from_user.id)
         if press is None:
             await query.answer()
-        elif press.action is Action.LANGUAGE:
-            await self._choose_language(query, press)
-        elif press.action is Action.SOURCES:
-            await self._list_sources(query, press, say)
-        elif press.action is Action.READ:
-            await self._read(query, press, say)
-        elif press.action in _OF_ADMINS:
-            if query.from_user.id in self._admin_ids:
-                await self._uploads.press(query, press, say)
-            else:
-                await query.answer()
+        elif press.action in self._of_no_answer:
+            await self._of_no_answer[press.action](query, press, say)
         elif (stored := self._answers.get(press.id)) is None:
             await query.answer(say(wording.ANSWER_GONE), show_alert=True)
+        elif press.action in self._sides:
+            await self._show_side(query, press, stored, say)
         else:
-            await self._by_action[press.action](query, press, stored, say)
+            await self._of_answer[press.action](query, press, stored, say)
 
     async def _show_answer(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
-        given = self._conversations.again(stored)
-        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        await self._restore(query, stored, say)
         await query.answer()
 
-    async def _show_context(
-        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
-    ) -> None:
-        quote = self._conversations.quote(stored.quotes[0]) if stored.quotes else None
-        if quote is None:
-            await self._tell_changed(query, stored, say)
-            return
-        context = self._conversations.library.knowledge.context(quote)
-        await self._show(query, press, [messages.context(quote, context, say)], say)
-
-    async def _show_more(
-        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
-    ) -> None:
+    async def _restore(self, query: CallbackQuery, stored: StoredAnswer, say: Wording) -> None:
         given = self._conversations.again(stored)
-        further = given.quotes[len(given.answer.quotes) :]
-        if not further:
+        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+
+    async def _show_side(
+        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
+    ) -> None:
+        pages = self._sides[press.action](stored, say)
+        if pages is None:
+            await change_buttons(query, keyboards.ask_again(stored.id, say))
+            await query.answer(say(wording.ARTICLE_CHANGED), show_alert=True)
+        elif not pages:
             await query.answer(say(wording.NO_MORE_RESULTS))
-            return
-        starts = range(0, len(further), _QUOTES_ON_A_PAGE)
-        pages = [messages.quotes(further[start : start + _QUOTES_ON_A_PAGE], say) for start in starts]
-        await self._show(query, press, pages, say)
-
-    async def _show_article(
-        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
-    ) -> None:
-        quote = self._conversations.quote(stored.quotes[0]) if stored.quotes else None
-        if quote is None:
-            await self._tell_changed(query, stored, say)
-            return
-        await self._show(query, press, messages.article_pages(quote.article, say), say)
-
-    async def _show_side_by_side(
-        self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
-    ) -> None:
-        comparison = self._conversations.again(stored).answer.comparison
-        if comparison is None:
-            await self._tell_changed(query, stored, say)
-            return
-        await self._show(query, press, [messages.side_by_side(comparison, say)], say)
+        else:
+            await self._show(query, press, pages, say)
 
     async def _note_helpful(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         self._answers.rate(stored.id, Rating.GOOD)
@@ -132,9 +101,9 @@ class Presses:
     async def _note_reason(
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
     ) -> None:
-        self._answers.rate(stored.id, _RATINGS.get(press.detail, Rating.OTHER))
-        given = self._conversations.again(stored)
-        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        known = press.detail in set(Rating)
+        self._answers.rate(stored.id, Rating(press.detail) if known else Rating.OTHER)
+        await self._restore(query, stored, say)
         await query.answer(say(wording.FEEDBACK_THANKS))
 
     async def _promise_to_tell(
@@ -148,7 +117,13 @@ class Presses:
             await change_buttons(query, None)
         await query.answer(say(wording.WILL_NOTIFY))
 
-    async def _choose_language(self, query: CallbackQuery, press: Press) -> None:
+    async def _let_admin(self, query: CallbackQuery, press: Press, say: Wording) -> None:
+        if query.from_user.id in self._admin_ids:
+            await self._uploads.press(query, press, say)
+        else:
+            await query.answer()
+
+    async def _choose_language(self, query: CallbackQuery, press: Press, _: Wording) -> None:
         say = self._conversations.choose_language(query.from_user.id, press.detail)
         await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
         await query.answer()
@@ -182,7 +157,3 @@ class Presses:
         page = press.within(len(pages))
         await edit(query, pages[page.page], keyboards.of_page(page, len(pages), say, is_answer=is_answer))
         await query.answer()
-
-    async def _tell_changed(self, query: CallbackQuery, stored: StoredAnswer, say: Wording) -> None:
-        await change_buttons(query, keyboards.ask_again(stored.id, say))
-        await query.answer(say(wording.ARTICLE_CHANGED), show_alert=True)

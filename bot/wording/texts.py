@@ -99,11 +99,11 @@ WHY_NOT_HELPFUL = _text("ما الذي لم يكن مفيدًا؟")
 REASONS = {
     "wrong": _text("الجواب خطأ"),
     "incomplete": _text("ناقص"),
-    "mark": _text("أُبرز غير الجواب"),
+    "marked": _text("أُبرز غير الجواب"),
     "old": _text("قديم"),
     "other": _text("سبب آخر"),
 }
-"""Why an answer was not helpful, by the word that stands for it in callback data."""
+"""Why an answer was not helpful, by the rating that each is kept as."""
 FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
 
 ARTICLE_CHANGED = _text("تغيّر المقال بعد هذا الجواب، ويمكن إعادة السؤال.")

@@ -20,8 +20,8 @@ from bot.wording import Wording
 from knowledge.model import Article, Event, Quote
 
 _SOURCES_ON_A_PAGE = 10
-"""So many of any usual length fit; where titles and ids are all as long as they may be, fewer do, and the page
-says so."""
+"""So many of any usual length fit; where all titles and ids are as long as they may be, fewer do, and it is
+said how many do not."""
 _MAX_PREVIEW = 500
 """UTF-16 units of a draft that are shown."""
 
