@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Collection
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
@@ -86,6 +88,8 @@ class Presses:
             await query.answer(say(wording.ARTICLE_CHANGED), show_alert=True)
         elif not pages:
             await query.answer(say(wording.NO_MORE_RESULTS))
+        elif press.action is Action.CONTEXT and await _shown_to_presser_alone(query, pages[0]):
+            await query.answer()
         else:
             await self._show(query, press, pages, say)
 
@@ -157,3 +161,23 @@ class Presses:
         page = press.within(len(pages))
         await edit(query, pages[page.page], keyboards.of_page(page, len(pages), say, is_answer=is_answer))
         await query.answer()
+
+
+async def _shown_to_presser_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
+    """Send a message that nobody else in a group sees; whether Telegram took it."""
+    pressed = query.message
+    if not isinstance(pressed, Message) or pressed.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return False
+    # Bot API 10.3. An older one ignores what it does not know: then everybody sees the message.
+    alone = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+    try:
+        await query.get_bot().send_message(
+            pressed.chat_id,
+            message.text,
+            entities=message.entities,
+            message_thread_id=pressed.message_thread_id if pressed.is_topic_message else None,
+            api_kwargs={"ephemeral_message_parameters": alone},
+        )
+    except BadRequest:
+        return False
+    return True

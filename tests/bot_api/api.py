@@ -67,8 +67,12 @@ class BotApi:
     chats: Chats = field(default_factory=Chats)
     files: Files = field(default_factory=Files)
     menus: Menus = field(default_factory=Menus)
-    _queries: set[tuple[str, str]] = field(default_factory=set)
-    """The kind and id of what waits for an answer."""
+    knows_ephemeral: bool = True
+    """Whether messages for one reader are known, as since Bot API 10.3; before, everybody saw them."""
+    ephemeral: list[Json] = field(default_factory=list)
+    """The messages that one reader saw, in order."""
+    _queries: dict[tuple[str, str], Json] = field(default_factory=dict)
+    """Who asked, by the kind and id of what waits for an answer."""
     _allowed_updates: list[str] | None = None
     _poll: int = 0
 
@@ -96,13 +100,13 @@ class BotApi:
             self.chats.see_press(update["callback_query"])
         for kind, name in _QUERIES.items():
             if kind in update:
-                self._queries.add((kind, update[kind][name]))
+                self._queries[kind, update[kind][name]] = update[kind]["from"]
 
     def expire(self, update: Json) -> None:
         """The query of an update becomes too old to be answered."""
         for kind, name in _QUERIES.items():
             if kind in update:
-                self._queries.discard((kind, update[kind][name]))
+                self._queries.pop((kind, update[kind][name]), None)
 
     def choose(self, result: ArticleResult, query: str, *, user: Json = READER) -> Json:
         """Somebody sends an inline result: the update that tells so, for `post` or `know`."""
@@ -185,7 +189,18 @@ class BotApi:
 
     @_act.register
     def _send_message(self, message: SendMessage) -> Any:
-        return self.chats.add(message, text_content(message.text, message.entities))
+        content = text_content(message.text, message.entities)
+        alone = message.ephemeral_message_parameters
+        if alone is None or not self.knows_ephemeral:
+            return self.chats.add(message, content)
+        chat = self.chats.check(message.chat_id, message.message_thread_id)
+        receiver = self._queries.get(("callback_query", alone.callback_query_id), {})
+        if chat["type"] not in {"group", "supergroup"} or receiver.get("id") != alone.receiver_user_id:
+            raise bad_request("EPHEMERAL_MESSAGE_INVALID")
+        number = len(self.ephemeral) + 1
+        ids = {"message_id": 0, "ephemeral_message_id": number, "receiver_user": receiver}
+        self.ephemeral.append({**ids, "date": 1_700_000_000, "chat": chat, "from": BOT, **content})
+        return self.ephemeral[-1]
 
     @_act.register
     def _send_photo(self, message: SendPhoto) -> Any:
@@ -256,7 +271,7 @@ class BotApi:
     def _close(self, kind: str, id: str) -> bool:
         if (kind, id) not in self._queries:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
-        self._queries.remove((kind, id))
+        del self._queries[kind, id]
         return True
 
     async def _get_updates(self, parameters: GetUpdates) -> list[Json]:

@@ -40,10 +40,18 @@ class Sending(Strict):
     reply_markup: Markup = None
 
 
+class EphemeralMessageParameters(Strict):
+    """For whose eyes alone a message is; a bot that is no admin needs their press on a button."""
+
+    receiver_user_id: int
+    callback_query_id: str
+
+
 class SendMessage(Sending):
     text: str
     entities: Entities = Field(default_factory=list)
     link_preview_options: Annotated[LinkPreviewOptions, decoded] = LinkPreviewOptions()
+    ephemeral_message_parameters: Annotated[EphemeralMessageParameters | None, decoded] = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -10,7 +10,7 @@ from tests.bot_api import updates
 from tests.bot_api.api import BotApi
 from tests.bot_api.files import Upload
 from tests.bot_api.inline import ArticleResult
-from tests.bot_api.updates import GROUP, READER
+from tests.bot_api.updates import GROUP, READER, Json
 
 
 @pytest.fixture
@@ -280,6 +280,34 @@ async def test_a_bot_writes_to_a_group_until_it_is_put_out_or_leaves(api: BotApi
     assert await _status(api, "leaveChat", chat_id=GROUP["id"]) == 200
     assert await send() == 403
     assert await _status(api, "leaveChat", chat_id=READER["id"]) == 400
+
+
+async def test_a_message_for_one_reader_is_sent_in_groups_while_their_press_waits(api: BotApi) -> None:
+    pressed = {"reply_markup": {"inline_keyboard": [[{"text": "السياق", "callback_data": "c"}]]}}
+    for chat in (GROUP["id"], READER["id"]):
+        api.know(updates.message("سؤال", chat=GROUP if chat == GROUP["id"] else None))
+        assert await _status(api, "sendMessage", chat_id=chat, text="نص", **pressed) == 200
+    in_group, in_private = (
+        updates.callback_query(api.shown(chat)[0], "السياق") for chat in (GROUP["id"], READER["id"])
+    )
+
+    async def send(press: Json, receiver: int) -> int:
+        alone = {"receiver_user_id": receiver, "callback_query_id": press["callback_query"]["id"]}
+        chat_id = press["callback_query"]["message"]["chat"]["id"]
+        return await _status(
+            api, "sendMessage", chat_id=chat_id, text="السياق", ephemeral_message_parameters=alone
+        )
+
+    assert await send(in_group, READER["id"]) == 400
+    api.know(in_group)
+    api.know(in_private)
+    assert await send(in_group, READER["id"] + 1) == 400
+    assert await send(in_private, READER["id"]) == 400
+    assert await send(in_group, READER["id"]) == 200
+    assert [message["text"] for message in api.ephemeral] == ["السياق"]
+    assert len(api.shown(GROUP["id"])) == 1
+    api.expire(in_group)
+    assert await send(in_group, READER["id"]) == 400
 
 
 async def test_in_a_group_only_the_bots_own_messages_are_deleted(api: BotApi) -> None:

@@ -457,6 +457,42 @@ async def test_a_language_is_each_readers_own_and_survives_a_restart(tmp_path: P
     assert arabic["text"] == _say.help_text("IsnadTestBot")
 
 
+class TestContextInGroups:
+    """Where others read along."""
+
+    async def test_whoever_presses_sees_the_context_alone(self, bot: Bot) -> None:
+        await bot.hear(updates.topic_message(f"/ask {QUESTION}", 77))
+        answer = bot.shown(GROUP)
+
+        assert await bot.press(_CONTEXT, under=answer, user=ENGLISH_READER) == answer
+
+        (alone,) = bot.api.ephemeral
+        assert alone["receiver_user"] == ENGLISH_READER
+        assert QUOTE in covered(alone, "bold")
+        assert covered(alone, "expandable_blockquote")
+        assert bot.api.sent(GROUP["id"])[-1].message_thread_id == 77
+        assert bot.shown(GROUP) == answer
+
+    async def test_where_telegram_refuses_it_the_context_takes_the_place_of_the_answer(
+        self, bot: Bot
+    ) -> None:
+        answer = await bot.ask(f"/ask {QUESTION}", chat=GROUP)
+        bot.api.failures["sendMessage"] = [{"error_code": 400, "description": "Bad Request: PEER_ID_INVALID"}]
+
+        context = await bot.press(_CONTEXT, under=answer)
+
+        assert covered(context, "expandable_blockquote")
+        assert bot.api.ephemeral == []
+        assert _same(await bot.press(_BACK, under=context), answer)
+
+    async def test_an_older_api_shows_it_to_everybody(self, bot: Bot) -> None:
+        bot.api.knows_ephemeral = False
+        answer = await bot.ask(f"/ask {QUESTION}", chat=GROUP)
+
+        assert await bot.press(_CONTEXT, under=answer) == answer
+        assert covered(bot.shown(GROUP), "expandable_blockquote")
+
+
 async def test_in_a_topic_of_a_group_buttons_work_for_everybody_there(bot: Bot) -> None:
     await bot.hear(updates.topic_message(f"/ask {UNANSWERED}", 77))
 
