@@ -21,6 +21,10 @@ from bot.telegram.messages.outgoing import (
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Quote
 
+_MAX_CREDITS = 600
+"""UTF-16 units under a quote. The longest sentence takes 3,000 and the longest name of a source 400; what is
+then left of a message holds what stands before its first quote."""
+
 
 def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
     """The best quote, then the others in a block that the reader opens; or that the articles are silent.
@@ -93,10 +97,11 @@ def _marked(quote_: Quote, max_highlights: int) -> OutgoingMessage:
 
 
 def _credits(quote_: Quote, say: Wording) -> OutgoingMessage:
-    """The chain of sources with the date, and what else there is to know of a quote."""
+    """The chain of sources with the date, and what else there is to know of a quote as far as it fits."""
     message = _linked(say.paragraph(f"— {say.chain(quote_)}"), quote_.article, say)
     for note in say.notes(quote_):
-        message += OutgoingMessage(f"\n{say.paragraph(note)}")
+        longer = message + OutgoingMessage(f"\n{say.paragraph(note)}")
+        message = longer if utf16_length(longer.text) <= _MAX_CREDITS else message
     return message
 
 

@@ -98,7 +98,7 @@ def drafts(drafts_: Sequence[Draft], say: Wording) -> OutgoingMessage:
     parts = [_draft(each, say) for each in drafts_]
     parts[0] = OutgoingMessage(f"{say(wording.DRAFTS_HEADING)}\n\n") + parts[0]
     hint = OutgoingMessage(f"\n\n{say(wording.DRAFT_HINT)}")
-    return packed(parts, say, room=utf16_length(hint.text), total=len(parts)) + hint
+    return packed(parts, say, room=utf16_length(hint.text)) + hint
 
 
 def _draft(draft: Draft, say: Wording) -> OutgoingMessage:

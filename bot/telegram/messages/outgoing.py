@@ -52,25 +52,18 @@ def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
     return list(map(OutgoingMessage, texts))
 
 
-def packed(
-    parts: Sequence[OutgoingMessage], say: Wording, *, total: int | None = None, room: int = 0
-) -> OutgoingMessage:
-    """Whole parts with a blank line between them, as many as fit, and how many of the total do not.
+def packed(parts: Sequence[OutgoingMessage], say: Wording, *, room: int = 0) -> OutgoingMessage:
+    """Whole parts with a blank line between them, as many as fit, and how many do not.
 
     The first part must fit into a message. `room` is left free behind them.
     """
-    total = len(parts) if total is None else total
     whole, *others = parts
     for number, part in enumerate(others, start=1):
         longer = whole + OutgoingMessage("\n\n") + part
         if utf16_length(longer.text) > MAX_LENGTH - ROOM_FOR_REST - room:
-            return whole + _rest(total - number, say)
+            return whole + OutgoingMessage(f"\n\n{say.and_more(len(parts) - number)}")
         whole = longer
-    return whole + _rest(total - len(parts), say) if total > len(parts) else whole
-
-
-def _rest(count: int, say: Wording) -> OutgoingMessage:
-    return OutgoingMessage(f"\n\n{say.and_more(count)}")
+    return whole
 
 
 def slices(text: str, room: int) -> Iterator[tuple[int, int]]:

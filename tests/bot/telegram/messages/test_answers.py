@@ -29,8 +29,9 @@ from knowledge.model import (
     Source,
 )
 from knowledge.sentences.splitting import MAX_SENTENCE
-from tests.bot.telegram.messages.conftest import article_of, covered, quote_of
-from tests.bot_api.methods import Entity, check_text
+from tests.bot.telegram.messages.conftest import article_of, covered, entities, quote_of
+from tests.bot.telegram.messages.strategies import SENTENCES, quotes
+from tests.bot_api.entities import check_caption, check_text
 from tests.bot_api.texts import utf16_slice
 
 _say = wording.ARABIC
@@ -203,56 +204,49 @@ def test_very_many_marked_words_leave_every_quote_its_block() -> None:
     assert len(_folded(message, quote)) == 9
 
 
-_SENTENCES = st.text(
-    alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf", "Mn"]), min_size=1, max_size=50
-).map(lambda text: "".join(text.split()) or "ا")
-
-
-@st.composite
-def _quotes(draw: st.DrawFn) -> Quote:
-    text = (draw(_SENTENCES) * draw(st.integers(1, MAX_SENTENCE)))[:MAX_SENTENCE]
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=200)))
-    highlights = tuple(zip(cuts[::2], cuts[1::2], strict=False))
-    url = draw(st.sampled_from([None, "https://example.com/"]))
-    article = article_of(text, draw(_SENTENCES) * 4, url=url)
-    speaker = Attribution(article, 0, draw(st.integers(1, len(text))), is_carried=False)
-    dates = (DatedStretch(0, min(len(text), 20), PublicationDate(2019, 3, 23)),)
-    others = (Article("b", text, Source(draw(_SENTENCES))),) * draw(st.integers(0, 3))
-    return Quote(
-        article,
-        0,
-        len(text),
-        highlights,
-        1.0,
-        draw(st.sampled_from([None, speaker])),
-        draw(st.sampled_from([(), dates])),
-        others,
-    )
-
-
-_CORRECTIONS = st.lists(_SENTENCES.map(lambda word: Correction("x", (word[:20],))), max_size=10).map(tuple)
+_CORRECTIONS = st.lists(SENTENCES.map(lambda word: Correction("x", (word[:20],))), max_size=10).map(tuple)
 
 
 @st.composite
 def _answers(draw: st.DrawFn) -> Answer:
     query = Query(Question("سؤال"), (QuestionKind.YES_NO,), corrections=draw(_CORRECTIONS))
-    quotes = tuple(draw(st.lists(_quotes(), min_size=1, max_size=10)))
-    compared = tuple(draw(st.lists(_quotes(), min_size=1, max_size=6)))
+    best = tuple(draw(st.lists(quotes(), min_size=1, max_size=10)))
+    compared = tuple(draw(st.lists(quotes(), min_size=1, max_size=6)))
     comparison = Comparison(compared, draw(st.sampled_from([*Agreement, None])))
-    return Answer(query, quotes, (), comparison=draw(st.sampled_from([None, comparison])))
+    return Answer(query, best, (), comparison=draw(st.sampled_from([None, comparison])))
 
 
-@given(_answers(), st.sampled_from([wording.ARABIC, wording.ENGLISH]))
+_LANGUAGES = st.sampled_from([wording.ARABIC, wording.ENGLISH])
+
+
+@given(_answers(), _LANGUAGES)
 def test_any_answer_is_within_the_limits_of_telegram_and_verbatim(
     answer: Answer, say: wording.Wording
 ) -> None:
     message = messages.answer(answer, say)
 
-    check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])
+    check_text(message.text, entities(message))
     shown = covered(message, MessageEntity.BLOCKQUOTE)
-    quotes = [*answer.quotes, *wording.further(answer)]
-    assert shown == [quote.text for quote in quotes[: len(shown)]]
+    told = [*answer.quotes, *wording.further(answer)]
+    assert shown == [quote.text for quote in told[: len(shown)]]
     assert shown
+
+
+_COMPARED = st.lists(quotes().filter(lambda quote: quote.highlights), min_size=1, max_size=6)
+
+
+@given(_COMPARED, st.sampled_from([*Agreement, None]), _LANGUAGES)
+def test_any_side_of_an_answer_is_within_the_limits(
+    shown: list[Quote], agreement: Agreement | None, say: wording.Wording
+) -> None:
+    comparison = Comparison(tuple(shown), agreement)
+    for message in (
+        messages.quotes(shown, say),
+        messages.side_by_side(comparison, say),
+        messages.compared(comparison, "السد", say),
+    ):
+        check_text(message.text, entities(message))
+    check_caption(messages.described(comparison, "السد", say), [])
 
 
 def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) -> None:
@@ -261,7 +255,7 @@ def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) 
         message = _answer(bundled.quote(query, RankedSentence(sentence, 1.0)))
         (shown,) = covered(message, MessageEntity.BLOCKQUOTE)
         assert shown == sentence.text
-        check_text(message.text, [Entity.model_validate(entity.to_dict()) for entity in message.entities])
+        check_text(message.text, entities(message))
 
 
 def test_the_context_of_a_quote_is_a_slice_with_the_quote_in_bold() -> None:

@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot import wording
+from bot.documents.drafts import Draft
 from bot.telegram import messages
 from bot.telegram.messages import OutgoingMessage
 from knowledge.model import (
+    Article,
     Comparison,
     Event,
     PublicationDate,
+    Quote,
 )
+from tests.bot.telegram.messages import strategies
 from tests.bot.telegram.messages.conftest import article_of, covered, entities, quote_of
 from tests.bot_api.methods import check_text
 
@@ -68,6 +72,32 @@ def test_of_articles_with_names_as_long_as_can_be_a_page_says_how_many_it_does_n
 
     check_text(message.text, entities(message))
     assert message.text.endswith(_say.and_more(10 - len(_numbered(message))))
+
+
+_LANGUAGES = st.sampled_from([wording.ARABIC, wording.ENGLISH])
+
+
+@given(st.lists(strategies.articles(), min_size=1, max_size=25), _LANGUAGES)
+def test_any_list_of_articles_is_within_the_limits(listed: list[Article], say: wording.Wording) -> None:
+    for page in range(messages.source_pages(listed)):
+        message = messages.sources(listed, page, say)
+        check_text(message.text, entities(message))
+
+
+@given(st.lists(strategies.quotes(), min_size=1, max_size=15), st.text(max_size=300), _LANGUAGES)
+def test_any_timeline_and_any_newest_articles_are_within_the_limits(
+    quotes: list[Quote], subject: str, say: wording.Wording
+) -> None:
+    events = [Event(PublicationDate(2019, 3, 23), quote) for quote in quotes]
+    for message in (messages.timeline(events, subject, say), messages.latest(quotes, say)):
+        check_text(message.text, entities(message))
+
+
+@given(st.lists(strategies.drafts(), min_size=1, max_size=10), _LANGUAGES)
+def test_any_drafts_are_shown_within_the_limits(drafts: list[Draft], say: wording.Wording) -> None:
+    message = messages.drafts(drafts, say)
+
+    check_text(message.text, entities(message))
 
 
 _LONG = "\n".join(f"وفي اليوم {number} كتب المراسل عن أحوال سكان المدينة." for number in range(300))
