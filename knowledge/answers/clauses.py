@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.saying import THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
 _AND = "و"
-_THAT = fold_joined("إن أن بأن إنه إنها إنهم أنه أنها أنهم")
+_THAT = fold_joined(THAT)
 _MIN_JOINED = 4
 
 

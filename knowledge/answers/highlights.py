@@ -9,6 +9,7 @@ from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
+from knowledge.arabic.saying import THAT
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Attribution, Query, QueryWord
@@ -23,7 +24,7 @@ _MAX_PLACE_WORDS = 5
 _BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 _RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 """The same without quotation marks: a name may stand in them."""
-_PARTS_RUNS = SAYING | fold_joined("إن أن بأن إنه إنها أنه أنها")
+_PARTS_RUNS = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
 _LIES = fold_joined(

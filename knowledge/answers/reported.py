@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.arabic.saying import THAT
 from knowledge.arabic.words import Word
 from knowledge.sentences.attributions import SAYING
 from knowledge.sentences.quotations import quotations
 
-_THAT = re.compile(r"\b(?:إن|أن|ان|بأن|إنه|إنها|إنهم|أنه|أنها|أنهم)\b\s*")
+_THAT = re.compile(rf"\b(?:ان|{'|'.join(THAT.split())})\b\s*")
 _COLON = re.compile(r":\s*")
 _ASIDE = re.compile(r"\s*[،,]\s*(?:وهو ما|بحسب|حسب|وفق|وفقا)\b")
 """What the article adds to what is said."""

@@ -15,3 +15,6 @@ SAYING = SAYING_BY_HER | fold_joined(
     " تعهد يصر أردف نبه تساءل أعرب"
 )
 """Folded verbs by which news texts say that somebody said something."""
+
+THAT = "إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها بأنهم"
+"""Behind which stands what is said, unfolded: إن alone and with its pronouns."""

@@ -11,7 +11,7 @@ from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, SAYING_BY_HER
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
-from knowledge.sentences.names import ENDS_NAME, MAX_NAME_WORDS, THAT, Names
+from knowledge.sentences.names import BEFORE_SAID, ENDS_NAME, MAX_NAME_WORDS, Names
 
 __all__ = ["SAYING", "Speaker", "speakers"]
 
@@ -53,7 +53,7 @@ _LEADING = fold_joined(
     "كان كانت قد لقد كما لكنه لكنها لكن ثم حيث فيما بينما كذلك أيضا بدوره بدورها بدورهم بالمقابل حسبما وفقما"
 )
 _TRAILING = fold_joined("قد لقد الذي التي كان كانت")
-_BREAKS_CLAUSE = THAT - _TRAILING
+_BREAKS_CLAUSE = BEFORE_SAID - _TRAILING
 _NOT = fold_joined("لا لم لن ما عدم")
 _ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت لفت")
 """Verbs that are other words too: they count only where a report follows."""
@@ -161,7 +161,7 @@ class _Line:
         last = self.names.subject(first, is_transitive=verb in _TRANSITIVE)
         if last >= first:
             # نقل المصابون إلى المستشفى
-            is_said = verb not in _RELAYING or self._word(last + 1) in THAT
+            is_said = verb not in _RELAYING or self._word(last + 1) in BEFORE_SAID
             return self._named(self.words[first].start, last, is_feminine=is_feminine) if is_said else None
         return self._without_subject(place) if not before else None
 
@@ -185,7 +185,7 @@ class _Line:
         if last < first:
             return None
         if to is None:
-            is_said = self._word(last + 1) in THAT or self.names.is_action(last + 1)
+            is_said = self._word(last + 1) in BEFORE_SAID or self.names.is_action(last + 1)
         else:
             run = self.names.last(first, is_verb=True)
             last = self.names.without_object(first, run, is_transitive=True)
@@ -208,7 +208,7 @@ class _Line:
     def _relayed(self, first: int) -> Speaker | None:
         """`نقلت الصحيفة عن الوزير قوله`: the one who spoke, not the one who passed it on."""
         for place in range(first, min(first + MAX_NAME_WORDS, len(self.words))):
-            if self._word(place) in THAT:
+            if self._word(place) in BEFORE_SAID:
                 return None
             if self._word(place) == _FROM:
                 last = self.names.last(place + 1, is_verb=False)

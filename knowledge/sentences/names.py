@@ -7,19 +7,16 @@ import re
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
-from knowledge.arabic.saying import SAYING
+from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word, words
 
-THAT = fold_all(
-    "إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها إنّ أنّ قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد"
-    " قوله قولها قولهم"
-)
+_SO = fold_all(THAT)
+BEFORE_SAID = _SO | fold_all("قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد قوله قولها قولهم")
 """What is said begins with these."""
 ENDS_NAME = fold_all(
     "على خلال بعد قبل إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن بالانكليزية بالعربية"
 )
-_SO = fold_all("إن أن بأن إنه إنها إنهم أنه أنها أنهم بأنه بأنها")
 _SAYING_ALSO = fold_all("قائلا قائلة مضيفا مضيفة")
 _RELATIVE = fold_all("الذي التي الذين والذي والتي وهو وهي وهم")
 _PUNCTUATION = frozenset('،,.:؛;"“”«»()[]؟!')
@@ -140,7 +137,7 @@ class Names:
         """Whether أن, a colon or a quotation follows a verb closely."""
         following = self.words[verb + 1 : verb + 2 + MAX_NAME_WORDS]
         is_paused = self.text[self.words[verb].end :].lstrip().startswith(("،", ","))
-        if is_paused or any(word.text in THAT for word in following):
+        if is_paused or any(word.text in BEFORE_SAID for word in following):
             return True
         end = following[-1].end if following else len(self.text)
         return _REPORTED.search(self.text, self.words[verb].end, end) is not None
@@ -191,7 +188,7 @@ class Names:
             return False
         after = self.gap(last + 1) if last + 1 < len(self.words) else ""
         is_quoted = not is_transitive and _REPORTED.search(after) is not None
-        return is_quoted or following in THAT | _ADDRESSEES | _RELATIVE or self._is_interrupted(last)
+        return is_quoted or following in BEFORE_SAID | _ADDRESSEES | _RELATIVE or self._is_interrupted(last)
 
     def _is_interrupted(self, last: int) -> bool:
         """`الناطق باسم الجيش فلان، في خطاب، أن`: whether only what commas part stands before أن."""
@@ -251,7 +248,7 @@ class Names:
         if self._is_document(first, place, is_verb=is_verb):
             return False
         return (
-            word in THAT | _RELATIVE | SAYING | _TIMES
+            word in BEFORE_SAID | _RELATIVE | SAYING | _TIMES
             or (word in ENDS_NAME and not (word == _FROM and self.word(place - 1) in _ISSUED))
             or (word in _YEAR and self._is_year(place))
             or (word in _ADDRESSEES and (is_verb or place > first))
