@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.arabic import latin
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.negations import negations
 from knowledge.arabic.numbers import numbers
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import is_relative, stem
@@ -44,7 +45,8 @@ _TYPE_WORD_SHARE = 0.25
 without it."""
 
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
-_NEGATIONS = fold_all("لم لن لا ليس ليست ليسوا غير مش مو ماشي مب دون بدون")
+_ASKING = fold_joined("ما")
+"""In a question it asks rather than negates: ما سبب."""
 _SOURCES = fold_all(
     """
     مصدر المصادر مصادر المصدر وكالة الوكالات الصحف صحيفة المقالات مقال التقارير تقرير التقرير طرف الأطراف
@@ -112,7 +114,8 @@ class QueryReader:
             tuple(word for word, _ in kept),
             tuple(correction for _, correction in kept if correction),
             compares_sources=compares,
-            is_negated=any(word in _NEGATIONS or is_negated(word) for word in folded),
+            is_negated=any(folded[place] not in _ASKING for place in negations(folded))
+            or any(map(is_negated, folded)),
         )
 
     def _standard(self, text: str) -> Iterator[Word]:

@@ -468,12 +468,14 @@ def test_a_word_that_only_dialects_have_is_found_by_its_synonyms(reader: QueryRe
 # What else a question may say
 
 
-@pytest.mark.parametrize("text", ["من لم يستسلم؟", "مين ماستسلمش؟", "مقاتلين مش سوريين", "غير المدنيين"])
+@pytest.mark.parametrize(
+    "text", ["من لم يستسلم؟", "مين ماستسلمش؟", "مقاتلين مش سوريين", "غير المدنيين", "لست أعرف"]
+)
 def test_a_negated_question_is_known(reader: QueryReader, text: str) -> None:
     assert _read(reader, text).is_negated
 
 
-@pytest.mark.parametrize("text", ["من استسلم؟", "ماذا حدث؟", "ما زال داعش في الباغوز"])
+@pytest.mark.parametrize("text", ["من استسلم؟", "ماذا حدث؟", "ما زال داعش في الباغوز", "هل لا يزال داعش؟"])
 def test_other_questions_are_not_negated(reader: QueryReader, text: str) -> None:
     assert not _read(reader, text).is_negated
 
