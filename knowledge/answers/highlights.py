@@ -14,7 +14,8 @@ from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Attribution, Query, QueryWord
 from knowledge.model import QuestionKind as Kind
-from knowledge.ranking.features import PLACES, best_match
+from knowledge.ranking.evidence import best_match
+from knowledge.ranking.kinds import PLACES
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.attributions import SAYING
 

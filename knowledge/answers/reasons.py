@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.ranking.features import REASONS
+from knowledge.ranking.kinds import REASONS
 
 _PLAIN = fold_joined("بسبب لأن لأنه لأنها لأنهم لأننا نتيجة جراء إثر بفعل نظرا سببه سببها")
 _RETURNING = fold_joined("يعود تعود ذلك")

@@ -6,7 +6,7 @@ from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 from knowledge.model import MatchKind, Query
-from knowledge.ranking.features import best_match
+from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 
 MAX_WORDS = 7
