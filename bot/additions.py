@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot.documents.drafts import Draft
 from bot.documents.ids import article_id
 from bot.documents.markdown import as_markdown
@@ -17,6 +19,7 @@ from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 
 FOLDER = "articles"
 _REMOVED = ".removed.json"
+_IDS: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Additions:
         """What a folder holds, with what was added and without what was removed.
 
         Raises:
-            KnowledgeError: something is wrong with an added article, the folder has one of its id too,
-                or nothing is left.
+            KnowledgeError: something is wrong with an added article or with the list of removed ones, the
+                folder has an article of its id too, or nothing is left.
         """
         problems: list[Problem] = []
         own = read_articles(self._folder, problems) if self._files() else ()
@@ -94,10 +97,13 @@ class Additions:
 
     def _removed(self) -> list[str]:
         try:
-            ids: list[str] = json.loads((self._folder / _REMOVED).read_text(encoding="utf-8"))
+            return _IDS.validate_json((self._folder / _REMOVED).read_bytes())
         except FileNotFoundError:
             return []
-        return ids
+        except ValidationError as error:
+            detail = error.errors()[0]["msg"]
+            problem = Problem(f"{FOLDER}/{_REMOVED}", 1, ProblemKind.BAD_ID_LIST, detail)
+            raise KnowledgeError((problem,)) from None
 
     def _write(self, name: str, content: bytes) -> None:
         """All of a file or nothing, whatever happens meanwhile."""

@@ -42,7 +42,8 @@ class Library:
         Raises:
             KnowledgeError: anything is wrong with the articles; the old ones stay in service.
         """
-        return await self._change(lambda: None)
+        async with self._changing:
+            return await self._change(lambda: None)
 
     async def add(self, drafts: Sequence[Draft]) -> Difference:
         """Put drafts into service as articles.
@@ -50,16 +51,21 @@ class Library:
         Raises:
             KnowledgeError: anything is wrong with the articles; none of the drafts was added.
         """
-        taken = {article.id for article in self.knowledge.articles}
-        return await self._change(lambda: self._additions.add(drafts, taken))
+        async with self._changing:
+            taken = {article.id for article in self.knowledge.articles}
+            return await self._change(lambda: self._additions.add(drafts, taken))
 
     async def remove(self, id: str) -> Difference:
         """Take an article out of service.
 
         Raises:
+            LookupError: there is no such article in service; nothing was written.
             KnowledgeError: anything is wrong with the other articles, or there is no other; it stays.
         """
-        return await self._change(lambda: self._additions.remove(id))
+        async with self._changing:
+            if all(article.id != id for article in self.knowledge.articles):
+                raise LookupError(f"there is no article {id!r} in service")
+            return await self._change(lambda: self._additions.remove(id))
 
     async def undo(self) -> Difference | None:
         """Bring back what was in service before, and what admins had added then; nothing when nothing was."""
@@ -73,19 +79,18 @@ class Library:
             return difference
 
     async def _change(self, change: Callable[[], None]) -> Difference:
-        async with self._changing:
-            state = self._additions.state()
-            try:
-                change()
-                fresh = await asyncio.to_thread(self._read)
-            except BaseException:
-                self._additions.restore(state)
-                raise
-            difference = compare(self.knowledge.contents, fresh.contents)
-            if fresh.version != self.knowledge.version:
-                self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
-            self.knowledge = fresh
-            return difference
+        state = self._additions.state()
+        try:
+            change()
+            fresh = await asyncio.to_thread(self._read)
+        except BaseException:
+            self._additions.restore(state)
+            raise
+        difference = compare(self.knowledge.contents, fresh.contents)
+        if fresh.version != self.knowledge.version:
+            self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
+        self.knowledge = fresh
+        return difference
 
     def _read(self) -> KnowledgeBase:
         return KnowledgeBase(self._additions.applied(read_folder(self._folder)))

@@ -30,6 +30,7 @@ ARABIC_PROBLEMS = {
     ProblemKind.SHORT_GROUP: ("في المجموعة {detail} أقل من اسمين", "أضف إليها اسمًا أو احذفها"),
     ProblemKind.NO_WORD: ("لا كلمة في {detail}", "اكتب اسمًا من حروف"),
     ProblemKind.DUPLICATE_ALIAS: ("{detail} في مجموعتين", "أبقِه في واحدة منهما"),
+    ProblemKind.BAD_ID_LIST: ("ليس قائمة معرّفات ({detail})", 'اكتبه هكذا: ["one", "another"]، أو احذفه'),
     ProblemKind.ALTERED_CHARACTER: (
         "فيه {detail}، وتليغرام يغيّره في الاقتباس",
         "احذفه أو ضع مكانه مسافة",

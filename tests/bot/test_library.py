@@ -95,6 +95,42 @@ async def test_removed_articles_stay_out_whoever_brought_them(
     assert (tmp_path / "articles" / "b.md").exists()
 
 
+async def test_what_is_not_in_service_cannot_be_removed_and_nothing_is_written(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    await library.add([_draft("افتتح السد.", "dam")])
+    await library.remove("dam")
+    folder = tmp_path / "data" / "articles"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+
+    with pytest.raises(LookupError, match="dam"):
+        await library.remove("dam")
+
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("content", [b"[", b'"a"', b"[1]", b"\xff"])
+async def test_a_list_of_removed_articles_that_somebody_broke_is_a_problem(
+    tmp_path: Path, make_article: MakeArticle, content: bytes
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    make_article("b", "عاد الناس.")
+    library = _library(tmp_path)
+    await library.remove("b")
+    before = library.knowledge
+    (tmp_path / "data" / "articles" / ".removed.json").write_bytes(content)
+
+    with pytest.raises(KnowledgeError) as refused:
+        await library.reload()
+    with pytest.raises(KnowledgeError, match=r"articles/\.removed\.json:1: not a list of ids"):
+        _library(tmp_path)
+
+    assert [problem.kind for problem in refused.value.problems] == [ProblemKind.BAD_ID_LIST]
+    assert library.knowledge is before
+
+
 async def test_the_last_article_is_not_removed(tmp_path: Path, make_article: MakeArticle) -> None:
     make_article("a", "غادر القائد المدينة.")
     library = _library(tmp_path)
