@@ -11,9 +11,13 @@ from pydantic import HttpUrl, TypeAdapter, ValidationError
 from bot.documents.cleaning import clean, clean_line, replaced
 from bot.documents.errors import DocumentError, DocumentErrorKind
 from bot.documents.ids import article_id
+from knowledge.arabic.calendar import weekday
+from knowledge.arabic.letters import fold
 from knowledge.model import PublicationDate
+from knowledge.sentences.calendar_dates import dated
+from knowledge.sentences.lines import Line
 
-_DATE = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:[T ].*)?", re.DOTALL)
+_TIME_OF_DAY = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*", re.DOTALL)
 _PRESENTATION_FORM = re.compile(r"[\uFB50-\uFD3D\uFD50-\uFDCF\uFE70-\uFEFC]")
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
@@ -100,16 +104,27 @@ def draft(text: str, guess: Guess, name: str, notes: Collection[Note] = ()) -> D
 
 
 def parse_date(text: str | None) -> PublicationDate | None:
-    """The date that a text begins with, in ISO 8601; None when it does not.
+    """The date that a text is: in ISO 8601, or as people write it, the day before the month; None otherwise.
 
-    >>> str(parse_date("2024-03-02T10:00:00Z")), parse_date("2 مارس")
-    ('2024-03-02', None)
+    >>> [str(parse_date(each)) for each in ("2024-03-02T10:00:00Z", "٢/٣/٢٠٢٤", "2 آذار 2024", "مارس 2024")]
+    ['2024-03-02', '2024-03-02', '2024-03-02', '2024-03']
+    >>> parse_date("2 مارس"), parse_date("بعد 2024")
+    (None, None)
     """
-    match = _DATE.fullmatch((text or "").strip())
+    written = (text or "").strip()
     try:
-        return PublicationDate.parse(match[1]) if match else None
+        return PublicationDate.parse(_TIME_OF_DAY.sub("", fold(written)))
     except ValueError:
+        return _named_date(Line.read(written))
+
+
+def _named_date(line: Line) -> PublicationDate | None:
+    first = 1 if weekday(line.word(0)) is not None else 0
+    found = dated(line, first)
+    if found is None or first + found[0] != len(line.words) or found[1].is_relative:
         return None
+    # A date with its year is the same whenever it was written.
+    return found[1].resolve(PublicationDate(1))
 
 
 def parse_url(text: str | None) -> str | None:
