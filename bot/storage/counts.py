@@ -16,12 +16,19 @@ class Counts:
 
     def add(self, name: str) -> None:
         """Count one more today (UTC)."""
-        day = datetime.fromtimestamp(self._clock(), UTC).date().isoformat()
         self._database.execute(
-            "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1", day, name
+            "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
+            *(_day(self._clock()), name),
         )
 
-    def total(self, name: str) -> int:
-        """How often it happened in all."""
-        row = self._database.row("SELECT coalesce(sum(count), 0) AS total FROM counts WHERE name = ?", name)
+    def total(self, name: str, *, since: float = 0.0) -> int:
+        """How often it happened from the day (UTC) of a moment on."""
+        row = self._database.row(
+            "SELECT coalesce(sum(count), 0) AS total FROM counts WHERE name = ? AND day >= ?",
+            *(name, _day(since)),
+        )
         return row["total"] if row else 0
+
+
+def _day(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).date().isoformat()

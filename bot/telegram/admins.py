@@ -1,26 +1,21 @@
 """What the bot does for those who run it: articles, gaps and figures; every action is written down."""
 
 import asyncio
-import csv
-import io
-import json
 import logging
 import sqlite3
 import statistics
-import time
 from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 
-from rapidfuzz import fuzz
 from telegram import BotCommandScopeChat, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.storage.answers import Gap
-from bot.telegram import commands, keyboards, messages
+from bot.gaps import MAX_GAPS, Group, as_csv, as_jsonl, code_of, grouped
+from bot.telegram import commands, gap_pages, keyboards, messages
 from bot.telegram.addressing import argument
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.readers import Readers
@@ -29,11 +24,8 @@ from bot.wording import Wording
 from knowledge.files.folder import Difference
 from knowledge.files.problems import KnowledgeError
 
-MIN_LIKENESS = 75
-"""From which on two questions count as one gap, of 100 (`rapidfuzz.fuzz.token_set_ratio`)."""
-_MAX_GAPS = 20
 _MAX_TOP = 5
-_WEEK_SECONDS = 7 * 86400.0
+_DAYS = 7
 
 _logger = logging.getLogger(__name__)
 _Context = ContextTypes.DEFAULT_TYPE
@@ -69,7 +61,7 @@ class Admins:
             _logger.info("reloaded: version %s", self._library.knowledge.version)
             self._note(update, "reload", self._library.knowledge.version)
             lines = self._told(difference, say)
-        await _reply_lines(update, lines)
+        await _reply_pages(update, messages.pages(lines))
         await self._tell_those_who_wait(context)
 
     async def undo(self, update: Update, context: _Context) -> None:
@@ -80,7 +72,8 @@ class Admins:
             await reply(update, OutgoingMessage(say(wording.NOTHING_TO_UNDO)))
             return
         self._note(update, "undo", self._library.knowledge.version)
-        await _reply_lines(update, [say(wording.UNDONE), *self._told(difference, say)])
+        lines = [say(wording.UNDONE), *self._told(difference, say)]
+        await _reply_pages(update, messages.pages(lines))
         await self._tell_those_who_wait(context)
 
     async def versions(self, update: Update, _: _Context) -> None:
@@ -97,31 +90,29 @@ class Admins:
             )
             for each in (self._library.knowledge, *self._library.earlier)
         ]
-        await _reply_lines(update, [say(wording.VERSIONS_HEADING), *lines])
+        await _reply_pages(update, messages.pages([say(wording.VERSIONS_HEADING), *lines]))
 
     async def gaps(self, update: Update, _: _Context) -> None:
-        """List the questions without a good answer; `done N` deals with one, `csv` and `jsonl` export all."""
+        """List the questions without a good answer, a page at a time; close one of them, or export all."""
         say, wanted = self._say(update), argument(update.message).split()
-        groups = grouped(self._storage.answers.gaps())
-        if not groups:
-            await reply(update, OutgoingMessage(say(wording.GAPS_EMPTY)))
-        elif wanted[:1] == ["done"] and len(wanted) > 1 and wanted[1].isdecimal():
-            await self._close(update, groups, int(wanted[1]), say)
-        elif wanted[:1] in (["csv"], ["jsonl"]) and update.message is not None:
-            written = as_csv(groups) if wanted == ["csv"] else as_jsonl(groups)
-            self._note(update, "gaps exported", wanted[0])
-            await update.message.reply_document(written.encode(), filename=f"gaps.{wanted[0]}")
-        else:
-            lines = [
-                say.paragraph(f"{number}. {messages.shortened(group[0].question)} ({len(group)})")
-                for number, group in enumerate(groups[:_MAX_GAPS], start=1)
-            ]
-            await _reply_lines(update, [say(wording.GAPS_HEADING), *lines, say(wording.GAPS_HINT)])
+        found = self._storage.answers.gaps()
+        groups = await asyncio.to_thread(grouped, found[:MAX_GAPS])
+        rest = len(found) - MAX_GAPS
+        left_out = say(wording.GAPS_LEFT_OUT, questions=say.questions(rest)) if rest > 0 else ""
+        match wanted:
+            case ["done", code]:
+                await self._close_gap(update, groups, code, say)
+            case ["csv" | "jsonl" as format_] if groups:
+                await self._export_gaps(update, groups, format_, left_out)
+            case _:
+                page = int(wanted[0]) if wanted and wanted[0].isdecimal() else 1
+                await _reply_pages(update, gap_pages.listed(groups, page, left_out, say))
 
     async def stats(self, update: Update, _: _Context) -> None:
-        """Tell how much was asked in the last week, how much was answered, and how fast."""
+        """Tell how much was asked in the last seven days, how much was answered, and how fast."""
         say = self._say(update)
-        rows = self._storage.answers.since(time.time() - _WEEK_SECONDS)
+        since = _days_ago(_DAYS - 1)
+        rows = self._storage.answers.since(since)
         answered = sum(row["quotes"] != "[]" for row in rows)
         seconds = sorted(row["seconds"] for row in rows) or [0.0]
         share = round(100 * answered / len(rows)) if rows else 0
@@ -129,7 +120,7 @@ class Admins:
         lines = [
             say(wording.STATS_HEADING),
             say(wording.STATS_QUESTIONS, questions=say.questions(len(rows)), share=share),
-            say(wording.STATS_INLINE, count=self._storage.counts.total("inline chosen")),
+            say(wording.STATS_INLINE, count=self._storage.counts.total("inline chosen", since=since)),
             say(
                 wording.STATS_SPEED,
                 median=round(1000 * statistics.median(seconds), 1),
@@ -137,20 +128,27 @@ class Admins:
             ),
             *(say.paragraph(f"• {messages.shortened(question)} ({count})") for question, count in top),
         ]
-        await _reply_lines(update, lines)
+        await _reply_pages(update, messages.pages(lines))
         if rows and update.message is not None:
-            await update.message.reply_photo(await _drawn(rows, say), caption=say(wording.STATS_PICTURE))
+            picture = await asyncio.to_thread(_drawn, rows, say)
+            await update.message.reply_photo(picture, caption=say(wording.STATS_PICTURE))
 
-    async def _close(
-        self, update: Update, groups: Sequence[Sequence[Gap]], number: int, say: Wording
-    ) -> None:
-        if not 0 < number <= len(groups):
-            await reply(update, OutgoingMessage(say(wording.GAPS_HINT)))
+    async def _close_gap(self, update: Update, groups: Sequence[Group], code: str, say: Wording) -> None:
+        group = next((each for each in groups if code_of(each) == code.lower()), None)
+        if group is None:
+            await reply(update, OutgoingMessage(say(wording.GAP_UNKNOWN)))
             return
-        group = groups[number - 1]
         self._storage.answers.close_gaps([gap.id for gap in group])
         self._note(update, "gap closed", f"{len(group)} questions")
         await reply(update, OutgoingMessage(say(wording.GAP_CLOSED)))
+
+    async def _export_gaps(self, update: Update, groups: Sequence[Group], format_: str, caption: str) -> None:
+        self._note(update, "gaps exported", format_)
+        if update.message is not None:
+            written = as_csv(groups) if format_ == "csv" else as_jsonl(groups)
+            await update.message.reply_document(
+                written.encode(), filename=f"gaps.{format_}", caption=caption or None
+            )
 
     async def _tell_those_who_wait(self, context: _Context) -> None:
         """Tell readers that there is an answer now, each once; those who left cannot be told."""
@@ -191,40 +189,18 @@ class Admins:
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)
 
-    def _note(self, update: Update, action: str, detail: str) -> None:
+    def _note(self, update: Update, action: str, detail: str = "") -> None:
         if update.effective_user is not None:
             self._storage.audit.note(update.effective_user.id, action, detail)
 
 
-def grouped(gaps: Sequence[Gap]) -> list[list[Gap]]:
-    """Gaps that ask much the same together, oldest first; so are the groups."""
-    groups: list[list[Gap]] = []
-    for gap in gaps:
-        for group in groups:
-            if fuzz.token_set_ratio(group[0].question, gap.question) >= MIN_LIKENESS:
-                group.append(gap)
-                break
-        else:
-            groups.append([gap])
-    return groups
+def _days_ago(days: int) -> float:
+    """When the day (UTC) began that was so many days ago, in seconds since the epoch."""
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (today - timedelta(days=days)).timestamp()
 
 
-def as_csv(groups: Sequence[Sequence[Gap]]) -> str:
-    """The first question of each group and how often it was asked, as a table."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(["question", "count", "rating"])
-    writer.writerows([group[0].question, len(group), group[0].rating or ""] for group in groups)
-    return table.getvalue()
-
-
-def as_jsonl(groups: Sequence[Sequence[Gap]]) -> str:
-    """The same in the format of question files, the answers still to be filled in."""
-    lines = ({"question": group[0].question, "style": "gap", "gold": []} for group in groups)
-    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
-
-
-async def _drawn(rows: Sequence[sqlite3.Row], say: Wording) -> bytes:
+def _drawn(rows: Sequence[sqlite3.Row], say: Wording) -> bytes:
     """Answered and silent questions by day, as a picture."""
     # matplotlib takes a second to import, for which no start should wait.
     from bot import pictures  # noqa: PLC0415
@@ -235,9 +211,9 @@ async def _drawn(rows: Sequence[sqlite3.Row], say: Wording) -> bytes:
         days.setdefault(day, [0, 0])[row["quotes"] == "[]"] += 1
     counted = [(day, answered, silent) for day, (answered, silent) in sorted(days.items())]
     labels = (say(wording.STATS_ANSWERED), say(wording.STATS_SILENT))
-    return await asyncio.to_thread(pictures.activity_by_day, counted, say(wording.STATS_PICTURE), labels)
+    return pictures.activity_by_day(counted, say(wording.STATS_PICTURE), labels)
 
 
-async def _reply_lines(update: Update, lines: Sequence[str]) -> None:
-    for page in messages.pages(lines):
+async def _reply_pages(update: Update, pages: Iterable[OutgoingMessage]) -> None:
+    for page in pages:
         await reply(update, page)

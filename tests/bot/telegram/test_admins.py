@@ -1,13 +1,15 @@
-import csv
-import io
-import json
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot import wording
-from bot.storage.answers import Gap
-from bot.telegram.admins import as_csv, as_jsonl, grouped
+from bot.gaps import MAX_GAPS
+from bot.storage.answers import Face
+from bot.storage.counts import Counts
+from bot.telegram.gap_pages import GAPS_ON_A_PAGE
+from knowledge.model import Answer, Question
 from tests.bot.telegram.conftest import QUESTION, UNANSWERED, Bot, covered
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, GROUP, READER
@@ -15,6 +17,12 @@ from tests.conftest import MakeArticle
 
 _say = wording.ARABIC
 _OWN = tuple(f"/{name}" for name in wording.ADMIN_COMMANDS)
+
+
+def _keep(bot: Bot, answer: Answer) -> None:
+    bot.conversations.storage.answers.add(
+        answer, (), version="v", person="p", conversation="c", face=Face.PRIVATE, seconds=0.0
+    )
 
 
 async def _told(bot: Bot, command: str) -> str:
@@ -244,23 +252,57 @@ class TestGaps:
             await bot.reply(question)
         await bot.press(wording.BUTTON_NOT_HELPFUL)
 
-        lines = (await _told(bot, "/gaps")).splitlines()
+        listed = await bot.reply("/gaps", user=ADMIN)
 
-        assert lines == [
+        commands = covered(listed, "code")
+        assert listed.text.splitlines() == [
             _say(wording.GAPS_HEADING),
-            f"\u200f1. {UNANSWERED} (2)",
-            f"\u200f2. {QUESTION} (1)",
+            f"\u200f{UNANSWERED} (2)",
+            f"\u200f\u2068{commands[0]}\u2069",
+            f"\u200f{QUESTION} (1)",
+            f"\u200f\u2068{commands[1]}\u2069",
             *_say(wording.GAPS_HINT).splitlines(),
         ]
 
     async def test_a_gap_that_is_done_is_gone_with_all_that_asked_the_same(self, bot: Bot) -> None:
-        await bot.reply(UNANSWERED)
-        await bot.reply(f"{UNANSWERED} اليوم")
+        for question in ("كم عمر الأرض؟", UNANSWERED, f"{UNANSWERED} اليوم"):
+            await bot.reply(question)
+        first, second = covered(await bot.reply("/gaps", user=ADMIN), "code")
 
-        assert await _told(bot, "/gaps done 2") == _say(wording.GAPS_HINT)
-        assert await _told(bot, "/gaps done 1") == _say(wording.GAP_CLOSED)
+        # The second is still named as it was when the first is gone.
+        assert await _told(bot, first) == _say(wording.GAP_CLOSED)
+        assert await _told(bot, first) == _say(wording.GAP_UNKNOWN)
+        assert await _told(bot, second) == _say(wording.GAP_CLOSED)
         assert await _told(bot, "/gaps") == _say(wording.GAPS_EMPTY)
-        assert [row["action"] for row in bot.conversations.storage.audit.rows()] == ["gap closed"]
+        assert [(row["action"], row["detail"]) for row in bot.conversations.storage.audit.rows()] == [
+            ("gap closed", "1 questions"),
+            ("gap closed", "2 questions"),
+        ]
+
+    async def test_gaps_are_told_a_page_at_a_time(self, bot: Bot) -> None:
+        answer = bot.conversations.library.knowledge.answer(Question(UNANSWERED), max_quotes=1)
+        for number in range(GAPS_ON_A_PAGE + 5):
+            asked = Question("".join(chr(ord("ء") + number) * 6))
+            _keep(bot, replace(answer, query=replace(answer.query, question=asked)))
+
+        first, second, beyond = [await bot.reply(f"/gaps {page}", user=ADMIN) for page in (1, 2, 99)]
+
+        assert [len(covered(page, "code")) for page in (first, second)] == [GAPS_ON_A_PAGE, 5]
+        assert _say(wording.GAPS_NEXT, count=5, page=2) in first.text
+        assert beyond.text == second.text
+
+    async def test_only_so_many_gaps_are_looked_at_and_it_is_said(self, bot: Bot) -> None:
+        answer = bot.conversations.library.knowledge.answer(Question(UNANSWERED), max_quotes=1)
+        for _ in range(MAX_GAPS + 3):
+            _keep(bot, answer)
+        left_out = _say(wording.GAPS_LEFT_OUT, questions="3 أسئلة")
+
+        told = await _told(bot, "/gaps")
+        await bot.hear(updates.message("/gaps csv", user=ADMIN))
+
+        assert f"{UNANSWERED} ({MAX_GAPS})" in told
+        assert left_out in told.splitlines()
+        assert bot.api.made("sendDocument")[0].caption == left_out
 
     @pytest.mark.parametrize("format_", ["csv", "jsonl"])
     async def test_gaps_are_exported_as_a_file(self, bot: Bot, format_: str) -> None:
@@ -283,33 +325,12 @@ class TestGaps:
         assert not any("خلل" in message.text for message in told)
 
 
-def test_gaps_that_ask_much_the_same_are_one_group_oldest_first() -> None:
-    gaps = [
-        Gap(str(number), question, None, number)
-        for number, question in enumerate(["متى بدأت المعركة؟", "كم عدد النازحين؟", "متى بدأت المعركة"])
-    ]
-
-    assert [[gap.id for gap in group] for group in grouped(gaps)] == [["0", "2"], ["1"]]
-
-
-def test_a_table_of_gaps_can_be_read_back() -> None:
-    groups = [[Gap("1", 'ما معنى "خلافة"، يا ترى؟', "bad", 0)] * 2]
-
-    assert list(csv.DictReader(io.StringIO(as_csv(groups)))) == [
-        {"question": 'ما معنى "خلافة"، يا ترى؟', "count": "2", "rating": "bad"}
-    ]
-
-
-def test_exported_gaps_are_questions_whose_answers_are_to_be_filled_in() -> None:
-    (line,) = as_jsonl([[Gap("1", "متى؟", None, 0)]]).splitlines()
-
-    assert json.loads(line) == {"question": "متى؟", "style": "gap", "gold": []}
-
-
 async def test_stats_tell_of_questions_answers_inline_use_and_speed(bot: Bot) -> None:
     for question in (QUESTION, QUESTION, UNANSWERED):
         await bot.reply(question)
     await bot.hear(updates.chosen_inline_result("1", "الباغوز"))
+    eight_days_ago = time.time() - 8 * 86400
+    Counts(bot.conversations.storage._database, lambda: eight_days_ago).add("inline chosen")
 
     lines = (await _told(bot, "/stats")).splitlines()
 

@@ -1,0 +1,56 @@
+import csv
+import io
+import json
+
+import pytest
+
+from bot.gaps import as_csv, as_jsonl, code_of, grouped
+from bot.storage.answers import Gap
+
+
+def _gaps(*questions: str) -> list[Gap]:
+    return [Gap(str(number), question, None, number) for number, question in enumerate(questions)]
+
+
+def test_gaps_that_ask_much_the_same_are_one_group_oldest_first() -> None:
+    gaps = _gaps("متى بدأت المعركة؟", "كم عدد النازحين؟", "متى بدأت المعركة", "كم عدد النازحين؟")
+
+    assert [[gap.id for gap in group] for group in grouped(gaps)] == [["0", "2"], ["1", "3"]]
+
+
+def test_no_gaps_are_no_groups() -> None:
+    assert grouped([]) == ()
+
+
+def test_a_group_keeps_its_code_when_it_grows_and_others_are_closed() -> None:
+    gaps = _gaps("متى بدأت المعركة؟", "كم عدد النازحين؟", "من رفع الراية؟", "كم عدد النازحين")
+
+    before, after = grouped(gaps[:3]), grouped(gaps[1:])
+
+    assert code_of(before[1]) == code_of(after[0])
+    assert len({code_of(group) for group in before}) == 3
+
+
+def test_a_table_of_gaps_can_be_read_back() -> None:
+    group = (Gap("1", 'ما معنى "خلافة"، يا ترى؟', "bad", 0),) * 2
+
+    assert list(csv.DictReader(io.StringIO(as_csv([group]).removeprefix("\ufeff")))) == [
+        {"question": 'ما معنى "خلافة"، يا ترى؟', "count": "2", "rating": "bad"}
+    ]
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_question_is_never_a_formula_of_a_spreadsheet(begin: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(as_csv([tuple(_gaps(f"{begin}HYPERLINK(1)"))]), newline=""))
+
+    assert row["\ufeffquestion"] == f"'{begin}HYPERLINK(1)"
+
+
+def test_a_table_begins_with_the_mark_that_tells_spreadsheets_its_encoding() -> None:
+    assert as_csv([]).encode().startswith(b"\xef\xbb\xbfquestion,")
+
+
+def test_exported_gaps_are_questions_whose_answers_are_to_be_filled_in() -> None:
+    (line,) = as_jsonl([tuple(_gaps("متى؟"))]).splitlines()
+
+    assert json.loads(line) == {"question": "متى؟", "style": "gap", "gold": []}
