@@ -1,7 +1,6 @@
 """Questions that belong together: each is asked with those before it, and its answer is kept."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot import wording
@@ -113,14 +112,14 @@ class Conversations:
         waiting = Waiting(stored.id, asker.chat_id, asker.thread_id, language, stored.question)
         self.storage.waiting.add(waiting, person=self.storage.people.person(asker.user_id))
 
-    def answered_now(self) -> Iterator[tuple[Waiting, GivenAnswer]]:
-        """Those who wait for what the articles in service answer, each with the answer under its old id."""
-        for waiting in self.storage.waiting.everybody():
-            knowledge = self.library.knowledge
-            answer, quotes = self._answer(waiting.question, knowledge)
-            if quotes:
-                self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
-                yield waiting, GivenAnswer(waiting.answer, answer, quotes)
+    def answer_to(self, waiting: Waiting) -> GivenAnswer | None:
+        """What the articles in service answer to somebody who waits, under the old id; None while silent."""
+        knowledge = self.library.knowledge
+        answer, quotes = self._answer(waiting.question, knowledge)
+        if not quotes:
+            return None
+        self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
+        return GivenAnswer(waiting.answer, answer, quotes)
 
     def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer with the quotes to show, and all that can be leafed through."""

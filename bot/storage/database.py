@@ -72,6 +72,32 @@ MIGRATIONS = (
         PRIMARY KEY (day, name)
     ) STRICT;
     """,
+    """
+    ALTER TABLE waiting RENAME TO waiting_by_answer;
+    CREATE TABLE waiting (
+        answer TEXT NOT NULL,
+        person TEXT NOT NULL,
+        chat INTEGER NOT NULL,
+        thread INTEGER,
+        language TEXT NOT NULL,
+        question TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        since REAL NOT NULL,
+        PRIMARY KEY (answer, person)
+    ) STRICT;
+    INSERT INTO waiting SELECT * FROM waiting_by_answer;
+    DROP TABLE waiting_by_answer;
+    CREATE TABLE draft_messages (
+        admin INTEGER NOT NULL,
+        message INTEGER NOT NULL,
+        drafts TEXT NOT NULL,
+        shown_at REAL NOT NULL,
+        PRIMARY KEY (admin, message)
+    ) STRICT;
+    INSERT INTO draft_messages
+        SELECT admin, message, id, made_at FROM drafts WHERE message IS NOT NULL;
+    ALTER TABLE drafts DROP COLUMN message;
+    """,
 )
 """Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
 

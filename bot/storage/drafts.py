@@ -34,23 +34,27 @@ class DraftTable:
         """Keep the drafts of a file; gives the id they are known by."""
         id = secrets.token_urlsafe(_ID_BYTES)
         self._database.execute(
-            "INSERT INTO drafts VALUES (?, ?, NULL, ?, ?)", id, admin, _json(drafts), self._clock()
+            "INSERT INTO drafts VALUES (?, ?, ?, ?)", id, admin, _json(drafts), self._clock()
         )
         return id
 
-    def shown_as(self, id: str, message: int) -> None:
-        """Remember the message that shows them, so that replies to it are known."""
-        self._database.execute("UPDATE drafts SET message = ? WHERE id = ?", message, id)
+    def shown_as(self, id: str, admin: int, message: int) -> None:
+        """Remember a message that shows them, so that replies to it are known; there may be several."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO draft_messages VALUES (?, ?, ?, ?)", admin, message, id, self._clock()
+        )
 
     def get(self, id: str, admin: int) -> PendingDrafts | None:
         """Drafts by their id, for the admin who sent them only."""
         row = self._database.row("SELECT * FROM drafts WHERE id = ? AND admin = ?", id, admin)
         return PendingDrafts(row["id"], admin, _DRAFTS.validate_json(row["drafts"])) if row else None
 
-    def shown_in(self, message: int, admin: int) -> PendingDrafts | None:
-        """The drafts that a message shows."""
-        row = self._database.row("SELECT id FROM drafts WHERE message = ? AND admin = ?", message, admin)
-        return self.get(row["id"], admin) if row else None
+    def shown_in(self, message: int, admin: int) -> str | None:
+        """The id of the drafts that a message shows or showed: they may be gone."""
+        row = self._database.row(
+            "SELECT drafts FROM draft_messages WHERE admin = ? AND message = ?", admin, message
+        )
+        return row["drafts"] if row else None
 
     def change(self, id: str, drafts: tuple[Draft, ...]) -> None:
         """Keep other drafts in place of these."""
@@ -63,6 +67,7 @@ class DraftTable:
     def prune(self, before: float) -> None:
         """Erase what is older than a moment."""
         self._database.execute("DELETE FROM drafts WHERE made_at < ?", before)
+        self._database.execute("DELETE FROM draft_messages WHERE shown_at < ?", before)
 
 
 def _json(drafts: tuple[Draft, ...]) -> str:

@@ -1,8 +1,9 @@
 """Readers who want to be told when the articles can answer what they asked."""
 
 import json
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.storage.database import Database
@@ -38,7 +39,11 @@ class WaitingList:
         )
 
     def everybody(self) -> list[Waiting]:
-        """All who wait, longest first."""
+        """All who wait, longest first; those who wait in one place for one answer count once."""
+        # SQLite takes the other columns from the row that has the minimum.
+        rows = self._database.rows(
+            "SELECT *, min(since) FROM waiting GROUP BY answer, chat, thread ORDER BY min(since)"
+        )
         return [
             Waiting(
                 row["answer"],
@@ -47,12 +52,25 @@ class WaitingList:
                 row["language"],
                 Question(row["question"], tuple(json.loads(row["previous"]))),
             )
-            for row in self._database.rows("SELECT * FROM waiting ORDER BY since")
+            for row in rows
         ]
 
-    def remove(self, answer: str) -> None:
-        """They have been told, or cannot be."""
-        self._database.execute("DELETE FROM waiting WHERE answer = ?", answer)
+    def take(self, waiting: Waiting) -> list[sqlite3.Row]:
+        """Take out all who wait in one place for one answer, to tell them; empty when somebody else did."""
+        return self._database.rows(
+            "DELETE FROM waiting WHERE answer = ? AND chat = ? AND thread IS ? RETURNING *",
+            *(waiting.answer, waiting.chat, waiting.thread),
+        )
+
+    def put_back(self, taken: Sequence[sqlite3.Row]) -> None:
+        """Let those who could not be told wait on, unless their question was forgotten meanwhile."""
+        for row in taken:
+            self._database.execute(
+                "INSERT OR IGNORE INTO waiting SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+                " WHERE EXISTS (SELECT * FROM answers WHERE id = ?)",
+                *row,
+                row["answer"],
+            )
 
     def prune(self, before: float) -> None:
         """Erase what is older than a moment."""

@@ -1,7 +1,6 @@
 """What the bot does for those who run it: articles, gaps and figures; every action is written down."""
 
 import asyncio
-import logging
 import sqlite3
 import statistics
 from collections import Counter
@@ -9,25 +8,23 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from telegram import BotCommandScopeChat, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.gaps import MAX_GAPS, Group, as_csv, as_jsonl, code_of, grouped
-from bot.telegram import commands, gap_pages, keyboards, messages
+from bot.telegram import changes, commands, gap_pages, messages
 from bot.telegram.addressing import argument
+from bot.telegram.changes import Changes
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.readers import Readers
 from bot.telegram.sending import language_of, reply
+from bot.telegram.waiting import WaitingReaders
 from bot.wording import Wording
-from knowledge.files.folder import Difference
-from knowledge.files.problems import KnowledgeError
 
 _MAX_TOP = 5
 _DAYS = 7
 
-_logger = logging.getLogger(__name__)
 _Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -38,6 +35,8 @@ class Admins:
         self._conversations = conversations
         self._library = conversations.library
         self._storage = conversations.storage
+        self._changes = Changes(conversations)
+        self._waiting = WaitingReaders(conversations)
         self._readers = readers
 
     async def start(self, update: Update, context: _Context) -> None:
@@ -48,37 +47,31 @@ class Admins:
             await commands.show(context.bot, commands.for_admins(self._say(update)), scope)
 
     async def reload(self, update: Update, context: _Context) -> None:
-        """Put the articles of the folder into service, or list all that is wrong with them."""
+        """Put the articles of the folder into service, or list what is wrong with them."""
         say = self._say(update)
         await reply(update, OutgoingMessage(say(wording.RELOADING)))
-        try:
-            difference = await self._library.reload()
-        except KnowledgeError as error:
-            _logger.warning("reload refused: %d problems", len(error.problems))
-            self._note(update, "reload refused", f"{len(error.problems)} problems")
-            lines = [say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)]
-        else:
-            _logger.info("reloaded: version %s", self._library.knowledge.version)
-            self._note(update, "reload", self._library.knowledge.version)
-            lines = self._told(difference, say)
-        await _reply_pages(update, messages.pages(lines))
-        await self._tell_those_who_wait(context)
+        outcome = await self._changes.make(self._library.reload(), update.effective_user, "reload", say)
+        await _reply_pages(update, changes.pages(outcome.lines, say))
+        if outcome.is_made:
+            await self._waiting.tell(context.bot)
 
     async def undo(self, update: Update, context: _Context) -> None:
         """Bring back the articles that were in service before."""
         say = self._say(update)
         difference = await self._library.undo()
         if difference is None:
+            self._note(update, "undo refused")
             await reply(update, OutgoingMessage(say(wording.NOTHING_TO_UNDO)))
             return
         self._note(update, "undo", self._library.knowledge.version)
-        lines = [say(wording.UNDONE), *self._told(difference, say)]
-        await _reply_pages(update, messages.pages(lines))
-        await self._tell_those_who_wait(context)
+        lines = [say(wording.UNDONE), *self._changes.told(difference, say)]
+        await _reply_pages(update, changes.pages(lines, say))
+        await self._waiting.tell(context.bot)
 
     async def versions(self, update: Update, _: _Context) -> None:
         """List what is in service and what was before."""
         say = self._say(update)
+        self._note(update, "versions seen")
         lines = [
             say.paragraph(
                 say(
@@ -105,12 +98,14 @@ class Admins:
             case ["csv" | "jsonl" as format_] if groups:
                 await self._export_gaps(update, groups, format_, left_out)
             case _:
+                self._note(update, "gaps seen")
                 page = int(wanted[0]) if wanted and wanted[0].isdecimal() else 1
                 await _reply_pages(update, gap_pages.listed(groups, page, left_out, say))
 
     async def stats(self, update: Update, _: _Context) -> None:
         """Tell how much was asked in the last seven days, how much was answered, and how fast."""
         say = self._say(update)
+        self._note(update, "stats seen")
         since = _days_ago(_DAYS - 1)
         rows = self._storage.answers.since(since)
         answered = sum(row["quotes"] != "[]" for row in rows)
@@ -136,6 +131,7 @@ class Admins:
     async def _close_gap(self, update: Update, groups: Sequence[Group], code: str, say: Wording) -> None:
         group = next((each for each in groups if code_of(each) == code.lower()), None)
         if group is None:
+            self._note(update, "gap closing refused", code)
             await reply(update, OutgoingMessage(say(wording.GAP_UNKNOWN)))
             return
         self._storage.answers.close_gaps([gap.id for gap in group])
@@ -150,48 +146,11 @@ class Admins:
                 written.encode(), filename=f"gaps.{format_}", caption=caption or None
             )
 
-    async def _tell_those_who_wait(self, context: _Context) -> None:
-        """Tell readers that there is an answer now, each once; those who left cannot be told."""
-        for waiting, given in list(self._conversations.answered_now()):
-            say = wording.of(waiting.language)
-            message = messages.answer(given.answer, say)
-            heading = OutgoingMessage(f"{say(wording.NOW_ANSWERED)}\n")
-            if messages.utf16_length(heading.text + message.text) <= messages.MAX_LENGTH:
-                message = heading + message
-            try:
-                sent = await context.bot.send_message(
-                    waiting.chat,
-                    message.text,
-                    entities=message.entities,
-                    message_thread_id=waiting.thread,
-                    reply_markup=keyboards.of_answer(given, say),
-                )
-            except (Forbidden, BadRequest):
-                # They have left, so nobody waits any more.
-                _logger.info("somebody who waited cannot be told")
-            except TelegramError:
-                _logger.exception("somebody who waits could not be told; the next reload tries again")
-                continue
-            else:
-                self._storage.answers.sent_as(waiting.answer, sent.message_id)
-            self._storage.waiting.remove(waiting.answer)
-
-    def _told(self, difference: Difference, say: Wording) -> list[str]:
-        knowledge = self._library.knowledge
-        return list(
-            say.reloaded(
-                difference,
-                article_count=len(knowledge.articles),
-                sentence_count=len(knowledge.sentences),
-            )
-        )
-
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)
 
     def _note(self, update: Update, action: str, detail: str = "") -> None:
-        if update.effective_user is not None:
-            self._storage.audit.note(update.effective_user.id, action, detail)
+        self._changes.note(update.effective_user, action, detail)
 
 
 def _days_ago(days: int) -> float:

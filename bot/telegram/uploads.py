@@ -16,14 +16,15 @@ from bot.documents.drafts import Draft, parse_date
 from bot.documents.errors import DocumentError, DocumentErrorKind
 from bot.documents.isolation import extract_safely
 from bot.storage.drafts import PendingDrafts
-from bot.telegram import keyboards, messages
+from bot.telegram import changes, keyboards, messages
 from bot.telegram.addressing import argument
+from bot.telegram.changes import Changes
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import edit, reply
+from bot.telegram.waiting import WaitingReaders
 from bot.wording import Wording
 from knowledge.files.folder import Difference
-from knowledge.files.problems import KnowledgeError
 
 MAX_BYTES = 20_000_000
 """What a bot may download."""
@@ -40,116 +41,117 @@ class Uploads:
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
         self._library = conversations.library
-        self._storage = conversations.storage
+        self._links = conversations.storage.links
+        self._drafts = conversations.storage.drafts
+        self._changes = Changes(conversations)
+        self._waiting = WaitingReaders(conversations)
 
     async def receive(self, update: Update, _: _Context) -> None:
         """Read the file of a message and show what would be added of it."""
         message = update.message
         if message is None or message.document is None or message.from_user is None:
             return
-        say = self._conversations.wording(message.from_user.id)
-        name = message.document.file_name or ""
+        admin, name = message.from_user, message.document.file_name or ""
+        say = self._conversations.wording(admin.id)
         try:
             drafts = await _extracted(message, name)
         except DocumentError as error:
+            self._changes.note(admin, "file refused", f"{name}: {error.kind.value}")
             await reply(update, OutgoingMessage(_refusal(error, name, say)))
             return
-        pending = PendingDrafts(
-            self._storage.drafts.add(message.from_user.id, drafts), message.from_user.id, drafts
-        )
-        self._note(message.from_user.id, "file received", name)
-        sent = await reply(update, messages.drafts(drafts, say), _keyboard(pending, say))
-        if sent is not None:
-            self._storage.drafts.shown_as(pending.id, sent.message_id)
+        self._changes.note(admin, "file received", name)
+        await self._show(update, PendingDrafts(self._drafts.add(admin.id, drafts), admin.id, drafts), say)
 
     async def correct(self, update: Update, _: _Context) -> None:
-        """Put what a reply says in place of what was guessed: source, title, date, a line for each."""
+        """Put what a reply says in place of what was guessed, a line for each fact."""
         message = update.message
         if message is None or message.from_user is None or message.reply_to_message is None:
             return
-        say, admin = self._conversations.wording(message.from_user.id), message.from_user.id
-        pending = self._storage.drafts.shown_in(message.reply_to_message.message_id, admin)
+        admin = message.from_user
+        say = self._conversations.wording(admin.id)
+        id = self._drafts.shown_in(message.reply_to_message.message_id, admin.id)
+        pending = self._drafts.get(id or "", admin.id)
         fields = [
             found for line in (message.text or "").splitlines() if (found := CORRECTION.fullmatch(line))
         ]
         if pending is None or not fields:
+            self._changes.note(admin, "draft correction refused")
             await reply(update, OutgoingMessage(say(wording.DRAFT_HINT)))
             return
         drafts = pending.drafts
         for found in fields:
             name = found[1].lower()
             drafts = tuple(_corrected(each, _NAMES.get(name, name), found[2]) for each in drafts)
-        self._storage.drafts.change(pending.id, drafts)
-        changed = PendingDrafts(pending.id, admin, drafts)
-        sent = await reply(update, messages.drafts(drafts, say), _keyboard(changed, say))
-        if sent is not None:
-            self._storage.drafts.shown_as(pending.id, sent.message_id)
+        self._changes.note(admin, "draft corrected", ", ".join(draft.suggested_id for draft in drafts))
+        self._drafts.change(pending.id, drafts)
+        await self._show(update, PendingDrafts(pending.id, admin.id, drafts), say)
 
     async def press(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Add or discard drafts, or remove an article: only for the admin whose buttons they are."""
-        admin = query.from_user.id
+        admin = query.from_user
         if press.action is Action.REMOVE:
-            id = self._storage.links.question(press.id)
-            if id is None or press.detail != str(admin):
-                await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
-                return
-            await self._change(query, say, "remove", id, lambda: self._library.remove(id))
+            await self._remove(query, press, say)
             return
-        pending = self._storage.drafts.get(press.id, admin)
+        pending = self._drafts.get(press.id, admin.id)
         if pending is None:
+            self._changes.note(admin, f"{press.action.name.lower()} refused", "the draft is gone")
             await query.answer(say(wording.DRAFT_GONE), show_alert=True)
-        elif press.action is Action.DISCARD:
-            self._storage.drafts.remove(pending.id)
-            self._note(admin, "draft discarded", "")
+            return
+        ids = ", ".join(draft.suggested_id for draft in pending.drafts)
+        if press.action is Action.DISCARD:
+            self._drafts.remove(pending.id)
+            self._changes.note(admin, "draft discarded", ids)
             await edit(query, OutgoingMessage(say(wording.DRAFT_DISCARDED)), None)
             await query.answer()
-        else:
-            ids = ", ".join(draft.suggested_id for draft in pending.drafts)
-            if await self._change(query, say, "add", ids, lambda: self._library.add(pending.drafts)):
-                self._storage.drafts.remove(pending.id)
+        elif await self._change(query, lambda: self._library.add(pending.drafts), "add", ids, say):
+            self._drafts.remove(pending.id)
+            await self._waiting.tell(query.get_bot())
 
     async def remove(self, update: Update, _: _Context) -> None:
         """Ask whether an article is really to be removed."""
-        if update.effective_user is None:
+        admin = update.effective_user
+        if admin is None:
             return
-        say, id = self._conversations.wording(update.effective_user.id), argument(update.message)
+        say, id = self._conversations.wording(admin.id), argument(update.message)
         article = self._library.knowledge.article(id)
         if article is None:
+            self._changes.note(admin, "remove refused", id)
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
-        press = Press(Action.REMOVE, self._storage.links.add(id), str(update.effective_user.id))
+        self._changes.note(admin, "remove asked", id)
+        press = Press(Action.REMOVE, self._links.add(id), str(admin.id))
         question = OutgoingMessage(f"{say(wording.REMOVE_SURE)}\n\n") + messages.article(article, say)
         await reply(update, question, keyboards.of_removal(press, say))
+
+    async def _remove(self, query: CallbackQuery, press: Press, say: Wording) -> None:
+        id = self._links.question(press.id) or ""
+        if self._library.knowledge.article(id) is None or press.detail != str(query.from_user.id):
+            self._changes.note(query.from_user, "remove refused", id)
+            await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
+            return
+        if await self._change(query, lambda: self._library.remove(id), "remove", id, say):
+            await self._waiting.tell(query.get_bot())
 
     async def _change(
         self,
         query: CallbackQuery,
-        say: Wording,
-        action: str,
-        detail: str,
         change: Callable[[], Awaitable[Difference]],
+        action: str,
+        ids: str,
+        say: Wording,
     ) -> bool:
         await query.answer()
-        try:
-            difference = await change()
-        except KnowledgeError as error:
-            lines = [say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)]
-            await edit(query, messages.pages(lines)[0], None)
-            return False
-        self._note(query.from_user.id, action, detail)
-        knowledge = self._library.knowledge
-        lines = list(
-            say.reloaded(
-                difference,
-                article_count=len(knowledge.articles),
-                sentence_count=len(knowledge.sentences),
-            )
-        )
-        await edit(query, messages.pages(lines)[0], None)
-        return True
+        outcome = await self._changes.make(change(), query.from_user, action, say, ids)
+        # What was refused can be tried again once it is mended.
+        pressed = query.message
+        keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
+        await edit(query, changes.pages(outcome.lines, say, at_most=1)[0], keyboard)
+        return outcome.is_made
 
-    def _note(self, admin: int, action: str, detail: str) -> None:
-        self._storage.audit.note(admin, action, detail)
+    async def _show(self, update: Update, pending: PendingDrafts, say: Wording) -> None:
+        sent = await reply(update, messages.drafts(pending.drafts, say), _keyboard(pending, say))
+        if sent is not None:
+            self._drafts.shown_as(pending.id, pending.admin, sent.message_id)
 
 
 async def _extracted(message: Message, name: str) -> tuple[Draft, ...]:

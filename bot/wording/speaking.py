@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from babel.dates import format_date
 
@@ -34,7 +33,7 @@ _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$
 _MAX_SPEAKER = 60
 _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
-_IDS_IN_A_LINE = 20
+_MAX_IDS = 30
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 
@@ -236,10 +235,11 @@ class Wording:
         return translations(self.language).ngettext(*forms, count).format(count=count)
 
     def _ids(self, text: str, ids: Sequence[str]) -> Iterator[str]:
-        """Lines of ids, so many in each that no line is longer than a message."""
-        remaining = iter(ids)
-        while line := list(islice(remaining, _IDS_IN_A_LINE)):
-            yield self(text, ids=self(texts.COMMA).join(map(self.isolate, line)))
+        """A line of ids, as many as a message surely holds, and how many there are beside them."""
+        if ids:
+            shown = [self.isolate(id) for id in ids[:_MAX_IDS]]
+            rest = [self.and_more(len(ids) - _MAX_IDS)] if len(ids) > _MAX_IDS else []
+            yield self(text, ids=self(texts.COMMA).join([*shown, *rest]))
 
 
 ARABIC = Wording("ar")

@@ -5,7 +5,8 @@ import pytest
 
 from bot.documents.drafts import Draft
 from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, Rating
-from bot.storage.database import FILE, Database
+from bot.storage.database import FILE, MIGRATIONS, Database
+from bot.storage.drafts import PendingDrafts
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
 from knowledge.answering import KnowledgeBase
@@ -189,14 +190,23 @@ def test_what_was_kept_for_long_enough_is_erased_while_the_bot_runs(
 def test_drafts_are_for_the_admin_who_sent_them(storage: Storage) -> None:
     drafts = (Draft("افتتح السد.", "السد", "وكالة", None, None, "dam"),)
     id = storage.drafts.add(2002, drafts)
-    storage.drafts.shown_as(id, 7)
 
-    found = storage.drafts.shown_in(7, 2002)
-
-    assert found is not None
-    assert (found.id, found.drafts) == (id, drafts)
+    assert storage.drafts.get(id, 2002) == PendingDrafts(id, 2002, drafts)
     assert storage.drafts.get(id, 1001) is None
     storage.drafts.remove(id)
+    assert storage.drafts.get(id, 2002) is None
+
+
+def test_every_message_that_showed_drafts_is_known_for_as_long_as_they_may_be_kept(
+    storage: Storage, clock: _Clock
+) -> None:
+    for message in (7, 8):
+        storage.drafts.shown_as("a", 2002, message)
+
+    assert [storage.drafts.shown_in(message, 2002) for message in (7, 8, 9)] == ["a", "a", None]
+    assert storage.drafts.shown_in(7, 1001) is None
+    clock.now += 31 * _DAY
+    storage.prune()
     assert storage.drafts.shown_in(7, 2002) is None
 
 
@@ -223,7 +233,37 @@ def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) 
         storage.waiting.add(waiting, person=storage.people.person(5))
 
     assert storage.waiting.everybody() == [waiting]
-    storage.waiting.remove("a")
+    assert len(storage.waiting.take(waiting)) == 1
+    assert storage.waiting.everybody() == []
+
+
+def test_all_who_wait_in_one_place_for_one_answer_are_taken_together_and_once(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    answer = _keep(storage, bundled, _SILENT)
+    here, elsewhere = (Waiting(answer, chat, None, "ar", Question(_SILENT)) for chat in (-100, 5))
+    for waiting, user in ((here, 1), (here, 2), (elsewhere, 3)):
+        storage.waiting.add(waiting, person=storage.people.person(user))
+
+    assert storage.waiting.everybody() == [here, elsewhere]
+    taken = storage.waiting.take(here)
+    assert {row["person"] for row in taken} == {storage.people.person(user) for user in (1, 2)}
+    assert storage.waiting.take(here) == []
+    assert storage.waiting.everybody() == [elsewhere]
+    storage.waiting.put_back(taken)
+    assert storage.waiting.everybody() == [here, elsewhere]
+
+
+def test_who_is_forgotten_while_they_are_told_does_not_wait_again(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    waiting = Waiting(_keep(storage, bundled, _SILENT), 1, None, "ar", Question(_SILENT))
+    storage.waiting.add(waiting, person=storage.people.person(1))
+    taken = storage.waiting.take(waiting)
+    storage.people.forget(storage.people.person(1))
+
+    storage.waiting.put_back(taken)
+
     assert storage.waiting.everybody() == []
 
 
@@ -259,6 +299,7 @@ def test_things_are_counted_by_day(storage: Storage, clock: _Clock) -> None:
     storage.counts.add("inline chosen")
 
     assert storage.counts.total("inline chosen") == 2
+    assert storage.counts.total("inline chosen", since=clock.now) == 1
     assert storage.counts.total("nothing") == 0
 
 
@@ -274,6 +315,21 @@ def test_changes_are_made_together_or_not_at_all(tmp_path: Path) -> None:
         join_twice()
 
     assert database.rows("SELECT * FROM groups") == []
+
+
+def test_those_who_waited_and_the_drafts_of_an_older_isnad_are_kept(tmp_path: Path, clock: _Clock) -> None:
+    connection = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    connection.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
+    now = clock.now
+    connection.execute("INSERT INTO waiting VALUES ('a', 'p', 5, NULL, 'ar', ?, '[]', ?)", (_SILENT, now))
+    connection.execute("INSERT INTO drafts VALUES ('d', 2002, 7, '[]', ?)", (now,))
+    connection.close()
+
+    storage = Storage(tmp_path, clock=clock)
+
+    assert storage.waiting.everybody() == [Waiting("a", 5, None, "ar", Question(_SILENT))]
+    assert storage.drafts.shown_in(7, 2002) == "d"
+    assert storage.drafts.get("d", 2002) == PendingDrafts("d", 2002, ())
 
 
 def test_a_file_of_a_newer_isnad_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""How admins change the articles in service: what they are told of it, and what is written down."""
+
+import logging
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+
+from telegram import User
+
+from bot import wording
+from bot.conversations import Conversations
+from bot.telegram import messages
+from bot.telegram.messages import OutgoingMessage
+from bot.wording import Wording
+from knowledge.files.folder import Difference
+from knowledge.files.problems import KnowledgeError
+
+MAX_PAGES = 3
+"""Messages that one list of problems takes: whoever mends that many reloads again before reading on."""
+_ROOM_LINES = 3
+"""Lines that make room for the one that says how many are left out, however short they are."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a change, in lines."""
+
+    is_made: bool
+    lines: tuple[str, ...]
+
+
+class Changes:
+    """Holds the library that admins change, and the table of what they did."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._library = conversations.library
+        self._audit = conversations.storage.audit
+
+    def note(self, admin: User | None, action: str, detail: str = "") -> None:
+        """Write down what an admin did, or was refused."""
+        if admin is not None:
+            self._audit.note(admin.id, action, detail)
+
+    async def make(
+        self, change: Awaitable[Difference], admin: User | None, action: str, say: Wording, detail: str = ""
+    ) -> Outcome:
+        """Wait for a change of the library; where it is refused, the old articles stay in service."""
+        try:
+            difference = await change
+        except KnowledgeError as error:
+            _logger.warning("%s refused: %d problems", action, len(error.problems))
+            self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
+            return Outcome(False, (say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)))
+        version = self._library.knowledge.version
+        _logger.info("%s: version %s is in service", action, version)
+        self.note(admin, action, detail or version)
+        return Outcome(True, self.told(difference, say))
+
+    def told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
+        """What a change brought, in lines."""
+        knowledge = self._library.knowledge
+        articles, sentences = len(knowledge.articles), len(knowledge.sentences)
+        return tuple(say.reloaded(difference, article_count=articles, sentence_count=sentences))
+
+
+def pages(lines: Sequence[str], say: Wording, *, at_most: int = MAX_PAGES) -> list[OutgoingMessage]:
+    """Lines over at most so many messages; the last line says how many lines are left out."""
+    whole = messages.pages(lines)
+    if len(whole) <= at_most:
+        return whole
+    shown = [line for page in whole[:at_most] for line in page.text.split("\n")][:-_ROOM_LINES]
+    return messages.pages([*shown, say.and_more(len(lines) - len(shown))])
