@@ -27,7 +27,6 @@ from bot.telegram.guard import Guard
 from bot.telegram.inline import InlineAnswers
 from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
-from bot.telegram.uploads import CORRECTION as _CORRECTION
 from bot.telegram.uploads import Uploads
 
 ALLOWED_UPDATES = [
@@ -88,7 +87,7 @@ def _add_admin_handlers(
             CommandHandler("stats", admins.stats, admin),
             CommandHandler("remove", uploads.remove, admin),
             MessageHandler(admin & filters.Document.ALL, uploads.receive),
-            MessageHandler(admin & filters.REPLY & filters.Regex(_CORRECTION), uploads.correct),
+            MessageHandler(admin & uploads.corrections, uploads.correct),
         ]
     )
 

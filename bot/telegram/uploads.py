@@ -1,21 +1,19 @@
 """Files that admins send: read, shown, corrected by replies, and added once they say so."""
 
-import re
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes
+from telegram.ext import ContextTypes, filters
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.documents.cleaning import clean_line
-from bot.documents.drafts import Draft, parse_date
+from bot.documents.corrections import Doubt, corrected, corrections
+from bot.documents.drafts import Draft
 from bot.documents.errors import DocumentError, DocumentErrorKind
 from bot.documents.isolation import extract_safely
-from bot.storage.drafts import PendingDrafts
+from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram import changes, keyboards, messages
 from bot.telegram.addressing import argument
 from bot.telegram.changes import Changes
@@ -28,11 +26,24 @@ from knowledge.files.folder import Difference
 
 MAX_BYTES = 20_000_000
 """What a bot may download."""
-CORRECTION = re.compile(r"\s*(source|title|date|المصدر|العنوان|التاريخ)\s*:\s*(.+?)\s*", re.IGNORECASE)
-"""A line of a reply that corrects a draft."""
-_NAMES = {"المصدر": "source", "العنوان": "title", "التاريخ": "date"}
+_DOUBTS = {Doubt.NO_DATE: wording.DATE_UNCLEAR, Doubt.NO_DRAFT: wording.DRAFT_UNCLEAR}
 
 _Context = ContextTypes.DEFAULT_TYPE
+
+
+class CorrectsDraft(filters.MessageFilter):
+    """Whether a message replies to one that shows drafts, and has a line that corrects them."""
+
+    def __init__(self, drafts: DraftTable) -> None:
+        super().__init__()
+        self._drafts = drafts
+
+    def filter(self, message: Message) -> bool:
+        """Ask the table only about replies that have such a line."""
+        shown, admin = message.reply_to_message, message.from_user
+        if shown is None or admin is None or not any(corrections(message.text or "")):
+            return False
+        return self._drafts.shown_in(shown.message_id, admin.id) is not None
 
 
 class Uploads:
@@ -45,6 +56,7 @@ class Uploads:
         self._drafts = conversations.storage.drafts
         self._changes = Changes(conversations)
         self._waiting = WaitingReaders(conversations)
+        self.corrections = CorrectsDraft(self._drafts)
 
     async def receive(self, update: Update, _: _Context) -> None:
         """Read the file of a message and show what would be added of it."""
@@ -71,19 +83,23 @@ class Uploads:
         say = self._conversations.wording(admin.id)
         id = self._drafts.shown_in(message.reply_to_message.message_id, admin.id)
         pending = self._drafts.get(id or "", admin.id)
-        fields = [
-            found for line in (message.text or "").splitlines() if (found := CORRECTION.fullmatch(line))
-        ]
-        if pending is None or not fields:
+        if pending is None:
             self._changes.note(admin, "draft correction refused")
-            await reply(update, OutgoingMessage(say(wording.DRAFT_HINT)))
+            await reply(update, OutgoingMessage(say(wording.DRAFT_GONE)))
             return
-        drafts = pending.drafts
-        for found in fields:
-            name = found[1].lower()
-            drafts = tuple(_corrected(each, _NAMES.get(name, name), found[2]) for each in drafts)
-        self._changes.note(admin, "draft corrected", ", ".join(draft.suggested_id for draft in drafts))
+        drafts, doubts = pending.drafts, []
+        for correction in corrections(message.text or ""):
+            outcome = corrected(drafts, correction)
+            if isinstance(outcome, Doubt):
+                told = say.isolate(messages.shortened(correction.value))
+                doubts.append(say(_DOUBTS[outcome], value=told))
+            else:
+                drafts = outcome
+        action = "draft correction refused" if drafts == pending.drafts else "draft corrected"
+        self._changes.note(admin, action, ", ".join(draft.suggested_id for draft in drafts))
         self._drafts.change(pending.id, drafts)
+        for page in messages.pages(doubts):
+            await reply(update, page)
         await self._show(update, PendingDrafts(pending.id, admin.id, drafts), say)
 
     async def press(self, query: CallbackQuery, press: Press, say: Wording) -> None:
@@ -175,11 +191,3 @@ def _refusal(error: DocumentError, name: str, say: Wording) -> str:
 def _keyboard(pending: PendingDrafts, say: Wording) -> InlineKeyboardMarkup:
     is_ready = all(draft.source for draft in pending.drafts)
     return keyboards.of_drafts(pending.id, say, is_ready=is_ready)
-
-
-def _corrected(draft: Draft, field: str, value: str) -> Draft:
-    if field == "date":
-        published = parse_date(value)
-        return draft if published is None else replace(draft, published=published)
-    line = clean_line(value) or None
-    return replace(draft, source=line) if field == "source" else replace(draft, title=line)

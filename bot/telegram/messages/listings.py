@@ -96,8 +96,13 @@ def _event(event: Event, say: Wording) -> OutgoingMessage:
 def drafts(drafts_: Sequence[Draft], say: Wording) -> OutgoingMessage:
     """What would be added: of each draft its facts, what to know of it, and how it begins."""
     parts = [_draft(each, say) for each in drafts_]
+    if len(parts) > 1:
+        parts = [
+            OutgoingMessage(f"{say(wording.DRAFT_NUMBER, number=number)}\n") + part
+            for number, part in enumerate(parts, start=1)
+        ]
     parts[0] = OutgoingMessage(f"{say(wording.DRAFTS_HEADING)}\n\n") + parts[0]
-    hint = OutgoingMessage(f"\n\n{say(wording.DRAFT_HINT)}")
+    hint = OutgoingMessage(f"\n\n{say(wording.DRAFTS_HINT if len(parts) > 1 else wording.DRAFT_HINT)}")
     return packed(parts, say, room=utf16_length(hint.text)) + hint
 
 
