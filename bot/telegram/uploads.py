@@ -19,7 +19,7 @@ from bot.telegram.addressing import argument
 from bot.telegram.changes import Changes
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
-from bot.telegram.sending import edit, reply
+from bot.telegram.sending import answer, edit, reply
 from bot.telegram.waiting import WaitingReaders
 from bot.wording import Wording
 from knowledge.files.folder import Difference
@@ -111,14 +111,14 @@ class Uploads:
         pending = self._drafts.get(press.id, admin.id)
         if pending is None:
             self._changes.note(admin, f"{press.action.name.lower()} refused", "the draft is gone")
-            await query.answer(say(wording.DRAFT_GONE), show_alert=True)
+            await answer(query, say(wording.DRAFT_GONE), show_alert=True)
             return
         ids = ", ".join(draft.suggested_id for draft in pending.drafts)
         if press.action is Action.DISCARD:
             self._drafts.remove(pending.id)
             self._changes.note(admin, "draft discarded", ids)
             await edit(query, OutgoingMessage(say(wording.DRAFT_DISCARDED)), None)
-            await query.answer()
+            await answer(query)
         elif await self._change(query, lambda: self._library.add(pending.drafts), "add", ids, say):
             self._drafts.remove(pending.id)
             await self._waiting.tell(query.get_bot())
@@ -143,7 +143,7 @@ class Uploads:
         id = self._links.question(press.id) or ""
         if self._library.knowledge.article(id) is None or press.detail != str(query.from_user.id):
             self._changes.note(query.from_user, "remove refused", id)
-            await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
+            await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)
             return
         if await self._change(query, lambda: self._library.remove(id), "remove", id, say):
             await self._waiting.tell(query.get_bot())
@@ -156,7 +156,7 @@ class Uploads:
         ids: str,
         say: Wording,
     ) -> bool:
-        await query.answer()
+        await answer(query)
         outcome = await self._changes.make(change(), query.from_user, action, say, ids)
         # What was refused can be tried again once it is mended.
         pressed = query.message
