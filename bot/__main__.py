@@ -46,7 +46,7 @@ def run() -> None:
     settings = read_settings()
     secret = read_token(settings)
     token = secret.get_secret_value() if secret else None
-    logs.set_up(settings.log_level, token)
+    logs.set_up(settings.log_level, [token] if token else [], format=settings.log_format)
     _make_data_folder(settings)
     _serve(settings, token, Library(settings.knowledge_dir, Additions(settings.data_dir)))
 

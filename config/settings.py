@@ -40,6 +40,10 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """Every setting; each is set as ISNAD_ and its name in capitals."""
 
@@ -95,6 +99,9 @@ class Settings(BaseSettings):
 
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     """The least grave that is logged."""
+
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = "console"
+    """How a line of the log looks: for people, or a JSON object."""
 
 
 def read_settings() -> Settings:

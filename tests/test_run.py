@@ -1,5 +1,6 @@
 """`isnad run` as a process, over real HTTP, against the stand-in Bot API."""
 
+import json
 import signal
 import socket
 from collections.abc import Iterator
@@ -157,12 +158,16 @@ def test_it_stops_while_it_waits_for_telegram(tmp_path: Path) -> None:
         assert process.stop() == 0
 
 
-def test_the_token_is_in_nothing_that_it_writes(tmp_path: Path, api: BotApi, api_url: str) -> None:
+@pytest.mark.parametrize("log_format", ["console", "json"])
+def test_the_token_is_in_nothing_that_it_writes(
+    tmp_path: Path, api: BotApi, api_url: str, log_format: str
+) -> None:
     with running(
         tmp_path,
         telegram_token=TOKEN,
         telegram_api_url=api_url,
         log_level="DEBUG",
+        log_format=log_format,
     ) as process:
         process.wait_for("answering on Telegram")
         api.post(updates.message(_QUESTION))
@@ -176,5 +181,8 @@ def test_the_token_is_in_nothing_that_it_writes(tmp_path: Path, api: BotApi, api
     api.refusals.clear()
     assert len("".join(process.printed)) > 1000
     assert TOKEN not in "".join(process.printed)
+    if log_format == "json":
+        lines = [line for line in process.printed if not line.startswith(("Page: ", "Telegram: "))]
+        assert all("event" in json.loads(line) for line in lines)
     written = [path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()]
     assert TOKEN.encode() not in b"".join(written)

@@ -1,57 +1,121 @@
+import json
 import logging
+import subprocess
 import sys
+from datetime import UTC, datetime
+from typing import Literal
+from urllib.parse import quote
 
 import pytest
+import structlog
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from bot import logs
+from tests.bot import leaking
+from tests.bot.leaking import OTHER_TOKEN, TOKEN, WEBHOOK_SECRET
 
-_TOKEN = "123456789:AAE-a_token_that_nobody_has_000000"  # noqa: S105 - nobody's
+_FORMATS: tuple[Literal["console", "json"], ...] = ("console", "json")
+_logger = logging.getLogger("some.library")
 
-
-def _formatted(message: str, *args: object, exception: BaseException | None = None) -> str:
-    exc_info = (type(exception), exception, exception.__traceback__) if exception else None
-    record = logging.LogRecord("isnad", logging.ERROR, "", 1, message, args, exc_info)
-    return logs.RedactingFormatter(_TOKEN).format(record)
-
-
-def test_the_token_is_hidden_in_messages_and_their_arguments() -> None:
-    formatted = _formatted("POST %s", f"https://api.telegram.org/bot{_TOKEN}/getMe")
-
-    assert formatted.endswith("POST https://api.telegram.org/bot[token]/getMe")
+pytestmark = pytest.mark.usefixtures("_restored_logging")
 
 
-def test_the_token_is_hidden_in_tracebacks() -> None:
-    with pytest.raises(ValueError, match="no answer") as raised:
-        raise ValueError(f"no answer from /bot{_TOKEN}/getMe")
-
-    formatted = _formatted("failed", exception=raised.value)
-
-    assert "Traceback" in formatted
-    assert _TOKEN not in formatted
+def _leak(format: str) -> str:
+    command = [sys.executable, "-m", "tests.bot.leaking", format]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", errors="replace")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    return done.stderr
 
 
-def test_anything_of_a_tokens_shape_is_hidden_even_when_it_is_not_the_token() -> None:
-    assert "987654321:" not in _formatted("old 987654321:AAF-another_token_of_somebody_else_000")
+@pytest.mark.parametrize("format", _FORMATS)
+def test_no_secret_is_written_however_hard_a_program_tries(format: str) -> None:
+    written = _leak(format)
+
+    assert [each.__name__ for each in leaking.TRIES if f"tried {each.__name__}" not in written] == []
+    for told in (
+        "a note: [hidden]",
+        "a group: [hidden]",
+        "not there",
+        "UserWarning",
+        "Leaking",
+        "stopped by",
+    ):
+        assert told in written
+    for secret in (TOKEN, OTHER_TOKEN, WEBHOOK_SECRET):
+        for form in (secret, quote(secret, safe=""), quote(quote(secret, safe=""), safe=""), secret[10:]):
+            assert form.lower() not in written.lower()
 
 
-def test_what_is_no_token_stays() -> None:
-    assert _formatted("12:30 and knowledge:2019-02").endswith("12:30 and knowledge:2019-02")
+def test_every_line_in_json_is_an_object_whatever_happens() -> None:
+    for line in _leak("json").removesuffix("\n").split("\n"):
+        assert {"event", "level", "logger", "timestamp"} <= json.loads(line).keys()
 
 
-@pytest.fixture
-def _restored_logging() -> object:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
+@pytest.mark.parametrize("format", _FORMATS)
+@given(
+    before=st.text(),
+    after=st.text(alphabet=st.characters(exclude_categories=["L", "N"], exclude_characters="-_")),
+)
+@example(before="\x07", after="")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_token_is_hidden_between_any_letters_and_the_rest_stays(
+    capsys: pytest.CaptureFixture[str], format: Literal["console", "json"], before: str, after: str
+) -> None:
+    logs.set_up("INFO", format=format)
+    capsys.readouterr()
+
+    _logger.info("%s", [before, OTHER_TOKEN, after])
+    _logger.info("%s%s%s", before, OTHER_TOKEN, after)
+
+    written = capsys.readouterr().err
+    assert OTHER_TOKEN.partition(":")[2] not in written
+    if format == "json":
+        in_list, alone = (json.loads(line)["event"] for line in written.split("\n")[:2])
+        assert in_list == str([before, "[hidden]", after])
+        assert alone.endswith(f"[hidden]{after}")
 
 
-@pytest.mark.usefixtures("_restored_logging")
-def test_httpx_does_not_log_its_addresses(capsys: pytest.CaptureFixture[str]) -> None:
-    logs.set_up("DEBUG", _TOKEN)
+def test_what_is_no_token_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("INFO", ["1:short"])
 
-    logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot%s/getMe", _TOKEN)
-    logging.getLogger("isnad").info("ready")
-    sys.stderr.flush()
+    _logger.info("12:30 and knowledge:2019-02 in short")
 
-    assert "HTTP Request" not in capsys.readouterr().err
+    assert "12:30 and knowledge:2019-02 in short" in capsys.readouterr().err
+
+
+def test_a_line_tells_when_how_grave_who_and_what_is_bound(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("INFO", format="json")
+
+    with structlog.contextvars.bound_contextvars(update_id=7):
+        _logger.warning("said %d", 1, extra={"chat": "x"})
+        structlog.get_logger("other").info("said %d", 2, chat="y")
+    _logger.info("said 3")
+
+    first, second, third = map(json.loads, capsys.readouterr().err.splitlines())
+    written = datetime.fromisoformat(first.pop("timestamp"))
+    assert written.tzinfo == UTC
+    assert first == {
+        "event": "said 1", "level": "warning", "logger": "some.library", "chat": "x", "update_id": 7
+    }  # fmt: skip
+    assert (second["event"], second["chat"], second["update_id"]) == ("said 2", "y", 7)
+    assert "update_id" not in third
+
+
+def test_a_line_for_people_begins_with_the_time_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("INFO")
+
+    _logger.warning("ready", extra={"articles": 5})
+
+    time, rest = capsys.readouterr().err.split(" ", 1)
+    assert datetime.fromisoformat(time).tzinfo == UTC
+    assert rest == "[warning  ] ready [some.library] articles=5\n"
+
+
+def test_the_addresses_that_httpx_asks_are_not_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("DEBUG")
+
+    logging.getLogger("httpx").info("HTTP Request: POST %s", "https://example.com")
+
+    assert capsys.readouterr().err == ""
