@@ -166,6 +166,7 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
 def _serve(settings: Settings, token: str | None, library: Library) -> None:
     # Telegram and the page take half a second to import, for which no other command should wait.
     from bot import serving  # noqa: PLC0415
+    from bot.metrics import Metrics  # noqa: PLC0415
     from bot.telegram import application as telegram  # noqa: PLC0415
     from bot.telegram import running  # noqa: PLC0415
     from bot.telegram.connection import connect  # noqa: PLC0415
@@ -195,7 +196,13 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
         _console.print(f"Page: {server.address(listening)}")
         _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
         try:
-            asyncio.run(serving.serve(page.build(library, max_quotes=settings.max_quotes), listening, bot))
+            web = page.build(
+                library,
+                max_quotes=settings.max_quotes,
+                metrics=Metrics(lambda: library.knowledge),
+                checks={"knowledge": lambda: bool(library.knowledge.articles)},
+            )
+            asyncio.run(serving.serve(web, listening, bot))
         except running.TokenRefusedError:
             raise SettingsError(
                 "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "

@@ -6,7 +6,18 @@ import socket
 from collections.abc import Iterator
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+MAX_REQUEST_BYTES = 32 * 1024
+"""Of the first line and the headers: a question as long as a Telegram message (4,096 letters, 6 bytes each)
+still comes through, and whoever sent it is told kindly that it is too long."""
+
+MAX_CONNECTIONS = 200
+"""At once; further ones are answered with 503. Telegram opens up to 100 for a webhook."""
+
+WAIT_SECONDS = 10
+"""Until the whole head of a request is there, the first and those that follow on a connection."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -25,11 +36,21 @@ def address(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def serve(application: Starlette, listening: socket.socket, *, stop: asyncio.Event) -> None:
+async def serve(application: ASGIApp, listening: socket.socket, *, stop: asyncio.Event) -> None:
     """Answer requests on a socket until told to stop; those under way are finished, within a second."""
-    # No access log: the address of a request holds the reader's question.
     config = uvicorn.Config(
-        application, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
+        application,
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,  # the address of a request holds the reader's question
+        server_header=False,
+        proxy_headers=False,  # nobody asks who the reader is
+        h11_max_incomplete_event_size=MAX_REQUEST_BYTES,
+        limit_concurrency=MAX_CONNECTIONS,
+        timeout_keep_alive=WAIT_SECONDS,
+        timeout_graceful_shutdown=1,
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -48,3 +69,18 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+class _Protocol(H11Protocol):
+    """A connection that is closed when no whole request comes: idle ones must not use up all there may be."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)  # type: ignore[arg-type]
+        self.timeout_keep_alive_task = self.loop.call_later(
+            self.timeout_keep_alive, self.timeout_keep_alive_handler
+        )
+
+    def data_received(self, data: bytes) -> None:
+        # uvicorn's own stops waiting at the first byte, and then for ever; at a request both stop.
+        self.conn.receive_data(data)
+        self.handle_events()

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from bot import serving
 from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram.application import build
@@ -22,6 +24,10 @@ from tests.bot_api.server import serving as bot_api
 from tests.conftest import BUNDLED
 
 
+def _page(library: Library) -> Starlette:
+    return page.build(library, max_quotes=3, metrics=Metrics(lambda: library.knowledge), checks={})
+
+
 async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path) -> None:
     api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
     library = Library(BUNDLED, Additions(tmp_path))
@@ -31,16 +37,13 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
         bot = TelegramBot(application, Updates(tmp_path), Failures(conversations, []), inbox_days=7)
 
         with pytest.raises(TokenRefusedError):
-            await asyncio.wait_for(
-                serving.serve(page.build(library, max_quotes=3), listening, bot), timeout=10
-            )
+            await asyncio.wait_for(serving.serve(_page(library), listening, bot), timeout=10)
 
 
 async def test_the_page_is_served_without_telegram(tmp_path: Path) -> None:
     listening = server.listen("127.0.0.1", 0)
-    task = asyncio.create_task(
-        serving.serve(page.build(Library(BUNDLED, Additions(tmp_path)), max_quotes=3), listening, None)
-    )
+    library = Library(BUNDLED, Additions(tmp_path))
+    task = asyncio.create_task(serving.serve(_page(library), listening, None))
 
     async with httpx.AsyncClient() as client:
         response = await client.get(f"{server.address(listening)}/healthz")

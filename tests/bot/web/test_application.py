@@ -1,14 +1,24 @@
+import asyncio
 import html as markup
+import json
 import re
+from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
 
-from bot import wording
+from bot import logs, wording
 from bot.additions import Additions
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.web import application
+from bot.web.protection import HEADERS
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from knowledge.model import Courtesy, Question
@@ -17,8 +27,15 @@ from tests.conftest import BUNDLED, MakeArticle
 _say = wording.ARABIC
 
 
-def _page(folder: Path) -> httpx.AsyncClient:
-    app = application.build(Library(folder, Additions(Path("nothing added"))), max_quotes=3)
+@cache
+def _library(folder: Path) -> Library:
+    return Library(folder, Additions(Path("nothing added")))
+
+
+def _page(folder: Path, routes: Sequence[BaseRoute] = ()) -> httpx.AsyncClient:
+    library = _library(folder)
+    metrics = Metrics(lambda: library.knowledge)
+    app = application.build(library, max_quotes=3, metrics=metrics, checks={}, routes=routes)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://isnad.test")
 
 
@@ -187,8 +204,31 @@ async def test_the_source_is_linked_where_its_address_is_known(make_article: Mak
     assert 'href="https://example.com/dam"' in await _ask(_page(folder), "السد")
 
 
-async def test_a_very_long_question_is_cut(page: httpx.AsyncClient) -> None:
-    assert len(await _ask(page, "الباغوز " * 500)) < 50_000
+async def test_a_question_that_is_too_long_is_not_answered_but_may_be_shortened(
+    page: httpx.AsyncClient,
+) -> None:
+    question = ("الباغوز " * application.MAX_QUESTION)[: application.MAX_QUESTION]
+
+    taken = await page.get("/", params={"q": question})
+    refused = await page.get("/", params={"q": f"{question}ء"})
+
+    assert (taken.status_code, refused.status_code) == (200, 414)
+    told = _say(wording.PAGE_TOO_LONG, count=application.MAX_QUESTION)
+    assert told not in taken.text
+    assert told in refused.text
+    assert "<figure>" not in refused.text
+    assert f'value="{question}ء"' in refused.text
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x1b[31m", "\r\n", "\x85", "%ED%A0%80", "%FF"])
+async def test_letters_that_no_page_may_hold_do_no_harm(page: httpx.AsyncClient, odd: str) -> None:
+    odd = odd if odd.startswith("%") else quote(odd)
+
+    response = await page.get(f"/?q={odd}{quote('من رفع الراية')}{odd}{quote('الصفراء في الباغوز؟')}{odd}")
+
+    assert response.status_code == 200
+    assert "رفعت قوات سوريا الديموقراطية رايتها الصفراء في الباغوز." in _quoted(response.text)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", response.text)
 
 
 async def test_a_long_list_of_articles_is_cut_and_says_so(make_article: MakeArticle) -> None:
@@ -202,20 +242,130 @@ async def test_a_long_list_of_articles_is_cut_and_says_so(make_article: MakeArti
     assert _say.and_more(1) in html
 
 
-async def test_health_tells_what_is_in_service(page: httpx.AsyncClient, bundled: KnowledgeBase) -> None:
-    assert (await page.get("/healthz")).json() == {
-        "status": "ok",
-        "articles": 5,
-        "knowledge_version": bundled.version,
-    }
-
-
 async def test_the_style_and_the_icon_are_served(page: httpx.AsyncClient) -> None:
     assert (await page.get("/static/page.css")).headers["content-type"].startswith("text/css")
     assert (await page.get("/static/icon.svg")).status_code == 200
 
 
-async def test_other_addresses_and_methods_are_refused(page: httpx.AsyncClient) -> None:
-    assert (await page.get("/static/%2e%2e/application.py")).status_code == 404
-    assert (await page.get("/nothing")).status_code == 404
-    assert (await page.post("/")).status_code == 405
+async def _fail(_: Request) -> Response:
+    raise RuntimeError("what readers must not see")
+
+
+async def _size(request: Request) -> Response:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+_ROUTES = (Route("/fails", _fail), Route("/hook", _size, methods=["POST"], max_body_size=1000))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 200),
+        ("HEAD", "/", 200),
+        ("GET", "/?q=الباغوز", 200),
+        ("GET", "/static/page.css", 200),
+        ("GET", "/static/%2e%2e/application.py", 404),
+        ("GET", "/healthz", 200),
+        ("GET", "/healthz/", 404),
+        ("GET", "/metrics", 200),
+        ("GET", "/nothing", 404),
+        ("GET", "/%00", 404),
+        ("POST", "/", 405),
+        ("DELETE", "/static/page.css", 405),
+        ("POST", "/hook", 200),
+        ("GET", "/fails", 500),
+    ],
+)
+async def test_every_answer_is_protected_and_sets_no_cookie(method: str, path: str, status: int) -> None:
+    response = await _page(BUNDLED, routes=_ROUTES).request(method, path)
+
+    assert response.status_code == status
+    assert "set-cookie" not in response.headers
+    for name, value in HEADERS.items():
+        if name != "Cache-Control":
+            assert response.headers[name] == value
+    may_be_kept = path == "/static/page.css" and status == 200
+    assert response.headers["Cache-Control"] == ("public, max-age=3600" if may_be_kept else "no-store")
+
+
+async def test_the_page_holds_nothing_that_its_own_policy_forbids(page: httpx.AsyncClient) -> None:
+    html = await _ask(page, "من رفع الراية الصفراء في الباغوز؟")
+
+    assert not re.search(r"<(script|style|iframe|object|embed|base)\b|\s(on\w+|style)=|javascript:", html)
+    assert set(re.findall(r'(?:src|<link[^>]* href)="([^"]+)"', html)) == {
+        "/static/page.css",
+        "/static/icon.svg",
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "told"),
+    [("GET", "/nothing", wording.PAGE_NOT_FOUND), ("POST", "/", wording.PAGE_REFUSED)],
+)
+async def test_who_asks_for_something_else_is_told_kindly(
+    page: httpx.AsyncClient, method: str, path: str, told: str
+) -> None:
+    response = await page.request(method, path)
+
+    assert _say(told) in response.text
+    assert 'dir="rtl"' in response.text
+
+
+@pytest.mark.usefixtures("_restored_logging")
+async def test_a_failure_is_told_with_the_id_under_which_the_log_has_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.set_up("INFO", format="json")
+
+    response = await _page(BUNDLED, routes=_ROUTES).get("/fails?q=سؤال")
+
+    (line,) = map(json.loads, capsys.readouterr().err.splitlines())
+    assert _say(wording.FAILED_WITH_ID, id=_say.isolate(line["request_id"])) in response.text
+    assert "RuntimeError: what readers must not see" in line["exception"]
+    assert "what readers must not see" not in response.text
+    assert quote("سؤال") not in line["event"]
+
+
+async def test_only_a_route_that_says_so_takes_a_body() -> None:
+    page = _page(BUNDLED, routes=_ROUTES)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(11):
+            yield b"x" * 100
+
+    assert (await page.post("/hook", content=b"x" * 1000)).text == "1000"
+    too_large = [
+        await page.post("/hook", content=b"x" * 1001),
+        await page.post("/hook", content=chunks()),
+        await page.request("GET", "/", content=b"x"),
+    ]
+    assert [response.status_code for response in too_large] == [413, 413, 413]
+    assert all("Content-Security-Policy" in response.headers for response in too_large)
+
+
+async def test_between_two_pages_comes_the_turn_of_others(page: httpx.AsyncClient) -> None:
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    at_the_same_time = asyncio.create_task(other())
+    before = turns
+    await asyncio.gather(*(_ask(page) for _ in range(application.MAX_WAITING)))
+    at_the_same_time.cancel()
+
+    assert turns - before >= application.MAX_WAITING
+
+
+async def test_when_too_many_wait_the_next_is_asked_to_come_again(page: httpx.AsyncClient) -> None:
+    responses = await asyncio.gather(*(page.get("/") for _ in range(application.MAX_WAITING + 3)))
+
+    busy = [response for response in responses if response.status_code == 503]
+    assert len(busy) == 3
+    assert all(_say(wording.PAGE_BUSY) in response.text for response in busy)
+    assert {response.headers["Retry-After"] for response in busy} == {"5"}
+    assert (await page.get("/")).status_code == 200
