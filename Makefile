@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: run test check setup lock evaluate bench pictures format clean
+.PHONY: run test check setup lock audit evaluate bench pictures format clean
 
 run: setup
 	$(BIN)/isnad run
@@ -40,6 +40,10 @@ $(INSTALLED): requirements-dev.txt
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+# Prints what is known against the pinned packages, or that nobody could be asked.
+audit: setup
+	$(BIN)/python -m tests.audit requirements-dev.txt
 
 # Prints how many of the development questions are answered rightly, by style and kind, and which are not.
 evaluate: setup
