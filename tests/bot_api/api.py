@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from tests.bot_api import updates as telegram
 from tests.bot_api.chats import Chats, text_content
+from tests.bot_api.delivery import DeleteWebhook, Delivery, GetUpdates, GetWebhookInfo, SetWebhook
+from tests.bot_api.faults import Fault, Faults
 from tests.bot_api.files import Files
 from tests.bot_api.inline import AnswerGuestQuery, AnswerInlineQuery, ArticleResult
 from tests.bot_api.menus import DeleteMyCommands, GetMyCommands, Menus, SetMyCommands
@@ -18,12 +20,10 @@ from tests.bot_api.methods import (
     METHODS,
     AnswerCallbackQuery,
     DeleteMessage,
-    DeleteWebhook,
     EditMessageReplyMarkup,
     EditMessageText,
     GetFile,
     GetMe,
-    GetUpdates,
     LeaveChat,
     SendChatAction,
     SendDocument,
@@ -47,14 +47,16 @@ class Call:
     method: str
     parameters: Any
     result: Any
+    at: float = field(default_factory=time.monotonic)
+    """When, in seconds of the monotonic clock."""
 
 
 @dataclass
 class BotApi:
     """One bot's side of Telegram."""
 
-    updates: list[Json] = field(default_factory=list)
-    """Pending: not confirmed by an offset yet."""
+    delivery: Delivery = field(default_factory=Delivery)
+    faults: Faults = field(default_factory=Faults)
     calls: list[Call] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     """Calls that were refused, with the reason: a well-behaved bot leaves this empty."""
@@ -73,15 +75,23 @@ class BotApi:
     """The messages that one reader saw, in order."""
     _queries: dict[tuple[str, str], Json] = field(default_factory=dict)
     """Who asked, by the kind and id of what waits for an answer."""
-    _allowed_updates: list[str] | None = None
-    _poll: int = 0
+
+    @property
+    def updates(self) -> list[Json]:
+        """Pending: not taken by the bot yet."""
+        return self.delivery.pending
 
     def post(self, update: Json) -> Json:
         """Something happens on Telegram."""
         self.know(update)
-        if self._allowed_updates is None or any(kind in update for kind in self._allowed_updates):
-            self.updates.append(update)
+        self.delivery.add(update)
         return update
+
+    def fail(
+        self, method: str | None, *, with_: Fault, times: int | None = None, seconds: float | None = None
+    ) -> None:
+        """Over HTTP, spoil the next calls of a method, or of all: so many, for so long, or only one."""
+        self.faults.order(method, with_, times=times, seconds=seconds)
 
     def know(self, update: Json) -> None:
         """Chats, messages and queries exist from the update on that names them.
@@ -150,7 +160,7 @@ class BotApi:
         try:
             parameters = self._read(method, raw)
             if isinstance(parameters, GetUpdates):
-                return 200, {"ok": True, "result": await self._get_updates(parameters)}
+                return 200, {"ok": True, "result": await self.delivery.fetch(parameters)}
             result = self._act(parameters)
         except Refused as refused:
             # A poll may have been ended because the bot gave it up: nobody's fault.
@@ -182,10 +192,16 @@ class BotApi:
         return BOT
 
     @_act.register
+    def _set_webhook(self, parameters: SetWebhook) -> Any:
+        return self.delivery.set_webhook(parameters)
+
+    @_act.register
     def _delete_webhook(self, parameters: DeleteWebhook) -> Any:
-        if parameters.drop_pending_updates:
-            self.updates.clear()
-        return True
+        return self.delivery.delete_webhook(parameters)
+
+    @_act.register
+    def _webhook_info(self, _: GetWebhookInfo) -> Any:
+        return self.delivery.webhook_info()
 
     @_act.register
     def _send_message(self, message: SendMessage) -> Any:
@@ -273,18 +289,3 @@ class BotApi:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         del self._queries[kind, id]
         return True
-
-    async def _get_updates(self, parameters: GetUpdates) -> list[Json]:
-        """Confirms what lies before the offset, then waits for what is pending; a newer one ends it."""
-        self._poll += 1
-        this_poll = self._poll
-        if parameters.allowed_updates is not None:
-            self._allowed_updates = parameters.allowed_updates
-        if parameters.offset > 0:
-            self.updates[:] = [each for each in self.updates if each["update_id"] >= parameters.offset]
-        deadline = time.monotonic() + parameters.timeout
-        while not self.updates and time.monotonic() < deadline:
-            await asyncio.sleep(0.005)
-            if self._poll != this_poll:
-                raise Refused(409, "Conflict: terminated by other getUpdates request")
-        return self.updates[: parameters.limit]

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
+from tests.bot_api.delivery import DeleteWebhook, GetUpdates, GetWebhookInfo, SetWebhook
 from tests.bot_api.entities import Entities, Entity, check_caption, check_text
 from tests.bot_api.fields import Strict, characters_between, decoded
 from tests.bot_api.files import Upload
@@ -141,17 +142,6 @@ class GetFile(Strict):
     file_id: str
 
 
-class GetUpdates(Strict):
-    offset: int = 0
-    limit: Annotated[int, Field(ge=1, le=100)] = 100
-    timeout: Annotated[int, Field(ge=0)] = 0
-    allowed_updates: Annotated[list[str] | None, decoded] = None
-
-
-class DeleteWebhook(Strict):
-    drop_pending_updates: bool = False
-
-
 class GetMe(Strict):
     pass
 
@@ -159,7 +149,9 @@ class GetMe(Strict):
 METHODS: dict[str, type[BaseModel]] = {
     "getMe": GetMe,
     "getUpdates": GetUpdates,
+    "setWebhook": SetWebhook,
     "deleteWebhook": DeleteWebhook,
+    "getWebhookInfo": GetWebhookInfo,
     "setMyCommands": SetMyCommands,
     "getMyCommands": GetMyCommands,
     "deleteMyCommands": DeleteMyCommands,

@@ -1,9 +1,10 @@
 """The stand-in over real HTTP on loopback."""
 
+import asyncio
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -13,19 +14,31 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.faults import spoiled
 from tests.bot_api.forms import parts
 from tests.bot_api.updates import Json
+from tests.bot_api.webhook import post_updates
 
 
 @contextlib.contextmanager
-def serving(api: BotApi, port: int = 0) -> Iterator[str]:
-    """The address at which the Bot API answers as long as the context is open."""
+def serving(api: BotApi, port: int = 0, *, deliver_to: str | None = None) -> Iterator[str]:
+    """The address at which the Bot API answers as long as the context is open; then it is refused.
+
+    Args:
+        deliver_to: Where the bot listens, `http://127.0.0.1:PORT`: what is meant for its webhook goes there.
+    """
 
     async def call(request: Request) -> Response:
         if request.path_params["token"] != TOKEN:
             return _response(401, "Unauthorized")
-        status, body = await api.answer(request.path_params["method"], await _parameters(request))
-        return JSONResponse(body, status)
+        method, parameters = request.path_params["method"], await _parameters(request)
+
+        async def answer() -> Response:
+            status, body = await api.answer(method, parameters)
+            return JSONResponse(body, status)
+
+        fault = api.faults.take(method)
+        return await (spoiled(fault, answer) if fault else answer())
 
     async def download(request: Request) -> Response:
         content = api.files.content(request.path_params["path"])
@@ -33,14 +46,25 @@ def serving(api: BotApi, port: int = 0) -> Iterator[str]:
             return _response(404, "Not Found")
         return Response(content)
 
+    @contextlib.asynccontextmanager
+    async def delivering(_: Starlette) -> AsyncIterator[None]:
+        if deliver_to is None:
+            yield
+            return
+        task = asyncio.create_task(post_updates(api.delivery, deliver_to, api.answer))
+        yield
+        task.cancel()
+        await asyncio.wait({task})
+
     app = Starlette(
         routes=[
             Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", download),
-        ]
+        ],
+        lifespan=delivering,
     )
     listening = socket.create_server(("127.0.0.1", port))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=0))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     try:

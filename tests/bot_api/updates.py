@@ -165,6 +165,14 @@ def my_chat_member(new: str, *, old: str = "left", user: Json = ADMIN, chat: Jso
     return {"update_id": number, "my_chat_member": change}
 
 
+def poison(text: str) -> tuple[Json, ...]:
+    """Updates with messages that no library can read: without a number, or with a date that is none."""
+    nameless, undated = message(text), message(text)
+    del nameless["message"]["message_id"]
+    undated["message"]["date"] = "yesterday"
+    return nameless, undated
+
+
 def _membership(status: str) -> Json:
     if status not in {"member", "left", "kicked"}:
         raise ValueError(status)
