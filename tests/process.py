@@ -50,8 +50,13 @@ class Running:
     printed: list[str] = field(default_factory=list)
     """All that it wrote so far, to standard output and error."""
     _changed: threading.Condition = field(default_factory=threading.Condition)
+    _reader: threading.Thread = field(init=False)
 
-    def read_on(self) -> None:
+    def __post_init__(self) -> None:
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
         """Collect what it writes until it ends."""
         for line in self.process.stdout or ():
             with self._changed:
@@ -77,10 +82,21 @@ class Running:
         self.process.send_signal(signal_)
         return self.process.wait(20)
 
+    def kill(self) -> None:
+        """End it at once, as a power cut would, and what belongs to it here."""
+        self.process.kill()
+        self.process.wait()
+        self.close()
 
-@contextlib.contextmanager
-def running(folder: Path, **settings: str) -> Iterator[Running]:
-    """`isnad run` in a folder of its own; stopped at the end if it still runs."""
+    def close(self) -> None:
+        """Read to its end what it wrote."""
+        self._reader.join()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+def start(folder: Path, **settings: str) -> Running:
+    """`isnad run` in a folder of its own, until somebody ends it."""
     process = subprocess.Popen(
         [*COMMAND, "run"],
         cwd=folder,
@@ -90,14 +106,16 @@ def running(folder: Path, **settings: str) -> Iterator[Running]:
         text=True,
         encoding="utf-8",
     )
-    bot = Running(process)
-    reader = threading.Thread(target=bot.read_on)
-    reader.start()
+    return Running(process)
+
+
+@contextlib.contextmanager
+def running(folder: Path, **settings: str) -> Iterator[Running]:
+    """`isnad run` in a folder of its own; stopped at the end if it still runs."""
+    bot = start(folder, **settings)
     try:
         yield bot
     finally:
-        if process.poll() is None:
+        if bot.process.poll() is None:
             bot.stop()
-        reader.join()
-        if process.stdout is not None:
-            process.stdout.close()
+        bot.close()
