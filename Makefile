@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: run test check setup lock audit evaluate bench pictures format clean
+.PHONY: run test check setup lock audit evaluate bench chaos soak pictures format clean
 
 run: setup
 	$(BIN)/isnad run
@@ -52,6 +52,14 @@ evaluate: setup
 # Prints how long one question takes.
 bench: setup
 	$(BIN)/python -m tests.speed
+
+# Kills the bot at random moments while readers ask, by polling and by webhook; no question may be lost.
+chaos: setup
+	$(BIN)/python -m tests.chaos
+
+# Asks 50 questions a second for ten minutes with reloads in between; measures errors, times and memory.
+soak: setup
+	$(BIN)/python -m tests.soak
 
 # Draws the pictures of messages in docs/pictures anew; needs Chromium and Noto's Arabic fonts.
 pictures: setup
