@@ -171,6 +171,8 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
     from bot.telegram import running  # noqa: PLC0415
     from bot.telegram.connection import connect  # noqa: PLC0415
     from bot.telegram.failures import Failures  # noqa: PLC0415
+    from bot.telegram.inbox import Inbox  # noqa: PLC0415
+    from bot.telegram.lanes import lane_of  # noqa: PLC0415
     from bot.web import application as page  # noqa: PLC0415
     from bot.web import server  # noqa: PLC0415
 
@@ -190,9 +192,10 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
                 api_url=settings.telegram_api_url,
                 messages_per_second=settings.telegram_messages_per_second,
             )
-            application = telegram.build(connection, conversations, admin_ids=settings.admin_ids)
+            inbox = Inbox(updates_, lane_of)
+            application = telegram.build(connection, conversations, inbox, admin_ids=settings.admin_ids)
             failures = Failures(conversations, settings.admin_ids)
-            bot = running.TelegramBot(application, updates_, failures, inbox_days=settings.inbox_days)
+            bot = running.TelegramBot(application, inbox, failures, inbox_days=settings.inbox_days)
         _console.print(f"Page: {server.address(listening)}")
         _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
         try:

@@ -1,5 +1,7 @@
 """Questions that belong together: each is asked with those before it, and its answer is kept."""
 
+import logging
+import sqlite3
 import time
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,8 @@ MAX_QUOTES_KEPT = 10
 _COMPARE, _HOW_MANY = "قارن", "كم"
 """The words by which a question asks what each source says, and for figures."""
 
+_logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -32,9 +36,10 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer, all the quotes that belong to it, and what it is known by; courtesies are not kept."""
+    """An answer and all the quotes that belong to it."""
 
     id: str | None
+    """What it is known by; none for courtesies, which are not kept, and where nothing can be kept."""
     answer: Answer
     quotes: tuple[Quote, ...]
 
@@ -58,15 +63,20 @@ class Conversations:
         answer, quotes = self._answer(Question(text, previous), knowledge)
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes)
-        id = self.storage.answers.add(
-            answer,
-            quotes,
-            version=knowledge.version,
-            person=people.person(asker.user_id),
-            conversation=conversation,
-            face=asker.face,
-            seconds=time.perf_counter() - started,
-        )
+        try:
+            id = self.storage.answers.add(
+                answer,
+                quotes,
+                version=knowledge.version,
+                person=people.person(asker.user_id),
+                conversation=conversation,
+                face=asker.face,
+                seconds=time.perf_counter() - started,
+            )
+        except sqlite3.Error:
+            # The disk is full, perhaps: better an answer without buttons than none.
+            _logger.exception("an answer could not be kept")
+            return GivenAnswer(None, answer, quotes)
         return GivenAnswer(id, answer, quotes)
 
     def compare(self, subject: str) -> Comparison | None:
@@ -106,6 +116,10 @@ class Conversations:
         """Erase all that is known of somebody; whether there was anything."""
         people = self.storage.people
         return people.forget(people.person(user_id)) > 0
+
+    def link(self, text: str, user_id: int) -> str:
+        """What stands in deep links and buttons for a text of somebody, which they have no room for."""
+        return self.storage.links.add(text, person=self.storage.people.person(user_id))
 
     def wait(self, stored: StoredAnswer, asker: Asker, language: str) -> None:
         """Let somebody be told when a silent answer is silent no more."""

@@ -1,6 +1,7 @@
 """The knowledge base in service, and how a new one takes its place."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -29,7 +30,12 @@ class Library:
         self._additions = additions
         self._changing = asyncio.Lock()
         self._earlier: list[tuple[KnowledgeBase, State]] = []
-        self.knowledge = self._read()
+        self._serve(self._read())
+
+    @property
+    def age_seconds(self) -> float:
+        """How long the knowledge base has been in service."""
+        return time.monotonic() - self._since
 
     @property
     def earlier(self) -> tuple[KnowledgeBase, ...]:
@@ -75,7 +81,7 @@ class Library:
             former, state = self._earlier.pop()
             self._additions.restore(state)
             difference = compare(self.knowledge.contents, former.contents)
-            self.knowledge = former
+            self._serve(former)
             return difference
 
     async def _change(self, change: Callable[[], None]) -> Difference:
@@ -89,8 +95,12 @@ class Library:
         difference = compare(self.knowledge.contents, fresh.contents)
         if fresh.version != self.knowledge.version:
             self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
-        self.knowledge = fresh
+            self._serve(fresh)
         return difference
+
+    def _serve(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+        self._since = time.monotonic()
 
     def _read(self) -> KnowledgeBase:
         return KnowledgeBase(self._additions.applied(read_folder(self._folder)))

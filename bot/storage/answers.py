@@ -23,7 +23,6 @@ class Face(StrEnum):
 
     PRIVATE = "private"
     GROUP = "group"
-    INLINE = "inline"
     GUEST = "guest"
 
 

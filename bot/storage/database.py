@@ -98,6 +98,7 @@ MIGRATIONS = (
         SELECT admin, message, id, made_at FROM drafts WHERE message IS NOT NULL;
     ALTER TABLE drafts DROP COLUMN message;
     """,
+    "ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
 )
 """Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
 

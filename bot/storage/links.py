@@ -16,10 +16,10 @@ class Links:
         self._database = database
         self._clock = clock
 
-    def add(self, question: str) -> str:
-        """Keep a question; gives the parameter of its link."""
+    def add(self, question: str, *, person: str) -> str:
+        """Keep what somebody asked; gives the parameter of its link."""
         id = secrets.token_urlsafe(_ID_BYTES)
-        self._database.execute("INSERT INTO links VALUES (?, ?, ?)", id, question, self._clock())
+        self._database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", id, question, self._clock(), person)
         return id
 
     def question(self, id: str) -> str | None:

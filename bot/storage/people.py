@@ -8,6 +8,16 @@ from bot.storage.database import Database
 
 _KEY_BYTES = 32
 _HASH_LENGTH = 24
+_FORGET_PREVIOUS = """
+    UPDATE {table} SET previous = (
+        SELECT json_group_array(value) FROM json_each(previous)
+        WHERE value NOT IN (SELECT question FROM answers WHERE person = ?)
+    )
+    WHERE previous <> '[]' AND {column} IN (
+        SELECT id FROM answers WHERE conversation IN (SELECT conversation FROM answers WHERE person = ?)
+    )
+"""
+"""Takes somebody's questions out of those that the questions of others were asked behind."""
 
 
 class People:
@@ -43,18 +53,17 @@ class People:
         self._database.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", person, language)
 
     def forget(self, person: str) -> int:
-        """Erase all that is known of somebody; gives how many rows that were."""
+        """Erase all that is known of somebody, in the rows of others too; gives how many rows were theirs."""
         with self._database.together():
-            return sum(
-                (
-                    self._database.execute(
-                        "DELETE FROM waiting WHERE person = ?"
-                        " OR answer IN (SELECT id FROM answers WHERE person = ?)",
-                        *(person, person),
-                    ),
-                    self._database.execute("DELETE FROM answers WHERE person = ?", person),
-                    self._database.execute("DELETE FROM languages WHERE person = ?", person),
-                )
+            for table, column in (("answers", "id"), ("waiting", "answer")):
+                self._database.execute(_FORGET_PREVIOUS.format(table=table, column=column), person, person)
+            waiting = self._database.execute(
+                "DELETE FROM waiting WHERE person = ? OR answer IN (SELECT id FROM answers WHERE person = ?)",
+                *(person, person),
+            )
+            return waiting + sum(
+                self._database.execute(f"DELETE FROM {table} WHERE person = ?", person)  # noqa: S608 - ours
+                for table in ("answers", "links", "languages")
             )
 
     def forget_chat(self, chat_id: int) -> None:
@@ -63,6 +72,20 @@ class People:
         self._database.execute(
             "DELETE FROM answers WHERE substr(conversation, 1, ?) = ?", _HASH_LENGTH, self.chat(chat_id)
         )
+
+    def move_chat(self, old_id: int, new_id: int) -> None:
+        """Know a chat by its new number, as a group has one when it becomes a supergroup."""
+        old, new = self.chat(old_id), self.chat(new_id)
+        with self._database.together():
+            self._database.execute("UPDATE waiting SET chat = ? WHERE chat = ?", new_id, old_id)
+            self._database.execute(
+                "UPDATE answers SET conversation = ? || substr(conversation, ?)"
+                " WHERE substr(conversation, 1, ?) = ?",
+                *(new, _HASH_LENGTH + 1, _HASH_LENGTH, old),
+            )
+            self._database.execute(
+                "UPDATE OR REPLACE groups SET conversation = ? WHERE conversation = ?", new, old
+            )
 
     def _hash(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:_HASH_LENGTH]

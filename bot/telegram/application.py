@@ -24,6 +24,7 @@ from bot.telegram.addressing import MeantForBot, Word
 from bot.telegram.admins import Admins
 from bot.telegram.groups import Groups
 from bot.telegram.guard import Guard
+from bot.telegram.inbox import Inbox
 from bot.telegram.inline import InlineAnswers
 from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
@@ -51,22 +52,25 @@ IsnadApplication = Application[Any, Any, Any, Any, Any, Any]
 Handler = BaseHandler[Any, Any, Any]
 
 
-def build(bot: ExtBot[Any], conversations: Conversations, *, admin_ids: Collection[int]) -> IsnadApplication:
+def build(
+    bot: ExtBot[Any], conversations: Conversations, inbox: Inbox, *, admin_ids: Collection[int]
+) -> IsnadApplication:
     """An application that holds conversations; it does nothing yet."""
     # Updates come out of our own inbox, not from python-telegram-bot's updater.
     application = ApplicationBuilder().bot(bot).updater(None).build()
-    readers = Readers(conversations)
-    uploads = Uploads(conversations)
+    readers = Readers(conversations, inbox)
+    uploads = Uploads(conversations, bot)
     _add_admin_handlers(application, Admins(conversations, readers), uploads, filters.User(list(admin_ids)))
     guard = Guard(conversations, admin_ids)
-    presses = Presses(conversations, uploads, admin_ids)
+    presses, groups = Presses(conversations, uploads, admin_ids), Groups(conversations)
     for handler in (*_reader_handlers(conversations, readers), CallbackQueryHandler(presses.press)):
         handler.callback = guard(handler.callback)
         application.add_handler(handler)
     application.add_handlers(
         [
             ChosenInlineResultHandler(InlineAnswers(conversations).count_chosen),
-            ChatMemberHandler(Groups(conversations).change, ChatMemberHandler.MY_CHAT_MEMBER),
+            ChatMemberHandler(groups.change, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.StatusUpdate.MIGRATE, groups.move),
         ]
     )
     return application

@@ -1,6 +1,6 @@
 """Groups that the bot is put into and out of."""
 
-from telegram import Update
+from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
@@ -23,7 +23,7 @@ class Groups:
         if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
             return
         storage, chat_id = self._conversations.storage, change.chat.id
-        if change.new_chat_member.status not in _INSIDE:
+        if not _is_inside(change.new_chat_member):
             storage.groups.leave(storage.people.chat(chat_id))
             storage.people.forget_chat(chat_id)
         elif storage.groups.join(storage.people.chat(chat_id)):
@@ -33,3 +33,13 @@ class Groups:
             except TelegramError:
                 # It may be no more allowed to write than others; it is asked by command then.
                 return
+
+    async def move(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Know a group that became a supergroup by its new number."""
+        message = update.message
+        if message is not None and message.migrate_to_chat_id is not None:
+            self._conversations.storage.people.move_chat(message.chat_id, message.migrate_to_chat_id)
+
+
+def _is_inside(member: ChatMember) -> bool:
+    return member.status in _INSIDE or (isinstance(member, ChatMemberRestricted) and member.is_member)

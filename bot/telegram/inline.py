@@ -19,6 +19,7 @@ from bot.storage.answers import Face
 from bot.telegram import messages
 from bot.telegram.addressing import QUESTION_LINK, question_text
 from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import overlooking_what_is_past
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Question, Quote
@@ -28,8 +29,10 @@ MAX_RESULTS = 10
 MAX_OFFERED = 30
 """Results of all pages."""
 _MAX_SENT = 3
-CACHE_SECONDS = 60
-"""How long Telegram repeats an answer by itself: after a reload, at most so long an old one."""
+MAX_CACHE_SECONDS = 300
+"""What Telegram takes where nothing is said."""
+_FRESHNESS = 0.1
+"""The share of its age for which what has not changed for long may be kept (RFC 9111, section 4.2.2)."""
 _MAX_DESCRIPTION = 250
 """Clients show two or three lines of a description."""
 
@@ -53,13 +56,14 @@ class InlineAnswers:
         answer, offered = _offered(query, knowledge)
         page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
-        await query.answer(
-            [_result(quote, _message(quote, answer, say), knowledge, say) for quote in page],
-            cache_time=CACHE_SECONDS,
-            is_personal=True,  # in the language of whoever asks
-            next_offset=str(following) if following < len(offered) else None,
-            button=None if offered else self._ask_in_private(query, say),
-        )
+        with overlooking_what_is_past():
+            await query.answer(
+                [_result(quote, _message(quote, answer, say), knowledge, say) for quote in page],
+                cache_time=_cache_seconds(self._conversations.library.age_seconds),
+                is_personal=True,  # in the language of whoever asks
+                next_offset=str(following) if following < len(offered) else None,
+                button=None if offered else self._ask_in_private(query, say),
+            )
 
     async def count_chosen(self, update: Update, _: _Context) -> None:
         """Count that a result was sent; whose and which is not kept."""
@@ -79,17 +83,20 @@ class InlineAnswers:
             given = self._conversations.ask(text, asker)
             told = messages.answer(given.answer, say)
         else:
-            told = OutgoingMessage(say(wording.ASK_HINT))
+            told = OutgoingMessage(
+                say(wording.ASK_GUEST_HINT, mention=say.isolate(f"@{context.bot.username}"))
+            )
         content = InputTextMessageContent(told.text, entities=told.entities)
         title = wording.shortened(text) or say(wording.NAME)
         result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
-        await context.bot.answer_guest_query(message.guest_query_id, result)
+        with overlooking_what_is_past():
+            await context.bot.answer_guest_query(message.guest_query_id, result)
 
     def _ask_in_private(self, query: InlineQuery, say: Wording) -> InlineQueryResultsButton | None:
         """The way to the private chat, where the question is asked anew: the link has no room for it."""
         if not query.query.strip():
             return None
-        parameter = QUESTION_LINK + self._conversations.storage.links.add(query.query)
+        parameter = QUESTION_LINK + self._conversations.link(query.query, query.from_user.id)
         return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=parameter)
 
 
@@ -131,3 +138,12 @@ def _id(quote: Quote, knowledge: KnowledgeBase) -> str:
     """The same words at the same place of the same articles have the same id, in every query."""
     place = f"{knowledge.version}\0{quote.article.id}\0{quote.start}\0{quote.text}"
     return hashlib.sha256(place.encode()).hexdigest()[:32]
+
+
+def _cache_seconds(age_seconds: float) -> int:
+    """How long Telegram may repeat an answer: the longer the articles stay the same, the longer.
+
+    >>> _cache_seconds(30), _cache_seconds(600), _cache_seconds(86400)
+    (3, 60, 300)
+    """
+    return min(int(_FRESHNESS * age_seconds), MAX_CACHE_SECONDS)

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Collection
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
@@ -13,7 +12,7 @@ from bot.storage.answers import Face, Rating, StoredAnswer
 from bot.telegram import keyboards, messages
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
-from bot.telegram.sending import change_buttons, edit
+from bot.telegram.sending import answer, change_buttons, edit, show_alone
 from bot.telegram.sides import Pages, Sides
 from bot.telegram.uploads import Uploads
 from bot.wording import Wording
@@ -61,11 +60,11 @@ class Presses:
         press = Press.read(query.data or "")
         say = self._conversations.wording(query.from_user.id)
         if press is None:
-            await query.answer()
+            await answer(query)
         elif press.action in self._of_no_answer:
             await self._of_no_answer[press.action](query, press, say)
         elif (stored := self._answers.get(press.id)) is None:
-            await query.answer(say(wording.ANSWER_GONE), show_alert=True)
+            await answer(query, say(wording.ANSWER_GONE), show_alert=True)
         elif press.action in self._sides:
             await self._show_side(query, press, stored, say)
         else:
@@ -73,7 +72,7 @@ class Presses:
 
     async def _show_answer(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         await self._restore(query, stored, say)
-        await query.answer()
+        await answer(query)
 
     async def _restore(self, query: CallbackQuery, stored: StoredAnswer, say: Wording) -> None:
         given = self._conversations.again(stored)
@@ -85,22 +84,22 @@ class Presses:
         pages = self._sides[press.action](stored, say)
         if pages is None:
             await change_buttons(query, keyboards.ask_again(stored.id, say))
-            await query.answer(say(wording.ARTICLE_CHANGED), show_alert=True)
+            await answer(query, say(wording.ARTICLE_CHANGED), show_alert=True)
         elif not pages:
-            await query.answer(say(wording.NO_MORE_RESULTS))
-        elif press.action is Action.CONTEXT and await _shown_to_presser_alone(query, pages[0]):
-            await query.answer()
+            await answer(query, say(wording.NO_MORE_RESULTS))
+        elif press.action is Action.CONTEXT and await show_alone(query, pages[0]):
+            await answer(query)
         else:
             await self._show(query, press, pages, say)
 
     async def _note_helpful(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         self._answers.rate(stored.id, Rating.GOOD)
-        await query.answer(say(wording.FEEDBACK_THANKS))
+        await answer(query, say(wording.FEEDBACK_THANKS))
 
     async def _ask_why(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         self._answers.rate(stored.id, Rating.BAD)
         await change_buttons(query, keyboards.of_reasons(stored.id, say))
-        await query.answer(say(wording.WHY_NOT_HELPFUL))
+        await answer(query, say(wording.WHY_NOT_HELPFUL))
 
     async def _note_reason(
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
@@ -108,7 +107,7 @@ class Presses:
         known = press.detail in set(Rating)
         self._answers.rate(stored.id, Rating(press.detail) if known else Rating.OTHER)
         await self._restore(query, stored, say)
-        await query.answer(say(wording.FEEDBACK_THANKS))
+        await answer(query, say(wording.FEEDBACK_THANKS))
 
     async def _promise_to_tell(
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording
@@ -118,19 +117,20 @@ class Presses:
             thread = message.message_thread_id if message.is_topic_message else None
             asker = Asker(query.from_user.id, message.chat_id, thread, Face.PRIVATE)
             self._conversations.wait(stored, asker, say.language)
-            await change_buttons(query, None)
-        await query.answer(say(wording.WILL_NOTIFY))
+            if message.chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
+                await change_buttons(query, None)
+        await answer(query, say(wording.WILL_NOTIFY))
 
     async def _let_admin(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         if query.from_user.id in self._admin_ids:
             await self._uploads.press(query, press, say)
         else:
-            await query.answer()
+            await answer(query)
 
     async def _choose_language(self, query: CallbackQuery, press: Press, _: Wording) -> None:
         say = self._conversations.choose_language(query.from_user.id, press.detail)
         await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
-        await query.answer()
+        await answer(query)
 
     async def _list_sources(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         articles = self._conversations.library.knowledge.newest_articles
@@ -138,14 +138,14 @@ class Presses:
         page = press.within(count)
         keyboard = keyboards.of_page(page, count, say, is_answer=False)
         await edit(query, messages.sources(articles, page.page, say), keyboard)
-        await query.answer()
+        await answer(query)
 
     async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Another page of an article that was asked for by its id."""
         id = self._conversations.storage.links.question(press.id)
         article = self._conversations.library.knowledge.article(id) if id is not None else None
         if article is None:
-            await query.answer(say(wording.ARTICLE_NOT_FOUND), show_alert=True)
+            await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)
             return
         await self._show(query, press, messages.article_pages(article, say), say, is_answer=False)
 
@@ -160,24 +160,4 @@ class Presses:
     ) -> None:
         page = press.within(len(pages))
         await edit(query, pages[page.page], keyboards.of_page(page, len(pages), say, is_answer=is_answer))
-        await query.answer()
-
-
-async def _shown_to_presser_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
-    """Send a message that nobody else in a group sees; whether Telegram took it."""
-    pressed = query.message
-    if not isinstance(pressed, Message) or pressed.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
-        return False
-    # Bot API 10.3. An older one ignores what it does not know: then everybody sees the message.
-    alone = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
-    try:
-        await query.get_bot().send_message(
-            pressed.chat_id,
-            message.text,
-            entities=message.entities,
-            message_thread_id=pressed.message_thread_id if pressed.is_topic_message else None,
-            api_kwargs={"ephemeral_message_parameters": alone},
-        )
-    except BadRequest:
-        return False
-    return True
+        await answer(query)

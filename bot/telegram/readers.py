@@ -1,6 +1,7 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
 import asyncio
+import time
 
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
@@ -11,6 +12,7 @@ from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
 from bot.telegram import keyboards, messages
 from bot.telegram.addressing import QUESTION_LINK, argument, question_text
+from bot.telegram.inbox import Inbox
 from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import language_of, reply
@@ -19,15 +21,18 @@ from knowledge.model import Article, Comparison
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
+LATE_SECONDS = 60
+"""From which age on a question is answered with an apology."""
 
 _Context = ContextTypes.DEFAULT_TYPE
 
 
 class Readers:
-    """Holds the conversations with everybody."""
+    """Holds the conversations with everybody, and the inbox, which can forget them too."""
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: Conversations, inbox: Inbox) -> None:
         self._conversations = conversations
+        self._inbox = inbox
         self._library = conversations.library
 
     async def start(self, update: Update, context: _Context) -> None:
@@ -71,9 +76,9 @@ class Readers:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
         pages = messages.article_pages(article, say)
-        press = Press(
-            Action.READ, self._conversations.storage.links.add(article.id) if len(pages) > 1 else ""
-        )
+        reader = update.effective_user
+        link = self._conversations.link(article.id, reader.id) if reader and len(pages) > 1 else ""
+        press = Press(Action.READ, link)
         await reply(update, pages[0], keyboards.of_page(press, len(pages), say, is_answer=False))
 
     async def timeline(self, update: Update, _: _Context) -> None:
@@ -114,8 +119,11 @@ class Readers:
         """Erase what is known of whoever asks for it."""
         if update.effective_user is not None:
             say = self._say(update)
-            done = self._conversations.forget(update.effective_user.id)
-            told = wording.FORGOTTEN if done else wording.NOTHING_TO_FORGET
+            user_id = update.effective_user.id
+            letters = await self._inbox.forget(user_id)
+            told = wording.NOTHING_TO_FORGET
+            if self._conversations.forget(user_id) or letters:
+                told = wording.FORGOTTEN
             await reply(update, OutgoingMessage(say(told)))
 
     async def ask(self, update: Update, _: _Context) -> None:
@@ -140,7 +148,10 @@ class Readers:
             return
         say = self._say(update)
         given = self._conversations.ask(text, asker)
-        sent = await reply(update, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        message = messages.answer(given.answer, say)
+        if _is_late(update):
+            message = messages.headed(say(wording.LATE), message)
+        sent = await reply(update, message, keyboards.of_answer(given, say))
         if given.id is not None and sent is not None:
             self._conversations.storage.answers.sent_as(given.id, sent.message_id)
 
@@ -184,3 +195,8 @@ def asker_of(update: Update) -> Asker | None:
         Face.PRIVATE if chat.type == ChatType.PRIVATE else Face.GROUP,
         original.message_id if original is not None and original.forum_topic_created is None else None,
     )
+
+
+def _is_late(update: Update) -> bool:
+    """Whether somebody has waited long: because the bot was down, or had very much to do."""
+    return update.message is not None and time.time() - update.message.date.timestamp() > LATE_SECONDS

@@ -9,12 +9,10 @@ from typing import Any
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.storage.updates import Updates
 from bot.telegram import commands
 from bot.telegram.application import ALLOWED_UPDATES, IsnadApplication
 from bot.telegram.failures import Failures
 from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import lane_of
 from bot.telegram.pacing import seconds_of
 from bot.telegram.polling import Polling
 from bot.telegram.turns import Turns
@@ -33,12 +31,12 @@ class TelegramBot:
     """Holds the application, the inbox, and what moves updates from Telegram through the one to the other."""
 
     def __init__(
-        self, application: IsnadApplication, updates: Updates, failures: Failures, *, inbox_days: int
+        self, application: IsnadApplication, inbox: Inbox, failures: Failures, *, inbox_days: int
     ) -> None:
         self.application = application
-        self.inbox = Inbox(updates, lane_of)
-        self.turns = Turns(application, self.inbox, failures)
-        self.polling = Polling(application.bot, self.inbox, ALLOWED_UPDATES)
+        self.inbox = inbox
+        self.turns = Turns(application, inbox, failures)
+        self.polling = Polling(application.bot, inbox, ALLOWED_UPDATES)
         self._inbox_days = inbox_days
 
     async def run(self, *, stop: asyncio.Event) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -56,6 +57,26 @@ async def notify(
         reply_markup=keyboard,
         rate_limit_args=Priority.NOTICE,
     )
+
+
+async def show_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
+    """Send a message that only whoever pressed a button sees, if that was in a group; whether it went out."""
+    pressed = query.message
+    if not isinstance(pressed, Message) or pressed.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return False
+    # Bot API 10.3. An older one ignores what it does not know: then everybody sees the message.
+    alone = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+    try:
+        await query.get_bot().send_message(
+            pressed.chat_id,
+            message.text,
+            entities=message.entities,
+            message_thread_id=pressed.message_thread_id if pressed.is_topic_message else None,
+            api_kwargs={"ephemeral_message_parameters": alone},
+        )
+    except BadRequest:
+        return False
+    return True
 
 
 async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -3,9 +3,10 @@
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes, filters
+from telegram.ext import ContextTypes, ExtBot, filters
 
 from bot import wording
 from bot.conversations import Conversations
@@ -49,8 +50,9 @@ class CorrectsDraft(filters.MessageFilter):
 class Uploads:
     """Holds the drafts that wait, and the library that they go to."""
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: Conversations, bot: ExtBot[Any]) -> None:
         self._conversations = conversations
+        self._bot = bot
         self._library = conversations.library
         self._links = conversations.storage.links
         self._drafts = conversations.storage.drafts
@@ -121,7 +123,7 @@ class Uploads:
             await answer(query)
         elif await self._change(query, lambda: self._library.add(pending.drafts), "add", ids, say):
             self._drafts.remove(pending.id)
-            await self._waiting.tell(query.get_bot())
+            await self._waiting.tell(self._bot)
 
     async def remove(self, update: Update, _: _Context) -> None:
         """Ask whether an article is really to be removed."""
@@ -135,7 +137,7 @@ class Uploads:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
         self._changes.note(admin, "remove asked", id)
-        press = Press(Action.REMOVE, self._links.add(id), str(admin.id))
+        press = Press(Action.REMOVE, self._conversations.link(id, admin.id), str(admin.id))
         question = OutgoingMessage(f"{say(wording.REMOVE_SURE)}\n\n") + messages.article(article, say)
         await reply(update, question, keyboards.of_removal(press, say))
 
@@ -146,7 +148,7 @@ class Uploads:
             await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)
             return
         if await self._change(query, lambda: self._library.remove(id), "remove", id, say):
-            await self._waiting.tell(query.get_bot())
+            await self._waiting.tell(self._bot)
 
     async def _change(
         self,

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
+from typing import Any
 
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
+from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations, GivenAnswer
 from bot.storage.waiting import Waiting
 from bot.telegram import keyboards, messages
-from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import notify
 
 _logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class WaitingReaders:
         self._waiting = conversations.storage.waiting
         self._answers = conversations.storage.answers
 
-    async def tell(self, bot: Bot) -> None:
+    async def tell(self, bot: ExtBot[Any]) -> None:
         """Tell those whose questions the articles in service answer; whoever cannot be told yet waits on."""
         for waiting in self._waiting.everybody():
             given = self._conversations.answer_to(waiting)
@@ -32,27 +33,20 @@ class WaitingReaders:
             # A question takes some 5 ms; what others ask meanwhile comes between two of them.
             await asyncio.sleep(0)
 
-    async def _tell(self, bot: Bot, waiting: Waiting, given: GivenAnswer) -> None:
+    async def _tell(self, bot: ExtBot[Any], waiting: Waiting, given: GivenAnswer) -> None:
         # Taken out before anything is sent: of two changes that overlap only one tells.
         taken = self._waiting.take(waiting)
         if not taken:
             return
         say = wording.of(waiting.language)
-        message = messages.answer(given.answer, say)
-        heading = OutgoingMessage(f"{say(wording.NOW_ANSWERED)}\n")
-        if messages.utf16_length(heading.text + message.text) <= messages.MAX_LENGTH:
-            message = heading + message
+        message = messages.headed(say(wording.NOW_ANSWERED), messages.answer(given.answer, say))
         try:
-            sent = await bot.send_message(
-                waiting.chat,
-                message.text,
-                entities=message.entities,
-                message_thread_id=waiting.thread,
-                reply_markup=keyboards.of_answer(given, say),
+            sent = await notify(
+                bot, waiting.chat, message, keyboards.of_answer(given, say), thread_id=waiting.thread
             )
-        except (Forbidden, BadRequest):
-            # They have left, so nobody waits any more.
-            _logger.info("somebody who waited cannot be told")
+        except (Forbidden, BadRequest, TimedOut) as error:
+            # They have left; or they may have been told, and are not told twice.
+            _logger.info("somebody who waited was not told, or nobody knows: %s", error)
         except TelegramError:
             _logger.exception("somebody who waits could not be told; the next change tries again")
             self._waiting.put_back(taken)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import time
 from typing import Any
 
 from tests.bot_api.keyboards import button
@@ -32,6 +33,14 @@ ANONYMOUS_ADMIN: Json = {
     "username": "GroupAnonymousBot",
 }
 
+_RIGHTS = (
+    *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+    *("can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages"),
+    *("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"),
+    *("can_manage_topics", "can_edit_tag", "can_react_to_messages"),
+)
+"""What a restricted member may be allowed."""
+
 _numbers = itertools.count(1)
 _ENTITIES = {"bot_command": r"(?<!\S)/[a-z0-9_]{1,32}(?:@\w+)?", "mention": r"(?<![\w@])@\w{5,32}"}
 
@@ -45,7 +54,7 @@ def message(text: str | None, *, user: Json = READER, chat: Json | None = None, 
     number = next(_numbers)
     content: Json = {
         "message_id": number,
-        "date": 1_700_000_000 + number,
+        "date": int(time.time()),
         "from": user,
         "chat": chat or private_chat(user),
         **fields,
@@ -158,7 +167,7 @@ def my_chat_member(new: str, *, old: str = "left", user: Json = ADMIN, chat: Jso
     change = {
         "chat": chat,
         "from": user,
-        "date": 1_700_000_000 + number,
+        "date": int(time.time()),
         "old_chat_member": _membership(old),
         "new_chat_member": _membership(new),
     }
@@ -173,10 +182,18 @@ def poison(text: str) -> tuple[Json, ...]:
     return nameless, undated
 
 
+def migration(new_id: int, *, chat: Json) -> Json:
+    """A group becomes a supergroup, which has another number."""
+    return message(None, user=ADMIN, chat=chat, migrate_to_chat_id=new_id)
+
+
 def _membership(status: str) -> Json:
-    if status not in {"member", "left", "kicked"}:
+    if status not in {"member", "left", "kicked", "restricted"}:
         raise ValueError(status)
-    return {"status": status, "user": BOT} | ({"until_date": 0} if status == "kicked" else {})
+    member = {"status": status, "user": BOT}
+    if status == "restricted":
+        return member | {"is_member": True, "until_date": 0} | dict.fromkeys(_RIGHTS, False)
+    return member | ({"until_date": 0} if status == "kicked" else {})
 
 
 def _entities(text: str) -> list[Json]:

@@ -25,6 +25,7 @@ from bot.telegram.messages.outgoing import (
     MAX_ENTITIES,
     MAX_LENGTH,
     OutgoingMessage,
+    headed,
     pages,
     utf16_length,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "credit",
     "described",
     "drafts",
+    "headed",
     "latest",
     "marked_words",
     "pages",

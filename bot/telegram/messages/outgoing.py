@@ -41,6 +41,12 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def headed(line: str, message: OutgoingMessage) -> OutgoingMessage:
+    """A message under a line of its own, where there is room for it."""
+    longer = OutgoingMessage(f"{line}\n") + message
+    return longer if utf16_length(longer.text) <= MAX_LENGTH else message
+
+
 def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
     """Lines of text, each no longer than a message, over as many messages as they take."""
     texts: list[str] = []

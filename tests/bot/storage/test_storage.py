@@ -124,6 +124,31 @@ def test_whoever_wants_to_be_forgotten_is_forgotten_and_nobody_else(
     assert storage.answers.get(other) is not None
 
 
+def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    _keep(storage, bundled, _ASKED)
+    answer = bundled.answer(Question(_SILENT, (_ASKED, "سؤال غيره")), max_quotes=1)
+    other = storage.answers.add(
+        answer,
+        (),
+        version="v",
+        person=storage.people.person(2),
+        conversation=storage.people.conversation(1, None),
+        face=Face.GROUP,
+        seconds=0.0,
+    )
+    storage.waiting.add(Waiting(other, 1, None, "ar", answer.query.question), person="p")
+    link = storage.links.add(_ASKED, person=storage.people.person(1))
+
+    storage.people.forget(storage.people.person(1))
+
+    stored, (waiting,) = storage.answers.get(other), storage.waiting.everybody()
+    assert stored is not None
+    assert stored.question == waiting.question == Question(_SILENT, ("سؤال غيره",))
+    assert storage.links.question(link) is None
+
+
 def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question(_ASKED), max_quotes=1)
     ids = [
@@ -163,7 +188,7 @@ def test_an_unknown_answer_cannot_be_rated(storage: Storage) -> None:
 def test_what_was_kept_for_long_enough_is_erased_at_the_start(
     tmp_path: Path, storage: Storage, clock: _Clock, bundled: KnowledgeBase
 ) -> None:
-    old, link = _keep(storage, bundled, _ASKED), storage.links.add(_ASKED)
+    old, link = _keep(storage, bundled, _ASKED), storage.links.add(_ASKED, person="p")
     clock.now += 31 * _DAY
     fresh = _keep(storage, bundled, _ASKED)
 
@@ -276,7 +301,7 @@ def test_a_group_is_new_once_until_it_is_left(storage: Storage) -> None:
 
 
 def test_a_link_stands_for_its_question(storage: Storage) -> None:
-    id = storage.links.add(_ASKED)
+    id = storage.links.add(_ASKED, person="p")
 
     assert len(id) <= 64
     assert storage.links.question(id) == _ASKED

@@ -18,6 +18,8 @@ from bot.telegram import turns
 from bot.telegram.application import IsnadApplication, build
 from bot.telegram.connection import connect
 from bot.telegram.failures import Failures
+from bot.telegram.inbox import Inbox
+from bot.telegram.lanes import lane_of
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
@@ -142,8 +144,9 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
     connection = connect(
         TOKEN, api_url="http://telegram.invalid", messages_per_second=0, request=RecordingTelegram(api)
     )
-    application = build(connection, conversations, admin_ids=admin_ids)
-    telegram = TelegramBot(application, stored_updates, Failures(conversations, admin_ids), inbox_days=7)
+    inbox = Inbox(stored_updates, lane_of)
+    application = build(connection, conversations, inbox, admin_ids=admin_ids)
+    telegram = TelegramBot(application, inbox, Failures(conversations, admin_ids), inbox_days=7)
     stop = asyncio.Event()
     async with application:
         taking = asyncio.create_task(telegram.turns.take(stop=stop))

@@ -58,3 +58,25 @@ async def test_a_private_chat_that_blocks_or_unblocks_it_is_told_nothing(bot: Bo
     await bot.hear(updates.my_chat_member("member", old="kicked", user=READER, chat=chat))
 
     assert bot.api.calls[1:] == []
+
+
+async def test_where_it_may_do_less_than_others_it_is_still_a_member(bot: Bot) -> None:
+    await bot.hear(updates.my_chat_member("member"))
+    await bot.reply(f"/ask {QUESTION}", chat=GROUP)
+
+    await bot.hear(updates.my_chat_member("restricted", old="member"))
+
+    assert len(bot.conversations.storage.answers.since(0)) == 1
+
+
+async def test_a_group_that_gets_another_number_is_the_same_group(bot: Bot) -> None:
+    old, new = {"id": -77, "type": "group", "title": "أخبار"}, GROUP | {"id": -10077}
+    await bot.hear(updates.my_chat_member("member", chat=old))
+    await bot.reply(f"/ask {QUESTION}", chat=old)
+
+    await bot.hear(updates.migration(new["id"], chat=old))
+    followed_up = await bot.ask("/ask ومتى؟", chat=new)
+    await bot.hear(updates.my_chat_member("member", old="member", chat=new))
+
+    assert "23 مارس 2019" in followed_up["text"]
+    assert len(bot.api.sent(new["id"])) == 1

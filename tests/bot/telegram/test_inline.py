@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,15 @@ async def test_a_query_offers_quotes_with_their_sources(bot: Bot) -> None:
     assert first.input_message_content.message_text.startswith(f"{QUOTE}\n\u200f— إيلاف")
     assert first.description == f"إيلاف، 23 مارس 2019\n{QUOTE}"
     assert answer.button is None
-    assert answer.cache_time == inline.CACHE_SECONDS
+
+
+@pytest.mark.parametrize(("age", "cache_time"), [(20, 2), (1000, 100), (90000, 300)])
+async def test_an_answer_is_cached_the_longer_the_older_the_version_of_the_articles_is(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, age: float, cache_time: int
+) -> None:
+    monkeypatch.setattr(bot.conversations.library, "_since", time.monotonic() - age)
+
+    assert (await bot.results(QUESTION)).cache_time == cache_time
 
 
 async def test_what_is_sent_is_a_whole_answer_that_begins_with_the_chosen_quote(bot: Bot) -> None:
@@ -159,7 +168,7 @@ class TestLinks:
         assert (await bot.reply(f"/start {parameter}")).text.startswith(_say(wording.GREETING))
 
     async def test_a_link_to_pages_of_an_article_is_no_link_to_a_question(self, bot: Bot) -> None:
-        id = bot.conversations.storage.links.add("dam")
+        id = bot.conversations.storage.links.add("dam", person="p")
 
         assert (await bot.reply(f"/start {id}")).text.startswith(_say(wording.GREETING))
 
@@ -208,7 +217,9 @@ class TestGuests:
     async def test_a_bare_mention_says_how_to_ask(self, bot: Bot) -> None:
         answer = await bot.guest_answer("@IsnadTestBot")
 
-        assert answer.result.input_message_content.message_text == _say(wording.ASK_HINT)
+        assert answer.result.input_message_content.message_text == _say(
+            wording.ASK_GUEST_HINT, mention=_say.isolate("@IsnadTestBot")
+        )
         assert answer.result.title == _say(wording.NAME)
 
     async def test_a_bare_mention_in_reply_to_a_message_asks_what_that_message_says(self, bot: Bot) -> None:

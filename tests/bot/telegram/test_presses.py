@@ -496,11 +496,14 @@ class TestContextInGroups:
 async def test_in_a_topic_of_a_group_buttons_work_for_everybody_there(bot: Bot) -> None:
     await bot.hear(updates.topic_message(f"/ask {UNANSWERED}", 77))
 
-    shown = await bot.press(wording.BUTTON_NOTIFY, under=bot.shown(GROUP), user=ENGLISH_READER)
+    for user in (ENGLISH_READER, READER):
+        shown = await bot.press(wording.BUTTON_NOTIFY, under=bot.shown(GROUP), user=user)
+        assert _labels(shown) == [wording.BUTTON_NOTIFY]
 
-    assert _labels(shown) == []
-    (waiting,) = bot.conversations.storage.waiting.everybody()
-    assert (waiting.chat, waiting.thread) == (GROUP["id"], 77)
+    waiting = bot.conversations.storage.waiting
+    (told_together,) = waiting.everybody()
+    assert (told_together.chat, told_together.thread) == (GROUP["id"], 77)
+    assert len(waiting.take(told_together)) == 2
 
 
 def _same(message: Json, other: Json) -> bool:

@@ -1,5 +1,7 @@
+import json
 import sys
 import threading
+import time
 from importlib.abc import MetaPathFinder
 
 import pytest
@@ -238,6 +240,37 @@ class TestFollowUps:
         (kept,) = bot.conversations.storage.answers.since(0)
         people = bot.conversations.storage.people
         assert kept["person"] == people.person(ENGLISH_READER["id"]) != people.person(READER["id"])
+
+
+async def test_what_the_inbox_could_not_handle_of_somebody_is_forgotten_too(bot: Bot) -> None:
+    for user in (READER, ENGLISH_READER):
+        poison, _ = updates.poison("لا يُقرأ")
+        poison["message"]["from"] = user
+        await bot.post(poison)
+    await bot.settle()
+
+    assert (await bot.reply("/forget")).text == _say(wording.FORGOTTEN)
+
+    assert [json.loads(each.content)["message"]["from"] for each in bot.updates.dead()] == [ENGLISH_READER]
+
+
+@pytest.mark.parametrize(("age", "beginning"), [(30, QUOTE), (90, f"{_say(wording.LATE)}\n{QUOTE}")])
+async def test_whoever_has_waited_long_gets_an_apology_with_the_answer(
+    bot: Bot, age: int, beginning: str
+) -> None:
+    reply = await bot.reply(QUESTION, date=int(time.time()) - age)
+
+    assert reply.text.startswith(beginning)
+    assert _quotes(reply) == [QUOTE]
+
+
+async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) -> None:
+    bot.conversations.storage.answers._database.execute("PRAGMA query_only = ON")
+
+    await bot.reply(QUESTION)
+
+    assert bot.shown()["text"].startswith(QUOTE)
+    assert "reply_markup" not in bot.shown()
 
 
 async def test_latest_shows_how_the_newest_articles_begin(bot: Bot, bundled: KnowledgeBase) -> None:

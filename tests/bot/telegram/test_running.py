@@ -14,6 +14,8 @@ from bot.storage.updates import Updates
 from bot.telegram.application import build
 from bot.telegram.connection import connect
 from bot.telegram.failures import Failures
+from bot.telegram.inbox import Inbox
+from bot.telegram.lanes import lane_of
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
@@ -31,8 +33,9 @@ async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyn
         conversations = Conversations(
             Library(BUNDLED, Additions(Path("nothing added"))), storage, max_quotes=3
         )
-        application = build(connect(TOKEN, api_url=api_url), conversations, admin_ids=[])
-        bot = TelegramBot(application, stored, Failures(conversations, []), inbox_days=7)
+        inbox = Inbox(stored, lane_of)
+        application = build(connect(TOKEN, api_url=api_url), conversations, inbox, admin_ids=[])
+        bot = TelegramBot(application, inbox, Failures(conversations, []), inbox_days=7)
         stop = asyncio.Event()
         task = asyncio.create_task(bot.run(stop=stop))
         try:
