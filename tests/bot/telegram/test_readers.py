@@ -246,7 +246,7 @@ async def test_what_the_inbox_could_not_handle_of_somebody_is_forgotten_too(bot:
     for user in (READER, ENGLISH_READER):
         poison, _ = updates.poison("لا يُقرأ")
         poison["message"]["from"] = user
-        await bot.post(poison)
+        await bot.telegram.inbox.receive([poison])
     await bot.settle()
 
     assert (await bot.reply("/forget")).text == _say(wording.FORGOTTEN)
