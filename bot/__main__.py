@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import secrets
 import sqlite3
 import sys
 from pathlib import Path
@@ -46,9 +47,10 @@ def run() -> None:
     settings = read_settings()
     secret = read_token(settings)
     token = secret.get_secret_value() if secret else None
-    logs.set_up(settings.log_level, [token] if token else [], format=settings.log_format)
+    webhook_secret = secrets.token_urlsafe()
+    logs.set_up(settings.log_level, [token or "", webhook_secret], format=settings.log_format)
     _make_data_folder(settings)
-    _serve(settings, token, Library(settings.knowledge_dir, Additions(settings.data_dir)))
+    _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, Additions(settings.data_dir)))
 
 
 @_app.command()
@@ -163,16 +165,12 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     return KnowledgeBase(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
 
 
-def _serve(settings: Settings, token: str | None, library: Library) -> None:
+def _serve(settings: Settings, token: str | None, webhook_secret: str, library: Library) -> None:
     # Telegram and the page take half a second to import, for which no other command should wait.
     from bot import serving  # noqa: PLC0415
     from bot.metrics import Metrics  # noqa: PLC0415
-    from bot.telegram import application as telegram  # noqa: PLC0415
     from bot.telegram import running  # noqa: PLC0415
     from bot.telegram.connection import connect  # noqa: PLC0415
-    from bot.telegram.failures import Failures  # noqa: PLC0415
-    from bot.telegram.inbox import Inbox  # noqa: PLC0415
-    from bot.telegram.lanes import lane_of  # noqa: PLC0415
     from bot.web import application as page  # noqa: PLC0415
     from bot.web import server  # noqa: PLC0415
 
@@ -182,28 +180,35 @@ def _serve(settings: Settings, token: str | None, library: Library) -> None:
         place = f"{settings.web_host}:{settings.web_port}"
         raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
     with contextlib.ExitStack() as open_until_the_end:
-        bot = None
+        bot, metrics = None, Metrics(lambda: library.knowledge)
         if token is not None:
             storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
-            updates_ = open_until_the_end.enter_context(contextlib.closing(_updates(settings)))
-            conversations = Conversations(library, storage, max_quotes=settings.max_quotes)
-            connection = connect(
-                token,
-                api_url=settings.telegram_api_url,
-                messages_per_second=settings.telegram_messages_per_second,
+            stored_updates = open_until_the_end.enter_context(contextlib.closing(_updates(settings)))
+            bot = running.TelegramBot(
+                connect(
+                    token,
+                    api_url=settings.telegram_api_url,
+                    messages_per_second=settings.telegram_messages_per_second,
+                ),
+                Conversations(library, storage, metrics, max_quotes=settings.max_quotes),
+                stored_updates,
+                admin_ids=settings.admin_ids,
+                inbox_days=settings.inbox_days,
+                webhook_url=settings.telegram_webhook_url,
+                webhook_secret=webhook_secret,
             )
-            inbox = Inbox(updates_, lane_of)
-            application = telegram.build(connection, conversations, inbox, admin_ids=settings.admin_ids)
-            failures = Failures(conversations, settings.admin_ids)
-            bot = running.TelegramBot(application, inbox, failures, inbox_days=settings.inbox_days)
         _console.print(f"Page: {server.address(listening)}")
         _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
         try:
             web = page.build(
                 library,
                 max_quotes=settings.max_quotes,
-                metrics=Metrics(lambda: library.knowledge),
-                checks={"knowledge": lambda: bool(library.knowledge.articles)},
+                metrics=metrics,
+                checks={
+                    "knowledge": lambda: bool(library.knowledge.articles),
+                    **(bot.checks if bot else {}),
+                },
+                routes=bot.routes if bot else (),
             )
             asyncio.run(serving.serve(web, listening, bot))
         except running.TokenRefusedError:

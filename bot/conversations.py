@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import wording
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.storage.answers import Face, StoredAnswer, StoredQuote
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
@@ -47,9 +48,10 @@ class GivenAnswer:
 class Conversations:
     """Asks the knowledge base in service and remembers what it said."""
 
-    def __init__(self, library: Library, storage: Storage, *, max_quotes: int) -> None:
+    def __init__(self, library: Library, storage: Storage, metrics: Metrics, *, max_quotes: int) -> None:
         self.library = library
         self.storage = storage
+        self.metrics = metrics
         self._max_quotes = max_quotes
 
     def ask(self, text: str, asker: Asker) -> GivenAnswer:
@@ -58,9 +60,12 @@ class Conversations:
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
         previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
-        started = time.perf_counter()
         knowledge = self.library.knowledge
+        self.metrics.asked(asker.face)
+        started = time.perf_counter()
         answer, quotes = self._answer(Question(text, previous), knowledge)
+        seconds = time.perf_counter() - started
+        self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes)
         try:
@@ -71,7 +76,7 @@ class Conversations:
                 person=people.person(asker.user_id),
                 conversation=conversation,
                 face=asker.face,
-                seconds=time.perf_counter() - started,
+                seconds=seconds,
             )
         except sqlite3.Error:
             # The disk is full, perhaps: better an answer without buttons than none.

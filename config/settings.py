@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _PREFIX = "ISNAD_"
 _BUNDLED_KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+_TAKEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/metrics", "/static"})
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 
 
@@ -34,6 +35,13 @@ def _web_address(value: str) -> str:
         # Then it can be shown in messages, and methods can be added behind it.
         raise ValueError("Input should have no user, password, query or fragment")
     return value.rstrip("/")
+
+
+def _webhook_address(value: str) -> str:
+    url = TypeAdapter(HttpUrl).validate_python(_web_address(value))
+    if url.scheme != "https" or (url.path or "/") in _TAKEN_PATHS:
+        raise ValueError("Input should begin with https:// and have a path of its own, such as /telegram")
+    return value
 
 
 def _upper(value: object) -> object:
@@ -67,6 +75,10 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
     """Where the Bot API answers: methods at `{url}/bot{token}/{method}`, files at
     `{url}/file/bot{token}/{path}`."""
+
+    telegram_webhook_url: Annotated[str, AfterValidator(_webhook_address)] | None = None
+    """Where Telegram is to post updates, in place of being asked for them: an address whose path a proxy that
+    speaks TLS hands on to the page's address. Telegram reaches ports 443, 80, 88 and 8443."""
 
     telegram_messages_per_second: Annotated[int, Field(ge=0, le=1000)] = 30
     """Messages to all chats together: 30 are free of charge. With 0 only Telegram's refusals slow the bot

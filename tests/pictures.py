@@ -17,6 +17,7 @@ from bot import wording
 from bot.additions import Additions
 from bot.conversations import Asker, Conversations
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.storage.answers import Face
 from bot.storage.storage import Storage
 from bot.telegram import keyboards, messages
@@ -64,7 +65,8 @@ def main() -> None:
     _FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         storage = Storage(Path(folder))
-        conversations = Conversations(Library(BUNDLED, Additions(Path(folder))), storage, max_quotes=3)
+        library = Library(BUNDLED, Additions(Path(folder)))
+        conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
         for name, turns in _pictures(conversations):
             _draw(name, turns, Path(folder))
         storage.close()

@@ -36,6 +36,7 @@ class Changes:
     def __init__(self, conversations: Conversations) -> None:
         self._library = conversations.library
         self._audit = conversations.storage.audit
+        self._metrics = conversations.metrics
 
     def note(self, admin: User | None, action: str, detail: str = "") -> None:
         """Write down what an admin did, or was refused."""
@@ -49,9 +50,12 @@ class Changes:
         try:
             difference = await change
         except KnowledgeError as error:
+            self._metrics.reloaded("refused")
             _logger.warning("%s refused: %d problems", action, len(error.problems))
             self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
             return Outcome(False, (say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)))
+        is_changed = difference.added or difference.changed or difference.removed
+        self._metrics.reloaded("changed" if is_changed else "unchanged")
         version = self._library.knowledge.version
         _logger.info("%s: version %s is in service", action, version)
         self.note(admin, action, detail or version)

@@ -1,6 +1,7 @@
 """Inline queries: quotes to choose from and send in any chat, and guests' questions in chats of others."""
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ MAX_RESULTS = 10
 MAX_OFFERED = 30
 """Results of all pages."""
 _MAX_SENT = 3
+_FACE = "inline"
 MAX_CACHE_SECONDS = 300
 """What Telegram takes where nothing is said."""
 _FRESHNESS = 0.1
@@ -53,7 +55,11 @@ class InlineAnswers:
         say = self._conversations.wording(query.from_user.id)
         knowledge = self._conversations.library.knowledge
         first = int(query.offset) if query.offset.isdecimal() and query.offset.isascii() else 0
+        metrics = self._conversations.metrics
+        metrics.asked(_FACE)
+        started = time.perf_counter()
         answer, offered = _offered(query, knowledge)
+        metrics.answered(_FACE, time.perf_counter() - started, has_quotes=bool(offered))
         page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
         with overlooking_what_is_past():

@@ -18,6 +18,8 @@ from bot.telegram.pacing import seconds_of
 
 POLL_SECONDS = 10
 """How long Telegram keeps a request open while nothing happens."""
+FRESH_SECONDS = 90.0
+"""For so long a bot may hear nothing of Telegram before it counts as not ready: four polls that hang."""
 _MARGIN_SECONDS = 5.0
 """What the answer may take beyond that."""
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 30.0
@@ -40,12 +42,20 @@ class Polling:
         """How long ago Telegram was last asked with success."""
         return time.monotonic() - self._fetched_at
 
-    async def poll(self) -> None:
+    async def begin(self) -> None:
+        """Ask Telegram to keep its updates until they are fetched.
+
+        Raises:
+            TelegramError: it does not know of it.
+        """
+        await self._bot.delete_webhook()
+
+    async def fetch(self) -> None:
         """Fetch updates until cancelled; what fails is tried again, at growing intervals."""
         pause_seconds = _FIRST_PAUSE_SECONDS
         while True:
             try:
-                await self._fetch()
+                await self._fetch_once()
             except RetryAfter as error:
                 pause_seconds = max(pause_seconds, seconds_of(error))
                 _logger.warning("Telegram asks to wait for %.0f s", pause_seconds)
@@ -71,7 +81,7 @@ class Polling:
             await asyncio.sleep(pause_seconds)
             pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
 
-    async def _fetch(self) -> None:
+    async def _fetch_once(self) -> None:
         request = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": self._allowed_updates}
         # A server that hangs says nothing at all, so the call as a whole has a time limit.
         try:

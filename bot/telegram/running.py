@@ -4,18 +4,25 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any
 
+from starlette.routing import Route
 from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
+from bot.conversations import Conversations
+from bot.storage.updates import State, Updates
 from bot.telegram import commands
-from bot.telegram.application import ALLOWED_UPDATES, IsnadApplication
+from bot.telegram.application import ALLOWED_UPDATES, build
 from bot.telegram.failures import Failures
 from bot.telegram.inbox import Inbox
+from bot.telegram.lanes import lane_of
 from bot.telegram.pacing import seconds_of
-from bot.telegram.polling import Polling
+from bot.telegram.polling import FRESH_SECONDS, Polling
 from bot.telegram.turns import Turns
+from bot.telegram.webhook import Webhook
+from bot.web.probes import Check
 
 _LONGEST_PAUSE_SECONDS = 30.0
 _DAY_SECONDS = 86400.0
@@ -30,14 +37,50 @@ class TokenRefusedError(Exception):
 class TelegramBot:
     """Holds the application, the inbox, and what moves updates from Telegram through the one to the other."""
 
-    def __init__(
-        self, application: IsnadApplication, inbox: Inbox, failures: Failures, *, inbox_days: int
+    def __init__(  # noqa: PLR0913 - what the parts are made of
+        self,
+        connection: ExtBot[Any],
+        conversations: Conversations,
+        updates: Updates,
+        *,
+        admin_ids: Collection[int],
+        inbox_days: int,
+        webhook_url: str | None = None,
+        webhook_secret: str = "",
     ) -> None:
-        self.application = application
-        self.inbox = inbox
-        self.turns = Turns(application, inbox, failures)
-        self.polling = Polling(application.bot, inbox, ALLOWED_UPDATES)
+        """Join the parts; nothing runs yet.
+
+        Args:
+            connection: to the Bot API.
+            conversations: what answers.
+            updates: the file of the inbox.
+            admin_ids: who may use the commands of admins.
+            inbox_days: after which what is handled, or could not be, is erased from the inbox.
+            webhook_url: where Telegram is to post updates; they are fetched where it is not given.
+            webhook_secret: by which Telegram is known there.
+        """
+        self.inbox = Inbox(updates, lane_of)
+        self.application = build(connection, conversations, self.inbox, admin_ids=admin_ids)
+        failures = Failures(conversations, admin_ids)
+        self.turns = Turns(self.application, self.inbox, failures, conversations.metrics)
         self._inbox_days = inbox_days
+        self.checks = dict[str, Check](inbox=self.inbox.is_writable)
+        """What must work for updates to be answered, by its name."""
+        self.routes = list[Route]()
+        """What the web server takes for Telegram."""
+        metrics = conversations.metrics
+        metrics.watch_inbox(lambda: updates.count(State.WAITING), lambda: updates.count(State.DEAD))
+        self._source: Polling | Webhook
+        if webhook_url is None:
+            polling = Polling(connection, self.inbox, ALLOWED_UPDATES)
+            self.checks["updates"] = lambda: polling.age_seconds < FRESH_SECONDS
+            metrics.watch_updates(lambda: polling.age_seconds)
+            self._source = polling
+        else:
+            self._source = Webhook(
+                connection, self.inbox, ALLOWED_UPDATES, url=webhook_url, secret=webhook_secret
+            )
+            self.routes.append(self._source.route)
 
     async def run(self, *, stop: asyncio.Event) -> None:
         """Answer on Telegram until told to stop; wait for it as long as it cannot be reached.
@@ -53,7 +96,7 @@ class TelegramBot:
                 fetching = [
                     running.create_task(each)
                     for each in (
-                        self.polling.poll(),
+                        self._source.fetch(),
                         self._prune(),
                         commands.show_everybody(self.application.bot),
                     )
@@ -72,7 +115,7 @@ class TelegramBot:
         while True:
             try:
                 await self.application.initialize()
-                await self.application.bot.delete_webhook()
+                await self._source.begin()
             except InvalidToken:
                 raise TokenRefusedError from None
             except TelegramError as error:

@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
+from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.failures import Failures
 from bot.telegram.inbox import Inbox
@@ -42,11 +43,13 @@ class Turns:
         application: Application[Any, Any, Any, Any, Any, Any],
         inbox: Inbox,
         failures: Failures,
+        metrics: Metrics,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._application = application
         self._inbox = inbox
         self._failures = failures
+        self._metrics = metrics
         self._clock = clock
         self._errors: dict[int, Exception] = {}
         application.add_error_handler(self._note_error)
@@ -102,6 +105,8 @@ class Turns:
             failure = self._errors.pop(stored.update_id, None)
             if failure is None:
                 return None
+            if isinstance(failure, TelegramError):
+                self._metrics.send_failed(type(failure).__name__)
             if isinstance(failure, Forbidden):
                 _logger.info("they cannot be written to: %s", failure)
                 return None

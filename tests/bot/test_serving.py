@@ -13,11 +13,7 @@ from bot.library import Library
 from bot.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
-from bot.telegram.application import build
 from bot.telegram.connection import connect
-from bot.telegram.failures import Failures
-from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import lane_of
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from bot.web import application as page
 from bot.web import server
@@ -34,10 +30,11 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
     api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
     library = Library(BUNDLED, Additions(tmp_path))
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
-        conversations = Conversations(library, Storage(tmp_path), max_quotes=3)
-        inbox = Inbox(Updates(tmp_path), lane_of)
-        application = build(connect(TOKEN, api_url=url), conversations, inbox, admin_ids=[])
-        bot = TelegramBot(application, inbox, Failures(conversations, []), inbox_days=7)
+        conversations = Conversations(
+            library, Storage(tmp_path), Metrics(lambda: library.knowledge), max_quotes=3
+        )
+        connection, updates = connect(TOKEN, api_url=url), Updates(tmp_path)
+        bot = TelegramBot(connection, conversations, updates, admin_ids=[], inbox_days=7)
 
         with pytest.raises(TokenRefusedError):
             await asyncio.wait_for(serving.serve(_page(library), listening, bot), timeout=10)

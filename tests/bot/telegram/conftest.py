@@ -12,14 +12,12 @@ import pytest
 from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns
-from bot.telegram.application import IsnadApplication, build
+from bot.telegram.application import IsnadApplication
 from bot.telegram.connection import connect
-from bot.telegram.failures import Failures
-from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import lane_of
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
@@ -139,16 +137,14 @@ class Bot:
 async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
     storage, stored_updates = Storage(data_dir), Updates(data_dir)
-    conversations = Conversations(Library(knowledge_dir, Additions(data_dir / "data")), storage, max_quotes=3)
-    admin_ids = [ADMIN["id"]]
+    library = Library(knowledge_dir, Additions(data_dir / "data"))
+    conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
     connection = connect(
         TOKEN, api_url="http://telegram.invalid", messages_per_second=0, request=RecordingTelegram(api)
     )
-    inbox = Inbox(stored_updates, lane_of)
-    application = build(connection, conversations, inbox, admin_ids=admin_ids)
-    telegram = TelegramBot(application, inbox, Failures(conversations, admin_ids), inbox_days=7)
+    telegram = TelegramBot(connection, conversations, stored_updates, admin_ids=[ADMIN["id"]], inbox_days=7)
     stop = asyncio.Event()
-    async with application:
+    async with telegram.application:
         taking = asyncio.create_task(telegram.turns.take(stop=stop))
         yield Bot(telegram, stored_updates, api, conversations, stop, taking)
         stop.set()

@@ -245,7 +245,7 @@ class TestFollowUps:
 async def test_what_the_inbox_could_not_handle_of_somebody_is_forgotten_too(bot: Bot) -> None:
     for user in (READER, ENGLISH_READER):
         poison, _ = updates.poison("لا يُقرأ")
-        poison["message"]["from"] = user
+        poison["message"] |= {"from": user, "chat": updates.private_chat(user)}
         await bot.telegram.inbox.receive([poison])
     await bot.settle()
 

@@ -9,13 +9,10 @@ import pytest
 from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
-from bot.telegram.application import build
 from bot.telegram.connection import connect
-from bot.telegram.failures import Failures
-from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import lane_of
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
@@ -30,12 +27,10 @@ async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyn
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as open_until_the_end:
         storage = open_until_the_end.enter_context(contextlib.closing(Storage(Path(folder))))
         stored = open_until_the_end.enter_context(contextlib.closing(Updates(Path(folder))))
-        conversations = Conversations(
-            Library(BUNDLED, Additions(Path("nothing added"))), storage, max_quotes=3
-        )
-        inbox = Inbox(stored, lane_of)
-        application = build(connect(TOKEN, api_url=api_url), conversations, inbox, admin_ids=[])
-        bot = TelegramBot(application, inbox, Failures(conversations, []), inbox_days=7)
+        library = Library(BUNDLED, Additions(Path("nothing added")))
+        conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
+        connection = connect(TOKEN, api_url=api_url)
+        bot = TelegramBot(connection, conversations, stored, admin_ids=[], inbox_days=7)
         stop = asyncio.Event()
         task = asyncio.create_task(bot.run(stop=stop))
         try:
