@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from bot.library import Library
 from bot.storage import updates
 from bot.storage.database import FILE
 from bot.storage.storage import Storage
-from bot.storage.updates import Updates
+from bot.storage.updates import State, Updates
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -36,6 +37,10 @@ _app = typer.Typer(
     # A traceback with local variables would show the token.
     pretty_exceptions_enable=False,
 )
+_inbox = typer.Typer(help="Look after the updates that could not be handled.")
+_app.add_typer(_inbox, name="inbox")
+_Letters = Annotated[list[int] | None, typer.Argument(metavar="NUMBER...", help="As the list shows them.")]
+_AllLetters = Annotated[bool, typer.Option("--all", help="All of them.")]
 _console = Console(highlight=False, markup=False)
 _error_console = Console(highlight=False, markup=False, stderr=True)
 _logger = logging.getLogger(__name__)
@@ -91,6 +96,28 @@ def check(
 def sources() -> None:
     """List the articles, newest first."""
     terminal.print_sources(_console, _knowledge(read_settings()).newest_articles)
+
+
+@_inbox.callback(invoke_without_command=True)
+def inbox(context: typer.Context) -> None:
+    """List the updates that could not be handled, and say how many wait."""
+    if context.invoked_subcommand is None:
+        with contextlib.closing(_updates(read_settings())) as stored:
+            terminal.print_letters(_console, stored.dead(), waiting=stored.count(State.WAITING))
+
+
+@_inbox.command()
+def retry(ids: _Letters = None, *, all_: _AllLetters = False) -> None:
+    """Let updates be handled as if they had come now; a bot that runs takes them within seconds."""
+    with contextlib.closing(_updates(read_settings())) as stored:
+        _each_letter(stored, ids or [], all_=all_, do=stored.retry)
+
+
+@_inbox.command()
+def drop(ids: _Letters = None, *, all_: _AllLetters = False) -> None:
+    """Erase updates that could not be handled."""
+    with contextlib.closing(_updates(read_settings())) as stored:
+        _each_letter(stored, ids or [], all_=all_, do=stored.drop)
 
 
 @_app.command()
@@ -163,6 +190,15 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     if folder is not None:
         return KnowledgeBase(read_folder(folder))
     return KnowledgeBase(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
+
+
+def _each_letter(stored: Updates, ids: list[int], *, all_: bool, do: Callable[[int], bool]) -> None:
+    if bool(ids) == all_:
+        raise SettingsError("isnad inbox: say the numbers of some letters, or --all")
+    done = [id for id in ([each.id for each in stored.dead()] if all_ else ids) if do(id)]
+    _console.print(f"Done: {len(done)}")
+    if unknown := sorted(set(ids) - set(done)):
+        raise SettingsError(f"isnad inbox: no such letters: {', '.join(map(str, unknown))}")
 
 
 def _serve(settings: Settings, token: str | None, webhook_secret: str, library: Library) -> None:

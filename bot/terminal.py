@@ -1,11 +1,14 @@
 """What the command line prints for people."""
 
+import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.text import Text
 
 from bot import wording
+from bot.storage.updates import StoredUpdate
 from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
 
@@ -55,3 +58,13 @@ def print_problems(console: Console, error: KnowledgeError) -> None:
     """Every problem of a knowledge folder, a line each."""
     for problem in error.problems:
         console.print(Text(str(problem)), soft_wrap=True)
+
+
+def print_letters(console: Console, letters: Sequence[StoredUpdate], *, waiting: int) -> None:
+    """A line for each update that could not be handled: its number, when it came, what it is, and why."""
+    for letter in letters:
+        came = datetime.fromtimestamp(letter.received_at, UTC).isoformat(sep=" ", timespec="seconds")
+        kinds = [name for name in json.loads(letter.content) if name != "update_id"]
+        told = f"  {came}  {', '.join(kinds)}: {letter.reason}"
+        console.print(Text.assemble((str(letter.id), "bold"), told), soft_wrap=True)
+    console.print(f"Waiting: {waiting}. Could not be handled: {len(letters)}.")

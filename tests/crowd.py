@@ -80,6 +80,7 @@ class Crowd:
 
     api: BotApi
     chats: int
+    first_id: int = 5001
     asked: dict[tuple[int, int], Asked] = field(default_factory=dict)
     """By chat and number, in the order in which they were asked."""
     strange: list[Call] = field(default_factory=list)
@@ -95,7 +96,7 @@ class Crowd:
             raise RuntimeError(f"{self.chats} chats have asked all that they can")
         number = (turn + chat) % NUMBERS
         question = _QUESTIONS[(turn * 7 + chat) % len(_QUESTIONS)].format(number)
-        reader = _reader(chat)
+        reader = self._reader(chat)
         self.asked[reader["id"], number] = Asked(reader["id"], number, time.monotonic())
         self.api.post(updates.message(question, user=reader))
 
@@ -103,7 +104,7 @@ class Crowd:
         """Look through what the bot sent since the last time; how much that was."""
         new = self.api.calls[self._read :]
         self._read += len(new)
-        ids = {_reader(chat)["id"] for chat in range(self.chats)}
+        ids = {self.first_id + chat for chat in range(self.chats)}
         for call in new:
             if call.method == "sendMessage" and call.parameters.chat_id in ids:
                 answer = _ANSWER.search(call.parameters.text)
@@ -141,6 +142,10 @@ class Crowd:
             sum(_disordered(moments) for moments in chats.values()),
         )
 
+    def _reader(self, chat: int) -> Json:
+        name = f"قارئ {chat}"
+        return {"id": self.first_id + chat, "is_bot": False, "first_name": name, "language_code": "ar"}
+
 
 def _disordered(moments: list[float]) -> int:
     """How many come before one that stands earlier.
@@ -149,7 +154,3 @@ def _disordered(moments: list[float]) -> int:
     2
     """
     return sum(moment < latest for moment, latest in zip(moments, accumulate(moments, max), strict=True))
-
-
-def _reader(chat: int) -> Json:
-    return {"id": 5001 + chat, "is_bot": False, "first_name": f"قارئ {chat}", "language_code": "ar"}

@@ -46,21 +46,27 @@ class Bot:
     telegram: Telegram
     url: str
     process: Running
+    crowds: int = 0
 
     @property
     def api(self) -> BotApi:
         return self.telegram.api
 
+    def _crowd(self) -> Crowd:
+        """Readers who have not asked yet: nobody may ask much in a minute."""
+        self.crowds += 1
+        return Crowd(self.api, _CHATS, first_id=5001 + _CHATS * self.crowds)
+
     def is_asked(self, crowd: Crowd | None = None) -> Crowd:
         """All questions, or those that the crowd has not asked yet."""
-        crowd = crowd or Crowd(self.api, _CHATS)
+        crowd = crowd or self._crowd()
         while len(crowd.asked) < _QUESTIONS:
             crowd.ask()
         return crowd
 
     def is_asked_once(self, *, while_polls_meet: Fault, times: int) -> Crowd:
         """The first question, which ends the poll that waits; the next one has met the fault."""
-        crowd, met = Crowd(self.api, _CHATS), len(self.api.faults.met)
+        crowd, met = self._crowd(), len(self.api.faults.met)
         self.api.fail("getUpdates", with_=while_polls_meet, times=times)
         crowd.ask()
         self.api.wait_for(lambda: len(self.api.faults.met) > met)

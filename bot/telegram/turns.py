@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
 from bot.metrics import Metrics
@@ -131,7 +131,5 @@ class Turns:
 
 
 def _may_heal(error: Exception) -> bool:
-    """Whether a second try can end better: not where Telegram refused a call, or may have carried it out."""
-    if isinstance(error, TelegramError):
-        return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest | TimedOut)
-    return True
+    """Whether a second try can end better: not where Telegram refused what was sent, or may have taken it."""
+    return not isinstance(error, BadRequest | TimedOut)
