@@ -120,7 +120,7 @@ class Conversations:
     def forget(self, user_id: int) -> bool:
         """Erase all that is known of somebody; whether there was anything."""
         people = self.storage.people
-        return people.forget(people.person(user_id)) > 0
+        return people.forget(people.person(user_id)) + self.storage.drafts.forget(user_id) > 0
 
     def link(self, text: str, user_id: int) -> str:
         """What stands in deep links and buttons for a text of somebody, which they have no room for."""

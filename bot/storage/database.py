@@ -98,7 +98,8 @@ MIGRATIONS = (
         SELECT admin, message, id, made_at FROM drafts WHERE message IS NOT NULL;
     ALTER TABLE drafts DROP COLUMN message;
     """,
-    "ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
+    # Nobody could have those forgotten that have no owner yet.
+    "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
 )
 """Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
 

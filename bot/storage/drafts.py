@@ -64,6 +64,11 @@ class DraftTable:
         """They were added or discarded."""
         self._database.execute("DELETE FROM drafts WHERE id = ?", id)
 
+    def forget(self, admin: int) -> int:
+        """Erase the drafts of somebody; gives how many."""
+        self._database.execute("DELETE FROM draft_messages WHERE admin = ?", admin)
+        return self._database.execute("DELETE FROM drafts WHERE admin = ?", admin)
+
     def prune(self, before: float) -> None:
         """Erase what is older than a moment."""
         self._database.execute("DELETE FROM drafts WHERE made_at < ?", before)

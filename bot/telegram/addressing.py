@@ -10,11 +10,11 @@ QUESTION_LINK = "q"
 
 
 class MeantForBot(filters.MessageFilter):
-    """Lets through group messages that mention the bot or reply to it."""
+    """Lets through group messages that mention the bot or reply to it, and captions that begin with /ask."""
 
     def filter(self, message: Message) -> bool:
-        """Whether the message mentions the bot or replies to one of its messages."""
-        return bool(_own_mentions(message)) or _replies_to_bot(message)
+        """Whether the message mentions the bot, replies to one of its messages, or asks in a caption."""
+        return bool(_own_mentions(message)) or _replies_to_bot(message) or _asks_in_caption(message)
 
 
 class Word(filters.MessageFilter):
@@ -64,7 +64,7 @@ def _addresses(message: Message) -> list[MessageEntity]:
     """The leading command and the bot's mentions, in order."""
     commands = [
         entity
-        for entity in message.entities
+        for entity in (*message.entities, *message.caption_entities)
         if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
     ]
     return sorted([*commands, *_own_mentions(message)], key=lambda entity: entity.offset)
@@ -88,3 +88,10 @@ def _replies_to_bot(message: Message) -> bool:
     if original is None or original.from_user is None or original.forum_topic_created is not None:
         return False
     return original.from_user.id == message.get_bot().id
+
+
+def _asks_in_caption(message: Message) -> bool:
+    """To the library a command in a caption is none."""
+    commands = message.parse_caption_entities([MessageEntity.BOT_COMMAND])
+    own = ("/ask", f"/ask@{message.get_bot().username}".lower())
+    return any(entity.offset == 0 and text.lower() in own for entity, text in commands.items())

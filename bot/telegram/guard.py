@@ -40,11 +40,11 @@ class Guard:
         return guarded
 
     def _judge(self, update: Update) -> Verdict:
-        person = update.effective_user
-        if person is None:
+        sender = update.effective_sender
+        if sender is None:
             return Verdict.ALLOWED
         touches = update.inline_query or update.callback_query
-        return (self._touches if touches else self._questions).judge(person.id)
+        return (self._touches if touches else self._questions).judge(sender.id)
 
     def _notice(self, update: Update) -> str:
         return language_of(update, self._conversations)(wording.FLOODED)

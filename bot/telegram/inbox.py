@@ -6,6 +6,7 @@ that a chat that floods the bot delays no other. Memory holds a slice of what wa
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ from bot.storage.updates import State, StoredUpdate, Updates
 
 SLICE = 1000
 """Updates that wait in memory at most: a few megabytes."""
+
+_DAY_SECONDS = 86400.0
 
 Json = dict[str, Any]
 Lane = Hashable
@@ -28,7 +31,9 @@ class Inbox:
     The file is used by one thread of its own: to wait for the disk holds up nobody.
     """
 
-    def __init__(self, updates: Updates, lane_of: Callable[[Json], Lane]) -> None:
+    def __init__(self, updates: Updates, lane_of: Callable[[Json], Lane], *, keep_days: int) -> None:
+        """What is handled, or cannot be, is kept for so many days."""
+        self.keep_days = keep_days
         self._updates = updates
         self._lane_of = lane_of
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
@@ -104,8 +109,13 @@ class Inbox:
         """
         await self._in_thread(lambda: self._updates.interrupt(update.id))
 
-    async def prune(self, before: float) -> None:
-        """Erase what is done or dead and came before a moment."""
+    async def prune(self) -> None:
+        """Erase what has been kept for long enough.
+
+        Raises:
+            sqlite3.Error: nothing can be written.
+        """
+        before = time.time() - self.keep_days * _DAY_SECONDS
         await self._in_thread(lambda: self._updates.prune(before))
 
     async def forget(self, user_id: int) -> int:

@@ -87,7 +87,7 @@ class InlineAnswers:
             thread = message.message_thread_id if message.is_topic_message else None
             asker = Asker(message.from_user.id, message.chat_id, thread, Face.GUEST)
             given = self._conversations.ask(text, asker)
-            told = messages.answer(given.answer, say)
+            told = messages.answer(given.answer, say, hint=wording.SILENT_GUEST_HINT)
         else:
             told = OutgoingMessage(
                 say(wording.ASK_GUEST_HINT, mention=say.isolate(f"@{context.bot.username}"))

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from telegram import Chat, Message, Update, User
+from telegram import Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
@@ -45,7 +45,11 @@ class Readers:
         say = self._say(update)
         is_private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
         how_to_ask = wording.ASK_NOW if is_private else wording.ASK_IN_GROUP
-        await reply(update, OutgoingMessage(f"{say(wording.GREETING)}\n{say(how_to_ask)}"))
+        lines = [say(wording.GREETING), say(how_to_ask)]
+        user = update.effective_user
+        if say.language == "ar" and user is not None and not (user.language_code or "ar").startswith("ar"):
+            lines.append(wording.ENGLISH.paragraph(wording.LANGUAGE_HINT))
+        await reply(update, OutgoingMessage("\n".join(lines)))
 
     async def help(self, update: Update, context: _Context) -> None:
         """Say how to ask."""
@@ -76,7 +80,7 @@ class Readers:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
         pages = messages.article_pages(article, say)
-        reader = update.effective_user
+        reader = update.effective_sender
         link = self._conversations.link(article.id, reader.id) if reader and len(pages) > 1 else ""
         press = Press(Action.READ, link)
         await reply(update, pages[0], keyboards.of_page(press, len(pages), say, is_answer=False))
@@ -112,14 +116,16 @@ class Readers:
     async def privacy(self, update: Update, _: _Context) -> None:
         """Say what is kept, for how long, and why."""
         say = self._say(update)
-        days = say.days(self._conversations.storage.keep_days)
-        await reply(update, OutgoingMessage(say(wording.PRIVACY, days=days)))
+        days, inbox_days = (
+            say.days(each) for each in (self._conversations.storage.keep_days, self._inbox.keep_days)
+        )
+        await reply(update, OutgoingMessage(say(wording.PRIVACY, days=days, inbox_days=inbox_days)))
 
     async def forget(self, update: Update, _: _Context) -> None:
         """Erase what is known of whoever asks for it."""
-        if update.effective_user is not None:
+        if update.effective_sender is not None:
             say = self._say(update)
-            user_id = update.effective_user.id
+            user_id = update.effective_sender.id
             letters = await self._inbox.forget(user_id)
             told = wording.NOTHING_TO_FORGET
             if self._conversations.forget(user_id) or letters:
@@ -184,12 +190,13 @@ def _picture(comparison: Comparison, subject: str, say: Wording) -> bytes:
 
 def asker_of(update: Update) -> Asker | None:
     """Who wrote a message, and where; none where nobody did."""
-    message, user, chat = update.message, update.effective_user, update.effective_chat
-    if not isinstance(message, Message) or not isinstance(user, User) or not isinstance(chat, Chat):
+    # Whoever writes anonymously in a group is that group: the user named there stands for all of them.
+    message, sender, chat = update.message, update.effective_sender, update.effective_chat
+    if not isinstance(message, Message) or sender is None or not isinstance(chat, Chat):
         return None
     original = message.reply_to_message
     return Asker(
-        user.id,
+        sender.id,
         chat.id,
         message.message_thread_id if message.is_topic_message else None,
         Face.PRIVATE if chat.type == ChatType.PRIVATE else Face.GROUP,

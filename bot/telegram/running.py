@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sqlite3
-import time
 from collections.abc import Collection, Coroutine
 from typing import Any
 
@@ -59,11 +58,11 @@ class TelegramBot:
             webhook_url: where Telegram is to post updates; they are fetched where it is not given.
             webhook_secret: by which Telegram is known there.
         """
-        self.inbox = Inbox(updates, lane_of)
+        self.inbox = Inbox(updates, lane_of, keep_days=inbox_days)
         self.application = build(connection, conversations, self.inbox, admin_ids=admin_ids)
         failures = Failures(conversations, admin_ids)
         self.turns = Turns(self.application, self.inbox, failures, conversations.metrics)
-        self._inbox_days = inbox_days
+        self._storage = conversations.storage
         self.checks = dict[str, Check](inbox=self.inbox.is_writable)
         """What must work for updates to be answered, by its name."""
         self.routes = list[Route]()
@@ -128,12 +127,13 @@ class TelegramBot:
             pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
 
     async def _prune(self) -> None:
-        """Erase once a day what the inbox has kept for long enough."""
+        """Erase once a day what has been kept for long enough."""
         while True:
             try:
-                await self.inbox.prune(time.time() - self._inbox_days * _DAY_SECONDS)
+                await self.inbox.prune()
+                self._storage.prune()
             except sqlite3.Error:
-                _logger.exception("the inbox could not be pruned; it is tried again tomorrow")
+                _logger.exception("what was kept for long enough could not be erased; it is tried tomorrow")
             await asyncio.sleep(_DAY_SECONDS)
 
 

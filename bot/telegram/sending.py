@@ -27,8 +27,8 @@ _PAST = (
 
 def language_of(update: Update, conversations: Conversations) -> Wording:
     """The language in which whoever caused an update is spoken to."""
-    user = update.effective_user
-    return conversations.wording(user.id) if user else wording.ARABIC
+    sender = update.effective_sender
+    return conversations.wording(sender.id) if sender else wording.ARABIC
 
 
 async def reply(

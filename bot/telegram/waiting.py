@@ -39,7 +39,9 @@ class WaitingReaders:
         if not taken:
             return
         say = wording.of(waiting.language)
-        message = messages.headed(say(wording.NOW_ANSWERED), messages.answer(given.answer, say))
+        asked = say.isolate(wording.shortened(waiting.question.text))
+        heading = say(wording.NOW_ANSWERED, question=asked)
+        message = messages.headed(heading, messages.answer(given.answer, say))
         try:
             sent = await notify(
                 bot, waiting.chat, message, keyboards.of_answer(given, say), thread_id=waiting.thread

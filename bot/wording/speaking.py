@@ -80,25 +80,13 @@ class Wording:
         """So many sentences."""
         return self._counted(texts.SENTENCES, count)
 
-    def sources(self, count: int) -> str:
-        """So many sources."""
-        return self._counted(texts.SOURCES, count)
-
     def questions(self, count: int) -> str:
         """So many questions."""
         return self._counted(texts.QUESTIONS, count)
 
-    def quotes(self, count: int) -> str:
-        """So many quotes."""
-        return self._counted(texts.QUOTES, count)
-
     def days(self, count: int) -> str:
         """So many days."""
         return self._counted(texts.DAYS, count)
-
-    def people(self, count: int) -> str:
-        """So many people."""
-        return self._counted(texts.PEOPLE, count)
 
     def and_more(self, count: int) -> str:
         """How many further things are not shown.

@@ -22,7 +22,7 @@ TAGLINE = _text("اسأل عن خبر، وستجيبك المقالات بنصّ
 GREETING = _text("""\
 أهلًا بك في إسناد.
 اسألني عن خبر، وسأجيبك بجُمل منقولة حرفيًا من المقالات التي أعرفها، مع مصدرها وتاريخها.
-لا أكتب جوابًا من عندي، وإن لم أجده فيها أخبرتك.""")
+لا أكتب جوابًا من عندي، وإن لم أجد الجواب فيها أخبرتك.""")
 ASK_NOW = _text("اكتب سؤالك الآن. وللمساعدة: /help")
 ASK_IN_GROUP = _text("اكتب /ask ثم سؤالك. وللمساعدة: /help")
 GROUP_INTRODUCTION = _text("""\
@@ -50,6 +50,7 @@ HELP = _text("""\
 LATE = _text("عذرًا على التأخير.")
 SILENT = _text("لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال.")
 SILENT_HINT = _text("جرّب صياغة أخرى، أو تصفّح المقالات: /sources")
+SILENT_GUEST_HINT = _text("جرّب صياغة أخرى.")
 SUGGESTED = _text("وهذا مما أستطيع الإجابة عنه:")
 UNDERSTOOD = _text("فهمتُ: {words}")
 STATED = _text("هذا ما يقوله المصدر نصًّا:")
@@ -100,17 +101,17 @@ WHY_NOT_HELPFUL = _text("ما الذي لم يكن مفيدًا؟")
 REASONS = {
     "wrong": _text("الجواب خطأ"),
     "incomplete": _text("ناقص"),
-    "marked": _text("أُبرز غير الجواب"),
+    "marked": _text("الإبراز في غير موضعه"),
     "old": _text("قديم"),
     "other": _text("سبب آخر"),
 }
 """Why an answer was not helpful, by the rating that each is kept as."""
 FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
 
-ARTICLE_CHANGED = _text("تغيّر المقال بعد هذا الجواب، ويمكن إعادة السؤال.")
+ARTICLE_CHANGED = _text("تغيّر المقال أو حُذف بعد هذا الجواب، ويمكن إعادة السؤال.")
 ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")
 NO_MORE_RESULTS = _text("لا نتائج أخرى.")
-ARTICLE_NOT_FOUND = _text("لا مقال بهذا المعرّف. والمقالات: /sources")
+ARTICLE_NOT_FOUND = _text("لا مقال بهذا الرقم أو المعرّف. والمقالات: /sources")
 SOURCES_HEADING = _text("المقالات التي أقتبس منها: {articles}")
 LATEST_HEADING = _text("أحدث المقالات:")
 TIMELINE_HEADING = _text("الأحداث بترتيب تواريخها:")
@@ -120,21 +121,24 @@ COMPARE_HEADING = _text("ما تقوله المصادر عن «{subject}»:")
 COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يُقارن عن ذلك.")
 
 WILL_NOTIFY = _text("سأخبرك عند توفر الجواب.")
-NOW_ANSWERED = _text("توفّر جواب عن سؤالك:")
+NOW_ANSWERED = _text("توفّر جواب عن السؤال «{question}»:")
 NOTHING_TO_FORGET = _text("لا شيء محفوظ عنك.")
 FORGOTTEN = _text("حُذف كل ما حُفظ عنك.")
 CHOOSE_LANGUAGE = _text("لغة الواجهة، وتبقى الاقتباسات كما وردت:")
 LANGUAGE_CHOSEN = _text("الواجهة الآن بالعربية.")
 """Told in the language that was chosen, whose name each catalogue puts in."""
+LANGUAGE_HINT = "In English: /language"
+"""For those whose Telegram does not speak Arabic."""
 LANGUAGES = {"ar": "العربية", "en": "English"}
 """Each language by its own name, for everybody alike."""
 
 PRIVACY = _text("""\
 ما يُحفظ:
-• سؤالك وما اقتُبس جوابًا عنه، لتعمل الأزرار والأسئلة المتتابعة، ولنعرف ما ينقص المقالات.
+• سؤالك وما اقتُبس جوابًا عنه (المدة: {days})، لتعمل الأزرار والأسئلة المتتابعة، ولنعرف ما ينقص المقالات.
 • لغة الواجهة التي اخترتها.
-• محادثتك إن طلبت أن أخبرك بجواب، حتى أخبرك.
-أنت فيه بصمة مشفّرة لا اسم. مدة حفظ الأسئلة: {days}.
+ولا يُحفظ معهما اسمك ولا رقمك، بل رمز مشفّر.
+• رقم محادثتك إن طلبت أن أخبرك بجواب، إلى أن أخبرك (المدة القصوى: {days}).
+• رسالتك كما وصلت إلى أن أجيب عنها، وإن منع ذلك خلل فإلى أن يُصلَح (المدة القصوى: {inbox_days}).
 لحذف كل ذلك فورًا: /forget""")
 
 PAGE_QUESTION = _text("سؤالك")
@@ -254,8 +258,5 @@ AND_MORE = _text("وغيرها ({count})")
 
 ARTICLES = _counted("{count} مقال", "{count} مقالات")
 SENTENCES = _counted("{count} جملة", "{count} جمل")
-SOURCES = _counted("{count} مصدر", "{count} مصادر")
 QUESTIONS = _counted("{count} سؤال", "{count} أسئلة")
-QUOTES = _counted("{count} اقتباس", "{count} اقتباسات")
 DAYS = _counted("{count} يوم", "{count} أيام")
-PEOPLE = _counted("{count} شخص", "{count} أشخاص")

@@ -26,7 +26,7 @@ _MAX_CREDITS = 600
 then left of a message holds what stands before its first quote."""
 
 
-def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
+def answer(answer_: Answer, say: Wording, *, hint: str = wording.SILENT_HINT) -> OutgoingMessage:
     """The best quote, then the others in a block that the reader opens; or that the articles are silent.
 
     A quote that does not fit whole into what is left of the message is left out, and it is said how many.
@@ -35,7 +35,7 @@ def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
         return OutgoingMessage(say(wording.COURTESIES[answer_.query.courtesy]))
     lines = say.introduction(answer_)
     if not answer_.quotes:
-        return OutgoingMessage("\n".join([*lines, *_silence(answer_, say)]))
+        return OutgoingMessage("\n".join([*lines, *_silence(answer_, say, hint)]))
     others = (*answer_.quotes[1:], *wording.further(answer_))
     # A quote has a block and perhaps a link; what is left of the entities marks words.
     max_highlights = MAX_ENTITIES // (1 + len(others)) - 2
@@ -49,12 +49,12 @@ def answer(answer_: Answer, say: Wording) -> OutgoingMessage:
     return message + heading + _folded(others, say, room=room, max_highlights=max_highlights)
 
 
-def _silence(answer_: Answer, say: Wording) -> list[str]:
+def _silence(answer_: Answer, say: Wording, hint: str) -> list[str]:
     suggested = [say.paragraph(f"• {each}") for each in answer_.suggestions]
     return [
         say(wording.SILENT),
         *([say(wording.SUGGESTED), *suggested] if suggested else []),
-        say(wording.SILENT_HINT),
+        say(hint),
     ]
 
 

@@ -1,7 +1,7 @@
 from bot import wording
-from tests.bot.telegram.conftest import QUESTION, Bot, covered
+from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
-from tests.bot_api.updates import ENGLISH_READER, GROUP, READER
+from tests.bot_api.updates import ANONYMOUS_ADMIN, ENGLISH_READER, GROUP, READER
 
 _say = wording.ARABIC
 
@@ -80,3 +80,26 @@ async def test_a_group_that_gets_another_number_is_the_same_group(bot: Bot) -> N
 
     assert "23 مارس 2019" in followed_up["text"]
     assert len(bot.api.sent(new["id"])) == 1
+
+
+async def test_anonymous_admins_of_a_group_are_that_group_and_not_all_of_them_everywhere(bot: Bot) -> None:
+    here, there = GROUP, GROUP | {"id": -100999}
+    for chat in (here, there):
+        await bot.reply(f"/ask {QUESTION}", chat=chat, user=ANONYMOUS_ADMIN, sender_chat=chat)
+
+    await bot.reply("/forget", chat=here, user=ANONYMOUS_ADMIN, sender_chat=here)
+
+    (kept,) = bot.conversations.storage.answers.since(0)
+    assert kept["person"] == bot.conversations.storage.people.person(there["id"])
+
+
+async def test_a_caption_can_ask(bot: Bot) -> None:
+    photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+    caption = f"/ask@IsnadTestBot {QUESTION}"
+    entities = [{"type": "bot_command", "offset": 0, "length": 17}]
+
+    answer = await bot.reply(None, chat=GROUP, photo=photo, caption=caption, caption_entities=entities)
+    talk = await bot.replies(None, chat=GROUP, photo=photo, caption=QUESTION)
+
+    assert covered(answer, "blockquote") == [QUOTE]
+    assert talk == []

@@ -24,7 +24,7 @@ def stored(tmp_path: Path) -> Iterator[Updates]:
 
 @pytest.fixture
 def inbox(stored: Updates) -> Iterator[Inbox]:
-    opened = Inbox(stored, lane_of)
+    opened = Inbox(stored, lane_of, keep_days=7)
     yield opened
     opened.close()
 
@@ -48,10 +48,10 @@ def _messages(count: int, *, user: Json = READER) -> list[Json]:
 async def test_what_was_received_is_there_after_the_process_was_killed(tmp_path: Path) -> None:
     message = updates.message("سؤال")
     killed = Updates(tmp_path)
-    await Inbox(killed, lane_of).receive([message])  # and never closed
+    await Inbox(killed, lane_of, keep_days=7).receive([message])  # and never closed
 
     started_again = Updates(tmp_path)
-    taken = await _taken(Inbox(started_again, lane_of))
+    taken = await _taken(Inbox(started_again, lane_of, keep_days=7))
 
     assert taken.update_id == message["update_id"]
     killed.close()

@@ -12,7 +12,7 @@ from tests.bot.telegram.conftest import QUESTION, QUOTE, UNANSWERED, Bot, covere
 from tests.bot_api import updates
 from tests.bot_api.keyboards import labels
 from tests.bot_api.methods import SendMessage
-from tests.bot_api.updates import BOT, ENGLISH_READER, GROUP, READER
+from tests.bot_api.updates import BOT, ENGLISH_READER, GROUP, READER, Json
 
 _say = wording.ARABIC
 _STICKER = {
@@ -271,6 +271,15 @@ async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) 
 
     assert bot.shown()["text"].startswith(QUOTE)
     assert "reply_markup" not in bot.shown()
+
+
+@pytest.mark.parametrize(("user", "is_hinted"), [(READER, 0), (ENGLISH_READER, 1)])
+async def test_those_whose_telegram_speaks_no_arabic_are_told_of_the_other_language(
+    bot: Bot, user: Json, is_hinted: int
+) -> None:
+    greeting = await bot.reply("/start", user=user)
+
+    assert greeting.text.count(wording.LANGUAGE_HINT) == is_hinted
 
 
 async def test_latest_shows_how_the_newest_articles_begin(bot: Bot, bundled: KnowledgeBase) -> None:

@@ -47,7 +47,7 @@ async def test_who_waits_for_an_answer_is_told_once_when_there_is_one(
     await bot.reload()
 
     _, told = bot.api.sent(READER["id"])
-    assert told.text.startswith(f"{_say(wording.NOW_ANSWERED)}\n{_ANSWER}")
+    assert told.text.startswith(f"{_say(wording.NOW_ANSWERED, question=_ASKED)}\n{_ANSWER}")
 
 
 async def test_who_waits_is_told_when_an_admin_adds_an_article(bot: Bot) -> None:

@@ -31,7 +31,7 @@ async def stored(tmp_path: Path) -> AsyncIterator[Updates]:
 @pytest.fixture
 def webhook(stored: Updates) -> Webhook:
     connection = connect(TOKEN, api_url="http://telegram.invalid", request=RecordingTelegram(BotApi()))
-    inbox = Inbox(stored, lane_of)
+    inbox = Inbox(stored, lane_of, keep_days=7)
     return Webhook(connection, inbox, ALLOWED_UPDATES, url="https://bot.example/telegram", secret=_SECRET)
 
 
