@@ -264,7 +264,7 @@ def _storage(settings: Settings) -> Storage:
 def _updates(settings: Settings) -> Updates:
     try:
         return Updates(settings.data_dir)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         place = settings.data_dir / updates.FILE
         raise SettingsError(f"ISNAD_DATA_DIR: {place} cannot be used: {error}") from None
 

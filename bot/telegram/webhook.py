@@ -22,6 +22,7 @@ MAX_CONNECTIONS = 20
 """By which Telegram posts at once: an update is taken in a few milliseconds."""
 _BODY_SECONDS = 10.0
 """For the whole of a request; Telegram posts an update in one piece."""
+_LOOK_SECONDS = 10.0
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 _logger = logging.getLogger(__name__)
@@ -58,7 +59,13 @@ class Webhook:
         )
 
     async def fetch(self) -> None:
-        """Do nothing: Telegram posts by itself."""
+        """Look from time to time for dead letters that are to be tried again; Telegram posts by itself."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            try:
+                await self._inbox.receive([])
+            except sqlite3.Error as error:
+                _logger.warning("the inbox cannot be read (%s)", error)
 
     async def receive(self, request: Request) -> Response:
         """Keep an update: 200 once it is kept, 503 where it cannot be, so that Telegram posts it again."""
