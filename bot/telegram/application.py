@@ -80,7 +80,9 @@ def _add_admin_handlers(
     application: IsnadApplication, admins: Admins, uploads: Uploads, who: filters.User
 ) -> None:
     """Say which commands of admins go where: written by themselves, in their private chats."""
-    admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.FORWARDED
+    admin = (
+        filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.FORWARDED & ~filters.VIA_BOT
+    )
     application.add_handlers(
         [
             CommandHandler("start", admins.start, admin),
