@@ -75,7 +75,7 @@ class _RedactingFormatter(ProcessorFormatter):
         super().__init__(
             foreign_pre_chain=_STEPS, processors=[ProcessorFormatter.remove_processors_meta, *renderers]
         )
-        forms = [form for secret in secrets for form in _forms(secret)]
+        forms = [form for secret in secrets if secret for form in _forms(secret)]
         self._secrets = re.compile("|".join(forms) or _NOTHING, re.IGNORECASE)
 
     def format(self, record: logging.LogRecord) -> str:

@@ -77,6 +77,14 @@ def test_a_token_is_hidden_between_any_letters_and_the_rest_stays(
         assert alone.endswith(f"[hidden]{after}")
 
 
+def test_a_secret_that_is_empty_hides_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("INFO", ["", "123456789"])
+
+    _logger.info("the articles are broken")
+
+    assert "the articles are broken" in capsys.readouterr().err
+
+
 def test_what_is_no_token_stays(capsys: pytest.CaptureFixture[str]) -> None:
     logs.set_up("INFO", ["1:short"])
 
