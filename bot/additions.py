@@ -3,8 +3,10 @@
 The folder of the articles belongs to those who run the bot: nothing is ever written there.
 """
 
+import contextlib
 import json
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.documents.drafts import Draft
 from bot.documents.ids import article_id
 from bot.documents.markdown import as_markdown
+from bot.replacement import replacing, sync_folder
 from knowledge.files.articles import read_articles
 from knowledge.files.folder import Contents
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
@@ -43,8 +46,9 @@ class Additions:
             KnowledgeError: something is wrong with an added article or with the list of removed ones, the
                 folder has an article of its id too, or nothing is left.
         """
-        problems: list[Problem] = []
-        own = read_articles(self._folder, problems) if self._files() else ()
+        found: list[Problem] = []
+        own = read_articles(self._folder, found) if self._files() else ()
+        problems = [replace(each, file=f"{FOLDER}/{each.file}") for each in found]
         ids = {article.id for article in contents.articles}
         problems += [
             Problem(f"{each.id}.md", 1, ProblemKind.DUPLICATE_ID, FOLDER) for each in own if each.id in ids
@@ -59,8 +63,11 @@ class Additions:
         return replace(contents, articles=served)
 
     def add(self, drafts: Sequence[Draft], taken: Collection[str]) -> None:
-        """Write drafts as article files, under ids that nothing in service has."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Write drafts as article files, under ids that nothing in service has.
+
+        Raises:
+            KnowledgeError: they cannot be written; some of them may be.
+        """
         used = {*taken, *self._removed(), *(path.stem for path in self._files())}
         for draft in drafts:
             id = article_id(draft.suggested_id, used)
@@ -68,45 +75,87 @@ class Additions:
             self._write(f"{id}.md", as_markdown(draft).encode())
 
     def remove(self, id: str) -> None:
-        """Take an article out of service: an added one for good, one of the folder by its id."""
+        """Take an article out of service: an added one for good, one of the folder by its id.
+
+        Raises:
+            KnowledgeError: that cannot be written.
+        """
         own = self._folder / f"{id}.md"
         if own in self._files():
-            own.unlink()
+            self._delete(own)
         else:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(_REMOVED, json.dumps([*self._removed(), id], ensure_ascii=False).encode())
+            self._write(_REMOVED, _list(*self._removed(), id))
 
     def state(self) -> State:
-        """All of it, to go back to."""
-        return State(tuple((path.name, path.read_bytes()) for path in self._files()), tuple(self._removed()))
+        """All of it, to go back to.
+
+        Raises:
+            KnowledgeError: some of it cannot be read.
+        """
+        return State(
+            tuple((path.name, self._content(path)) for path in self._files()), tuple(self._removed())
+        )
 
     def restore(self, state: State) -> None:
-        """Go back to what was."""
+        """Go back to what was; what is as it was is not written again.
+
+        Raises:
+            KnowledgeError: some of it cannot be written.
+        """
         kept = dict(state.files)
+        removed = {_REMOVED: _list(*state.removed)} if self._removed() != list(state.removed) else {}
+        for name, content in (kept | removed).items():
+            path = self._folder / name
+            if not (path.is_file() and self._content(path) == content):
+                self._write(name, content)
+        # Last, because it hardly ever fails.
         for path in self._files():
             if path.name not in kept:
-                path.unlink()
-        if kept or state.removed or self._folder.is_dir():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            for name, content in kept.items():
-                self._write(name, content)
-            self._write(_REMOVED, json.dumps(state.removed, ensure_ascii=False).encode())
+                self._delete(path)
 
     def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.md"))
+        if not os.path.lexists(self._folder):
+            return []
+        with self._told(self._folder, ProblemKind.UNREADABLE):
+            return sorted(path for path in self._folder.iterdir() if path.suffix == ".md")
 
     def _removed(self) -> list[str]:
-        try:
-            return _IDS.validate_json((self._folder / _REMOVED).read_bytes())
-        except FileNotFoundError:
+        path = self._folder / _REMOVED
+        if not os.path.lexists(path):
             return []
+        try:
+            return _IDS.validate_json(self._content(path))
         except ValidationError as error:
             detail = error.errors()[0]["msg"]
-            problem = Problem(f"{FOLDER}/{_REMOVED}", 1, ProblemKind.BAD_ID_LIST, detail)
-            raise KnowledgeError((problem,)) from None
+            raise KnowledgeError((Problem(self._shown(path), 1, ProblemKind.BAD_ID_LIST, detail),)) from None
+
+    def _content(self, path: Path) -> bytes:
+        with self._told(path, ProblemKind.UNREADABLE):
+            return path.read_bytes()
 
     def _write(self, name: str, content: bytes) -> None:
-        """All of a file or nothing, whatever happens meanwhile."""
-        unfinished = self._folder / f".{name}.new"
-        unfinished.write_bytes(content)
-        unfinished.replace(self._folder / name)
+        path = self._folder / name
+        with self._told(path, ProblemKind.UNWRITABLE):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as file:
+                file.write(content)
+
+    def _delete(self, path: Path) -> None:
+        with self._told(path, ProblemKind.UNWRITABLE):
+            path.unlink()
+            sync_folder(self._folder)
+
+    @contextlib.contextmanager
+    def _told(self, path: Path, kind: ProblemKind) -> Iterator[None]:
+        """Tell as a problem of a file what the system refuses."""
+        try:
+            yield
+        except OSError as error:
+            raise KnowledgeError((Problem(self._shown(path), 1, kind, error.strerror or ""),)) from error
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self._folder.parent).as_posix()
+
+
+def _list(*ids: str) -> bytes:
+    return json.dumps(ids, ensure_ascii=False).encode()

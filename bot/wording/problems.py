@@ -7,6 +7,7 @@ ARABIC_PROBLEMS = {
     ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات أسماؤها ID.md"),
     ProblemKind.BAD_ID: ("اسمه لا يصلح معرّفًا", "سمِّه بحروف وأرقام لا تتجاوز 100"),
     ProblemKind.UNREADABLE: ("تتعذر قراءته ({detail})", "اجعله ملفًا يُقرأ"),
+    ProblemKind.UNWRITABLE: ("تتعذر كتابته ({detail})", "أفسح مكانًا على القرص واسمح للبوت بالكتابة فيه"),
     ProblemKind.NOT_UTF8: ("ليس بترميز UTF-8 (البايت {detail})", "احفظه بترميز UTF-8"),
     ProblemKind.NO_FRONT_MATTER: ("لا ترويسة فيه", "ابدأه بسطر --- ثم source: والمصدر ثم سطر ---"),
     ProblemKind.BAD_YAML: ("ترويسته ليست YAML سليمًا ({detail})", "ضع النص الذي فيه : أو # بين علامتي تنصيص"),

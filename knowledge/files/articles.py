@@ -95,11 +95,11 @@ def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
     if not path.stem.isprintable() or len(path.stem) > _MAX_ID:
         problems.append(Problem(file, 1, ProblemKind.BAD_ID))
         return None
-    if path.exists() and not path.is_file():
-        # Reading a pipe would wait for whoever writes into it.
-        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
-        return None
     try:
+        if path.exists() and not path.is_file():
+            # Reading a pipe would wait for whoever writes into it.
+            problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
+            return None
         content = path.read_bytes()
         return content.decode("utf-8").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     except OSError as error:

@@ -64,10 +64,10 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> Lexicon:
 
 def _read(path: Path, problems: list[Problem]) -> Groups:
     file = path.name
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
-        return ()
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            problems.append(Problem(file, 1, ProblemKind.UNREADABLE, "not a file"))
+            return ()
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
         groups = tomllib.loads(text)

@@ -14,6 +14,7 @@ class ProblemKind(Enum):
     NO_ARTICLES = "there are no articles here", "put articles as ID.md into this folder"
     BAD_ID = "the name is no id", "name it with letters and digits, 100 at most"
     UNREADABLE = "cannot be read ({detail})", "make it a readable file"
+    UNWRITABLE = "cannot be written ({detail})", "make room on the disk and let the bot write there"
     NOT_UTF8 = "not UTF-8 (byte {detail})", "save the file as UTF-8"
     NO_FRONT_MATTER = "no front matter", "begin the file with a line ---, then source: NAME, then a line ---"
     BAD_YAML = "the front matter is not YAML ({detail})", "put texts that hold : or # into quotes"
