@@ -1,17 +1,34 @@
 """The knowledge base in service, and how a new one takes its place."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.additions import Additions, State
 from bot.documents.drafts import Draft
+from bot.last_good import LastGood
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Difference, compare, read_folder
+from knowledge.files.problems import KnowledgeError, Problem
 
 MAX_EARLIER = 3
 """Knowledge bases that are kept for an undo; each takes as much memory as the one in service."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What serves in place of articles that were broken at the start."""
+
+    kept_at: datetime
+    """Since when it is the last good version, in UTC."""
+    problems: tuple[Problem, ...]
+    """What was wrong with the articles."""
 
 
 class Library:
@@ -20,17 +37,21 @@ class Library:
     Faces read `knowledge` once for each question: it is replaced by one assignment, never altered.
     """
 
-    def __init__(self, folder: Path, additions: Additions) -> None:
-        """Read and index the articles of a folder, and what admins added.
+    def __init__(self, folder: Path, additions: Additions, last_good: LastGood | None = None) -> None:
+        """Read and index the articles of a folder, and what admins added; else the last good version of both.
 
         Raises:
-            KnowledgeError: anything is wrong with them.
+            KnowledgeError: anything is wrong with them, and no good version is kept.
         """
         self._folder = folder
         self._additions = additions
+        self._last_good = last_good
         self._changing = asyncio.Lock()
         self._earlier: list[tuple[KnowledgeBase, State]] = []
-        self._serve(self._read())
+        self.fallback: Fallback | None = None
+        """Until the articles are mended and reloaded."""
+        self._serve(self._first())
+        self._keep()
 
     @property
     def age_seconds(self) -> float:
@@ -74,14 +95,20 @@ class Library:
             return await self._change(lambda: self._additions.remove(id))
 
     async def undo(self) -> Difference | None:
-        """Bring back what was in service before, and what admins had added then; nothing when nothing was."""
+        """Bring back what was in service before, and what admins had added then; nothing when nothing was.
+
+        Raises:
+            KnowledgeError: what had been added cannot be written; nothing changed.
+        """
         async with self._changing:
             if not self._earlier:
                 return None
-            former, state = self._earlier.pop()
-            self._additions.restore(state)
+            former, state = self._earlier[-1]
+            self._put_back(state)
+            del self._earlier[-1]
             difference = compare(self.knowledge.contents, former.contents)
             self._serve(former)
+            await asyncio.to_thread(self._keep)
             return difference
 
     async def _change(self, change: Callable[[], None]) -> Difference:
@@ -96,7 +123,39 @@ class Library:
         if fresh.version != self.knowledge.version:
             self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
             self._serve(fresh)
+        self.fallback = None
+        await asyncio.to_thread(self._keep)
         return difference
+
+    def _put_back(self, state: State) -> None:
+        """Have added what was added then, all of it or nothing."""
+        now = self._additions.state()
+        try:
+            self._additions.restore(state)
+        except KnowledgeError:
+            self._additions.restore(now)
+            raise
+
+    def _first(self) -> KnowledgeBase:
+        """What serves from the start on."""
+        kept = self._last_good.read() if self._last_good else None
+        try:
+            return self._read()
+        except KnowledgeError as error:
+            if kept is None:
+                raise
+            self.fallback = Fallback(kept.kept_at, error.problems)
+            _logger.warning(
+                "the articles are broken, so their last good version serves, kept since %s",
+                kept.kept_at.isoformat(timespec="seconds"),
+            )
+            for problem in error.problems:
+                _logger.warning("%s", problem)
+            return KnowledgeBase(kept.contents)
+
+    def _keep(self) -> None:
+        if self._last_good:
+            self._last_good.keep(self.knowledge)
 
     def _serve(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
