@@ -1,9 +1,12 @@
-"""What happens when a handler fails: a line in the log, one sentence to the reader, one to the admins."""
+"""What happens when a handler fails: a line in the log, one sentence to the reader, one to the admins.
+
+Admins are also told when the articles were broken at the start.
+"""
 
 import logging
 import secrets
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from telegram import Update
@@ -11,8 +14,11 @@ from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.telegram.changes import pages
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import answer, language_of, notify, reply
+from bot.wording import Wording
+from knowledge.model import PublicationDate
 
 PAUSE_SECONDS = 300.0
 """Between two messages to the admins: when one thing fails, more of it follow."""
@@ -39,8 +45,24 @@ class Failures:
             _logger.exception("the reader could not be told (%s)", id)
         if time.monotonic() - self._told_at >= PAUSE_SECONDS:
             self._told_at = time.monotonic()
-            await self._tell_admins(bot, id)
+            await self._tell_admins(
+                bot, lambda say: OutgoingMessage(say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+            )
         return id
+
+    async def tell_of_fallback(self, bot: ExtBot[Any]) -> None:
+        """Tell the admins that the last good version serves, and what is wrong with the articles, if so."""
+        fallback = self._conversations.library.fallback
+        if fallback is None:
+            return
+        kept = fallback.kept_at
+        day = PublicationDate(kept.year, kept.month, kept.day)
+
+        def told(say: Wording) -> OutgoingMessage:
+            heading = say(wording.FALLBACK, date=say.published(day))
+            return pages([heading, *map(say.problem, fallback.problems)], say, at_most=1)[0]
+
+        await self._tell_admins(bot, told)
 
     async def _tell_reader(self, update: Update, id: str) -> None:
         say = language_of(update, self._conversations)
@@ -50,11 +72,9 @@ class Failures:
         else:
             await reply(update, OutgoingMessage(told))
 
-    async def _tell_admins(self, bot: ExtBot[Any], id: str) -> None:
+    async def _tell_admins(self, bot: ExtBot[Any], told: Callable[[Wording], OutgoingMessage]) -> None:
         for admin_id in self._admin_ids:
-            say = self._conversations.wording(admin_id)
             try:
-                told = say(wording.FAILED_FOR_ADMIN, id=say.isolate(id))
-                await notify(bot, admin_id, OutgoingMessage(told))
+                await notify(bot, admin_id, told(self._conversations.wording(admin_id)))
             except Exception:
-                _logger.exception("an admin could not be told (%s)", id)
+                _logger.exception("an admin could not be told")

@@ -60,8 +60,8 @@ class TelegramBot:
         """
         self.inbox = Inbox(updates, lane_of, keep_days=inbox_days)
         self.application = build(connection, conversations, self.inbox, admin_ids=admin_ids)
-        failures = Failures(conversations, admin_ids)
-        self.turns = Turns(self.application, self.inbox, failures, conversations.metrics)
+        self._failures = Failures(conversations, admin_ids)
+        self.turns = Turns(self.application, self.inbox, self._failures, conversations.metrics)
         self._storage = conversations.storage
         self.checks = dict[str, Check](inbox=self.inbox.is_writable)
         """What must work for updates to be answered, by its name."""
@@ -98,6 +98,7 @@ class TelegramBot:
                         self._source.fetch(),
                         self._prune(),
                         commands.show_everybody(self.application.bot),
+                        self._failures.tell_of_fallback(self.application.bot),
                     )
                 ]
                 await self.turns.take(stop=stop)
