@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from filelock import FileLock, Timeout
 from rich.console import Console
 
 from bot import logs, terminal
 from bot.additions import Additions
 from bot.conversations import Conversations
 from bot.json_lines import answer_lines
+from bot.last_good import LastGood
 from bot.library import Library
 from bot.storage import updates
 from bot.storage.database import FILE
@@ -55,7 +57,9 @@ def run() -> None:
     webhook_secret = secrets.token_urlsafe()
     logs.set_up(settings.log_level, [token or "", webhook_secret], format=settings.log_format)
     _make_data_folder(settings)
-    _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, Additions(settings.data_dir)))
+    with _lock(settings):
+        additions, last_good = Additions(settings.data_dir), LastGood(settings.data_dir)
+        _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, additions, last_good))
 
 
 @_app.command()
@@ -276,6 +280,18 @@ def _make_data_folder(settings: Settings) -> None:
         raise SettingsError(f"ISNAD_DATA_DIR: cannot be made: {error.strerror}") from None
     if not os.access(settings.data_dir, os.W_OK):
         raise SettingsError("ISNAD_DATA_DIR: cannot be written to")
+
+
+def _lock(settings: Settings) -> contextlib.AbstractContextManager[object]:
+    """Keep the data folder for this process: two that answer for one bot would lose updates to each other."""
+    try:
+        return FileLock(settings.data_dir / "lock").acquire(blocking=False)
+    except Timeout:
+        raise SettingsError(
+            f"ISNAD_DATA_DIR: another isnad run uses {settings.data_dir}: stop it, or name another folder"
+        ) from None
+    except OSError as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: cannot be locked: {error.strerror}") from None
 
 
 if __name__ == "__main__":
