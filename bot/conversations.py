@@ -94,17 +94,31 @@ class Conversations:
         return None
 
     def again(self, stored: StoredAnswer) -> GivenAnswer:
-        """The same question to the articles in service now, under the same id."""
+        """Ask the articles in service now; what they say is kept in place of the answer that was given."""
         knowledge = self.library.knowledge
         answer, quotes = self._answer(stored.question, knowledge)
-        if knowledge.version != stored.version:
-            self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
+        self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
         return GivenAnswer(stored.id, answer, quotes)
+
+    def given(self, stored: StoredAnswer) -> GivenAnswer | None:
+        """The answer that was given; None where the articles in service now give another one."""
+        answer, quotes = self._answer(stored.question, self.library.knowledge)
+        is_same = tuple(StoredQuote.of(each) for each in quotes) == stored.quotes
+        return GivenAnswer(stored.id, answer, quotes) if is_same else None
 
     def quote(self, stored: StoredQuote) -> Quote | None:
         """A quote that was shown, if its article still says so in the same place."""
         found = self.library.knowledge.sentence_at(stored.article, stored.start)
         return found if found is not None and found.text == stored.text else None
+
+    def further(self, stored: StoredAnswer) -> tuple[Quote, ...] | None:
+        """The quotes that an answer had no room for; None where an article does not say so any more."""
+        _, quotes = self._answer(stored.question, self.library.knowledge)
+        # With what is marked in them, as far as they answer the question still.
+        marked = {StoredQuote.of(each): each for each in quotes}
+        found = [marked.get(each) or self.quote(each) for each in stored.quotes]
+        standing = tuple(each for each in found if each is not None)
+        return standing[self._max_quotes :] if len(standing) == len(found) else None
 
     def wording(self, user_id: int) -> Wording:
         """The language of the interface that somebody chose; Arabic while they have not."""

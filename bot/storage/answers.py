@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 from bot.storage.database import Database
@@ -46,6 +46,11 @@ class StoredQuote:
     start: int
     end: int
     text: str
+
+    @classmethod
+    def of(cls, quote: Quote) -> "StoredQuote":
+        """What is kept of a quote."""
+        return cls(quote.article.id, quote.start, quote.end, quote.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
 
 
 def _places(quotes: Sequence[Quote]) -> str:
-    return _json([[each.article.id, each.start, each.end, each.text] for each in quotes])
+    return _json([astuple(StoredQuote.of(each)) for each in quotes])
 
 
 def _json(value: object) -> str:

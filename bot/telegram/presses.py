@@ -37,8 +37,8 @@ class Presses:
             **dict.fromkeys((Action.ADD, Action.DISCARD, Action.REMOVE), self._let_admin),
         }
         self._of_answer: dict[Action, _DoWithAnswer] = {
-            Action.BACK: self._show_answer,
-            Action.ASK_AGAIN: self._show_answer,
+            Action.BACK: self._go_back,
+            Action.ASK_AGAIN: self._ask_again,
             Action.HELPFUL: self._note_helpful,
             Action.NOT_HELPFUL: self._ask_why,
             Action.REASON: self._note_reason,
@@ -70,23 +70,38 @@ class Presses:
         else:
             await self._of_answer[press.action](query, press, stored, say)
 
-    async def _show_answer(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
-        await self._restore(query, stored, say)
-        await answer(query)
-
-    async def _restore(self, query: CallbackQuery, stored: StoredAnswer, say: Wording) -> None:
+    async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         given = self._conversations.again(stored)
         await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+        await answer(query)
+
+    async def _go_back(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
+        await self._restore(query, stored, say)
+
+    async def _restore(
+        self, query: CallbackQuery, stored: StoredAnswer, say: Wording, told: str | None = None
+    ) -> None:
+        """Show the answer that was given; where the articles give another one, only offer to ask again."""
+        given = self._conversations.given(stored)
+        if given is None:
+            await self._offer_to_ask_again(query, stored, say, told)
+        else:
+            await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+            await answer(query, told)
+
+    async def _offer_to_ask_again(
+        self, query: CallbackQuery, stored: StoredAnswer, say: Wording, told: str | None = None
+    ) -> None:
+        await change_buttons(query, keyboards.ask_again(stored.id, say))
+        changed = say(wording.ARTICLES_CHANGED)
+        await answer(query, f"{told}\n{changed}" if told else changed, show_alert=True)
 
     async def _show_side(
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
     ) -> None:
         pages = self._sides[press.action](stored, say)
         if pages is None:
-            await change_buttons(query, keyboards.ask_again(stored.id, say))
-            await answer(query, say(wording.ARTICLE_CHANGED), show_alert=True)
-        elif not pages:
-            await answer(query, say(wording.NO_MORE_RESULTS))
+            await self._offer_to_ask_again(query, stored, say)
         elif press.action is Action.CONTEXT and await show_alone(query, pages[0]):
             await answer(query)
         else:
@@ -106,8 +121,7 @@ class Presses:
     ) -> None:
         known = press.detail in set(Rating)
         self._answers.rate(stored.id, Rating(press.detail) if known else Rating.OTHER)
-        await self._restore(query, stored, say)
-        await answer(query, say(wording.FEEDBACK_THANKS))
+        await self._restore(query, stored, say, say(wording.FEEDBACK_THANKS))
 
     async def _promise_to_tell(
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording

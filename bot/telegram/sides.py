@@ -10,7 +10,7 @@ from knowledge.model import Quote
 _QUOTES_ON_A_PAGE = 3
 
 Pages = list[OutgoingMessage] | None
-"""None where the articles have changed so that there is no such side any more."""
+"""Never empty; None where the articles have changed so that there is no such side any more."""
 
 
 class Sides:
@@ -32,16 +32,19 @@ class Sides:
         return None if quote is None else messages.article_pages(quote.article, say)
 
     def more(self, stored: StoredAnswer, say: Wording) -> Pages:
-        """The quotes that the answer had no room for; no pages where there are none."""
-        given = self._conversations.again(stored)
-        further = given.quotes[len(given.answer.quotes) :]
+        """The quotes that the answer had no room for."""
+        further = self._conversations.further(stored)
+        if not further:
+            return None
         starts = range(0, len(further), _QUOTES_ON_A_PAGE)
         return [messages.quotes(further[start : start + _QUOTES_ON_A_PAGE], say) for start in starts]
 
     def side_by_side(self, stored: StoredAnswer, say: Wording) -> Pages:
         """What each source says."""
-        comparison = self._conversations.again(stored).answer.comparison
-        return None if comparison is None else [messages.side_by_side(comparison, say)]
+        given = self._conversations.given(stored)
+        if given is None or given.answer.comparison is None:
+            return None
+        return [messages.side_by_side(given.answer.comparison, say)]
 
     def _best(self, stored: StoredAnswer) -> Quote | None:
         return self._conversations.quote(stored.quotes[0]) if stored.quotes else None

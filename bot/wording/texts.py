@@ -108,9 +108,8 @@ REASONS = {
 """Why an answer was not helpful, by the rating that each is kept as."""
 FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
 
-ARTICLE_CHANGED = _text("تغيّر المقال أو حُذف بعد هذا الجواب، ويمكن إعادة السؤال.")
+ARTICLES_CHANGED = _text("تغيّرت المقالات بعد هذا الجواب، ويمكن إعادة السؤال.")
 ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")
-NO_MORE_RESULTS = _text("لا نتائج أخرى.")
 ARTICLE_NOT_FOUND = _text("لا مقال بهذا الرقم أو المعرّف. والمقالات: /sources")
 SOURCES_HEADING = _text("المقالات التي أقتبس منها: {articles}")
 LATEST_HEADING = _text("أحدث المقالات:")

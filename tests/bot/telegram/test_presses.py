@@ -1,6 +1,8 @@
 """What readers see when they press the buttons under answers."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -323,7 +325,7 @@ class TestChanges:
 
         changed = await bot.press(pressed)
 
-        assert bot.told.text == _say(wording.ARTICLE_CHANGED)
+        assert bot.told.text == _say(wording.ARTICLES_CHANGED)
         assert bot.told.show_alert
         assert changed["text"] == answer["text"]
         assert _labels(changed) == [wording.BUTTON_ASK_AGAIN]
@@ -339,6 +341,8 @@ class TestChanges:
         await bot.reload()
 
         assert covered(await bot.press(_CONTEXT), "expandable_blockquote") == [self._OLD]
+        assert covered(await bot.press(_BACK), "blockquote") == [self._OLD]
+        assert bot.told.text == ""
 
     async def test_a_question_that_is_answered_no_more_is_silent_when_asked_again(
         self, bot: Bot, make_article: MakeArticle
@@ -353,20 +357,6 @@ class TestChanges:
         assert again["text"].startswith(_say(wording.SILENT))
         assert _labels(again) == [wording.BUTTON_NOTIFY]
 
-    async def test_more_of_an_answer_that_has_no_more_says_so(
-        self, bot: Bot, make_article: MakeArticle
-    ) -> None:
-        for number in range(8):
-            make_article(f"{number}", f"عاد {number + 2} نازحين من مخيم الهول إلى القرية رقم {number}.")
-        await bot.reload()
-        shown = await bot.ask("مخيم الهول")
-        for number in range(8):
-            make_article(f"{number}", "").unlink()
-        await bot.reload()
-
-        assert await bot.press(_MORE) == shown
-        assert bot.told.text == _say(wording.NO_MORE_RESULTS)
-
     async def test_a_comparison_that_is_none_any_more_says_that_articles_have_changed(
         self, bot: Bot, make_article: MakeArticle
     ) -> None:
@@ -379,8 +369,113 @@ class TestChanges:
 
         shown = await bot.press(wording.BUTTON_SIDE_BY_SIDE)
 
-        assert bot.told.text == _say(wording.ARTICLE_CHANGED)
+        assert bot.told.text == _say(wording.ARTICLES_CHANGED)
         assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+
+
+class TestOthers:
+    """With articles that answer the same question, where a reload changes which of them answer it best."""
+
+    _ASKED = "كم شاحنة وصلت إلى المخيم؟"
+
+    @pytest.fixture
+    def knowledge_dir(self, make_article: MakeArticle) -> Path:
+        for number in range(5):
+            path = _add(make_article, number)
+        return path.parent
+
+    async def test_more_leafs_through_the_quotes_of_the_answer_that_was_given(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask(self._ASKED)
+        kept = _kept(bot.conversations)
+        _add(make_article, 9, published="2024")
+        await bot.reload()
+
+        shown = await bot.press(_MORE)
+
+        assert covered(shown, "blockquote") == [text for *_, text in kept[3:]]
+        assert bot.told.text == ""
+        assert _kept(bot.conversations) == kept
+
+    async def test_more_of_an_answer_whose_article_is_gone_can_only_be_asked_again(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        answer = await bot.ask(self._ASKED)
+        kept = _kept(bot.conversations)
+        make_article(kept[0][0], "").unlink()
+        await bot.reload()
+
+        shown = await bot.press(_MORE)
+
+        assert shown["text"] == answer["text"]
+        assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+        assert bot.told.text == _say(wording.ARTICLES_CHANGED)
+        assert _kept(bot.conversations) == kept
+        again = await bot.press(wording.BUTTON_ASK_AGAIN)
+        assert covered(again, "blockquote") == [kept[1][-1]]
+        assert [text for *_, text in _kept(bot.conversations)] == [text for *_, text in kept[1:]]
+
+    async def test_a_comparison_with_other_sources_is_none_of_the_answer_that_was_given(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        answer = await bot.ask(self._ASKED)
+        kept = _kept(bot.conversations)
+        _add(make_article, 9, published="2024")
+        await bot.reload()
+
+        shown = await bot.press(wording.BUTTON_SIDE_BY_SIDE)
+
+        assert shown["text"] == answer["text"]
+        assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+        assert bot.told.text == _say(wording.ARTICLES_CHANGED)
+        assert _kept(bot.conversations) == kept
+
+    async def test_the_way_back_does_not_lead_to_another_answer(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        await bot.ask(self._ASKED)
+        kept = _kept(bot.conversations)
+        context = await bot.press(_CONTEXT)
+        make_article(kept[0][0], "").unlink()
+        await bot.reload()
+
+        shown = await bot.press(_BACK)
+
+        assert shown["text"] == context["text"]
+        assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+        assert bot.told.text == _say(wording.ARTICLES_CHANGED)
+        assert bot.told.show_alert
+        assert _kept(bot.conversations) == kept
+
+    async def test_a_reason_is_kept_with_the_answer_that_was_bad(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        answer = await bot.ask(self._ASKED)
+        kept = _kept(bot.conversations)
+        await bot.press(wording.BUTTON_NOT_HELPFUL)
+        make_article(kept[0][0], "").unlink()
+        await bot.reload()
+
+        shown = await bot.press(wording.REASONS["old"])
+
+        assert shown["text"] == answer["text"]
+        assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
+        assert bot.told.text == f"{_say(wording.FEEDBACK_THANKS)}\n{_say(wording.ARTICLES_CHANGED)}"
+        assert _rating(bot.conversations) == Rating.OLD
+        assert _kept(bot.conversations) == kept
+
+    async def test_where_the_quotes_are_the_same_nothing_is_said(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        answer = await bot.ask(self._ASKED)
+        make_article("fire", "اندلع حريق كبير في غابات الأرز.")
+        await bot.reload()
+
+        for pressed in (_MORE, _ARTICLE, wording.BUTTON_SIDE_BY_SIDE, wording.BUTTON_NOT_HELPFUL):
+            await bot.press(pressed)
+            assert _same(await bot.press(_BACK), answer)
+            assert bot.told.text == ""
 
 
 async def test_buttons_work_after_two_restarts_and_so_does_the_conversation(tmp_path: Path) -> None:
@@ -510,3 +605,15 @@ def _same(message: Json, other: Json) -> bool:
     """Whether two messages show the same."""
     names = ("text", "entities", "reply_markup")
     return [message.get(name) for name in names] == [other.get(name) for name in names]
+
+
+def _add(make_article: MakeArticle, number: int, published: str = "2019") -> Path:
+    text = f"أعلن الوزير رقم {number} أن {number + 20} شاحنة وصلت إلى المخيم."
+    return make_article(f"a{number}", text, source=f"وكالة {number}", published=published)
+
+
+def _kept(conversations: Conversations) -> list[list[Any]]:
+    """The places of the quotes that are kept of the last answer, with their words."""
+    *_, row = conversations.storage.answers.since(0)
+    places: list[list[Any]] = json.loads(row["quotes"])
+    return places
