@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
-from bot.storage.answers import Face, StoredAnswer, StoredQuote
+from bot.storage.answers import Face, Rating, StoredAnswer, StoredQuote
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
 from bot.wording import Wording
@@ -119,6 +119,10 @@ class Conversations:
         found = [marked.get(each) or self.quote(each) for each in stored.quotes]
         standing = tuple(each for each in found if each is not None)
         return standing[self._max_quotes :] if len(standing) == len(found) else None
+
+    def rate(self, stored: StoredAnswer, rating: Rating, user_id: int) -> bool:
+        """Note what somebody thought of an answer; whether it counts beside what others thought."""
+        return self.storage.answers.rate(stored.id, rating, person=self.storage.people.person(user_id))
 
     def wording(self, user_id: int) -> Wording:
         """The language of the interface that somebody chose; Arabic while they have not."""

@@ -134,9 +134,18 @@ class Answers:
         )
         return tuple(row["question"] for row in reversed(rows))
 
-    def rate(self, id: str, rating: Rating) -> bool:
-        """Note what a reader thought; whether the answer is still known."""
-        return self._database.execute("UPDATE answers SET rating = ? WHERE id = ?", rating, id) > 0
+    def rate(self, id: str, rating: Rating, *, person: str) -> bool:
+        """Note what a reader thought; whether it was noted.
+
+        In a group others rate too: they can find fault, but nobody except whoever asked takes a fault back
+        or finds another.
+        """
+        noted = self._database.execute(
+            "UPDATE answers SET rating = ? WHERE id = ? AND"
+            " (person = ? OR rating IS NULL OR rating = 'good' OR rating = 'bad' AND ? <> 'good')",
+            *(rating, id, person, rating),
+        )
+        return noted > 0
 
     def gaps(self) -> list[Gap]:
         """Questions without an answer or with a bad one that nobody has dealt with, oldest first."""

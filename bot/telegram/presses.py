@@ -108,11 +108,10 @@ class Presses:
             await self._show(query, press, pages, say)
 
     async def _note_helpful(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
-        self._answers.rate(stored.id, Rating.GOOD)
-        await answer(query, say(wording.FEEDBACK_THANKS))
+        await answer(query, self._rate(query, stored, Rating.GOOD, say))
 
     async def _ask_why(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
-        self._answers.rate(stored.id, Rating.BAD)
+        self._conversations.rate(stored, Rating.BAD, query.from_user.id)
         await change_buttons(query, keyboards.of_reasons(stored.id, say))
         await answer(query, say(wording.WHY_NOT_HELPFUL))
 
@@ -120,8 +119,13 @@ class Presses:
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
     ) -> None:
         known = press.detail in set(Rating)
-        self._answers.rate(stored.id, Rating(press.detail) if known else Rating.OTHER)
-        await self._restore(query, stored, say, say(wording.FEEDBACK_THANKS))
+        told = self._rate(query, stored, Rating(press.detail) if known else Rating.OTHER, say)
+        await self._restore(query, stored, say, told)
+
+    def _rate(self, query: CallbackQuery, stored: StoredAnswer, rating: Rating, say: Wording) -> str:
+        """Note what a reader thought; gives what they are told."""
+        is_noted = self._conversations.rate(stored, rating, query.from_user.id)
+        return say(wording.FEEDBACK_THANKS if is_noted else wording.FEEDBACK_BEFORE)
 
     async def _promise_to_tell(
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording

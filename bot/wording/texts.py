@@ -107,6 +107,7 @@ REASONS = {
 }
 """Why an answer was not helpful, by the rating that each is kept as."""
 FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
+FEEDBACK_BEFORE = _text("شكرًا لك، وقد سُجّل رأي غيرك قبلك.")
 
 ARTICLES_CHANGED = _text("تغيّرت المقالات بعد هذا الجواب، ويمكن إعادة السؤال.")
 ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")

@@ -173,8 +173,8 @@ def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(
     storage: Storage, bundled: KnowledgeBase
 ) -> None:
     silent, bad, good = (_keep(storage, bundled, text) for text in (_SILENT, _ASKED, _ASKED))
-    storage.answers.rate(bad, Rating.INCOMPLETE)
-    storage.answers.rate(good, Rating.GOOD)
+    storage.answers.rate(bad, Rating.INCOMPLETE, person="p")
+    storage.answers.rate(good, Rating.GOOD, person="p")
 
     assert [(gap.id, gap.rating) for gap in storage.answers.gaps()] == [(silent, None), (bad, "incomplete")]
     storage.answers.close_gaps([silent])
@@ -182,7 +182,7 @@ def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(
 
 
 def test_an_unknown_answer_cannot_be_rated(storage: Storage) -> None:
-    assert not storage.answers.rate("nothing", Rating.GOOD)
+    assert not storage.answers.rate("nothing", Rating.GOOD, person="p")
 
 
 def test_what_was_kept_for_long_enough_is_erased_at_the_start(

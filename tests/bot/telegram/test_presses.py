@@ -290,6 +290,49 @@ async def test_a_reason_that_the_bot_no_longer_offers_is_some_other(bot: Bot) ->
     assert _same(bot.shown(), answer)
 
 
+class TestRatingInGroups:
+    """Where others read along, and rate too."""
+
+    @pytest.fixture
+    async def answer(self, bot: Bot) -> Json:
+        return await bot.ask(f"/ask {QUESTION}", chat=GROUP)
+
+    async def test_the_fault_that_the_asker_found_stays_whatever_others_find(
+        self, bot: Bot, answer: Json
+    ) -> None:
+        reasons = await bot.press(wording.BUTTON_NOT_HELPFUL, under=answer)
+        answer = await bot.press(wording.REASONS["incomplete"], under=reasons)
+
+        await bot.press(wording.BUTTON_HELPFUL, under=answer, user=ENGLISH_READER)
+        assert bot.told.text == _say(wording.FEEDBACK_BEFORE)
+        reasons = await bot.press(wording.BUTTON_NOT_HELPFUL, under=answer, user=ENGLISH_READER)
+        answer = await bot.press(wording.REASONS["old"], under=reasons, user=ENGLISH_READER)
+        assert bot.told.text == _say(wording.FEEDBACK_BEFORE)
+
+        assert _rating(bot.conversations) == Rating.INCOMPLETE
+        await bot.press(wording.BUTTON_HELPFUL, under=answer)
+        assert bot.told.text == _say(wording.FEEDBACK_THANKS)
+        assert _rating(bot.conversations) == Rating.GOOD
+
+    async def test_others_find_faults_too(self, bot: Bot, answer: Json) -> None:
+        await bot.press(wording.BUTTON_HELPFUL, under=answer)
+
+        reasons = await bot.press(wording.BUTTON_NOT_HELPFUL, under=answer, user=ENGLISH_READER)
+        assert _rating(bot.conversations) == Rating.BAD
+        await bot.press(wording.REASONS["old"], under=reasons, user=ENGLISH_READER)
+
+        assert bot.told.text == _say(wording.FEEDBACK_THANKS)
+        assert _rating(bot.conversations) == Rating.OLD
+
+    async def test_a_fault_without_a_reason_is_not_taken_back_by_others(self, bot: Bot, answer: Json) -> None:
+        await bot.press(wording.BUTTON_NOT_HELPFUL, under=answer)
+        answer = await bot.press(_BACK, under=bot.shown(GROUP))
+
+        await bot.press(wording.BUTTON_HELPFUL, under=answer, user=ENGLISH_READER)
+
+        assert _rating(bot.conversations) == Rating.BAD
+
+
 @pytest.mark.parametrize("button", [_CONTEXT, wording.BUTTON_NOT_HELPFUL])
 async def test_a_button_that_is_pressed_twice_shows_the_same(bot: Bot, button: str) -> None:
     answer = await bot.ask(QUESTION)
