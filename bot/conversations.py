@@ -126,8 +126,11 @@ class Conversations:
 
     def wording(self, user_id: int) -> Wording:
         """The language of the interface that somebody chose; Arabic while they have not."""
-        people = self.storage.people
-        return wording.of(people.language(people.person(user_id)))
+        return self.wording_of(self.storage.people.person(user_id))
+
+    def wording_of(self, person: str) -> Wording:
+        """The same by their hash: what they asked for stays in their language, whoever presses buttons."""
+        return wording.of(self.storage.people.language(person))
 
     def choose_language(self, user_id: int, language: str) -> Wording:
         """Speak to somebody in a language from now on."""

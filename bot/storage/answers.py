@@ -58,6 +58,8 @@ class StoredAnswer:
     """An answer that was sent."""
 
     id: str
+    person: str
+    """Who asked."""
     question: Question
     version: str
     """Of the knowledge base that it quotes."""
@@ -174,6 +176,7 @@ class Answers:
 def _stored(row: sqlite3.Row) -> StoredAnswer:
     return StoredAnswer(
         row["id"],
+        row["person"],
         Question(row["question"], tuple(json.loads(row["previous"]))),
         row["version"],
         tuple(StoredQuote(*place) for place in json.loads(row["quotes"])),

@@ -27,6 +27,11 @@ class Links:
         row = self._database.row("SELECT question FROM links WHERE id = ?", id)
         return row["question"] if row else None
 
+    def person(self, id: str) -> str:
+        """Who asked the question of a link; empty when it is unknown or too old."""
+        row = self._database.row("SELECT person FROM links WHERE id = ?", id)
+        return row["person"] if row else ""
+
     def prune(self, before: float) -> None:
         """Erase what is older than a moment."""
         self._database.execute("DELETE FROM links WHERE made_at < ?", before)

@@ -35,7 +35,7 @@ class Action(StrEnum):
     READ = "p"
     """A page of an article that was asked for by its id; the id of the press is that of a link."""
     SOURCES = "i"
-    """A page of the list of articles, which belongs to nobody: it has no id."""
+    """A page of the list of articles, which belongs to nobody: its id is the language that it is in."""
     LANGUAGE = "l"
     ADD = "+"
     DISCARD = "x"
@@ -101,10 +101,11 @@ def of_answer(given: GivenAnswer, say: Wording) -> InlineKeyboardMarkup | None:
 def of_page(press: Press, count: int, say: Wording, *, is_answer: bool) -> InlineKeyboardMarkup | None:
     """Under one of several pages: the one before, the one behind, and the way back to the answer."""
     turns = []
+    id = press.id or say.language
     if press.page > 0:
-        turns.append((wording.BUTTON_PREVIOUS, Press(press.action, press.id, str(press.page - 1))))
+        turns.append((wording.BUTTON_PREVIOUS, Press(press.action, id, str(press.page - 1))))
     if press.page < count - 1:
-        turns.append((wording.BUTTON_NEXT, Press(press.action, press.id, str(press.page + 1))))
+        turns.append((wording.BUTTON_NEXT, Press(press.action, id, str(press.page + 1))))
     back = [[(wording.BUTTON_BACK, Press(Action.BACK, press.id))]] if is_answer else []
     rows = [*([turns] if turns else []), *back]
     return _rows(rows, say) if rows else None

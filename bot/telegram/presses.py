@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.conversations import Asker, Conversations
+from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face, Rating, StoredAnswer
 from bot.telegram import keyboards, messages
 from bot.telegram.keyboards import Action, Press
@@ -23,7 +23,10 @@ _Side = Callable[[StoredAnswer, Wording], Pages]
 
 
 class Presses:
-    """Holds the conversations and uploads that the buttons belong to."""
+    """Holds the conversations and uploads that the buttons belong to.
+
+    Whoever presses is told in their language; a message stays in that of whoever asked for it.
+    """
 
     def __init__(self, conversations: Conversations, uploads: Uploads, admin_ids: Collection[int]) -> None:
         self._conversations = conversations
@@ -70,9 +73,8 @@ class Presses:
         else:
             await self._of_answer[press.action](query, press, stored, say)
 
-    async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
-        given = self._conversations.again(stored)
-        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+    async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, __: Wording) -> None:
+        await self._show_answer(query, self._conversations.again(stored), self._wording_of(stored))
         await answer(query)
 
     async def _go_back(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
@@ -86,33 +88,37 @@ class Presses:
         if given is None:
             await self._offer_to_ask_again(query, stored, say, told)
         else:
-            await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
+            await self._show_answer(query, given, self._wording_of(stored))
             await answer(query, told)
+
+    async def _show_answer(self, query: CallbackQuery, given: GivenAnswer, say: Wording) -> None:
+        await edit(query, messages.answer(given.answer, say), keyboards.of_answer(given, say))
 
     async def _offer_to_ask_again(
         self, query: CallbackQuery, stored: StoredAnswer, say: Wording, told: str | None = None
     ) -> None:
-        await change_buttons(query, keyboards.ask_again(stored.id, say))
+        await change_buttons(query, keyboards.ask_again(stored.id, self._wording_of(stored)))
         changed = say(wording.ARTICLES_CHANGED)
         await answer(query, f"{told}\n{changed}" if told else changed, show_alert=True)
 
     async def _show_side(
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
     ) -> None:
-        pages = self._sides[press.action](stored, say)
+        side, shown_in = self._sides[press.action], self._wording_of(stored)
+        pages = side(stored, shown_in)
         if pages is None:
             await self._offer_to_ask_again(query, stored, say)
-        elif press.action is Action.CONTEXT and await show_alone(query, pages[0]):
+        elif press.action is Action.CONTEXT and await show_alone(query, (side(stored, say) or pages)[0]):
             await answer(query)
         else:
-            await self._show(query, press, pages, say)
+            await self._show(query, press, pages, shown_in)
 
     async def _note_helpful(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         await answer(query, self._rate(query, stored, Rating.GOOD, say))
 
     async def _ask_why(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
         self._conversations.rate(stored, Rating.BAD, query.from_user.id)
-        await change_buttons(query, keyboards.of_reasons(stored.id, say))
+        await change_buttons(query, keyboards.of_reasons(stored.id, self._wording_of(stored)))
         await answer(query, say(wording.WHY_NOT_HELPFUL))
 
     async def _note_reason(
@@ -134,7 +140,7 @@ class Presses:
             message = query.message
             thread = message.message_thread_id if message.is_topic_message else None
             asker = Asker(query.from_user.id, message.chat_id, thread, Face.PRIVATE)
-            self._conversations.wait(stored, asker, say.language)
+            self._conversations.wait(stored, asker, self._wording_of(stored).language)
             if message.chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
                 await change_buttons(query, None)
         await answer(query, say(wording.WILL_NOTIFY))
@@ -147,10 +153,14 @@ class Presses:
 
     async def _choose_language(self, query: CallbackQuery, press: Press, _: Wording) -> None:
         say = self._conversations.choose_language(query.from_user.id, press.detail)
-        await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
-        await answer(query)
+        if query.message is not None and query.message.chat.type == ChatType.PRIVATE:
+            await edit(query, OutgoingMessage(say(wording.LANGUAGE_CHOSEN)), None)
+            await answer(query)
+        else:  # others may choose too
+            await answer(query, say(wording.LANGUAGE_CHOSEN))
 
-    async def _list_sources(self, query: CallbackQuery, press: Press, say: Wording) -> None:
+    async def _list_sources(self, query: CallbackQuery, press: Press, _: Wording) -> None:
+        say = wording.of(press.id)
         articles = self._conversations.library.knowledge.newest_articles
         count = messages.source_pages(articles)
         page = press.within(count)
@@ -160,12 +170,17 @@ class Presses:
 
     async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Another page of an article that was asked for by its id."""
-        id = self._conversations.storage.links.question(press.id)
+        links = self._conversations.storage.links
+        id = links.question(press.id)
         article = self._conversations.library.knowledge.article(id) if id is not None else None
         if article is None:
             await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)
             return
-        await self._show(query, press, messages.article_pages(article, say), say, is_answer=False)
+        shown_in = self._conversations.wording_of(links.person(press.id))
+        await self._show(query, press, messages.article_pages(article, shown_in), shown_in, is_answer=False)
+
+    def _wording_of(self, stored: StoredAnswer) -> Wording:
+        return self._conversations.wording_of(stored.person)
 
     async def _show(
         self,

@@ -159,6 +159,14 @@ class TestArticles:
         assert labels(second) == [[_NEXT, _PREVIOUS]]
         assert _same(await bot.press(_PREVIOUS), first)
 
+    async def test_in_a_group_its_pages_stay_in_the_language_of_whoever_asked_for_it(self, bot: Bot) -> None:
+        bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+        first = await bot.ask("/article dam", chat=GROUP)
+
+        shown = await bot.press(_NEXT, under=first, user=ENGLISH_READER)
+
+        assert labels(shown) == [[_NEXT, _PREVIOUS]]
+
     async def test_pages_of_an_article_that_was_removed_say_so(
         self, bot: Bot, make_article: MakeArticle
     ) -> None:
@@ -214,13 +222,17 @@ class TestSources:
         ]
         assert api.refusals == []
 
-    async def test_anybody_in_a_group_can_leaf_through_it_in_their_language(self, bot: Bot) -> None:
+    async def test_anybody_in_a_group_can_leaf_through_it_and_it_stays_in_its_language(
+        self, bot: Bot
+    ) -> None:
         bot.conversations.choose_language(ENGLISH_READER["id"], "en")
-        await bot.hear(updates.topic_message("/sources", 77))
+        await bot.hear(updates.topic_message("/sources", 77, user=ENGLISH_READER))
+        first = bot.shown(GROUP)
 
-        shown = await bot.press(_NEXT, under=bot.shown(GROUP), user=ENGLISH_READER)
+        shown = await bot.press("Next", under=first)
 
         assert shown["text"].startswith("The articles I quote from: 21 articles\n\n\u200e11. ")
+        assert _same(await bot.press("Previous", under=shown), first)
 
     async def test_a_page_that_there_is_no_more_is_the_last(
         self, bot: Bot, make_article: MakeArticle
@@ -629,6 +641,57 @@ class TestContextInGroups:
 
         assert await bot.press(_CONTEXT, under=answer) == answer
         assert covered(bot.shown(GROUP), "expandable_blockquote")
+
+
+class TestLanguagesInGroups:
+    """Where somebody else presses, who reads English."""
+
+    @pytest.fixture(autouse=True)
+    def _english(self, bot: Bot) -> None:
+        bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+
+    @pytest.mark.parametrize("pressed", [_MORE, _ARTICLE, wording.BUTTON_NOT_HELPFUL])
+    async def test_an_answer_stays_in_the_language_of_whoever_asked(self, bot: Bot, pressed: str) -> None:
+        answer = await bot.ask(f"/ask {_TOPIC}", chat=GROUP)
+
+        side = await bot.press(pressed, under=answer, user=ENGLISH_READER)
+
+        assert _BACK in _labels(side)
+        assert _same(await bot.press(_BACK, under=side, user=ENGLISH_READER), answer)
+
+    async def test_whoever_presses_is_told_in_their_language(self, bot: Bot) -> None:
+        answer = await bot.ask(f"/ask {QUESTION}", chat=GROUP)
+
+        await bot.press(wording.BUTTON_HELPFUL, under=answer, user=ENGLISH_READER)
+
+        assert bot.told.text == wording.ENGLISH(wording.FEEDBACK_THANKS)
+
+    async def test_what_only_they_see_is_in_their_language(self, bot: Bot, bundled: KnowledgeBase) -> None:
+        article = bundled.answer(Question(QUESTION), max_quotes=1).quotes[0].article
+        answer = await bot.ask(f"/ask {QUESTION}", chat=GROUP)
+
+        await bot.press(_CONTEXT, under=answer, user=ENGLISH_READER)
+
+        (alone,) = bot.api.ephemeral
+        assert wording.ENGLISH.credit(article) in alone["text"]
+        assert _say.credit(article) not in alone["text"]
+
+    async def test_whoever_waits_with_others_is_told_in_the_language_of_the_question(self, bot: Bot) -> None:
+        answer = await bot.ask(f"/ask {UNANSWERED}", chat=GROUP)
+
+        await bot.press(wording.BUTTON_NOTIFY, under=answer, user=ENGLISH_READER)
+
+        assert bot.told.text == wording.ENGLISH(wording.WILL_NOTIFY)
+        (waiting,) = bot.conversations.storage.waiting.everybody()
+        assert waiting.language == "ar"
+
+    async def test_whoever_chooses_a_language_leaves_the_choice_to_others(self, bot: Bot) -> None:
+        offer = await bot.ask("/language", chat=GROUP)
+
+        assert await bot.press("العربية", under=offer, user=ENGLISH_READER) == offer
+
+        assert bot.told.text == _say(wording.LANGUAGE_CHOSEN)
+        assert bot.conversations.wording(ENGLISH_READER["id"]) == _say
 
 
 async def test_in_a_topic_of_a_group_buttons_work_for_everybody_there(bot: Bot) -> None:
