@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot import wording
@@ -23,6 +23,15 @@ _PAST = (
     "query is too old",
 )
 """What Telegram says, in lower case, where a press or an inline query was overtaken by events."""
+_UNWELCOME = (
+    "rights to send",  # "not enough rights to send photos to the chat", "have no rights to send a message"
+    "no write access",
+    "chat_write_forbidden",
+    "chat_send_",  # chat_send_photos_forbidden and the like
+    "chat_restricted",
+    "topic_closed",
+)
+"""What Telegram says, in lower case, where a group lets the bot in, but not write, or not send pictures."""
 
 
 def language_of(update: Update, conversations: Conversations) -> Wording:
@@ -103,5 +112,14 @@ def overlooking_what_is_past() -> Iterator[None]:
     try:
         yield
     except BadRequest as error:
-        if not any(each in str(error).lower() for each in _PAST):
+        if not _says(error, _PAST):
             raise
+
+
+def is_unwelcome(error: BaseException) -> bool:
+    """Whether something was refused because the bot may not write, or not send that, to them."""
+    return isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _says(error, _UNWELCOME))
+
+
+def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
+    return any(each in str(error).lower() for each in words)

@@ -14,13 +14,14 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
+from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
 from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.failures import Failures
 from bot.telegram.inbox import Inbox
+from bot.telegram.sending import is_unwelcome
 
 MAX_AT_ONCE = 32
 """Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""
@@ -107,7 +108,7 @@ class Turns:
                 return None
             if isinstance(failure, TelegramError):
                 self._metrics.send_failed(type(failure).__name__)
-            if isinstance(failure, Forbidden):
+            if is_unwelcome(failure):
                 _logger.info("they cannot be written to: %s", failure)
                 return None
             if tries == MAX_TRIES or not _may_heal(failure):

@@ -428,7 +428,7 @@ class TestChanges:
         assert _labels(shown) == [wording.BUTTON_ASK_AGAIN]
 
 
-class TestOthers:
+class TestOtherAnswers:
     """With articles that answer the same question, where a reload changes which of them answer it best."""
 
     _ASKED = "كم شاحنة وصلت إلى المخيم؟"

@@ -13,7 +13,7 @@ from bot.storage.updates import MAX_TRIES, State
 from bot.telegram import turns
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
-from tests.bot_api.updates import ADMIN, READER, Json
+from tests.bot_api.updates import ADMIN, GROUP, READER, Json
 
 _say = wording.ARABIC
 
@@ -98,6 +98,42 @@ async def test_those_who_blocked_the_bot_are_no_failure(bot: Bot, monkeypatch: p
     assert await bot.replies(QUESTION) == []
 
     assert bot.updates.dead() == []
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "not enough rights to send text messages to the chat",
+        "have no rights to send a message",
+        "have no write access to the chat",
+        "CHAT_WRITE_FORBIDDEN",
+        "CHAT_SEND_PLAIN_FORBIDDEN",
+        "CHAT_RESTRICTED",
+        "TOPIC_CLOSED",
+    ],
+)
+async def test_a_group_where_the_bot_may_not_write_is_no_failure(bot: Bot, refusal: str) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    bot.api.failures["sendMessage"] = [{"error_code": 400, "description": f"Bad Request: {refusal}"}]
+
+    assert await bot.replies(f"/ask {QUESTION}", chat=GROUP) == []
+
+    assert bot.updates.dead() == []
+    assert bot.api.sent(ADMIN["id"]) == []
+
+
+@pytest.mark.parametrize(
+    "refusal", ["not enough rights to send photos to the chat", "CHAT_SEND_PHOTOS_FORBIDDEN"]
+)
+async def test_where_pictures_are_forbidden_the_text_is_enough(bot: Bot, refusal: str) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    bot.api.failures["sendPhoto"] = [{"error_code": 400, "description": f"Bad Request: {refusal}"}]
+
+    assert "•" in (await bot.reply("/compare شاحنة", chat=GROUP)).text
+
+    assert bot.api.failures["sendPhoto"] == []
+    assert bot.updates.dead() == []
+    assert bot.api.sent(ADMIN["id"]) == []
 
 
 async def test_an_update_that_cannot_be_read_is_a_dead_letter_and_the_rest_goes_on(bot: Bot) -> None:
