@@ -61,8 +61,11 @@ def as_csv(groups: Sequence[Group]) -> str:
 
 
 def as_jsonl(groups: Sequence[Group]) -> str:
-    """The first question of each group in the format of question files, the answers still to be filled in."""
-    lines = ({"question": group[0].question, "style": "gap", "gold": []} for group in groups)
+    """The first question of each group in the format of question files, but for the answers.
+
+    An empty list of them would say that silence is right: without one, no such line is taken for a question.
+    """
+    lines = ({"question": group[0].question, "style": "gap"} for group in groups)
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
 
 

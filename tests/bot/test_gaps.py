@@ -1,11 +1,14 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from bot.gaps import as_csv, as_jsonl, code_of, grouped
 from bot.storage.answers import Gap
+from knowledge.measuring.question_files import QuestionFileError, read_questions
+from tests.conftest import BUNDLED
 
 
 def _gaps(*questions: str) -> list[Gap]:
@@ -53,4 +56,12 @@ def test_a_table_begins_with_the_mark_that_tells_spreadsheets_its_encoding() -> 
 def test_exported_gaps_are_questions_whose_answers_are_to_be_filled_in() -> None:
     (line,) = as_jsonl([tuple(_gaps("متى؟"))]).splitlines()
 
-    assert json.loads(line) == {"question": "متى؟", "style": "gap", "gold": []}
+    assert json.loads(line) == {"question": "متى؟", "style": "gap"}
+
+
+def test_exported_gaps_are_no_test_before_their_answers_are_filled_in(tmp_path: Path) -> None:
+    exported = tmp_path / "gaps.jsonl"
+    exported.write_text(as_jsonl([tuple(_gaps("متى بدأت المعركة؟"))]), encoding="utf-8")
+
+    with pytest.raises(QuestionFileError, match=r"gaps\.jsonl:1: no question with its answers: gold"):
+        read_questions(exported, BUNDLED)
