@@ -1,19 +1,17 @@
 """What the bot does for those who run it: articles, gaps and figures; every action is written down."""
 
 import asyncio
-import sqlite3
-import statistics
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommandScopeChat, Update
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.activity import activity
 from bot.conversations import Conversations
 from bot.gaps import MAX_GAPS, Group, as_csv, as_jsonl, code_of, grouped
-from bot.telegram import changes, commands, gap_pages, messages
+from bot.telegram import activity_pages, changes, commands, gap_pages, messages
 from bot.telegram.addressing import argument
 from bot.telegram.changes import Changes
 from bot.telegram.messages import OutgoingMessage
@@ -22,7 +20,6 @@ from bot.telegram.sending import language_of, reply
 from bot.telegram.waiting import WaitingReaders
 from bot.wording import Wording
 
-_MAX_TOP = 5
 _DAYS = 7
 
 _Context = ContextTypes.DEFAULT_TYPE
@@ -106,26 +103,14 @@ class Admins:
         """Tell how much was asked in the last seven days, how much was answered, and how fast."""
         say = self._say(update)
         self._note(update, "stats seen")
-        since = _days_ago(_DAYS - 1)
-        rows = self._storage.answers.since(since)
-        answered = sum(row["quotes"] != "[]" for row in rows)
-        seconds = sorted(row["seconds"] for row in rows) or [0.0]
-        share = round(100 * answered / len(rows)) if rows else 0
-        top = Counter(row["question"] for row in rows).most_common(_MAX_TOP)
-        lines = [
-            say(wording.STATS_HEADING),
-            say(wording.STATS_QUESTIONS, questions=say.questions(len(rows)), share=share),
-            say(wording.STATS_INLINE, count=self._storage.counts.total("inline chosen", since=since)),
-            say(
-                wording.STATS_SPEED,
-                median=round(1000 * statistics.median(seconds), 1),
-                p95=round(1000 * seconds[int(0.95 * (len(seconds) - 1))], 1),
-            ),
-            *(say.paragraph(f"• {messages.shortened(question)} ({count})") for question, count in top),
-        ]
-        await _reply_pages(update, messages.pages(lines))
-        if rows and update.message is not None:
-            picture = await asyncio.to_thread(_drawn, rows, say)
+        today = datetime.now(UTC).date()
+        days = [today - timedelta(days=ago) for ago in reversed(range(_DAYS))]
+        since = datetime.combine(days[0], datetime.min.time(), UTC).timestamp()
+        found = activity(self._storage.answers.since(since), days)
+        inline = self._storage.counts.total("inline chosen", since=since)
+        await _reply_pages(update, activity_pages.told(found, inline, say))
+        if found.questions and update.message is not None:
+            picture = await asyncio.to_thread(activity_pages.picture, found, say)
             await update.message.reply_photo(picture, caption=say(wording.STATS_PICTURE))
 
     async def _close_gap(self, update: Update, groups: Sequence[Group], code: str, say: Wording) -> None:
@@ -151,26 +136,6 @@ class Admins:
 
     def _note(self, update: Update, action: str, detail: str = "") -> None:
         self._changes.note(update.effective_user, action, detail)
-
-
-def _days_ago(days: int) -> float:
-    """When the day (UTC) began that was so many days ago, in seconds since the epoch."""
-    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return (today - timedelta(days=days)).timestamp()
-
-
-def _drawn(rows: Sequence[sqlite3.Row], say: Wording) -> bytes:
-    """Answered and silent questions by day, as a picture."""
-    # matplotlib takes a second to import, for which no start should wait.
-    from bot import pictures  # noqa: PLC0415
-
-    days: dict[date, list[int]] = {}
-    for row in rows:
-        day = datetime.fromtimestamp(row["asked_at"], UTC).date()
-        days.setdefault(day, [0, 0])[row["quotes"] == "[]"] += 1
-    counted = [(day, answered, silent) for day, (answered, silent) in sorted(days.items())]
-    labels = (say(wording.STATS_ANSWERED), say(wording.STATS_SILENT))
-    return pictures.activity_by_day(counted, say(wording.STATS_PICTURE), labels)
 
 
 async def _reply_pages(update: Update, pages: Iterable[OutgoingMessage]) -> None:

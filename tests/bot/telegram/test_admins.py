@@ -305,7 +305,17 @@ async def test_stats_tell_of_questions_answers_inline_use_and_speed(bot: Bot) ->
         _say(wording.STATS_INLINE, count=1),
     ]
     assert f"\u200f• {QUESTION} (2)" in lines
+    by_day = [line for line in lines if line.startswith("يوم ")]
+    assert len(by_day) == 7
+    assert by_day[0].endswith(": لا أسئلة")
+    assert by_day[-1].endswith(": 3 أسئلة، بلا جواب: 1")
+    (picture,) = bot.api.made("sendPhoto")
+    assert picture.caption == _say(wording.STATS_PICTURE)
 
 
 async def test_stats_of_nothing_are_told_too(bot: Bot) -> None:
-    assert "لا أسئلة" in await _told(bot, "/stats")
+    assert (await _told(bot, "/stats")).splitlines() == [
+        _say(wording.STATS_HEADING),
+        _say(wording.STATS_NONE),
+        _say(wording.STATS_INLINE, count=0),
+    ]
