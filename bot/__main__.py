@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -91,9 +92,10 @@ def answer(
 def check(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder of the articles.")] = None,
 ) -> None:
-    """Check the articles of a folder; print every problem."""
+    """Check the articles of a folder; print every problem, or what looks strange where there is none."""
     knowledge = _knowledge(read_settings(), folder)
     _console.print(f"Sound: {len(knowledge.articles)} articles, {len(knowledge.sentences)} sentences.")
+    terminal.print_oddities(_console, knowledge.articles, datetime.now(UTC).date())
 
 
 @_app.command()

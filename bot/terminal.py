@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from rich.console import Console
 from rich.text import Text
 
 from bot import wording
 from bot.storage.updates import StoredUpdate
+from knowledge.files.oddities import oddities
 from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
 
@@ -45,6 +46,12 @@ def _print_quote(console: Console, quote: Quote) -> None:
     for line in (f"— {_say.chain(quote)}", *_say.notes(quote)):
         console.print(Text(line, style="dim"), soft_wrap=True)
     console.print()
+
+
+def print_oddities(console: Console, articles: Sequence[Article], today: date) -> None:
+    """What looks strange in articles, though nothing is wrong with it."""
+    for line in wording.ENGLISH.odd(oddities(articles, today)):
+        console.print(Text(line), soft_wrap=True)
 
 
 def print_sources(console: Console, articles: Sequence[Article]) -> None:

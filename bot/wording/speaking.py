@@ -16,6 +16,7 @@ from bot.wording.catalogues import translations
 from bot.wording.lines import shortened
 from bot.wording.problems import ARABIC_PROBLEMS
 from knowledge.files.folder import Difference
+from knowledge.files.oddities import Oddities
 from knowledge.files.problems import Problem
 from knowledge.model import Answer, Article, Correction, PublicationDate, QuestionKind, Quote
 
@@ -33,7 +34,7 @@ _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$
 _MAX_SPEAKER = 60
 _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
-_MAX_IDS = 30
+_MAX_IDS, _MAX_ODD = 30, 10
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 
@@ -210,6 +211,12 @@ class Wording:
             sentences=self.sentences(sentence_count),
         )
 
+    def odd(self, oddities: Oddities) -> Iterator[str]:
+        """What looks strange in articles, a line for each kind."""
+        yield from self._ids(texts.UNDATED, oddities.undated, _MAX_ODD)
+        yield from self._ids(texts.REPEATED, oddities.repeated, _MAX_ODD)
+        yield from self._ids(texts.FUTURE, oddities.future, _MAX_ODD)
+
     def problem(self, problem_: Problem) -> str:
         """A problem of the knowledge folder, for the admin who can mend it."""
         if self.language != "ar":
@@ -222,11 +229,11 @@ class Wording:
     def _counted(self, forms: tuple[str, str], count: int) -> str:
         return translations(self.language).ngettext(*forms, count).format(count=count)
 
-    def _ids(self, text: str, ids: Sequence[str]) -> Iterator[str]:
+    def _ids(self, text: str, ids: Sequence[str], at_most: int = _MAX_IDS) -> Iterator[str]:
         """A line of ids, as many as a message surely holds, and how many there are beside them."""
         if ids:
-            shown = [self.isolate(id) for id in ids[:_MAX_IDS]]
-            rest = [self.and_more(len(ids) - _MAX_IDS)] if len(ids) > _MAX_IDS else []
+            shown = [self.isolate(id) for id in ids[:at_most]]
+            rest = [self.and_more(len(ids) - at_most)] if len(ids) > at_most else []
             yield self(text, ids=self(texts.COMMA).join([*shown, *rest]))
 
 

@@ -42,6 +42,14 @@ def test_check_says_what_is_sound(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "Sound: 5 articles, 101 sentences.\n")
 
 
+def test_check_tells_what_is_sound_but_strange(tmp_path: Path, make_article: MakeArticle) -> None:
+    folder = make_article("undated", "نص.").parent
+
+    done = isnad(tmp_path, "check", str(folder))
+
+    assert (done.returncode, done.stdout.splitlines()[1:]) == (0, ["Without a date: undated"])
+
+
 def test_check_prints_every_problem_and_exits_with_1(tmp_path: Path, make_article: MakeArticle) -> None:
     folder = make_article("a", "نص.", colour="red").parent
     make_article("b", "")
