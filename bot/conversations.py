@@ -13,7 +13,7 @@ from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Answer, Comparison, Question, Quote
+from knowledge.model import Answer, Article, Comparison, Question, Quote
 
 MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
@@ -142,6 +142,13 @@ class Conversations:
         """Erase all that is known of somebody; whether there was anything."""
         people = self.storage.people
         return people.forget(people.person(user_id)) + self.storage.drafts.forget(user_id) > 0
+
+    def article(self, wanted: str) -> Article | None:
+        """The article in service that is named by its id or its place in the list of sources."""
+        knowledge = self.library.knowledge
+        if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
+            return knowledge.newest_articles[int(wanted) - 1]
+        return knowledge.article(wanted)
 
     def link(self, text: str, user_id: int) -> str:
         """What stands in deep links and buttons for a text of somebody, which they have no room for."""

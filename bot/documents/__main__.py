@@ -5,10 +5,10 @@ import sys
 
 from pydantic import TypeAdapter
 
-from bot.documents.drafts import Draft
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.drafts import Extraction
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.extraction import extract
-from bot.documents.isolation import ANSWER, Refusal, Request
+from bot.documents.isolation import ANSWER, Request
 from bot.documents.types import MAX_BYTES
 
 
@@ -22,13 +22,13 @@ def main() -> None:
     sys.stdout.buffer.write(ANSWER.dump_json(_answer(request.name)))
 
 
-def _answer(name: str) -> tuple[Draft, ...] | Refusal:
+def _answer(name: str) -> Extraction | Refusal:
     try:
         return extract(name, sys.stdin.buffer.read(MAX_BYTES + 1))
     except DocumentError as error:
-        return Refusal(error.kind, error.name, error.detail)
+        return error.refusal
     except MemoryError:
-        return Refusal(DocumentErrorKind.TOO_BIG, name, "")
+        return Refusal(DocumentErrorKind.TOO_BIG, name)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,19 @@
 """Corrections of drafts as people write them in a reply: what is corrected, of which draft, and to what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from bot.documents.cleaning import clean_line
-from bot.documents.drafts import Draft, parse_date
+from bot.documents.drafts import Draft, parse_date, parse_url
 
 _FIELDS = {
     **dict.fromkeys(("source", "المصدر"), "source"),
     **dict.fromkeys(("title", "العنوان"), "title"),
     **dict.fromkeys(("date", "التاريخ"), "published"),
+    **dict.fromkeys(("url", "link", "الرابط"), "url"),
 }
 _CORRECTION = re.compile(rf"\s*({'|'.join(_FIELDS)})\s*(\d{{1,4}})?\s*:\s*(\S.*?)\s*", re.IGNORECASE)
 
@@ -21,8 +22,13 @@ class Doubt(StrEnum):
     """Why a correction was not made."""
 
     NO_DATE = "no date"
+    NO_URL = "no url"
     NO_DRAFT = "no draft"
     """There is no draft of that number; or there are several, and it has none though each says something."""
+
+
+_PARSERS: Mapping[str, Callable[[str], object]] = {"published": parse_date, "url": parse_url}
+_DOUBTS = {"published": Doubt.NO_DATE, "url": Doubt.NO_URL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Correction:
     """A line that corrects one fact."""
 
     field: str
-    """The name of a field of `Draft`: source, title or published."""
+    """The name of a field of `Draft`: source, title, published or url."""
     number: int | None
     """Of the draft that is meant, counted from 1; none when the line does not say."""
     value: str
@@ -55,10 +61,9 @@ def corrected(drafts: Sequence[Draft], correction: Correction) -> tuple[Draft, .
 
     Without a number a correction is for the only draft; of several, for those that lack what it says.
     """
-    is_date = correction.field == "published"
-    value = parse_date(correction.value) if is_date else clean_line(correction.value)
+    value = _PARSERS.get(correction.field, clean_line)(correction.value)
     if not value:
-        return Doubt.NO_DATE if is_date else tuple(drafts)
+        return _DOUBTS.get(correction.field, tuple(drafts))
     meant = _meant(drafts, correction)
     if not meant:
         return Doubt.NO_DRAFT

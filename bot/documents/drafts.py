@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from bot.documents.cleaning import clean, clean_line, replaced
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.ids import article_id
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold
@@ -64,6 +64,15 @@ class Draft:
     via: str | None = None
     cites: tuple[str, ...] = ()
     language: str = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a file gave; at least one of the two."""
+
+    drafts: tuple[Draft, ...]
+    refused: tuple[Refusal, ...]
+    """Its parts that gave no draft."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
-"""Why no article can be drawn from a file."""
+"""Why no article can be drawn from a file, or from a part of it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from knowledge.files.problems import Problem
 
 
 class DocumentErrorKind(StrEnum):
@@ -15,6 +18,10 @@ class DocumentErrorKind(StrEnum):
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
     """It is not what it claims to be, or it may not be read safely."""
+    FRONT_MATTER = "front matter"
+    """It is an article file with problems; they are told with it."""
+    NO_OBJECT = "no object"
+    """A line that is no JSON object with a text."""
     TOO_MANY = "too many"
     """Files in an archive, or lines in a file of objects."""
     TOO_SLOW = "too slow"
@@ -22,13 +29,24 @@ class DocumentErrorKind(StrEnum):
     """An archive inside an archive."""
 
 
-class DocumentError(Exception):
-    """A file that gives no drafts: nothing of it is used."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, or a part of it, that gives no draft."""
 
-    def __init__(self, kind: DocumentErrorKind, name: str = "", detail: str = "") -> None:
+    kind: DocumentErrorKind
+    name: str = ""
+    """The file, the member of an archive, or the line (`news.jsonl:3`) that is to blame."""
+    detail: str = ""
+    """What was found; may be empty."""
+    problems: tuple[Problem, ...] = ()
+    """Of an article file, by line."""
+
+
+class DocumentError(Exception):
+    """A file that gives no drafts, or a part that gives none."""
+
+    def __init__(
+        self, kind: DocumentErrorKind, name: str = "", detail: str = "", problems: tuple[Problem, ...] = ()
+    ) -> None:
         super().__init__(": ".join(part for part in (name, kind.value, detail) if part))
-        self.kind = kind
-        self.name = name
-        """The file, or the member of an archive, that is to blame; empty when it is the file as a whole."""
-        self.detail = detail
-        """What was found, for the person who mends it; may be empty."""
+        self.refusal = Refusal(kind, name, detail, problems)

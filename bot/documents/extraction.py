@@ -4,14 +4,14 @@ Imports the libraries that read files, which take long to start and may be attac
 only the child process that `isolation` starts imports this module.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from bot.documents.archives import base_name, check, is_article
-from bot.documents.drafts import Draft, Note, NoteKind
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.drafts import Draft, Extraction, Note, NoteKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.ids import article_id
 from bot.documents.markdown import read_markdown, read_text
 from bot.documents.objects import read_objects
@@ -23,7 +23,9 @@ from bot.documents.word import read_word
 _MAX_CHARACTERS = 20_000_000
 """Of the texts of all drafts together; no file that people read comes near."""
 
-_READERS: Mapping[Type, Callable[[bytes, str], tuple[Draft, ...]]] = {
+_Parts = tuple[Draft | Refusal, ...]
+
+_READERS: Mapping[Type, Callable[[bytes, str], _Parts]] = {
     Type.MARKDOWN: read_markdown,
     Type.TEXT: read_text,
     Type.HTML: read_webpage,
@@ -33,19 +35,24 @@ _READERS: Mapping[Type, Callable[[bytes, str], tuple[Draft, ...]]] = {
 }
 
 
-def extract(name: str, data: bytes) -> tuple[Draft, ...]:
-    """The drafts in a file, at least one, in its order; no two suggest the same id.
+def extract(name: str, data: bytes) -> Extraction:
+    """The drafts in a file and its parts that gave none, in its order; no two drafts suggest the same id.
 
     Raises:
-        DocumentError: there is something wrong with the file or with any member of it.
+        DocumentError: there is something wrong with the file as a whole.
     """
     if len(data) > MAX_BYTES:
         raise DocumentError(DocumentErrorKind.TOO_BIG, name, str(len(data)))
-    drafts = _readable(_read_file, data, name)
-    if not drafts:
+    parts = _readable(lambda: _read_file(data, name), name)
+    if not parts:
         raise DocumentError(DocumentErrorKind.NO_TEXT, name)
+    drafts = tuple(part for part in parts if isinstance(part, Draft))
     if sum(len(draft.text) for draft in drafts) > _MAX_CHARACTERS:
         raise DocumentError(DocumentErrorKind.TOO_BIG, name)
+    return Extraction(_with_own_ids(drafts), tuple(part for part in parts if isinstance(part, Refusal)))
+
+
+def _with_own_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     taken: set[str] = set()
     unique = []
     for draft in drafts:
@@ -55,32 +62,40 @@ def extract(name: str, data: bytes) -> tuple[Draft, ...]:
     return tuple(unique)
 
 
-def _read_file(data: bytes, name: str) -> tuple[Draft, ...]:
+def _read_file(data: bytes, name: str) -> _Parts:
     type_ = type_of(data, name)
     return _read_archive(data, name) if type_ is Type.ARCHIVE else _READERS[type_](data, name)
 
 
-def _read_archive(data: bytes, name: str) -> tuple[Draft, ...]:
+def _read_archive(data: bytes, name: str) -> _Parts:
     with ZipFile(BytesIO(data)) as archive:
         members = [member for member in check(archive, name) if is_article(member)]
-        return tuple(
-            draft
-            for member in members
-            for draft in _readable(_read_member, archive.read(member), base_name(member))
-        )
+        return tuple(part for member in members for part in _read_member(archive, member))
 
 
-def _read_member(data: bytes, name: str) -> tuple[Draft, ...]:
+def _read_member(archive: ZipFile, member: ZipInfo) -> _Parts:
+    """The drafts of a member; where it gives none, the others still do."""
+    name = base_name(member)
+    try:
+        parts = _readable(lambda: _read_plain(archive.read(member), name), name)
+    except DocumentError as error:
+        return (error.refusal,)
+    note = Note(NoteKind.MEMBER, name)
+    return tuple(
+        replace(part, notes=(note, *part.notes)) if isinstance(part, Draft) else part for part in parts
+    )
+
+
+def _read_plain(data: bytes, name: str) -> _Parts:
     type_ = type_of(data, name)
     if type_ is Type.ARCHIVE:
         raise DocumentError(DocumentErrorKind.NESTED, name)
-    drafts = _READERS[type_](data, name)
-    return tuple(replace(draft, notes=(Note(NoteKind.MEMBER, name), *draft.notes)) for draft in drafts)
+    return _READERS[type_](data, name)
 
 
-def _readable(read: Callable[[bytes, str], tuple[Draft, ...]], data: bytes, name: str) -> tuple[Draft, ...]:
+def _readable(read: Callable[[], _Parts], name: str) -> _Parts:
     try:
-        return read(data, name)
+        return read()
     except DocumentError:
         raise
     except MemoryError:

@@ -16,8 +16,8 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
-from bot.documents.drafts import Draft
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.drafts import Extraction
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.types import MAX_BYTES
 
 _MAX_ANSWER_BYTES = 200_000_000
@@ -36,15 +36,6 @@ class Limits:
 
 
 @checked(frozen=True, slots=True)
-class Refusal:
-    """A `DocumentError` on its way out of the child."""
-
-    kind: DocumentErrorKind
-    name: str
-    detail: str
-
-
-@checked(frozen=True, slots=True)
 class Request:
     """What the child is told; the file itself is its standard input."""
 
@@ -53,18 +44,18 @@ class Request:
     memory_bytes: int
 
 
-ANSWER: Final[TypeAdapter[tuple[Draft, ...] | Refusal]] = TypeAdapter(tuple[Draft, ...] | Refusal)
+ANSWER: Final[TypeAdapter[Extraction | Refusal]] = TypeAdapter(Extraction | Refusal)
 """What the child writes to its standard output, in JSON."""
 _COMMAND = (sys.executable, "-m", "bot.documents")
 
 
 async def extract_safely(
     path: Path, name: str, limits: Limits = Limits(), command: tuple[str, ...] = _COMMAND
-) -> tuple[Draft, ...]:
-    """The drafts in a file that was uploaded under this name, at least one, in its order.
+) -> Extraction:
+    """The drafts in a file that was uploaded under this name, and its parts that gave none, in its order.
 
     Raises:
-        DocumentError: there is something wrong with the file, or reading it takes too much.
+        DocumentError: there is something wrong with the file as a whole, or reading it takes too much.
         OSError: there is no such file.
     """
     request = json.dumps(asdict(Request(name, limits.cpu_seconds, limits.memory_bytes)))
@@ -106,7 +97,7 @@ async def _read(child: asyncio.subprocess.Process, name: str) -> bytes:
     return bytes(answer)
 
 
-def _understood(answer: bytes, code: int, name: str) -> tuple[Draft, ...]:
+def _understood(answer: bytes, code: int, name: str) -> Extraction:
     if code == -signal.SIGXCPU:
         raise DocumentError(DocumentErrorKind.TOO_SLOW, name)
     try:
@@ -114,5 +105,5 @@ def _understood(answer: bytes, code: int, name: str) -> tuple[Draft, ...]:
     except ValidationError:
         raise DocumentError(DocumentErrorKind.BROKEN, name, f"exit code {code}") from None
     if isinstance(understood, Refusal):
-        raise DocumentError(understood.kind, understood.name, understood.detail)
+        raise DocumentError(understood.kind, understood.name, understood.detail, understood.problems)
     return understood

@@ -34,18 +34,19 @@ def read_markdown(data: bytes, name: str) -> tuple[Draft, ...]:
     """The draft of an article file; of a plain text if there is no front matter.
 
     Raises:
-        DocumentError: BROKEN, when there is something wrong with the front matter; the detail says what.
+        DocumentError: FRONT_MATTER, when something other than the source stands in the way.
     """
     text = decode(data, name)
     problems: list[Problem] = []
     article = read_article(clean(text), PurePosixPath(name).stem, name, problems)
     if any(problem.kind is ProblemKind.NO_FRONT_MATTER for problem in problems):
         return read_text(data, name)
-    if article is None:
-        raise DocumentError(DocumentErrorKind.BROKEN, name, "; ".join(map(str, problems)))
-    guess = Guess(
-        article.title, article.source.name, str(article.published or ""), article.url, id=article.id
-    )
+    in_the_way = [each for each in problems if each.kind is not ProblemKind.MISSING_SOURCE]
+    if article is None or in_the_way:
+        told = sorted(in_the_way or problems, key=lambda problem: problem.line)
+        raise DocumentError(DocumentErrorKind.FRONT_MATTER, name, problems=tuple(told))
+    source = None if problems else article.source.name
+    guess = Guess(article.title, source, str(article.published or ""), article.url, id=article.id)
     # What was replaced is told by the raw text; its front matter counts, since that is shown too.
     notes = draft(text, Guess(), name).notes
     known = draft(article.text, guess, name, notes)

@@ -1,11 +1,12 @@
 """Files of JSON objects, one a line, each an article."""
 
 import json
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.documents.drafts import Draft, Guess, draft
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.markdown import decode
 
 _MAX_OBJECTS = 200
@@ -24,12 +25,11 @@ class _Line(BaseModel):
     id: str | None = None
 
 
-def read_objects(data: bytes, name: str) -> tuple[Draft, ...]:
-    """A draft of each line that is not blank.
+def read_objects(data: bytes, name: str) -> tuple[Draft | Refusal, ...]:
+    """A draft of each line that is not blank, or why there is none.
 
     Raises:
-        DocumentError: TOO_MANY, more than 200 lines; BROKEN, one that is no object with a text: nothing is
-            used then, and the detail names the line.
+        DocumentError: TOO_MANY, more than 200 lines.
     """
     lines = decode(data, name).split("\n")
     numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
@@ -38,12 +38,12 @@ def read_objects(data: bytes, name: str) -> tuple[Draft, ...]:
     return tuple(_draft(line, number, name) for number, line in numbered)
 
 
-def _draft(text: str, number: int, name: str) -> Draft:
+def _draft(text: str, number: int, name: str) -> Draft | Refusal:
     try:
         line = _Line.model_validate(json.loads(text))
         guess = Guess(line.title, line.source, line.published, line.url, line.id)
         return draft(line.text, guess, name)
     except (ValidationError, ValueError, RecursionError):
-        raise DocumentError(DocumentErrorKind.BROKEN, name, f"line {number}") from None
+        return Refusal(DocumentErrorKind.NO_OBJECT, f"{name}:{number}")
     except DocumentError as error:
-        raise DocumentError(error.kind, name, f"line {number}") from None
+        return replace(error.refusal, name=f"{name}:{number}")

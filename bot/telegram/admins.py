@@ -55,13 +55,11 @@ class Admins:
     async def undo(self, update: Update, context: _Context) -> None:
         """Bring back the articles that were in service before."""
         say = self._say(update)
-        difference = await self._library.undo()
-        if difference is None:
-            self._note(update, "undo refused")
-            await reply(update, OutgoingMessage(say(wording.NOTHING_TO_UNDO)))
+        outcome = await self._changes.make(self._library.undo(), update.effective_user, "undo", say)
+        if not outcome.is_made:
+            await _reply_pages(update, changes.pages(outcome.lines, say))
             return
-        self._note(update, "undo", self._library.knowledge.version)
-        lines = [say(wording.UNDONE), *self._changes.told(difference, say)]
+        lines = [say(wording.UNDONE), *outcome.lines, say(wording.UNDO_ENDS)]
         await _reply_pages(update, changes.pages(lines, say))
         await self._waiting.tell(context.bot)
 

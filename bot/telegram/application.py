@@ -28,6 +28,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.inline import InlineAnswers
 from bot.telegram.presses import Presses
 from bot.telegram.readers import Readers
+from bot.telegram.removals import Removals
 from bot.telegram.uploads import Uploads
 
 ALLOWED_UPDATES = [
@@ -59,10 +60,11 @@ def build(
     # Updates come out of our own inbox, not from python-telegram-bot's updater.
     application = ApplicationBuilder().bot(bot).updater(None).build()
     readers = Readers(conversations, inbox)
-    uploads = Uploads(conversations, bot)
-    _add_admin_handlers(application, Admins(conversations, readers), uploads, filters.User(list(admin_ids)))
+    uploads, removals = Uploads(conversations, bot), Removals(conversations, bot)
+    who = filters.User(list(admin_ids))
+    _add_admin_handlers(application, Admins(conversations, readers), uploads, removals, who)
     guard = Guard(conversations, admin_ids)
-    presses, groups = Presses(conversations, uploads, admin_ids), Groups(conversations)
+    presses, groups = Presses(conversations, uploads, removals, admin_ids), Groups(conversations)
     for handler in (*_reader_handlers(conversations, readers), CallbackQueryHandler(presses.press)):
         handler.callback = guard(handler.callback)
         application.add_handler(handler)
@@ -77,12 +79,14 @@ def build(
 
 
 def _add_admin_handlers(
-    application: IsnadApplication, admins: Admins, uploads: Uploads, who: filters.User
+    application: IsnadApplication, admins: Admins, uploads: Uploads, removals: Removals, who: filters.User
 ) -> None:
-    """Say which commands of admins go where: written by themselves, in their private chats."""
-    admin = (
-        filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.FORWARDED & ~filters.VIA_BOT
-    )
+    """Say which commands of admins go where: written by themselves, in their private chats.
+
+    Files may be forwarded: so they are handed on from a channel.
+    """
+    sent = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.VIA_BOT
+    admin = sent & ~filters.FORWARDED
     application.add_handlers(
         [
             CommandHandler("start", admins.start, admin),
@@ -91,9 +95,9 @@ def _add_admin_handlers(
             CommandHandler("versions", admins.versions, admin),
             CommandHandler("gaps", admins.gaps, admin),
             CommandHandler("stats", admins.stats, admin),
-            CommandHandler("remove", uploads.remove, admin),
-            MessageHandler(admin & filters.Document.ALL, uploads.receive),
-            MessageHandler(admin & uploads.corrections, uploads.correct),
+            CommandHandler("remove", removals.ask, admin),
+            MessageHandler(sent & filters.Document.ALL, uploads.receive),
+            MessageHandler(admin & ~filters.COMMAND & uploads.corrections, uploads.correct),
         ]
     )
 

@@ -1,17 +1,20 @@
 """How admins change the articles in service: what they are told of it, and what is written down."""
 
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from telegram import User
+from telegram import CallbackQuery, Message, User
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram import messages
 from bot.telegram.messages import OutgoingMessage
+from bot.telegram.sending import answer, edit
 from bot.wording import Wording
 from knowledge.files.folder import Difference
+from knowledge.files.oddities import oddities
 from knowledge.files.problems import KnowledgeError
 
 MAX_PAGES = 3
@@ -44,7 +47,12 @@ class Changes:
             self._audit.note(admin.id, action, detail)
 
     async def make(
-        self, change: Awaitable[Difference], admin: User | None, action: str, say: Wording, detail: str = ""
+        self,
+        change: Awaitable[Difference | None],
+        admin: User | None,
+        action: str,
+        say: Wording,
+        detail: str = "",
     ) -> Outcome:
         """Wait for a change of the library; where it is refused, the old articles stay in service."""
         try:
@@ -54,18 +62,47 @@ class Changes:
             _logger.warning("%s refused: %d problems", action, len(error.problems))
             self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
             return Outcome(False, (say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)))
+        except Exception as error:
+            self._metrics.reloaded("failed")
+            self.note(admin, f"{action} failed", detail or type(error).__name__)
+            raise
+        if difference is None:
+            self.note(admin, f"{action} refused", detail)
+            return Outcome(False, (say(wording.NOTHING_TO_UNDO),))
         is_changed = difference.added or difference.changed or difference.removed
         self._metrics.reloaded("changed" if is_changed else "unchanged")
         version = self._library.knowledge.version
         _logger.info("%s: version %s is in service", action, version)
         self.note(admin, action, detail or version)
-        return Outcome(True, self.told(difference, say))
+        return Outcome(True, self._told(difference, say))
 
-    def told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
-        """What a change brought, in lines."""
+    async def make_pressed(
+        self,
+        query: CallbackQuery,
+        change: Callable[[], Awaitable[Difference]],
+        action: str,
+        say: Wording,
+        detail: str,
+    ) -> bool:
+        """Make what a button asks for and tell of it in place of its message; whether it is made."""
+        await answer(query)
+        outcome = await self.make(change(), query.from_user, action, say, detail)
+        # What was refused can be tried again once it is mended.
+        pressed = query.message
+        keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
+        await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
+        return outcome.is_made
+
+    def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
+        """What a change brought, in lines, and what looks strange of the articles that it brought."""
         knowledge = self._library.knowledge
         articles, sentences = len(knowledge.articles), len(knowledge.sentences)
-        return tuple(say.reloaded(difference, article_count=articles, sentence_count=sentences))
+        strange = oddities(knowledge.articles, datetime.now(UTC).date())
+        brought = strange.among({*difference.added, *difference.changed})
+        return (
+            *say.reloaded(difference, article_count=articles, sentence_count=sentences),
+            *say.odd(brought),
+        )
 
 
 def pages(lines: Sequence[str], say: Wording, *, at_most: int = MAX_PAGES) -> list[OutgoingMessage]:

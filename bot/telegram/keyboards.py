@@ -37,10 +37,18 @@ class Action(StrEnum):
     SOURCES = "i"
     """A page of the list of articles, which belongs to nobody: its id is the language that it is in."""
     LANGUAGE = "l"
+    DRAFTS = "d"
+    """A page of the drafts of a file."""
     ADD = "+"
     DISCARD = "x"
     REMOVE = "-"
     """The id is that of a link to the article's, the detail the admin who may confirm."""
+    KEEP = "="
+    """The same article is not to be removed."""
+
+
+OF_ADMINS = frozenset({Action.DRAFTS, Action.ADD, Action.DISCARD, Action.REMOVE, Action.KEEP})
+"""What only admins may ask for: it is done in its order, beside their questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +108,20 @@ def of_answer(given: GivenAnswer, say: Wording) -> InlineKeyboardMarkup | None:
 
 def of_page(press: Press, count: int, say: Wording, *, is_answer: bool) -> InlineKeyboardMarkup | None:
     """Under one of several pages: the one before, the one behind, and the way back to the answer."""
+    back = [[(wording.BUTTON_BACK, Press(Action.BACK, press.id))]] if is_answer else []
+    rows = [*_turns(press, count, say), *back]
+    return _rows(rows, say) if rows else None
+
+
+def _turns(press: Press, count: int, say: Wording) -> list[list[tuple[str, Press]]]:
+    """The row that leads to the pages beside this one; none where there is only one."""
     turns = []
     id = press.id or say.language
     if press.page > 0:
         turns.append((wording.BUTTON_PREVIOUS, Press(press.action, id, str(press.page - 1))))
     if press.page < count - 1:
         turns.append((wording.BUTTON_NEXT, Press(press.action, id, str(press.page + 1))))
-    back = [[(wording.BUTTON_BACK, Press(Action.BACK, press.id))]] if is_answer else []
-    rows = [*([turns] if turns else []), *back]
-    return _rows(rows, say) if rows else None
+    return [turns] if turns else []
 
 
 def of_reasons(id: str, say: Wording) -> InlineKeyboardMarkup:
@@ -130,15 +143,21 @@ def of_languages(say: Wording) -> InlineKeyboardMarkup:
     )
 
 
-def of_drafts(id: str, say: Wording, *, is_ready: bool) -> InlineKeyboardMarkup:
-    """Under drafts: add them, once they have all that an article needs, or discard them."""
-    add = [(wording.BUTTON_ADD, Press(Action.ADD, id))] if is_ready else []
-    return _rows([[*add, (wording.BUTTON_DISCARD, Press(Action.DISCARD, id))]], say)
+def of_drafts(press: Press, count: int, say: Wording, *, is_ready: bool) -> InlineKeyboardMarkup:
+    """Under a page of drafts: the pages beside it; discard them; add them, once they have all that it takes.
+
+    They can be added on the last page only, where nobody comes who has not leafed through the others.
+    """
+    is_last = press.page == count - 1
+    add = [(wording.BUTTON_ADD, Press(Action.ADD, press.id))] if is_ready and is_last else []
+    discard = (wording.BUTTON_DISCARD, Press(Action.DISCARD, press.id))
+    return _rows([*_turns(press, count, say), [*add, discard]], say)
 
 
 def of_removal(press: Press, say: Wording) -> InlineKeyboardMarkup:
     """Under the question whether an article is to be removed."""
-    return _rows([[(wording.BUTTON_REMOVE, press)]], say)
+    keep = (wording.BUTTON_KEEP, replace(press, action=Action.KEEP))
+    return _rows([[(wording.BUTTON_REMOVE, press), keep]], say)
 
 
 def _rows(

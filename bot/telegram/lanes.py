@@ -1,11 +1,11 @@
 """Which updates are handled one after the other: those of one chat, except for what would hold it up."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from bot.telegram.keyboards import Action, Press
+from bot.telegram.keyboards import OF_ADMINS, Press
 
 _LONG_COMMANDS = ("/reload", "/undo")
-_LONG_ACTIONS = frozenset({Action.ADD, Action.REMOVE})
 
 Lane = tuple[str, int]
 
@@ -13,7 +13,8 @@ Lane = tuple[str, int]
 def lane_of(update: dict[str, Any]) -> Lane:
     """The lane of an update as Telegram wrote it: its chat, or the person where there is no chat.
 
-    What makes the articles be read anew, and files, have a lane beside it: questions never wait for them.
+    What makes the articles be read anew, files, and all that is done with their drafts have a lane beside it:
+    questions never wait for them.
 
     >>> chat = {"id": 7}
     >>> lane_of({"update_id": 1, "message": {"chat": chat, "text": "متى بدأت؟"}})
@@ -37,8 +38,19 @@ def lane_of(update: dict[str, Any]) -> Lane:
 
 
 def _takes_long(event: dict[str, Any]) -> bool:
-    text, data = event.get("text"), event.get("data")
-    if isinstance(data, str):
-        press = Press.read(data)
-        return press is not None and press.action in _LONG_ACTIONS
-    return "document" in event or (isinstance(text, str) and text.startswith(_LONG_COMMANDS))
+    text = event.get("text")
+    return (
+        "document" in event
+        or (isinstance(text, str) and text.startswith(_LONG_COMMANDS))
+        or any(press is not None and press.action in OF_ADMINS for press in map(Press.read, _data(event)))
+    )
+
+
+def _data(event: dict[str, Any]) -> Iterator[str]:
+    """What the button that is pressed says, or those under the message that is replied to."""
+    match event:
+        case {"data": str(data)}:
+            yield data
+        case {"reply_to_message": {"reply_markup": {"inline_keyboard": [*rows]}}}:
+            for row in rows:
+                yield from (button.get("callback_data", "") for button in row)

@@ -10,8 +10,9 @@ from bot import wording
 from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face, Rating, StoredAnswer
 from bot.telegram import keyboards, messages
-from bot.telegram.keyboards import Action, Press
+from bot.telegram.keyboards import OF_ADMINS, Action, Press
 from bot.telegram.messages import OutgoingMessage
+from bot.telegram.removals import OF_REMOVALS, Removals
 from bot.telegram.sending import answer, change_buttons, edit, show_alone
 from bot.telegram.sides import Pages, Sides
 from bot.telegram.uploads import Uploads
@@ -23,21 +24,24 @@ _Side = Callable[[StoredAnswer, Wording], Pages]
 
 
 class Presses:
-    """Holds the conversations and uploads that the buttons belong to.
+    """Holds the conversations, uploads and removals that the buttons belong to.
 
     Whoever presses is told in their language; a message stays in that of whoever asked for it.
     """
 
-    def __init__(self, conversations: Conversations, uploads: Uploads, admin_ids: Collection[int]) -> None:
+    def __init__(
+        self, conversations: Conversations, uploads: Uploads, removals: Removals, admin_ids: Collection[int]
+    ) -> None:
         self._conversations = conversations
         self._uploads = uploads
+        self._removals = removals
         self._admin_ids = frozenset(admin_ids)
         self._answers = conversations.storage.answers
         self._of_no_answer: dict[Action, _Do] = {
             Action.LANGUAGE: self._choose_language,
             Action.SOURCES: self._list_sources,
             Action.READ: self._read,
-            **dict.fromkeys((Action.ADD, Action.DISCARD, Action.REMOVE), self._let_admin),
+            **dict.fromkeys(OF_ADMINS, self._let_admin),
         }
         self._of_answer: dict[Action, _DoWithAnswer] = {
             Action.BACK: self._go_back,
@@ -146,10 +150,12 @@ class Presses:
         await answer(query, say(wording.WILL_NOTIFY))
 
     async def _let_admin(self, query: CallbackQuery, press: Press, say: Wording) -> None:
-        if query.from_user.id in self._admin_ids:
-            await self._uploads.press(query, press, say)
-        else:
+        if query.from_user.id not in self._admin_ids:
             await answer(query)
+        elif press.action in OF_REMOVALS:
+            await self._removals.press(query, press, say)
+        else:
+            await self._uploads.press(query, press, say)
 
     async def _choose_language(self, query: CallbackQuery, press: Press, _: Wording) -> None:
         say = self._conversations.choose_language(query.from_user.id, press.detail)

@@ -17,7 +17,7 @@ from bot.telegram.keyboards import Action, Press
 from bot.telegram.messages import OutgoingMessage
 from bot.telegram.sending import language_of, reply
 from bot.wording import Wording
-from knowledge.model import Article, Comparison
+from knowledge.model import Comparison
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
@@ -75,7 +75,7 @@ class Readers:
         if not wanted:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_HINT)))
             return
-        article = self._article(wanted)
+        article = self._conversations.article(wanted)
         if article is None:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
@@ -163,12 +163,6 @@ class Readers:
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)
-
-    def _article(self, wanted: str) -> Article | None:
-        knowledge = self._library.knowledge
-        if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
-            return knowledge.newest_articles[int(wanted) - 1]
-        return knowledge.article(wanted)
 
 
 def _picture(comparison: Comparison, subject: str, say: Wording) -> bytes:

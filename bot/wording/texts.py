@@ -179,6 +179,7 @@ FALLBACK = _text(
 )
 RELOADING = _text("أقرأ المقالات من مجلدها…")
 UNDONE = _text("عادت المقالات السابقة إلى الخدمة.")
+UNDO_ENDS = _text("أما المجلد فكما هو، ويُقرأ من جديد مع أول إضافة أو حذف أو /reload")
 NOTHING_TO_UNDO = _text("لا إصدار سابق للعودة إليه.")
 VERSIONS_HEADING = _text("الإصدارات، وأولها في الخدمة:")
 VERSION = _text("إصدار {version}: {articles}، {sentences}")
@@ -204,11 +205,15 @@ FAILED_FOR_ADMIN = _text("تعذّرت معالجة رسالة. الرمز في 
 BUTTON_ADD = _text("إضافة")
 BUTTON_DISCARD = _text("حذف المسودة")
 BUTTON_REMOVE = _text("احذفه")
+BUTTON_KEEP = _text("أبقِه")
 DRAFTS_HEADING = _text("هذا ما سيُضاف:")
 DRAFT_FACTS = _text("""\
 العنوان: {title}
 المصدر: {source}
 التاريخ: {published}""")
+DRAFT_URL = _text("الرابط: {url}")
+DRAFTS_WITHOUT_SOURCE = _text("المسودات التي بلا مصدر: {numbers}")
+DRAFTS_PAGE = _text("الصفحة {page} من {pages}. زر الإضافة في آخر صفحة.")
 DRAFT_NUMBER = _text("المسودة {number}")
 DRAFT_HINT = _text("""\
 للتصحيح ردّ على هذه الرسالة، وكل تصحيح في سطر، مثل:
@@ -221,11 +226,14 @@ DRAFTS_HINT = _text("""\
 التاريخ 2: 23/3/2019
 السطر المرقّم يصحّح المسودة التي لها ذلك الرقم، وغير المرقّم يملأ الناقص في جميعها. ولا إضافة بلا مصدر.""")
 DATE_UNCLEAR = _text("لم أفهم هذا التاريخ: {value}. اكتبه مثل 23/3/2019 أو 23 مارس 2019 أو 2019.")
+URL_UNCLEAR = _text("لم أفهم هذا الرابط: {value}. اكتبه كاملًا بدءًا من https://")
 DRAFT_UNCLEAR = _text("لم أعرف أيّ مسودة تقصد بهذا: {value}. اكتب رقمها قبل النقطتين، مثل «المصدر 2:».")
 DRAFT_GONE = _text("لم تعد هذه المسودة محفوظة.")
 DRAFT_DISCARDED = _text("لم يُضف شيء.")
 UNKNOWN = _text("غير معروف")
 REMOVE_SURE = _text("هل أحذف هذا المقال؟")
+REMOVE_HINT = _text("اكتب رقم المقال أو معرّفه في الرسالة نفسها، مثل:\n/remove 3\nوالمقالات: /sources")
+ARTICLE_KEPT = _text("بقي المقال في الخدمة.")
 FILE_REFUSED = _text("لم أقبل الملف {file}. {problem}")
 DRAFT_NOTES = {
     "member of an archive": _text("من الأرشيف: {detail}"),
@@ -243,6 +251,8 @@ DOCUMENT_PROBLEMS = {
     "no text": _text("لا نص فيه."),
     "encrypted": _text("محميّ بكلمة سر."),
     "broken": _text("تالف أو لا يُقرأ بأمان."),
+    "front matter": _text("في ترويسته ما يجب إصلاحه:"),
+    "no object": _text("السطر ليس كائن JSON فيه نص باسم text"),
     "too many": _text("فيه ملفات أو سطور أكثر مما يُقبل."),
     "too slow": _text("استغرقت قراءته أكثر مما يُسمح به."),
     "nested": _text("فيه أرشيف داخل أرشيف."),

@@ -17,6 +17,9 @@ from knowledge.files.alterations import altered
 from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import PublicationDate
 
+NO_SOURCE = "?"
+"""The source of an article whose file names none: it never goes into service, but may be completed."""
+
 
 def _unaltered(text: str) -> str:
     # Escapes in YAML ("\\u202E") hide such characters from a look at the file.
@@ -59,7 +62,10 @@ _KINDS_BY_KEY = {
 
 
 def read_front_matter(text: str, file: str, problems: list[Problem]) -> FrontMatter | None:
-    """The facts in the YAML of a file; what is wrong with them is added to the problems."""
+    """The facts in the YAML of a file; what is wrong with them is added to the problems.
+
+    Where only the source is missing there are facts nevertheless, with `NO_SOURCE` in its place.
+    """
     root = _mapping(text, file, problems)
     if root is None:
         return None
@@ -73,6 +79,9 @@ def read_front_matter(text: str, file: str, problems: list[Problem]) -> FrontMat
         lines[key] = line
         if not _is_null(value_node):
             values[key] = _plain(value_node)
+    if "source" not in values:
+        problems.append(Problem(file, lines.get("source", 1), ProblemKind.MISSING_SOURCE))
+        values["source"] = NO_SOURCE
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as error:
@@ -90,6 +99,8 @@ def _mapping(text: str, file: str, problems: list[Problem]) -> yaml.MappingNode 
         line = _file_line(getattr(error, "problem_mark", None))
         problems.append(Problem(file, line, ProblemKind.BAD_YAML, detail))
         return None
+    if root is None:
+        return yaml.MappingNode("tag:yaml.org,2002:map", [])
     if isinstance(root, yaml.MappingNode):
         return root
     problems.append(Problem(file, _file_line(None), ProblemKind.MISSING_SOURCE))
@@ -99,8 +110,6 @@ def _mapping(text: str, file: str, problems: list[Problem]) -> yaml.MappingNode 
 def _problem_of_key(file: str, line: int, key: str, type_: str) -> Problem:
     if type_ == "extra_forbidden":
         return Problem(file, line, ProblemKind.UNKNOWN_KEY, key)
-    if type_ == "missing":
-        return Problem(file, line, ProblemKind.MISSING_SOURCE)
     return Problem(file, line, _KINDS_BY_KEY.get(key, ProblemKind.BAD_TEXT), key)
 
 

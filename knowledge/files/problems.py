@@ -38,6 +38,11 @@ class ProblemKind(Enum):
     BAD_ID_LIST = "not a list of ids ({detail})", 'write it as ["one", "another"], or delete the file'
     ALTERED_CHARACTER = "Telegram would alter {detail} in a quote", "delete it or put a space in its place"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "ProblemKind | None":
+        # JSON has no tuples: a kind that went through it comes back as a list.
+        return next((kind for kind in cls if list(kind.value) == value), None)
+
     @property
     def what(self) -> str:
         """What is wrong."""

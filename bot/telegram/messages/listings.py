@@ -24,6 +24,8 @@ _SOURCES_ON_A_PAGE = 10
 said how many do not."""
 _MAX_PREVIEW = 500
 """UTF-16 units of a draft that are shown."""
+_MAX_NUMBERS = 30
+"""Numbers of drafts that one line names."""
 
 
 def article(article_: Article, say: Wording) -> OutgoingMessage:
@@ -31,6 +33,14 @@ def article(article_: Article, say: Wording) -> OutgoingMessage:
     title = say.heading(article_)
     bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(title))
     return OutgoingMessage(title, (bold,)) + OutgoingMessage("\n") + credit(article_, say)
+
+
+def article_with_id(article_: Article, say: Wording) -> OutgoingMessage:
+    """The same and its id, which a tap copies."""
+    id = clean_line(article_.id)
+    shown = say.isolate(id)
+    code = MessageEntity(MessageEntity.CODE, shown.index(id), utf16_length(id))
+    return article(article_, say) + OutgoingMessage(" · ") + OutgoingMessage(shown, (code,))
 
 
 def article_pages(article_: Article, say: Wording) -> list[OutgoingMessage]:
@@ -58,12 +68,8 @@ def sources(articles: Sequence[Article], page: int, say: Wording) -> OutgoingMes
 
 
 def _source(number: int, article_: Article, say: Wording) -> OutgoingMessage:
-    """The number, title, source and date of an article, and its id, which a tap copies."""
-    id = clean_line(article_.id)
-    shown = say.isolate(id)
-    code = MessageEntity(MessageEntity.CODE, shown.index(id), utf16_length(id))
-    line = OutgoingMessage(say.paragraph(f"{number}. ")) + article(article_, say)
-    return line + OutgoingMessage(" · ") + OutgoingMessage(shown, (code,))
+    """The number, title, source, date and id of an article."""
+    return OutgoingMessage(say.paragraph(f"{number}. ")) + article_with_id(article_, say)
 
 
 def latest(quotes_: Sequence[Quote], say: Wording) -> OutgoingMessage:
@@ -93,17 +99,45 @@ def _event(event: Event, say: Wording) -> OutgoingMessage:
     return OutgoingMessage(date, (bold,)) + OutgoingMessage("\n") + quote(event.quote, say, max_highlights=1)
 
 
-def drafts(drafts_: Sequence[Draft], say: Wording) -> OutgoingMessage:
-    """What would be added: of each draft its facts, what to know of it, and how it begins."""
+def drafts(drafts_: Sequence[Draft], say: Wording) -> list[OutgoingMessage]:
+    """What would be added, all of it, page by page: of each draft its facts and how it begins."""
     parts = [_draft(each, say) for each in drafts_]
     if len(parts) > 1:
         parts = [
             OutgoingMessage(f"{say(wording.DRAFT_NUMBER, number=number)}\n") + part
             for number, part in enumerate(parts, start=1)
         ]
-    parts[0] = OutgoingMessage(f"{say(wording.DRAFTS_HEADING)}\n\n") + parts[0]
-    hint = OutgoingMessage(f"\n\n{say(wording.DRAFTS_HINT if len(parts) > 1 else wording.DRAFT_HINT)}")
-    return packed(parts, say, room=utf16_length(hint.text)) + hint
+    heading = OutgoingMessage(f"{say(wording.DRAFTS_HEADING)}\n\n")
+    room = MAX_LENGTH - utf16_length(_under_drafts(drafts_, len(parts), len(parts), say))
+    pages = [heading + parts[0]]
+    for part in parts[1:]:
+        longer = pages[-1] + OutgoingMessage("\n\n") + part
+        if utf16_length(longer.text) <= room:
+            pages[-1] = longer
+        else:
+            pages.append(heading + part)
+    return [
+        page + OutgoingMessage(_under_drafts(drafts_, number, len(pages), say))
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def drafts_hint(drafts_: Sequence[Draft], say: Wording) -> str:
+    """How to correct drafts."""
+    return say(wording.DRAFTS_HINT if len(drafts_) > 1 else wording.DRAFT_HINT)
+
+
+def _under_drafts(drafts_: Sequence[Draft], page: int, pages: int, say: Wording) -> str:
+    """Under a page, counted from 1: which drafts lack a source, which page it is, and how to correct them."""
+    lacking = [str(number) for number, draft in enumerate(drafts_, start=1) if draft.source is None]
+    rest = [say.and_more(len(lacking) - _MAX_NUMBERS)] if len(lacking) > _MAX_NUMBERS else []
+    numbers = say(wording.COMMA).join([*lacking[:_MAX_NUMBERS], *rest])
+    lines = [
+        *([say(wording.DRAFTS_WITHOUT_SOURCE, numbers=numbers)] if lacking and len(drafts_) > 1 else []),
+        *([say(wording.DRAFTS_PAGE, page=page, pages=pages)] if pages > 1 else []),
+        drafts_hint(drafts_, say),
+    ]
+    return "\n\n" + "\n".join(lines)
 
 
 def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
@@ -115,6 +149,7 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
         source=say.isolate(draft.source) if draft.source else unknown,
         published=published,
     )
+    url = [say(wording.DRAFT_URL, url=say.isolate(wording.shortened(draft.url)))] if draft.url else []
     notes = [
         say.paragraph(say(wording.DRAFT_NOTES[note.kind.value], detail=wording.shortened(note.detail)))
         for note in draft.notes
@@ -122,4 +157,4 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
     start, end = next(slices(draft.text, _MAX_PREVIEW))
     shown = draft.text[start:end]
     block = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(shown))
-    return OutgoingMessage("\n".join([facts, *notes]) + "\n") + OutgoingMessage(shown, (block,))
+    return OutgoingMessage("\n".join([facts, *url, *notes]) + "\n") + OutgoingMessage(shown, (block,))

@@ -18,6 +18,7 @@ _KNOWN = replace(_BARE, title="السد", source="وكالة", published=Publica
         ("التاريخ 2: 2019", Correction("published", 2, "2019")),
         ("المصدر٣: رويترز", Correction("source", 3, "رويترز")),
         ("Date 2: 2019", Correction("published", 2, "2019")),
+        ("الرابط: https://a.b/?q=1:2", Correction("url", None, "https://a.b/?q=1:2")),
     ],
 )
 def test_a_line_that_begins_with_the_name_of_a_fact_corrects_it(line: str, expected: Correction) -> None:
@@ -33,6 +34,14 @@ def test_any_other_text_corrects_nothing(text: str) -> None:
 
 def test_the_only_draft_is_corrected_without_a_number() -> None:
     assert corrected([_KNOWN], Correction("source", None, "رويترز")) == (replace(_KNOWN, source="رويترز"),)
+
+
+def test_a_link_is_kept_as_front_matter_writes_it() -> None:
+    correction = Correction("url", None, "HTTPS://Example.com/السد")
+
+    assert corrected([_BARE], correction) == (
+        replace(_BARE, url="https://example.com/%D8%A7%D9%84%D8%B3%D8%AF"),
+    )
 
 
 def test_of_several_drafts_a_number_says_which_is_corrected() -> None:
@@ -56,6 +65,7 @@ def test_without_a_number_only_what_drafts_lack_is_filled_in() -> None:
         (Correction("source", 0, "رويترز"), Doubt.NO_DRAFT),
         (Correction("source", None, "رويترز"), Doubt.NO_DRAFT),
         (Correction("published", 1, "أمس"), Doubt.NO_DATE),
+        (Correction("url", 1, "example.com"), Doubt.NO_URL),
     ],
 )
 def test_what_cannot_be_done_is_said(correction: Correction, doubt: Doubt) -> None:

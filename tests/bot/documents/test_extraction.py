@@ -8,7 +8,7 @@ from matplotlib.font_manager import FontProperties
 
 import bot
 from bot.documents.drafts import Draft, NoteKind
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.extraction import extract
 from knowledge.model import PublicationDate
 from tests.bot.documents.files import TEXT, pdf, word, zipped
@@ -24,14 +24,14 @@ PAGE = """<!DOCTYPE html><html lang="ar"><head><title>افتتاح السد</tit
 
 
 def _one(name: str, data: bytes) -> Draft:
-    (draft,) = extract(name, data)
+    (draft,) = extract(name, data).drafts
     return draft
 
 
 def _error(name: str, data: bytes) -> DocumentErrorKind:
     with pytest.raises(DocumentError) as raised:
         extract(name, data)
-    return raised.value.kind
+    return raised.value.refusal.kind
 
 
 def test_a_web_page_gives_its_article_without_menus_and_scripts() -> None:
@@ -88,7 +88,7 @@ def test_lines_of_objects_give_a_draft_each() -> None:
         {"text": TEXT, "title": "السد"},
     ]
 
-    drafts = extract("news.jsonl", "\n\n".join(map(json.dumps, lines)).encode())
+    drafts = extract("news.jsonl", "\n\n".join(map(json.dumps, lines)).encode()).drafts
 
     assert [draft.suggested_id for draft in drafts] == ["السد", "etc", "السد-2"]
     assert (drafts[0].source, drafts[0].url, str(drafts[0].published)) == ("رويترز", "https://a.b/", "2024")
@@ -106,10 +106,26 @@ def test_an_archive_gives_its_files_under_their_last_name() -> None:
         }
     )
 
-    drafts = extract("news.zip", data)
+    drafts = extract("news.zip", data).drafts
 
     assert [draft.suggested_id for draft in drafts] == ["passwd", "dam", "dam-2"]
     assert [draft.notes[0].detail for draft in drafts] == ["passwd.txt", "dam.md", "dam.docx"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (b'{"title": "x"}', DocumentErrorKind.NO_OBJECT),
+        (b'{"text": "' + b"[" * 100, DocumentErrorKind.NO_OBJECT),
+        (b"[" * 200_000, DocumentErrorKind.NO_OBJECT),
+        (b'{"text": "."}', DocumentErrorKind.NO_TEXT),
+    ],
+)
+def test_a_line_that_is_no_article_is_told_by_its_number(line: bytes, kind: DocumentErrorKind) -> None:
+    extraction = extract("a.jsonl", b'{"text": "x"}\n\n' + line)
+
+    assert [draft.text for draft in extraction.drafts] == ["x"]
+    assert extraction.refused == (Refusal(kind, "a.jsonl:3"),)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +139,6 @@ def test_an_archive_gives_its_files_under_their_last_name() -> None:
         ("a.txt", b"x" * 20_000_001, DocumentErrorKind.TOO_BIG),
         ("a.docx", TEXT.encode(), DocumentErrorKind.BROKEN),
         ("a.docx", b"\xd0\xcf\x11\xe0", DocumentErrorKind.ENCRYPTED),
-        ("a.jsonl", b'{"title": "x"}', DocumentErrorKind.BROKEN),
-        ("a.jsonl", b'{"text": "' + b"[" * 100, DocumentErrorKind.BROKEN),
-        ("a.jsonl", b"[" * 200_000, DocumentErrorKind.BROKEN),
-        ("a.jsonl", b'{"text": "."}', DocumentErrorKind.NO_TEXT),
         ("a.jsonl", b'{"text": "x"}\n' * 201, DocumentErrorKind.TOO_MANY),
     ],
 )

@@ -15,7 +15,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><x>&
 def _error(name: str, data: bytes) -> DocumentErrorKind:
     with pytest.raises(DocumentError) as raised:
         extract(name, data)
-    return raised.value.kind
+    return raised.value.refusal.kind
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "cp037"])
@@ -41,19 +41,43 @@ def test_an_archive_that_hides_its_size_is_refused() -> None:
     data = zipped({"a.txt": b"x" * 2_000_000})
     lying = data.replace(struct.pack("<L", 2_000_000), struct.pack("<L", 10))
 
-    assert _error("a.zip", lying) is DocumentErrorKind.BROKEN
+    (refusal,) = extract("a.zip", lying).refused
+
+    assert refusal.kind is DocumentErrorKind.BROKEN
 
 
 def test_archives_with_too_many_files_or_archives_inside_are_refused() -> None:
     assert _error("a.zip", zipped({f"{n}.txt": b"x" for n in range(201)})) is DocumentErrorKind.TOO_MANY
-    assert _error("a.zip", zipped({"b.txt": zipped({"a.txt": b"x"})})) is DocumentErrorKind.NESTED
+    (refusal,) = extract("a.zip", zipped({"b.txt": zipped({"a.txt": b"x"})})).refused
+    assert refusal.kind is DocumentErrorKind.NESTED
 
 
-def test_an_error_names_the_member_that_is_to_blame() -> None:
-    with pytest.raises(DocumentError) as raised:
-        extract("a.zip", zipped({"a.txt": b"x", "c/b.exe": b"MZ"}))
+def test_what_is_wrong_with_a_member_is_told_with_its_name_and_the_others_are_drafts() -> None:
+    members = {"a.txt": b"x", "c/b.exe": b"MZ", "n.jsonl": b'{"text": "y"}\n{}', "z.zip": zipped({})}
 
-    assert (raised.value.kind, raised.value.name) == (DocumentErrorKind.UNKNOWN_TYPE, "b.exe")
+    extraction = extract("a.zip", zipped(members))
+
+    assert [draft.text for draft in extraction.drafts] == ["x", "y"]
+    assert [(refusal.kind, refusal.name) for refusal in extraction.refused] == [
+        (DocumentErrorKind.UNKNOWN_TYPE, "b.exe"),
+        (DocumentErrorKind.NO_OBJECT, "n.jsonl:2"),
+        (DocumentErrorKind.NESTED, "z.zip"),
+    ]
+
+
+def test_a_member_that_is_damaged_leaves_the_others_whole() -> None:
+    data = zipped({"a.txt": b"x", "b.txt": b"y"})
+    damaged = bytearray(data)
+    start = damaged.index(b"b.txt") - 30
+    damaged[start + 14] ^= 1  # its checksum, here and in the table
+    damaged[damaged.rindex(b"b.txt") - 46 + 16] ^= 1
+
+    extraction = extract("a.zip", bytes(damaged))
+
+    assert [draft.text for draft in extraction.drafts] == ["x"]
+    assert [(refusal.kind, refusal.name) for refusal in extraction.refused] == [
+        (DocumentErrorKind.BROKEN, "b.txt")
+    ]
 
 
 def test_an_encrypted_archive_is_told() -> None:
@@ -88,7 +112,7 @@ def test_a_file_cut_off_anywhere_gives_drafts_or_an_error_of_its_kind(data: byte
         try:
             assert extract("a.pdf" if data[:1] == b"%" else "a.zip", data[:length])
         except DocumentError as error:
-            assert error.kind in {DocumentErrorKind.BROKEN, DocumentErrorKind.NO_TEXT}  # noqa: PT017
+            assert error.refusal.kind in {DocumentErrorKind.BROKEN, DocumentErrorKind.NO_TEXT}  # noqa: PT017
 
 
 def test_many_comments_do_not_slow_the_type_down() -> None:

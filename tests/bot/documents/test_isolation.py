@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.isolation import Limits, extract_safely
+from knowledge.files.problems import Problem, ProblemKind
 from tests.bot.documents.files import TEXT, pdf, word, zipped
 
 _LIMITS = Limits()
@@ -20,17 +21,18 @@ def _file(folder: Path, data: bytes) -> Path:
     return path
 
 
-async def _error(path: Path, limits: Limits = _LIMITS, child: str = "") -> DocumentError:
+async def _error(path: Path, limits: Limits = _LIMITS, child: str = "") -> Refusal:
     command = (sys.executable, "-c", child) if child else (sys.executable, "-m", "bot.documents")
     with pytest.raises(DocumentError) as raised:
         await extract_safely(path, "a.txt", limits, command)
-    return raised.value
+    return raised.value.refusal
 
 
 @pytest.mark.parametrize("data", [TEXT.encode(), word(TEXT), pdf("Dam"), zipped({"a.txt": TEXT.encode()})])
 async def test_drafts_come_out_of_the_child_as_they_went_in(tmp_path: Path, data: bytes) -> None:
-    (draft,) = await extract_safely(_file(tmp_path, data), "خبر.txt")
+    extraction = await extract_safely(_file(tmp_path, data), "خبر.txt")
 
+    (draft,) = extraction.drafts
     assert draft.text in {TEXT, "Dam"}
 
 
@@ -38,6 +40,16 @@ async def test_an_error_comes_out_of_the_child_as_it_was(tmp_path: Path) -> None
     error = await _error(_file(tmp_path, b"\xff"))
 
     assert (error.kind, error.name, error.detail) == (DocumentErrorKind.NOT_UTF8, "a.txt", "byte 0")
+
+
+async def test_what_is_wrong_with_parts_comes_out_of_the_child_beside_the_drafts(tmp_path: Path) -> None:
+    both = zipped({"dam.txt": TEXT.encode(), "fire.md": "---\nauthor: x\nsource: y\n---\nنص".encode()})
+
+    extraction = await extract_safely(_file(tmp_path, both), "news.zip")
+
+    problem = Problem("fire.md", 2, ProblemKind.UNKNOWN_KEY, "author")
+    assert [draft.text for draft in extraction.drafts] == [TEXT]
+    assert extraction.refused == (Refusal(DocumentErrorKind.FRONT_MATTER, "fire.md", problems=(problem,)),)
 
 
 async def test_a_file_that_is_too_big_starts_no_child(tmp_path: Path) -> None:

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -7,13 +6,11 @@ from hypothesis import strategies as st
 from hypothesis.provisional import urls
 
 from bot.documents.drafts import Draft, Guess, NoteKind, draft
-from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.markdown import as_markdown, read_markdown, read_text
 from knowledge.files.articles import read_article
+from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import Article, PublicationDate, Source
-
-if TYPE_CHECKING:
-    from knowledge.files.problems import Problem
 
 _ODD = st.sampled_from("\t\r\n\v\f\x00\x7f\x85\u2028\u202b\u200e\u200f\u030a\ufeff\ud800:#-'\"\\ \u00a0")
 _TEXTS = st.text(st.one_of(_ODD, st.characters(), st.sampled_from("ابت")), max_size=60)
@@ -62,11 +59,33 @@ def test_markdown_without_front_matter_is_a_text() -> None:
     assert read_markdown("# نص".encode(), "water.md") == read_text("# نص".encode(), "water.md")
 
 
-def test_front_matter_that_is_wrong_is_told() -> None:
-    with pytest.raises(DocumentError, match="unknown key date") as raised:
-        read_markdown("---\nsource: x\ndate: 2019\n---\nنص\n".encode(), "water.md")
+@pytest.mark.parametrize("front_matter", ["title: السد\nvia: بي بي سي\n", "source:\ntitle: السد\n", ""])
+def test_an_article_file_without_a_source_is_a_draft_without_one(front_matter: str) -> None:
+    (made,) = read_markdown(f"---\n{front_matter}---\nنص".encode(), "water.md")
 
-    assert raised.value.kind is DocumentErrorKind.BROKEN
+    assert (made.source, made.text, made.suggested_id) == (None, "نص", "water")
+    assert made.title == ("السد" if front_matter else None)
+
+
+def test_all_that_is_wrong_with_front_matter_is_told_but_for_a_source_that_lacks() -> None:
+    with pytest.raises(DocumentError) as raised:
+        read_markdown("---\ndate: 2019\npublished: x\n---\nنص\n".encode(), "water.md")
+
+    assert raised.value.refusal == Refusal(
+        DocumentErrorKind.FRONT_MATTER,
+        "water.md",
+        problems=(
+            Problem("water.md", 2, ProblemKind.UNKNOWN_KEY, "date"),
+            Problem("water.md", 3, ProblemKind.BAD_DATE, "published"),
+        ),
+    )
+
+
+def test_front_matter_that_holds_no_keys_is_told() -> None:
+    with pytest.raises(DocumentError) as raised:
+        read_markdown("---\n- source\n---\nنص\n".encode(), "water.md")
+
+    assert [each.kind for each in raised.value.refusal.problems] == [ProblemKind.MISSING_SOURCE]
 
 
 def test_what_was_replaced_stands_in_the_notes() -> None:

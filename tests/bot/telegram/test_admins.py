@@ -81,7 +81,7 @@ class TestArticles:
         self, bot: Bot, make_article: MakeArticle
     ) -> None:
         make_article("fire", "اندلع حريق كبير في غابات الأرز.")
-        make_article("water", "افتتح الرئيس السد الجديد في أسوان.")
+        make_article("water", "افتتح الرئيس السد الجديد في أسوان.", published="2019")
 
         progress, told = await bot.reload()
 
@@ -90,6 +90,7 @@ class TestArticles:
             "أُضيف: \u2068fire\u2069",
             "تغيّر: \u2068water\u2069",
             "في الخدمة الآن: مقالان، وجملتان.",
+            "بلا تاريخ: \u2068fire\u2069",
         ]
         assert covered(await bot.reply("أين اندلع الحريق؟"), "blockquote") == [
             "اندلع حريق كبير في غابات الأرز."
@@ -133,7 +134,7 @@ class TestArticles:
         _, told = await bot.reload()
 
         assert "501 مقال" in told
-        assert told.count("article-with-a-long-name-") == 30
+        assert told.splitlines()[0].count("article-with-a-long-name-") == 30
         assert _say.and_more(470) in told
 
     async def test_questions_are_answered_while_a_reload_is_under_way(
@@ -160,10 +161,35 @@ class TestArticles:
         undone, nothing = await _told(bot, "/undo"), await _told(bot, "/undo")
 
         assert undone.splitlines()[:2] == [_say(wording.UNDONE), "تغيّر: \u2068water\u2069"]
+        assert undone.splitlines()[-1] == _say(wording.UNDO_ENDS)
         assert nothing == _say(wording.NOTHING_TO_UNDO)
         assert covered(await bot.reply("من افتتح السد؟"), "blockquote") == [
             "افتتح الوزير السد الجديد في أسوان."
         ]
+
+    async def test_what_is_sound_but_strange_in_new_articles_is_told(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        for number in range(12):
+            make_article(f"copy-{number:02}", "نص واحد.", published="2999-01")
+
+        *_, repeated, future = (await bot.reload())[-1].splitlines()
+
+        assert repeated.startswith(_say(wording.REPEATED, ids="\u2068copy-00\u2069"))
+        assert future.startswith(_say(wording.FUTURE, ids="\u2068copy-00\u2069"))
+        assert repeated.endswith(_say.and_more(2))
+
+    async def test_a_reload_that_fails_is_written_down_and_counted(
+        self, bot: Bot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # A folder with problems is refused; this is an error of another kind.
+        monkeypatch.setattr(bot.conversations.library, "_folder", None)
+
+        await bot.reload()
+
+        rows = bot.conversations.storage.audit.rows()
+        assert {(row["action"], row["detail"]) for row in rows} == {("reload failed", "TypeError")}
+        assert 'isnad_reloads_total{outcome="failed"}' in bot.conversations.metrics.text().decode()
 
     async def test_versions_lists_what_is_in_service_first(self, bot: Bot, make_article: MakeArticle) -> None:
         first = bot.conversations.library.knowledge.version

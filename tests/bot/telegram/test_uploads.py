@@ -1,5 +1,6 @@
 """Files that admins send."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
 from tests.bot_api.files import Upload
 from tests.bot_api.keyboards import labels
-from tests.bot_api.updates import ADMIN, Json
+from tests.bot_api.updates import ADMIN, READER, Json
 from tests.conftest import MakeArticle
 
 _say = wording.ARABIC
@@ -96,6 +97,142 @@ async def test_a_reply_to_a_draft_that_was_discarded_says_that_it_is_gone(bot: B
     ]
 
 
+@pytest.mark.parametrize("text", ["المصدر رويترز", "تاريخ: 2019", "رويترز"])
+async def test_a_reply_to_a_draft_that_is_neither_correction_nor_question_gets_the_hint(
+    bot: Bot, text: str
+) -> None:
+    draft = await _upload(bot, _FIRE.encode())
+
+    assert (await _correct(bot, draft, text))["text"] == _say(wording.DRAFT_HINT)
+
+    assert bot.conversations.storage.answers.gaps() == []
+
+
+async def test_a_command_in_reply_to_a_draft_is_a_command(bot: Bot) -> None:
+    draft = await _upload(bot, _FIRE.encode())
+
+    assert "مقالات" in (await _correct(bot, draft, "/sources"))["text"]
+
+
+async def test_words_in_reply_to_a_draft_that_is_gone_are_a_question(bot: Bot) -> None:
+    draft = await _upload(bot, _FIRE.encode())
+    await bot.press(_say(wording.BUTTON_DISCARD), user=ADMIN)
+
+    assert QUOTE in (await _correct(bot, draft, QUESTION.rstrip("؟")))["text"]
+
+
+async def test_a_link_is_corrected_and_shown(bot: Bot) -> None:
+    draft = await _upload(bot, _FIRE.encode())
+
+    corrected = await _correct(bot, draft, "الرابط: https://example.com/fire")
+    assert "الرابط: \u2068https://example.com/fire\u2069" in corrected["text"]
+
+    await _correct(bot, draft, "الرابط: هنا")
+    assert bot.api.sent(ADMIN["id"])[-2].text == _say(wording.URL_UNCLEAR, value="هنا")
+
+
+async def test_an_article_file_without_a_source_waits_for_one(bot: Bot) -> None:
+    draft = await _upload(bot, f"---\ntitle: حريق\n---\n{_FIRE}".encode(), "fire.md")
+    assert labels(draft) == [[_say(wording.BUTTON_DISCARD)]]
+
+    corrected = await _correct(bot, draft, "المصدر: وكالة")
+
+    assert corrected["text"].splitlines()[2:4] == ["العنوان: حريق", "المصدر: وكالة"]
+    assert labels(corrected) == [[_say(wording.BUTTON_DISCARD), _say(wording.BUTTON_ADD)]]
+
+
+async def test_every_problem_of_an_article_file_is_told(bot: Bot) -> None:
+    told = await _upload(bot, "---\nauthor: x\npublished: 2019-99-99\n---\nنص".encode(), "fire.md")
+
+    first, *problems = told["text"].splitlines()
+    assert _say(wording.DOCUMENT_PROBLEMS["front matter"]) in first
+    assert ["fire.md:2" in problems[0], "author" in problems[0]] == [True, True]
+    assert "fire.md:3" in problems[1]
+    assert _audit(bot) == [("file refused", "fire.md: front matter")]
+
+
+async def test_a_problem_is_told_whatever_its_file_and_its_key_are_called(bot: Bot) -> None:
+    file = f"---\n? {'ك' * 5000}\n: x\n---\nنص".encode()
+
+    await _upload(bot, zipped({f"{'خ' * 5000}.md": file}), "news.zip")
+
+    assert _audit(bot) == [("file refused", "news.zip: front matter")]
+
+
+async def test_the_parts_of_a_file_that_are_refused_are_told_beside_the_drafts(bot: Bot) -> None:
+    files = {"dam.txt": _DAM.encode(), "fire.md": "---\ncolour: x\n---\nنص".encode(), "fire.jpg": b"\xff\xd8"}
+    draft = await _upload(bot, zipped(files), "news.zip")
+
+    assert _DAM in draft["text"]
+    told = bot.api.sent(ADMIN["id"])[-2].text
+    assert [each in told for each in ("fire.md", "colour", "fire.jpg")] == [True, True, True]
+    assert _audit(bot) == [
+        ("file received", "news.zip"),
+        ("file refused", "news.zip: front matter, unknown type"),
+    ]
+
+
+async def test_drafts_are_added_on_the_last_of_their_pages_only(bot: Bot) -> None:
+    texts = [f"في القرية رقم {number} اندلع حريق. " + "وانتشر الدخان. " * 60 for number in range(30)]
+    lines = [
+        json.dumps({"text": text, "source": "وكالة"} | ({"source": None} if text is texts[25] else {}))
+        for text in texts
+    ]
+    page = await _upload(bot, "\n".join(lines).encode(), "news.jsonl")
+    assert _say(wording.DRAFTS_WITHOUT_SOURCE, numbers="26") in page["text"]
+    page = await _correct(bot, page, "المصدر 26: جريدة")
+    shown = covered(page, "expandable_blockquote")
+
+    while [_say(wording.BUTTON_ADD)] not in [row[-1:] for row in labels(page)]:
+        page = await bot.press(_say(wording.BUTTON_NEXT), user=ADMIN)
+        shown += covered(page, "expandable_blockquote")
+
+    assert len(shown) == 30
+    assert all(text.startswith(each) for text, each in zip(texts, shown, strict=True))
+    page = await bot.press(_say(wording.BUTTON_PREVIOUS), user=ADMIN)
+    assert _say(wording.BUTTON_ADD) not in [label for row in labels(page) for label in row]
+    await bot.press(_say(wording.BUTTON_NEXT), user=ADMIN)
+    added = await bot.press(_say(wording.BUTTON_ADD), user=ADMIN)
+    assert "35 مقال" in added["text"]
+
+
+@pytest.mark.parametrize("second", ["discard", "correct"])
+async def test_what_follows_an_addition_at_once_waits_for_it(bot: Bot, second: str) -> None:
+    draft = await _upload(bot, f"---\nsource: وكالة\n---\n{_FIRE}".encode(), "fire.md")
+    await bot.post(updates.callback_query(draft, _say(wording.BUTTON_ADD), user=ADMIN))
+    if second == "discard":
+        await bot.post(updates.callback_query(draft, _say(wording.BUTTON_DISCARD), user=ADMIN))
+    else:
+        await bot.post(updates.reply("المصدر: جريدة", draft, user=ADMIN))
+
+    await bot.settle()
+
+    gone = bot.told.text if second == "discard" else bot.shown(ADMIN)["text"]
+    assert gone == _say(wording.DRAFT_GONE)
+    assert bot.conversations.library.knowledge.article("fire") is not None
+    assert _audit(bot)[1:] == [
+        ("add", "fire"),
+        ("discard refused", "the draft is gone") if second == "discard" else ("draft correction refused", ""),
+    ]
+
+
+async def test_a_file_that_is_forwarded_is_received(bot: Bot) -> None:
+    document = bot.api.files.add(Upload("fire.txt", _FIRE.encode()))
+    origin = {"type": "user", "date": 1_600_000_000, "sender_user": READER}
+
+    await bot.hear(updates.document_message(document, user=ADMIN, forward_origin=origin))
+
+    assert _FIRE in bot.shown(ADMIN)["text"]
+
+
+async def test_a_file_that_cannot_be_fetched_is_written_down(bot: Bot) -> None:
+    bot.api.failures["getFile"] = [{"error_code": 400, "description": "Bad Request: wrong file_id"}]
+
+    await _upload(bot, _FIRE.encode())
+
+    assert _audit(bot) == [("file failed", "fire.txt: BadRequest")]
+
+
 @pytest.mark.parametrize("question", [QUESTION, f"التاريخ: {QUESTION}", f"ما التاريخ: {QUESTION}"])
 async def test_a_reply_to_an_answer_is_a_question_whatever_it_begins_with(bot: Bot, question: str) -> None:
     answer = await bot.ask(QUESTION, user=ADMIN)
@@ -127,35 +264,6 @@ class TestFolder:
     def knowledge_dir(self, make_article: MakeArticle) -> Path:
         make_article("fire", _FIRE)
         return make_article("water", _DAM).parent
-
-    async def test_an_article_is_removed_once_the_admin_is_sure(self, bot: Bot) -> None:
-        question = await bot.ask("/remove water", user=ADMIN)
-        presses = [
-            updates.callback_query(question, _say(wording.BUTTON_REMOVE), user=ADMIN) for _ in range(2)
-        ]
-        for press in presses:
-            bot.api.know(press)
-
-        for press in presses:
-            await bot.handle(press)
-
-        assert bot.told.text == _say(wording.ARTICLE_NOT_FOUND)
-        assert bot.shown(ADMIN)["text"].startswith("حُذف: \u2068water\u2069")
-        assert (await bot.reply("/remove water", user=ADMIN)).text == _say(wording.ARTICLE_NOT_FOUND)
-        assert _audit(bot) == [
-            ("remove asked", "water"),
-            ("remove", "water"),
-            ("remove refused", "water"),
-            ("remove refused", "water"),
-        ]
-
-    async def test_the_last_article_stays(self, bot: Bot) -> None:
-        for id in ("water", "fire"):
-            await bot.ask(f"/remove {id}", user=ADMIN)
-            told = await bot.press(_say(wording.BUTTON_REMOVE), user=ADMIN)
-
-        assert told["text"].splitlines()[0] == _say(wording.RELOAD_REFUSED)
-        assert _audit(bot)[-1] == ("remove refused", "fire")
 
     async def test_drafts_that_a_broken_folder_keeps_out_wait_on(
         self, bot: Bot, make_article: MakeArticle

@@ -92,7 +92,7 @@ def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Pa
         ("نص بلا ترويسة.", ProblemKind.NO_FRONT_MATTER, 1, ""),
         ("---\nsource: وكالة\nنص.", ProblemKind.NO_FRONT_MATTER, 1, ""),
         ("---\ntitle: خبر\n---\nنص.", ProblemKind.MISSING_SOURCE, 1, ""),
-        ("---\n---\nنص.", ProblemKind.MISSING_SOURCE, 2, ""),
+        ("---\n---\nنص.", ProblemKind.MISSING_SOURCE, 1, ""),
         ("---\n- وكالة\n---\nنص.", ProblemKind.MISSING_SOURCE, 2, ""),
         ("---\nsource: وكالة\nauthor: علي\n---\nنص.", ProblemKind.UNKNOWN_KEY, 3, "author"),
         ("---\nsource: وكالة\nsource: أخرى\n---\nنص.", ProblemKind.DUPLICATE_KEY, 3, "source"),

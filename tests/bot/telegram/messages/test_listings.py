@@ -95,9 +95,13 @@ def test_any_timeline_and_any_newest_articles_are_within_the_limits(
 
 @given(st.lists(strategies.drafts(), min_size=1, max_size=10), _LANGUAGES)
 def test_any_drafts_are_shown_within_the_limits(drafts: list[Draft], say: wording.Wording) -> None:
-    message = messages.drafts(drafts, say)
+    pages = messages.drafts(drafts, say)
 
-    check_text(message.text, entities(message))
+    for page in pages:
+        check_text(page.text, entities(page))
+    shown = [covered(page, MessageEntity.EXPANDABLE_BLOCKQUOTE) for page in pages]
+    assert len([each for page in shown for each in page]) == len(drafts)
+    assert all(shown)
 
 
 _LONG = "\n".join(f"وفي اليوم {number} كتب المراسل عن أحوال سكان المدينة." for number in range(300))
