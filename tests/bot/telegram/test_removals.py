@@ -74,18 +74,3 @@ async def test_an_article_is_kept_when_the_admin_thinks_better_of_it(bot: Bot) -
 
 async def test_remove_alone_says_how_to_use_it(bot: Bot) -> None:
     assert (await bot.reply("/remove", user=ADMIN)).text == _say(wording.REMOVE_HINT)
-
-
-async def test_a_removal_that_fails_is_written_down_and_counted(bot: Bot) -> None:
-    await bot.ask("/remove water", user=ADMIN)
-    articles = bot.conversations.library._additions._folder
-    articles.parent.mkdir(exist_ok=True)
-    articles.write_text("no folder")
-
-    await bot.press(_say(wording.BUTTON_REMOVE), user=ADMIN)
-
-    bot.api.refusals.clear()  # a press can be answered once, but it is tried three times
-
-    assert set(_audit(bot)[1:]) == {("remove failed", "water")}
-    assert 'isnad_reloads_total{outcome="failed"}' in bot.conversations.metrics.text().decode()
-    assert bot.conversations.library.knowledge.article("water") is not None
