@@ -6,11 +6,12 @@ or a mark; words of the other direction stand in isolates, or the marks beside t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
 
+from bot.documents.cleaning import clean_line
 from bot.wording import texts
 from bot.wording.catalogues import translations
 from bot.wording.lines import shortened
@@ -67,7 +68,8 @@ class Wording:
 
     def paragraph(self, text: str) -> str:
         """A line that reads in the direction of this language whatever it begins with."""
-        return f"{_MARKS[self.language]}{text}"
+        # Of several marks Telegram leaves one.
+        return f"{_MARKS[self.language]}{text.lstrip(''.join(_MARKS.values()))}"
 
     def articles(self, count: int) -> str:
         """So many articles. Like all counts: in the nominative, to stand alone or after a colon.
@@ -218,7 +220,8 @@ class Wording:
         yield from self._ids(texts.FUTURE, oddities.future, _MAX_ODD)
 
     def problem(self, problem_: Problem) -> str:
-        """A problem of the knowledge folder, for the admin who can mend it."""
+        """A problem of the knowledge folder, for the admin who can mend it; long names are shortened."""
+        problem_ = replace(problem_, file=clean_line(problem_.file), detail=shortened(problem_.detail))
         if self.language != "ar":
             return str(problem_)
         what, mend = ARABIC_PROBLEMS[problem_.kind]
