@@ -25,7 +25,7 @@ _ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE
 _MARKS = {"ar": "\N{RIGHT-TO-LEFT MARK}", "en": "\N{LEFT-TO-RIGHT MARK}"}
 _LETTERS_OF_OTHERS = {"ar": re.compile(r"[A-Za-z]"), "en": re.compile(r"[\u0620-\u064a]")}
 _WORDS_OF_OTHERS = {
-    "ar": re.compile(r"(?<!\S)/[a-z]+"),
+    "ar": re.compile(r"(?<!\S)/[a-z]+(?: [a-z]+)*"),
     "en": re.compile(r"[\u0620-\u064a][\u0600-\u06ff ]*[\u0600-\u06ff]"),
 }
 """Words of the other direction in the texts of a language: commands in Arabic, examples in English."""

@@ -313,6 +313,14 @@ def test_a_command_in_a_text_stands_in_an_isolate_and_a_line_of_it_begins_with_a
     assert "\n\u200f\u2068/help\u2069 — " in _say(wording.HELP)
 
 
+def test_what_stands_behind_a_command_stands_in_its_isolate() -> None:
+    assert "\u2068/gaps csv\u2069 أو \u2068/gaps jsonl\u2069" in wording.ARABIC(wording.GAPS_HINT)
+
+
+def test_of_marks_of_direction_a_line_begins_with_one_alone() -> None:
+    assert wording.ARABIC.paragraph("\u200f\u200eمن؟") == "\u200fمن؟"
+
+
 def test_an_arabic_example_in_an_english_text_stands_in_an_isolate() -> None:
     assert wording.ENGLISH(wording.ASK_HINT).endswith("\u200e/ask \u2068متى بدأت المعركة؟\u2069")
 
