@@ -61,7 +61,7 @@ chaos: setup
 soak: setup
 	$(BIN)/python -m tests.soak
 
-# Draws the pictures of messages in docs/pictures anew; needs Chromium and Noto's Arabic fonts.
+# Draws the pictures of messages in docs/pictures anew; needs Chromium and Noto's Arabic fonts (on Debian `chromium` and `fonts-noto-core`).
 pictures: setup
 	$(BIN)/python -m tests.pictures
 

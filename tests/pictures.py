@@ -1,116 +1,194 @@
-"""Draws messages of the bot as Telegram shows them, for the README: `make pictures` (with Chromium).
+"""Draws messages of the bot as Telegram shows them, for the documents: `make pictures` (with Chromium).
 
-The messages are the bot's own answers on the bundled articles; a page of ours stands in for the client.
+The messages are the bot's own, on the bundled articles, as the stand-in of the tests shows them; a page
+of ours stands in for the client.
 """
 
+import asyncio
+import base64
+import shutil
+import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from PIL import Image, ImageChops
-from telegram import InlineKeyboardMarkup, MessageEntity
+from telegram import MessageEntity
 
 from bot import wording
-from bot.additions import Additions
-from bot.conversations import Asker, Conversations
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.storage.answers import Face
-from bot.storage.storage import Storage
-from bot.telegram import keyboards, messages
-from bot.telegram.messages import OutgoingMessage
-from knowledge.model import Question
+from tests.bot.telegram.conftest import Bot, running
+from tests.bot_api import updates
+from tests.bot_api.api import BotApi
+from tests.bot_api.files import Upload
+from tests.bot_api.keyboards import labels
+from tests.bot_api.updates import ADMIN, GROUP, READER, Json
 from tests.conftest import BUNDLED
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 _SAY = wording.ARABIC
+_TRUCKS = "كم شاحنة خرجت من الباغوز بحسب المصادر؟"
+_FLAG = "مين رفع الرايه الصفرا بالباغوص؟"
+_DAM = "من افتتح السد الجديد في أسوان؟"
+_DAM_NEWS = "افتتح الوزير السد الجديد في أسوان صباح السبت.\nوحضر الافتتاح مئة ضيف."
+_COLOURS = 48
 _TAGS = {
     MessageEntity.BOLD: "b",
+    MessageEntity.CODE: "code",
     MessageEntity.BLOCKQUOTE: "blockquote",
     MessageEntity.EXPANDABLE_BLOCKQUOTE: "blockquote",
     MessageEntity.TEXT_LINK: "u",
 }
-_PAGE = Environment(autoescape=True).from_string("""\
-<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><style>
-body { margin: 0; padding: 16px; background: #cfe0c6; font: 16px/1.65 "Noto Naskh Arabic", serif }
-body { width: 568px }
-.asked, .told { border-radius: 12px; padding: 8px 12px; margin: 0 0 8px; white-space: pre-wrap }
-.asked { background: #e3f7d0; width: fit-content; max-width: 420px }
-.told { background: #fff; width: 500px; margin-inline-start: auto }
-.row { display: flex; gap: 4px; margin: 4px 0; width: 524px; margin-inline-start: auto; direction: ltr }
-.row { margin-right: auto; margin-left: 0 }
-.row span { flex: 1; text-align: center; background: #7c9a6f; color: #fff; border-radius: 8px }
-.row span { padding: 3px; direction: rtl }
-blockquote { margin: 2px 0; padding: 2px 10px; border-inline-start: 3px solid #4a90c2 }
-blockquote { background: #eaf3fa; border-radius: 4px }
-u { text-decoration-color: #4a90c2 }
-</style>
-{% for asked, told, rows in turns %}
-{% if asked %}<div class="asked">{{ asked }}</div>{% endif %}
-<div class="told">{{ told }}</div>
-{% for row in rows %}
-<div class="row">{% for text in row %}<span>{{ text }}</span>{% endfor %}</div>
-{% endfor %}
-{% endfor %}
-""")
+_PAGE = Environment(autoescape=True).from_string(
+    Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
+)
 
-_Turn = tuple[str, OutgoingMessage, InlineKeyboardMarkup | None]
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What somebody wrote or pressed, and what was shown then."""
+
+    asked: str = ""
+    told: Json | None = None
+    results: Sequence[tuple[str, str]] = ()
+    alert: str = ""
+    picture: str = ""
+
+    @property
+    def html(self) -> Markup:
+        return _html(self.told or {})
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return labels(self.told or {})
+
+
+@dataclass
+class _Chat:
+    """Somebody's chat with the bot."""
+
+    bot: Bot
+    user: Json
+
+    async def ask(self, text: str, **fields: Any) -> _Turn:
+        await self.bot.replies(text, user=self.user, **fields)
+        return _Turn(text, self.bot.shown(fields.get("chat", self.user)))
+
+    async def press(self, text: str, under: _Turn) -> _Turn:
+        """Press a button under the message of a turn, as it is now."""
+        id = (under.told or {})["message_id"]
+        now = next(each for each in self.bot.api.shown(self.user["id"]) if each["message_id"] == id)
+        shown = await self.bot.press(text, under=now, user=self.user)
+        return _Turn("", shown, alert=self.bot.told.text)
+
+    async def see_picture(self, text: str) -> list[_Turn]:
+        """What is told first, and the picture that follows it."""
+        before = len(self.bot.api.shown(self.user["id"]))
+        await self.bot.replies(text, user=self.user)
+        first = self.bot.api.shown(self.user["id"])[before]
+        sent = self.bot.api.made("sendPhoto")[-1]
+        drawn = {"text": sent.caption.splitlines()[0]}
+        content = base64.b64encode(sent.photo.content).decode()
+        return [_Turn(text, first), _Turn(told=drawn, picture=content)]
 
 
 def main() -> None:
     """Draw every picture."""
     _FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        storage = Storage(Path(folder))
-        library = Library(BUNDLED, Additions(Path(folder)))
-        conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
-        for name, turns in _pictures(conversations):
-            _draw(name, turns, Path(folder))
-        storage.close()
+    asyncio.run(_draw_all())
 
 
-def _pictures(conversations: Conversations) -> Iterator[tuple[str, list[_Turn]]]:
-    knowledge = conversations.library.knowledge
-    yield (
-        "answer",
-        [
-            _asked(conversations, "كم شاحنة خرجت من الباغوز بحسب المصادر؟"),
-            _asked(conversations, "مين رفع الرايه الصفرا بالباغوص؟"),
-        ],
-    )
-    yield (
-        "follow-up",
-        [_asked(conversations, "من أعلن القضاء التام على الخلافة؟"), _asked(conversations, "ومتى؟")],
-    )
-    yield "silence", [_asked(conversations, "كم عدد سكان مدينة الرقة قبل الحرب؟")]
-    quote = knowledge.answer(Question("من رفع الراية الصفراء في الباغوز؟"), max_quotes=1).quotes[0]
-    yield "context", [("السياق", messages.context(quote, knowledge.context(quote), _SAY), None)]
-    events = knowledge.timeline("الباغوز", limit=4)
-    yield (
-        "timeline",
-        [(f"{_SAY.isolate('/timeline')} الباغوز", messages.timeline(events, "الباغوز", _SAY), None)],
-    )
-    comparison = conversations.compare("شاحنة")
-    if comparison is not None:
-        yield (
-            "compare",
-            [(f"{_SAY.isolate('/compare')} شاحنة", messages.compared(comparison, "شاحنة", _SAY), None)],
-        )
+async def _draw_all() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        articles = folder / "articles"
+        shutil.copytree(BUNDLED, articles, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        async with running(BotApi(), articles, folder) as bot:
+            async for title, turns in _scenes(bot, articles, folder):
+                _draw(title, turns, folder)
 
 
-def _asked(conversations: Conversations, text: str) -> _Turn:
-    given = conversations.ask(text, Asker(1, 1, None, Face.PRIVATE))
-    return text, messages.answer(given.answer, _SAY), keyboards.of_answer(given, _SAY)
+async def _scenes(bot: Bot, articles: Path, folder: Path) -> AsyncIterator[tuple[str, list[_Turn]]]:
+    async for scene in _scenes_of_readers(bot):
+        yield scene
+    async for scene in _scenes_elsewhere(bot):
+        yield scene
+    async for scene in _scenes_of_admins(bot, articles, folder):
+        yield scene
 
 
-def _draw(name: str, turns: list[_Turn], folder: Path) -> None:
-    shown = [(asked, _html(message), _labels(keyboard)) for asked, message, keyboard in turns]
+async def _scenes_of_readers(bot: Bot) -> AsyncIterator[tuple[str, list[_Turn]]]:
+    chat = _Chat(bot, READER)
+    trucks = await chat.ask(_TRUCKS)
+    yield "answer", [trucks, await chat.ask(_FLAG)]
+    fighters = await chat.ask("كم مقاتلا استسلم في الباغوز؟")
+    yield "more", [await chat.press(_SAY(wording.BUTTON_MORE), fighters)]
+    yield "side-by-side", [await chat.press(_SAY(wording.BUTTON_SIDE_BY_SIDE), trucks)]
+    flag = await chat.ask("من رفع الراية الصفراء في الباغوز؟")
+    yield "context", [await chat.press(_SAY(wording.BUTTON_CONTEXT), flag)]
+    await chat.press(_SAY(wording.BUTTON_BACK), flag)
+    yield "article", [await chat.press(_SAY(wording.BUTTON_ARTICLE), flag)]
+    await chat.press(_SAY(wording.BUTTON_BACK), flag)
+    yield "reasons", [await chat.press("👎", flag)]
+    yield "follow-up", [await chat.ask("من أعلن القضاء التام على الخلافة؟"), await chat.ask("ومتى؟")]
+    yield "timeline", [await chat.ask("/timeline الباغوز")]
+    yield "compare", await chat.see_picture("/compare شاحنة")
+    yield "latest", [await chat.ask("/latest")]
+    yield "sources", [await chat.ask("/sources")]
+    privacy, language = await chat.ask("/privacy"), await chat.ask("/language")
+    english = await chat.press("English", language)
+    yield "privacy", [privacy, language, english]
+
+
+async def _scenes_elsewhere(bot: Bot) -> AsyncIterator[tuple[str, list[_Turn]]]:
+    chat = _Chat(bot, {**READER, "id": 1003})
+    question = f"@IsnadTestBot {_FLAG}"
+    yield "group", [await chat.ask(question, chat=GROUP)]
+    answer = await bot.results(_TRUCKS, user=chat.user)
+    offered = [(each.title, each.description or "") for each in answer.results[:3]]
+    yield "inline", [_Turn(f"@IsnadTestBot {_TRUCKS}", results=offered)]
+    guest = (await bot.guest_answer(question, user=chat.user)).result.input_message_content
+    told = {"text": guest.message_text, "entities": [each.model_dump() for each in guest.entities]}
+    yield "guest", [_Turn(question, told)]
+
+
+async def _scenes_of_admins(bot: Bot, articles: Path, folder: Path) -> AsyncIterator[tuple[str, list[_Turn]]]:
+    reader, admin = _Chat(bot, {**READER, "id": 1004}), _Chat(bot, ADMIN)
+    silent = await reader.ask(_DAM)
+    promised = await reader.press(_SAY(wording.BUTTON_NOTIFY), silent)
+    document = bot.api.files.add(Upload("خبر السد.txt", _DAM_NEWS.encode()))
+    await bot.hear(updates.document_message(document, user=ADMIN))
+    draft = _Turn("خبر السد.txt", bot.shown(ADMIN))
+    correction = "المصدر: صحيفة المثال\nالتاريخ: 2 مارس 2024"
+    await bot.hear(updates.reply(correction, bot.shown(ADMIN), user=ADMIN))
+    corrected = _Turn(correction, bot.shown(ADMIN))
+    added = await admin.press(_SAY(wording.BUTTON_ADD), corrected)
+    yield "upload", [draft, corrected, added]
+    yield "tell-me", [silent, _Turn(alert=promised.alert), _Turn(told=bot.shown(reader.user))]
+
+    (articles / "dam-2.md").write_text(f"---\nsource: صحيفة المثال\n---\n{_DAM_NEWS}\n", encoding="utf-8")
+    changed = articles / "articles" / "guardian-withdrawal.md"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nوعاد الناس إلى بيوتهم.\n", encoding="utf-8")
+    reload = await admin.ask("/reload")
+    (articles / "dam-3.md").write_text("---\ntitle: السد\npublished: أمس\n---\n", encoding="utf-8")
+    yield "reload", [reload, await admin.ask("/reload")]
+
+    for question in ("متى يُفتتح متحف الفضاء؟", "متى سيفتتح متحف الفضاء؟", "ما هي أعراض الإنفلونزا؟"):
+        await reader.ask(question)
+    yield "gaps", [await admin.ask("/gaps")]
+    with sqlite3.connect(folder / "isnad.sqlite3") as database:
+        # As if it had been asked over a week.
+        database.execute("UPDATE answers SET asked_at = asked_at - 86400 * (rowid % 6)")
+    yield "stats", await admin.see_picture("/stats")
+
+
+def _draw(name: str, turns: Sequence[_Turn], folder: Path) -> None:
     page, whole = folder / f"{name}.html", folder / f"{name}.png"
-    page.write_text(_PAGE.render(turns=shown), encoding="utf-8")
-    lines = sum(_lines(message) + 3 for _, message, _ in turns) + sum(2 * len(rows) for *_, rows in shown)
+    page.write_text(_PAGE.render(turns=turns), encoding="utf-8")
     options = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars".split()
     quiet = "--disable-background-networking --disable-component-update --disable-sync".split()
     subprocess.run(
@@ -119,7 +197,7 @@ def _draw(name: str, turns: list[_Turn], folder: Path) -> None:
             *options,
             *quiet,
             f"--user-data-dir={folder / 'profile'}",
-            f"--window-size=600,{60 + 27 * lines}",
+            "--window-size=600,2400",
             f"--screenshot={whole}",
             page.as_uri(),
         ],
@@ -131,28 +209,20 @@ def _draw(name: str, turns: list[_Turn], folder: Path) -> None:
         drawn = picture.convert("RGB")
         empty = Image.new("RGB", drawn.size, drawn.getpixel((0, 0)))
         box = ImageChops.difference(drawn, empty).getbbox() or (0, 0, *drawn.size)
-        drawn.crop((0, 0, drawn.width, min(drawn.height, box[3] + 16))).quantize(64).save(
-            _FOLDER / whole.name
-        )
+        cropped = drawn.crop((0, 0, drawn.width, min(drawn.height, box[3] + 16)))
+        cropped.quantize(_COLOURS).save(_FOLDER / whole.name, optimize=True)
 
 
-def _lines(message: OutgoingMessage) -> int:
-    return sum(1 + len(line) // 62 for line in message.text.splitlines())
-
-
-def _labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
-    return [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
-
-
-def _html(message: OutgoingMessage) -> Markup:
+def _html(message: Json) -> Markup:
     """The text with a tag around each entity; entities nest, the longer outside."""
-    encoded = message.text.encode("utf-16-le")
+    encoded = message.get("text", "").encode("utf-16-le")
     opened: dict[int, list[str]] = {}
     closed: dict[int, list[str]] = {}
-    for entity in sorted(message.entities, key=lambda each: (each.offset, -each.length)):
-        tag = _TAGS[entity.type]
-        opened.setdefault(entity.offset, []).append(f"<{tag}>")
-        closed.setdefault(entity.offset + entity.length, []).insert(0, f"</{tag}>")
+    entities = message.get("entities", [])
+    for entity in sorted(entities, key=lambda each: (each["offset"], -each["length"])):
+        tag = _TAGS[entity["type"]]
+        opened.setdefault(entity["offset"], []).append(f"<{tag}>")
+        closed.setdefault(entity["offset"] + entity["length"], []).insert(0, f"</{tag}>")
     places = sorted({0, len(encoded) // 2, *opened, *closed})
     html = Markup("")
     for place, following in zip(places, [*places[1:], places[-1]], strict=True):
