@@ -31,7 +31,7 @@ def test_buttons_conversations_and_promises_outlive_restarts_and_a_reload(day: D
         told = day.next_to(reader["id"], lambda: day.api.post(reload))
         assert told["text"].startswith(say(wording.NOW_ANSWERED, question=say.isolate(UNANSWERED)))
         alert = day.told(back, say(wording.BUTTON_ARTICLE), user=reader)
-        assert alert == say(wording.ARTICLE_CHANGED)
+        assert alert == say(wording.ARTICLES_CHANGED)
         changed = day.now(answered)
         assert changed["text"] == answered["text"]
         assert buttons(changed) == [say(wording.BUTTON_ASK_AGAIN)]
@@ -40,7 +40,8 @@ def test_buttons_conversations_and_promises_outlive_restarts_and_a_reload(day: D
         anew = day.presses(changed, say(wording.BUTTON_ASK_AGAIN), user=reader)
         assert anew["text"].startswith("رفع الجنود العلم الأسود على القلعة")
         reason = say(wording.REASONS["old"])
-        assert day.told(asked_why, reason, user=another) == say(wording.FEEDBACK_THANKS)
+        thanks = day.told(asked_why, reason, user=another) or ""
+        assert thanks.startswith(say(wording.FEEDBACK_THANKS))
         context = day.presses(told, say(wording.BUTTON_CONTEXT), user=reader)
         assert "افتتح الوزير متحف الفضاء" in context["text"]
         before = len(day.api.shown(reader["id"]))
