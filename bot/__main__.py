@@ -212,7 +212,7 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
     from bot import serving  # noqa: PLC0415
     from bot.metrics import Metrics  # noqa: PLC0415
     from bot.telegram import running  # noqa: PLC0415
-    from bot.telegram.connection import connect  # noqa: PLC0415
+    from bot.telegram.outgoing.connection import connect  # noqa: PLC0415
     from bot.web import application as page  # noqa: PLC0415
     from bot.web import server  # noqa: PLC0415
 

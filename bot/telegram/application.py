@@ -20,16 +20,16 @@ from telegram.ext import (
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.telegram.addressing import MeantForBot, Word
-from bot.telegram.admins import Admins
-from bot.telegram.groups import Groups
-from bot.telegram.guard import Guard
-from bot.telegram.inbox import Inbox
-from bot.telegram.inline import InlineAnswers
-from bot.telegram.presses import Presses
-from bot.telegram.readers import Readers
-from bot.telegram.removals import Removals
-from bot.telegram.uploads import Uploads
+from bot.telegram.handlers.addressing import MeantForBot, Word
+from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.groups import Groups
+from bot.telegram.handlers.guard import Guard
+from bot.telegram.handlers.inline import InlineAnswers
+from bot.telegram.handlers.presses import Presses
+from bot.telegram.handlers.readers import Readers
+from bot.telegram.handlers.removals import Removals
+from bot.telegram.handlers.uploads import Uploads
+from bot.telegram.incoming.inbox import Inbox
 
 ALLOWED_UPDATES = [
     Update.MESSAGE,

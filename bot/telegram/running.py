@@ -12,15 +12,15 @@ from telegram.ext import ExtBot
 
 from bot.conversations import Conversations
 from bot.storage.updates import State, Updates
-from bot.telegram import commands
 from bot.telegram.application import ALLOWED_UPDATES, build
-from bot.telegram.failures import Failures
-from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import lane_of
-from bot.telegram.pacing import seconds_of
-from bot.telegram.polling import FRESH_SECONDS, Polling
+from bot.telegram.handlers.failures import Failures
+from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.lanes import lane_of
+from bot.telegram.incoming.polling import FRESH_SECONDS, Polling
+from bot.telegram.incoming.webhook import Webhook
+from bot.telegram.outgoing import commands
+from bot.telegram.outgoing.pacing import seconds_of
 from bot.telegram.turns import Turns
-from bot.telegram.webhook import Webhook
 from bot.web.probes import Check
 
 _LONGEST_PAUSE_SECONDS = 30.0

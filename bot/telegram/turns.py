@@ -19,9 +19,9 @@ from telegram.ext import Application, ContextTypes
 
 from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
-from bot.telegram.failures import Failures
-from bot.telegram.inbox import Inbox
-from bot.telegram.sending import is_unwelcome
+from bot.telegram.handlers.failures import Failures
+from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.outgoing.sending import is_unwelcome
 
 MAX_AT_ONCE = 32
 """Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""

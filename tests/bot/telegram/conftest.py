@@ -17,7 +17,7 @@ from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns
 from bot.telegram.application import IsnadApplication
-from bot.telegram.connection import connect
+from bot.telegram.outgoing.connection import connect
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi

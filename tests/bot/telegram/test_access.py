@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import wording
-from bot.telegram.keyboards import Action, Press
+from bot.telegram.outgoing.keyboards import Action, Press
 from tests.bot.telegram.conftest import Bot
 from tests.bot_api import updates
 from tests.bot_api.files import Upload

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from bot import wording
 from bot.gaps import Group
 from bot.storage.answers import Gap, Rating
-from bot.telegram import changes, gap_pages, keyboards
-from bot.telegram.keyboards import Action, Press
-from bot.telegram.messages import OutgoingMessage
+from bot.telegram.handlers import changes, gap_pages
+from bot.telegram.outgoing import keyboards
+from bot.telegram.outgoing.keyboards import Action, Press
+from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.wording import Wording
 from knowledge.files.folder import Difference, read_folder
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from tests.bot.telegram.conftest import Bot, covered, running
-from tests.bot.telegram.messages import strategies
-from tests.bot.telegram.messages.conftest import entities
+from tests.bot.telegram.outgoing.messages import strategies
+from tests.bot.telegram.outgoing.messages.conftest import entities
 from tests.bot_api import updates
 from tests.bot_api.api import BotApi
 from tests.bot_api.entities import check_text

@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
-from bot.telegram.connection import connect
+from bot.telegram.outgoing.connection import connect
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi

@@ -1,0 +1,114 @@
+"""How admins change the articles in service: what they are told of it, and what is written down."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from telegram import CallbackQuery, Message, User
+
+from bot import wording
+from bot.conversations import Conversations
+from bot.telegram.outgoing import messages
+from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.telegram.outgoing.sending import answer, edit
+from bot.wording import Wording
+from knowledge.files.folder import Difference
+from knowledge.files.oddities import oddities
+from knowledge.files.problems import KnowledgeError
+
+MAX_PAGES = 3
+"""Messages that one list of problems takes: whoever mends that many reloads again before reading on."""
+_ROOM_LINES = 3
+"""Lines that make room for the one that says how many are left out, however short they are."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a change, in lines."""
+
+    is_made: bool
+    lines: tuple[str, ...]
+
+
+class Changes:
+    """Holds the library that admins change, and the table of what they did."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._library = conversations.library
+        self._audit = conversations.storage.audit
+        self._metrics = conversations.metrics
+
+    def note(self, admin: User | None, action: str, detail: str = "") -> None:
+        """Write down what an admin did, or was refused."""
+        if admin is not None:
+            self._audit.note(admin.id, action, detail)
+
+    async def make(
+        self,
+        change: Awaitable[Difference | None],
+        admin: User | None,
+        action: str,
+        say: Wording,
+        detail: str = "",
+    ) -> Outcome:
+        """Wait for a change of the library; where it is refused, the old articles stay in service."""
+        try:
+            difference = await change
+        except KnowledgeError as error:
+            self._metrics.reloaded("refused")
+            _logger.warning("%s refused: %d problems", action, len(error.problems))
+            self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
+            return Outcome(False, (say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)))
+        except Exception as error:
+            self._metrics.reloaded("failed")
+            self.note(admin, f"{action} failed", detail or type(error).__name__)
+            raise
+        if difference is None:
+            self.note(admin, f"{action} refused", detail)
+            return Outcome(False, (say(wording.NOTHING_TO_UNDO),))
+        is_changed = difference.added or difference.changed or difference.removed
+        self._metrics.reloaded("changed" if is_changed else "unchanged")
+        version = self._library.knowledge.version
+        _logger.info("%s: version %s is in service", action, version)
+        self.note(admin, action, detail or version)
+        return Outcome(True, self._told(difference, say))
+
+    async def make_pressed(
+        self,
+        query: CallbackQuery,
+        change: Callable[[], Awaitable[Difference]],
+        action: str,
+        say: Wording,
+        detail: str,
+    ) -> bool:
+        """Make what a button asks for and tell of it in place of its message; whether it is made."""
+        await answer(query)
+        outcome = await self.make(change(), query.from_user, action, say, detail)
+        # What was refused can be tried again once it is mended.
+        pressed = query.message
+        keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
+        await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
+        return outcome.is_made
+
+    def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
+        """What a change brought, in lines, and what looks strange of the articles that it brought."""
+        knowledge = self._library.knowledge
+        articles, sentences = len(knowledge.articles), len(knowledge.sentences)
+        strange = oddities(knowledge.articles, datetime.now(UTC).date())
+        brought = strange.among({*difference.added, *difference.changed})
+        return (
+            *say.reloaded(difference, article_count=articles, sentence_count=sentences),
+            *say.odd(brought),
+        )
+
+
+def pages(lines: Sequence[str], say: Wording, *, at_most: int = MAX_PAGES) -> list[OutgoingMessage]:
+    """Lines over at most so many messages; the last line says how many lines are left out."""
+    whole = messages.pages(lines)
+    if len(whole) <= at_most:
+        return whole
+    shown = [line for page in whole[:at_most] for line in page.text.split("\n")][:-_ROOM_LINES]
+    return messages.pages([*shown, say.and_more(len(lines) - len(shown))])

@@ -1,0 +1,1 @@
+"""How updates come in: kept before they are acknowledged, and handed out in order."""

@@ -1,0 +1,1 @@
+"""What goes out, and how: messages, buttons, and the pace of sending."""

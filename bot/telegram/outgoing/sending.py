@@ -1,0 +1,125 @@
+"""How a message goes out: as a reply to what somebody wrote, or in place of a message of the bot's own."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
+
+from bot import wording
+from bot.conversations import Conversations
+from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.telegram.outgoing.pacing import Priority
+from bot.wording import Wording
+
+_PAST = (
+    "message is not modified",  # whoever presses twice gets the same message
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",  # an inline message that was deleted
+    "query is too old",
+)
+"""What Telegram says, in lower case, where a press or an inline query was overtaken by events."""
+_UNWELCOME = (
+    "rights to send",  # "not enough rights to send photos to the chat", "have no rights to send a message"
+    "no write access",
+    "chat_write_forbidden",
+    "chat_send_",  # chat_send_photos_forbidden and the like
+    "chat_restricted",
+    "topic_closed",
+)
+"""What Telegram says, in lower case, where a group lets the bot in, but not write, or not send pictures."""
+
+
+def language_of(update: Update, conversations: Conversations) -> Wording:
+    """The language in which whoever caused an update is spoken to."""
+    sender = update.effective_sender
+    return conversations.wording(sender.id) if sender else wording.ARABIC
+
+
+async def reply(
+    update: Update, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None = None
+) -> Message | None:
+    """Reply to the message of an update, in its topic; in a group, under that message."""
+    if update.message is None:
+        return None
+    return await update.message.reply_text(message.text, entities=message.entities, reply_markup=keyboard)
+
+
+async def notify(
+    bot: ExtBot[Any],
+    chat_id: int,
+    message: OutgoingMessage,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    thread_id: int | None = None,
+) -> Message:
+    """Tell somebody what they do not wait for now: it goes out after all that others wait for."""
+    return await bot.send_message(
+        chat_id,
+        message.text,
+        entities=message.entities,
+        message_thread_id=thread_id,
+        reply_markup=keyboard,
+        rate_limit_args=Priority.NOTICE,
+    )
+
+
+async def show_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
+    """Send a message that only whoever pressed a button sees, if that was in a group; whether it went out."""
+    pressed = query.message
+    if not isinstance(pressed, Message) or pressed.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return False
+    # Bot API 10.3. An older one ignores what it does not know: then everybody sees the message.
+    alone = {"receiver_user_id": query.from_user.id, "callback_query_id": query.id}
+    try:
+        await query.get_bot().send_message(
+            pressed.chat_id,
+            message.text,
+            entities=message.entities,
+            message_thread_id=pressed.message_thread_id if pressed.is_topic_message else None,
+            api_kwargs={"ephemeral_message_parameters": alone},
+        )
+    except BadRequest:
+        return False
+    return True
+
+
+async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Put another text in place of the message whose button was pressed, inline or not."""
+    with overlooking_what_is_past():
+        await query.edit_message_text(message.text, entities=message.entities, reply_markup=keyboard)
+
+
+async def change_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Put other buttons under the message whose button was pressed."""
+    with overlooking_what_is_past():
+        await query.edit_message_reply_markup(keyboard)
+
+
+async def answer(query: CallbackQuery, text: str | None = None, *, show_alert: bool = False) -> None:
+    """End the waiting of whoever pressed a button, and tell them a text if there is one."""
+    with overlooking_what_is_past():
+        await query.answer(text, show_alert=show_alert)
+
+
+@contextlib.contextmanager
+def overlooking_what_is_past() -> Iterator[None]:
+    """Go on where an answer comes too late, or a message is gone or as it should be."""
+    try:
+        yield
+    except BadRequest as error:
+        if not _says(error, _PAST):
+            raise
+
+
+def is_unwelcome(error: BaseException) -> bool:
+    """Whether something was refused because the bot may not write, or not send that, to them."""
+    return isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _says(error, _UNWELCOME))
+
+
+def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
+    return any(each in str(error).lower() for each in words)

@@ -1,0 +1,58 @@
+import pytest
+
+from bot import flooding, wording
+from bot.limits import Limit
+from bot.telegram.handlers import guard
+from tests.bot.telegram.conftest import QUESTION, Bot
+from tests.bot_api import updates
+from tests.bot_api.updates import ADMIN, GROUP, READER
+
+_say = wording.ARABIC
+
+
+@pytest.fixture(autouse=True)
+def _low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "QUESTIONS", Limit(3, 60.0))
+    monkeypatch.setattr(guard, "TOUCHES", Limit(2, 60.0))
+
+
+async def test_whoever_floods_is_told_once_and_then_left_alone(bot: Bot) -> None:
+    replies = [await bot.replies(QUESTION) for _ in range(6)]
+
+    assert [len(each) for each in replies] == [1, 1, 1, 1, 0, 0]
+    assert replies[3][0].text == _say(wording.FLOODED)
+
+
+async def test_others_are_answered_meanwhile_and_admins_always(bot: Bot) -> None:
+    for _ in range(5):
+        await bot.hear(updates.message(QUESTION))
+
+    for _ in range(5):
+        assert (await bot.reply(QUESTION, user=ADMIN)).text != _say(wording.FLOODED)
+
+
+async def test_talk_in_a_group_that_is_not_for_the_bot_does_not_count(bot: Bot) -> None:
+    for _ in range(9):
+        await bot.hear(updates.message("حديث لا يعني البوت", chat=GROUP))
+
+    (answer,) = await bot.replies(f"/ask@IsnadTestBot {QUESTION}", chat=GROUP)
+
+    assert answer.text != _say(wording.FLOODED)
+
+
+async def test_presses_without_end_are_told_once_and_leave_no_button_turning(bot: Bot) -> None:
+    await bot.ask(QUESTION)
+    for _ in range(4):
+        await bot.press(_say(wording.BUTTON_HELPFUL))
+
+    told = [each.text for each in bot.api.made("answerCallbackQuery")]
+
+    assert told == [_say(wording.FEEDBACK_THANKS)] * 2 + [_say(wording.FLOODED), ""]
+
+
+async def test_inline_queries_without_end_are_not_answered(bot: Bot) -> None:
+    for _ in range(4):
+        await bot.hear(updates.inline_query(QUESTION, user=READER))
+
+    assert len(bot.api.made("answerInlineQuery")) == 2
+    assert flooding.TOUCHES.count > 2

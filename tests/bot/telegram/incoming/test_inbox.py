@@ -1,0 +1,152 @@
+import asyncio
+import json
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.updates import FILE, State, StoredUpdate, Updates
+from bot.telegram.incoming import inbox as inboxes
+from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.lanes import lane_of
+from tests.bot_api import updates
+from tests.bot_api.updates import ADMIN, READER, Json
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Iterator[Updates]:
+    opened = Updates(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def inbox(stored: Updates) -> Iterator[Inbox]:
+    opened = Inbox(stored, lane_of, keep_days=7)
+    yield opened
+    opened.close()
+
+
+async def _taken(inbox: Inbox) -> StoredUpdate:
+    return await asyncio.wait_for(inbox.take(), 5)
+
+
+async def _has_none(inbox: Inbox) -> bool:
+    try:
+        await asyncio.wait_for(inbox.take(), 0.05)
+    except TimeoutError:
+        return True
+    return False
+
+
+def _messages(count: int, *, user: Json = READER) -> list[Json]:
+    return [updates.message(f"سؤال {number}", user=user) for number in range(count)]
+
+
+async def test_what_was_received_is_there_after_the_process_was_killed(tmp_path: Path) -> None:
+    message = updates.message("سؤال")
+    killed = Updates(tmp_path)
+    await Inbox(killed, lane_of, keep_days=7).receive([message])  # and never closed
+
+    started_again = Updates(tmp_path)
+    taken = await _taken(Inbox(started_again, lane_of, keep_days=7))
+
+    assert taken.update_id == message["update_id"]
+    killed.close()
+    started_again.close()
+
+
+async def test_an_update_that_comes_twice_is_handed_out_once(inbox: Inbox) -> None:
+    message = updates.message("سؤال")
+    await inbox.receive([message, message])
+    first = await _taken(inbox)
+    await inbox.finish(first)
+
+    await inbox.receive([message])
+
+    assert await _has_none(inbox)
+
+
+async def test_an_update_is_known_by_its_number_not_by_a_smaller_one(inbox: Inbox) -> None:
+    await inbox.receive([updates.message("سؤال") | {"update_id": 900}])
+    await inbox.finish(await _taken(inbox))
+
+    await inbox.receive([updates.message("سؤال") | {"update_id": 5}])
+
+    assert (await _taken(inbox)).update_id == 5
+
+
+async def test_a_chat_gets_its_updates_in_order_and_one_at_a_time(inbox: Inbox) -> None:
+    messages = _messages(3)
+    await inbox.receive(messages)
+
+    for message in messages:
+        taken = await _taken(inbox)
+        assert taken.update_id == message["update_id"]
+        assert await _has_none(inbox)
+        await inbox.finish(taken)
+
+
+async def test_a_chat_that_floods_does_not_keep_another_waiting(inbox: Inbox) -> None:
+    await inbox.receive([*_messages(500), *_messages(1, user=ADMIN)])
+
+    first, second = await _taken(inbox), await _taken(inbox)
+
+    assert [lane_of(json.loads(each.content)) for each in (first, second)] == [
+        ("chat", READER["id"]),
+        ("chat", ADMIN["id"]),
+    ]
+
+
+async def test_a_backlog_of_any_length_is_handed_out_whole_from_a_slice_in_memory(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inboxes, "SLICE", 7)
+    backlog = [updates.message("سؤال", user=READER | {"id": number % 11 + 1}) for number in range(100)]
+    await inbox.receive(backlog)
+    seen = []
+
+    for _ in backlog:
+        taken = await _taken(inbox)
+        assert sum(map(len, inbox._waiting.values())) <= 7
+        seen.append(taken.update_id)
+        await inbox.finish(taken)
+
+    assert sorted(seen) == [each["update_id"] for each in backlog]
+    assert await _has_none(inbox)
+    assert inbox._waiting == {}
+
+
+async def test_what_is_handled_leaves_no_word_in_the_file(inbox: Inbox, stored: Updates) -> None:
+    await inbox.receive([updates.message("سر لا يعرفه أحد")])
+    await inbox.finish(await _taken(inbox))
+
+    assert stored.count(State.DONE) == 1
+    assert stored._database.rows("SELECT content FROM updates")[0]["content"] == ""
+
+
+async def test_what_has_no_number_is_left_out(inbox: Inbox) -> None:
+    await inbox.receive([{"message": {}}, "what", updates.message("سؤال")])  # type: ignore[list-item]
+
+    assert (await _taken(inbox)).content
+    assert await _has_none(inbox)
+
+
+async def test_nothing_is_kept_where_it_cannot_be_written(inbox: Inbox, stored: Updates) -> None:
+    stored._database._connection.execute("PRAGMA max_page_count = 8")
+    large = [updates.message("سؤال طويل " * 1000) for _ in range(30)]
+
+    with pytest.raises(sqlite3.Error):
+        await inbox.receive(large)
+
+    assert stored.count(State.WAITING) == 0
+    stored._database._connection.execute("PRAGMA max_page_count = 100000")
+    await inbox.receive(large)
+    assert stored.count(State.WAITING) == 30
+
+
+def test_nobody_else_on_the_machine_may_read_the_file(stored: Updates, tmp_path: Path) -> None:
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+    assert stored.is_writable()
