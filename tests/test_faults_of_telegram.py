@@ -76,7 +76,10 @@ class Bot:
         """What became of the questions."""
         crowd.wait(patience_seconds=_PATIENCE_SECONDS)
         assert self.process.process.poll() is None
-        return crowd.tally()
+        tally = crowd.tally()
+        if tally.lost:
+            print("".join(self.process.printed[-200:]))
+        return tally
 
     def tells(self, from_line: int) -> None:
         """From that line on, the log speaks of the fault."""

@@ -157,6 +157,7 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
 @pytest.fixture(autouse=True)
 def _tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
+    monkeypatch.setattr(turns, "OUTAGE_PAUSES_SECONDS", (0.0,) * 8)
 
 
 @pytest.fixture

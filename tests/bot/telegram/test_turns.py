@@ -60,6 +60,17 @@ async def test_a_handler_that_fails_is_called_again_and_nobody_is_told(
     assert bot.updates.dead() == []
 
 
+async def test_that_telegram_cannot_be_reached_is_no_failure_of_the_handler(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remaining = _fail(monkeypatch, *[NetworkError("gone")] * 7)
+
+    reply = await bot.reply(QUESTION)
+
+    assert remaining == []
+    assert covered(reply, "blockquote") == [QUOTE]
+
+
 async def test_after_three_failures_an_update_is_a_dead_letter_with_its_reason(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
