@@ -27,6 +27,8 @@ MAX_AT_ONCE = 32
 """Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""
 LAST_SECONDS = 0.6
 """What a handler may still take when the process is told to stop, which it does within a second."""
+READ_PAUSE_SECONDS = 5.0
+"""Before the inbox is read again when it could not be."""
 PAUSES_SECONDS = (1.0, 5.0)
 """Before the second and the third try of an update whose handler failed."""
 OUTAGE_PAUSES_SECONDS = (1.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
@@ -70,8 +72,16 @@ class Turns:
         room = asyncio.Semaphore(MAX_AT_ONCE)
         while True:
             await room.acquire()
-            task = handling.create_task(self._take_turn(await self._inbox.take()))
+            task = handling.create_task(self._take_turn(await self._next()))
             task.add_done_callback(lambda _: room.release())
+
+    async def _next(self) -> StoredUpdate:
+        while True:
+            try:
+                return await self._inbox.take()
+            except sqlite3.Error:
+                _logger.exception("the inbox could not be read; next try in %.0f s", READ_PAUSE_SECONDS)
+                await asyncio.sleep(READ_PAUSE_SECONDS)
 
     async def _take_turn(self, stored: StoredUpdate) -> None:
         """Handle an update and note what became of it, whatever happens."""

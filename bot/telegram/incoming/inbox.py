@@ -6,6 +6,7 @@ that a chat that floods the bot delays no other. Memory holds a slice of what wa
 
 import asyncio
 import json
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
@@ -18,11 +19,15 @@ SLICE = 1000
 """Updates that wait in memory at most: a few megabytes."""
 
 _DAY_SECONDS = 86400.0
+_LARGEST = 2**63 - 1
+"""What a column of SQLite holds; Telegram's numbers have half as many digits."""
 
 Json = dict[str, Any]
 Lane = Hashable
 
 _T = TypeVar("_T")
+
+_logger = logging.getLogger(__name__)
 
 
 class Inbox:
@@ -157,7 +162,12 @@ class Inbox:
 
     def _put(self, row: StoredUpdate) -> None:
         self._last = row.id
-        lane = self._lane_of(json.loads(row.content))
+        try:
+            lane = self._lane_of(json.loads(row.content))
+        except Exception:
+            # What has no lane that can be told holds up no other, until its handler finds out why.
+            _logger.exception("update %d has no lane", row.update_id)
+            lane = row.id
         if lane not in self._waiting:
             self._waiting[lane] = deque()
             self._free.append(lane)
@@ -169,4 +179,7 @@ class Inbox:
 
 
 def _is_numbered(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
+    if not isinstance(update, dict):
+        return False
+    number = update.get("update_id")
+    return isinstance(number, int) and abs(number) <= _LARGEST

@@ -53,4 +53,7 @@ def _data(event: dict[str, Any]) -> Iterator[str]:
             yield data
         case {"reply_to_message": {"reply_markup": {"inline_keyboard": [*rows]}}}:
             for row in rows:
-                yield from (button.get("callback_data", "") for button in row)
+                for button in row if isinstance(row, list) else ():
+                    match button:
+                        case {"callback_data": str(data)}:
+                            yield data

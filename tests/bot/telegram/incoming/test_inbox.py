@@ -127,8 +127,16 @@ async def test_what_is_handled_leaves_no_word_in_the_file(inbox: Inbox, stored: 
     assert stored._database.rows("SELECT content FROM updates")[0]["content"] == ""
 
 
+async def test_an_update_whose_lane_cannot_be_told_holds_up_no_other(stored: Updates) -> None:
+    inbox = Inbox(stored, lambda update: update["message"]["chat"]["id"], keep_days=7)
+    await inbox.receive([updates.inline_query("الباغوز"), updates.message("سؤال")])
+
+    assert [(await _taken(inbox)).tries, (await _taken(inbox)).tries] == [0, 0]
+    inbox.close()
+
+
 async def test_what_has_no_number_is_left_out(inbox: Inbox) -> None:
-    await inbox.receive([{"message": {}}, "what", updates.message("سؤال")])  # type: ignore[list-item]
+    await inbox.receive([{"message": {}}, "what", {"update_id": 2**70}, updates.message("سؤال")])  # type: ignore[list-item]
 
     assert (await _taken(inbox)).content
     assert await _has_none(inbox)
