@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import socket
-import sys
 from collections.abc import Coroutine
 from typing import Any
 
@@ -12,10 +11,6 @@ from starlette.applications import Starlette
 from bot.telegram.running import TelegramBot
 from bot.web import server
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread that reads articles may keep the interpreter from the one that answers: with Python's own
-5 ms a question, which changes threads several times, waits a multiple of that while articles are read."""
-
 
 async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
     """Serve until SIGINT or SIGTERM; when one face fails, the other stops too.
@@ -23,7 +18,6 @@ async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | No
     Raises:
         TokenRefusedError: Telegram does not know the bot's token.
     """
-    sys.setswitchinterval(SWITCH_SECONDS)
     stop = asyncio.Event()
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal_, stop.set)
