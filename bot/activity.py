@@ -51,7 +51,7 @@ class Activity:
 
 
 def activity(rows: Sequence[sqlite3.Row], days: Sequence[date]) -> Activity:
-    """What the rows of `AnswerTable.since` tell of these days."""
+    """What the rows of `Answers.since` tell of these days."""
     counted = Counter((_day(row), row["quotes"] != "[]") for row in rows)
     seconds = sorted(row["seconds"] for row in rows) or [0.0]
     return Activity(

@@ -60,6 +60,8 @@ class Conversations:
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
         previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
+        # After a restart a question may be asked again: it does not lean on itself.
+        previous = tuple(each for each in previous if each != text)
         knowledge = self.library.knowledge
         self.metrics.asked(asker.face)
         started = time.perf_counter()

@@ -145,7 +145,9 @@ class Updates:
         """Erase the dead letters that somebody caused; gives how many."""
         return self._database.execute(
             "UPDATE updates SET state = 'done', content = '' WHERE state = 'dead' AND json_valid(content)"
-            " AND EXISTS (SELECT 1 FROM json_tree(content) WHERE key = 'id' AND value = ?)",
+            " AND EXISTS (SELECT 1 FROM json_each(content) AS event WHERE event.type = 'object' AND"
+            " coalesce(json_extract(event.value, '$.sender_chat.id'),"
+            " json_extract(event.value, '$.from.id')) = ?)",
             user_id,
         )
 

@@ -14,6 +14,7 @@ from bot.conversations import Conversations
 from bot.storage.updates import State, Updates
 from bot.telegram.application import ALLOWED_UPDATES, build
 from bot.telegram.handlers.failures import Failures
+from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.incoming.lanes import lane_of
 from bot.telegram.incoming.polling import FRESH_SECONDS, Polling
@@ -63,6 +64,7 @@ class TelegramBot:
         self._failures = Failures(conversations, admin_ids)
         self.turns = Turns(self.application, self.inbox, self._failures, conversations.metrics)
         self._storage = conversations.storage
+        self._waiting = WaitingReaders(conversations)
         self.checks = dict[str, Check](inbox=self.inbox.is_writable)
         """What must work for updates to be answered, by its name."""
         self.routes = list[Route]()
@@ -99,6 +101,8 @@ class TelegramBot:
                         self._prune(),
                         commands.show_everybody(self.application.bot),
                         self._failures.tell_of_fallback(self.application.bot),
+                        # The articles may have changed while the bot was stopped.
+                        self._waiting.tell(self.application.bot),
                     )
                 ]
                 await self.turns.take(stop=stop)

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.metrics import Metrics
@@ -31,8 +31,6 @@ READ_PAUSE_SECONDS = 5.0
 """Before the inbox is read again when it could not be."""
 PAUSES_SECONDS = (1.0, 5.0)
 """Before the second and the third try of an update whose handler failed."""
-OUTAGE_PAUSES_SECONDS = (1.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
-"""Before further tries while Telegram cannot be reached, nearly five minutes; then it counts as a failure."""
 STALE_SECONDS = {"inline_query": 8.0, "guest_message": 30.0, "callback_query": 30.0}
 """How old an update may be when its turn comes. Telegram took no answer to an inline query after ten seconds
 (pyTelegramBotAPI issue 270); of the others it says only that they expire."""
@@ -112,8 +110,7 @@ class Turns:
         except Exception as error:
             _logger.exception("the update cannot be read")
             return f"it cannot be read ({type(error).__name__})"
-        tries, outages = stored.tries, 0
-        while tries < MAX_TRIES:
+        for tries in range(stored.tries + 1, MAX_TRIES + 1):
             await self._noted(self._inbox.begin(stored))
             await self._application.process_update(update)
             failure = self._errors.pop(stored.update_id, None)
@@ -124,20 +121,13 @@ class Turns:
             if is_unwelcome(failure):
                 _logger.info("they cannot be written to: %s", failure)
                 return None
-            if _is_outage(failure) and outages < len(OUTAGE_PAUSES_SECONDS):
-                # That is no failure of the handler, so it does not count.
-                await self._noted(self._inbox.interrupt(stored))
-                pause = OUTAGE_PAUSES_SECONDS[outages]
-                outages += 1
-            else:
-                tries += 1
-                if tries == MAX_TRIES or not _may_heal(failure):
-                    id = await self._failures.tell(update, failure, self._application.bot)
-                    # No more of the error than its name: it may hold an address with the token.
-                    return f"its handler failed: {type(failure).__name__}, {id} in the log"
-                pause = PAUSES_SECONDS[tries - 1]
-            _logger.warning("the update could not be handled; next try in %.0f s", pause, exc_info=failure)
-            await asyncio.sleep(pause)
+            # What Telegram refused is refused again, and what it could not take was repeated for long.
+            if tries == MAX_TRIES or isinstance(failure, TelegramError):
+                id = await self._failures.tell(update, failure, self._application.bot)
+                # No more of the error than its name: it may hold an address with the token.
+                return f"its handler failed: {type(failure).__name__}, {id} in the log"
+            _logger.warning("the update could not be handled; it is tried again", exc_info=failure)
+            await asyncio.sleep(PAUSES_SECONDS[tries - 1])
         return "the process ended each time it was handled"
 
     async def _noted(self, noting: Awaitable[object]) -> None:
@@ -150,13 +140,3 @@ class Turns:
     async def _note_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         if isinstance(update, Update) and isinstance(context.error, Exception):
             self._errors[update.update_id] = context.error
-
-
-def _is_outage(error: Exception) -> bool:
-    """Whether Telegram could not be reached, or failed itself; not where it may have done what was asked."""
-    return isinstance(error, NetworkError) and not isinstance(error, BadRequest | TimedOut)
-
-
-def _may_heal(error: Exception) -> bool:
-    """Whether a second try can end better: not where Telegram refused what was sent, or may have taken it."""
-    return not isinstance(error, BadRequest | TimedOut)

@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.telegram.outgoing.sending import is_unwelcome
 
 _INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
@@ -30,9 +31,11 @@ class Groups:
             say = self._conversations.wording(change.from_user.id)
             try:
                 await context.bot.send_message(chat_id, say(wording.GROUP_INTRODUCTION))
-            except TelegramError:
+            except TelegramError as error:
                 # It may be no more allowed to write than others; it is asked by command then.
-                return
+                if not is_unwelcome(error):
+                    storage.groups.leave(storage.people.chat(chat_id))
+                    raise
 
     async def move(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Know a group that became a supergroup by its new number."""

@@ -140,6 +140,12 @@ class Presses:
     async def _promise_to_tell(
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording
     ) -> None:
+        given = self._conversations.again(stored)
+        if given.quotes:  # the articles have changed since, and answer now
+            own = self._wording_of(stored)
+            await edit(query, messages.answer(given.answer, own), keyboards.of_answer(given, own))
+            await answer(query)
+            return
         if isinstance(query.message, Message):
             message = query.message
             thread = message.message_thread_id if message.is_topic_message else None

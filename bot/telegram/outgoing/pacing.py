@@ -14,7 +14,15 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import httpx
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import BaseRateLimiter
 
 from bot.limits import History, Limit
@@ -29,7 +37,10 @@ Five are an answer with its picture and a few presses on its buttons.
 GROUP = Limit(20, 60.0)
 """Messages to one group (same page)."""
 PAUSES_SECONDS = (0.5, 1.0, 2.0)
-"""Before each repetition of a call that did not reach Telegram; as often it is repeated after a refusal."""
+"""Before each repetition of a call that failed; as often it is repeated after a refusal."""
+OUTAGE_PAUSES_SECONDS = (5.0, 15.0, 30.0, 60.0, 60.0, 60.0)
+"""Before further repetitions of a message, which is waited for nearly four minutes: what a handler did before
+it answered is not done twice because Telegram was away."""
 MARGIN_SECONDS = 0.5
 """Beyond the time that Telegram asks for, as python-telegram-bot adds to it when it polls."""
 LONGEST_WAIT_SECONDS = 60.0
@@ -105,15 +116,16 @@ class Pacing(BaseRateLimiter[Priority]):
         """
         chat, priority = _chat(endpoint, data), rate_limit_args or Priority.REPLY
         call = partial(callback, *args, **kwargs)
+        pauses = PAUSES_SECONDS if chat is None else PAUSES_SECONDS + OUTAGE_PAUSES_SECONDS
         async with nullcontext() if chat is None else self._lane(chat, priority):
-            for pause in PAUSES_SECONDS:
+            for pause in pauses:
                 try:
                     return await self._try(call, endpoint, chat, priority)
                 except RetryAfter as error:
                     if _is_of_one_method(error, chat):
                         raise
-                except NetworkError as error:
-                    if not _may_repeat(endpoint, error):
+                except (NetworkError, Conflict, InvalidToken) as error:
+                    if not _may_repeat(endpoint, chat, error):
                         raise
                     _logger.warning("%s failed (%s); next try in %.1f s", endpoint, error, pause)
                     await asyncio.sleep(pause)
@@ -199,9 +211,17 @@ def _is_of_one_method(error: RetryAfter, chat: _Chat | None) -> bool:
     return chat is None and seconds_of(error) > LONGEST_WAIT_SECONDS
 
 
-def _may_repeat(endpoint: str, error: NetworkError) -> bool:
+def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError) -> bool:
+    """Whether a call is made again: a message while it may not have gone out, unless nobody can know.
+
+    A connection that broke midway counts as not gone out: a message that comes twice is better than none. So
+    do refusals of the token and conflicts, which pass when another process or a proxy was their cause.
+    """
     if isinstance(error, BadRequest):  # to the library, a NetworkError
         return False
     if isinstance(error.__cause__, _NEVER_SENT):
         return True
-    return not isinstance(error, TimedOut) and endpoint.startswith(_REPEATABLE)
+    if isinstance(error, TimedOut):
+        return False
+    is_broken = isinstance(error, NetworkError)
+    return chat is not None or (is_broken and endpoint.startswith(_REPEATABLE))

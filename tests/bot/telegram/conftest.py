@@ -17,6 +17,7 @@ from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns
 from bot.telegram.application import IsnadApplication
+from bot.telegram.outgoing import pacing
 from bot.telegram.outgoing.connection import connect
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
@@ -154,10 +155,11 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
     storage.close()
 
 
-@pytest.fixture(autouse=True)
-def _tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
-    monkeypatch.setattr(turns, "OUTAGE_PAUSES_SECONDS", (0.0,) * 8)
+    monkeypatch.setattr(pacing, "PAUSES_SECONDS", (0.0,) * 3)
+    monkeypatch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,) * 6)
 
 
 @pytest.fixture
@@ -166,7 +168,11 @@ def knowledge_dir() -> Path:
 
 
 @pytest.fixture
-async def bot(knowledge_dir: Path, tmp_path: Path) -> AsyncIterator[Bot]:
+async def bot(
+    knowledge_dir: Path,
+    tmp_path: Path,
+    tries_follow_at_once: None,  # noqa: ARG001
+) -> AsyncIterator[Bot]:
     api = BotApi()
     async with running(api, knowledge_dir, tmp_path) as bot:
         yield bot

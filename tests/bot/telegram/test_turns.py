@@ -45,9 +45,7 @@ def _hold(bot: Bot, monkeypatch: pytest.MonkeyPatch, chat: Json) -> tuple[asynci
     return sending, held
 
 
-@pytest.mark.parametrize(
-    "error", [RuntimeError("a bug"), NetworkError("gone"), sqlite3.OperationalError("full")]
-)
+@pytest.mark.parametrize("error", [RuntimeError("a bug"), sqlite3.OperationalError("full")])
 async def test_a_handler_that_fails_is_called_again_and_nobody_is_told(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
@@ -60,15 +58,23 @@ async def test_a_handler_that_fails_is_called_again_and_nobody_is_told(
     assert bot.updates.dead() == []
 
 
-async def test_that_telegram_cannot_be_reached_is_no_failure_of_the_handler(
+async def test_what_was_done_before_telegram_went_away_is_not_done_twice(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    remaining = _fail(monkeypatch, *[NetworkError("gone")] * 7)
+    remaining, answer = [0] * 7, bot.api.answer
 
+    async def fail(method: str, raw: Json) -> Any:
+        if method == "sendMessage" and remaining:
+            remaining.pop()
+            raise NetworkError("gone")
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", fail)
     reply = await bot.reply(QUESTION)
 
     assert remaining == []
     assert covered(reply, "blockquote") == [QUOTE]
+    assert len(bot.conversations.storage.answers.since(0)) == 1
 
 
 async def test_after_three_failures_an_update_is_a_dead_letter_with_its_reason(
@@ -90,7 +96,9 @@ async def test_after_three_failures_an_update_is_a_dead_letter_with_its_reason(
     assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
 
 
-@pytest.mark.parametrize("error", [TimedOut("what became of it?"), BadRequest("no")])
+@pytest.mark.parametrize(
+    "error", [TimedOut("what became of it?"), BadRequest("no"), NetworkError("gone for long")]
+)
 async def test_what_telegram_may_have_done_or_refuses_is_not_tried_again(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:

@@ -43,7 +43,9 @@ async def test_a_group_that_it_was_put_out_of_is_forgotten(bot: Bot) -> None:
 
 
 async def test_a_group_where_it_may_not_write_is_asked_by_command_later(bot: Bot) -> None:
-    bot.api.failures["sendMessage"] = [{"error_code": 400, "description": "Bad Request: not enough rights"}]
+    bot.api.failures["sendMessage"] = [
+        {"error_code": 400, "description": "Bad Request: not enough rights to send text messages to the chat"}
+    ]
 
     await bot.hear(updates.my_chat_member("member"))
 
@@ -103,3 +105,14 @@ async def test_a_caption_can_ask(bot: Bot) -> None:
 
     assert covered(answer, "blockquote") == [QUOTE]
     assert talk == []
+
+
+async def test_a_group_that_could_not_be_greeted_while_telegram_was_away_is_greeted_later(bot: Bot) -> None:
+    bot.api.broken.add("sendMessage")
+    await bot.hear(updates.my_chat_member("member"))
+    bot.api.broken.clear()
+    bot.api.refusals.clear()
+
+    await bot.hear(updates.my_chat_member("member", old="member"))
+
+    assert len(bot.api.sent(GROUP["id"])) == 1

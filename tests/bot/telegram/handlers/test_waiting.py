@@ -140,7 +140,7 @@ async def test_who_cannot_be_told_for_now_is_told_after_the_next_change(
     await _wait(bot)
     make_article("fire", _ANSWER)
     await bot.conversations.library.reload()
-    bot.api.failures["sendMessage"] = [{"error_code": 502, "description": "Bad Gateway"}]
+    bot.api.failures["sendMessage"] = 10 * [{"error_code": 502, "description": "Bad Gateway"}]
     await WaitingReaders(bot.conversations).tell(bot.application.bot)
     assert len(bot.api.sent(READER["id"])) == 1
     assert "could not be told" in caplog.text
@@ -193,3 +193,16 @@ async def test_others_are_served_between_the_questions_of_those_who_wait(bot: Bo
     task.cancel()
 
     assert turns >= 5
+
+
+async def test_whoever_asks_to_be_told_of_what_is_answered_by_now_gets_the_answer(
+    bot: Bot, make_article: MakeArticle
+) -> None:
+    silent = await bot.ask(_ASKED)
+    make_article("fire", _ANSWER)
+    await bot.reload()
+
+    shown = await bot.press(_say(wording.BUTTON_NOTIFY), under=silent)
+
+    assert shown["text"].startswith(_ANSWER)
+    assert bot.conversations.storage.waiting.everybody() == []

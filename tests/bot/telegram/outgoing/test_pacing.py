@@ -23,6 +23,7 @@ from bot.telegram.outgoing.pacing import (
     CHAT,
     GROUP,
     MARGIN_SECONDS,
+    OUTAGE_PAUSES_SECONDS,
     OVERALL,
     PAUSES_SECONDS,
     Pacing,
@@ -277,9 +278,9 @@ def test_a_call_that_is_refused_again_and_again_is_given_up() -> None:
         with pytest.raises(RetryAfter):
             await bot.send_message(1, "1")
 
-    begun = _play(scene, refusals=dict.fromkeys(range(10), 1)).begun
+    begun = _play(scene, refusals=dict.fromkeys(range(20), 1)).begun
 
-    assert len(begun) == 1 + len(PAUSES_SECONDS)
+    assert len(begun) == 1 + len(PAUSES_SECONDS + OUTAGE_PAUSES_SECONDS)
 
 
 def test_a_message_waits_for_a_long_pause_as_well() -> None:
@@ -418,23 +419,29 @@ class TestFailures:
 
         assert (times, outcome) == ([0, 0.5, 1.5], None)
 
-    def test_it_is_given_up_after_three_repetitions(self) -> None:
-        times, outcome = self._attempts(
-            [httpx.ConnectError("no") for _ in range(9)], lambda bot: bot.send_message(1, "نص")
-        )
+    def test_a_message_is_given_up_after_minutes_and_what_is_none_after_three_repetitions(self) -> None:
+        failures: list[Exception | int] = [httpx.ConnectError("no") for _ in range(20)]
+        waited = [0.0, 0.5, 1.5, 3.5]
 
-        assert (times, outcome) == ([0, 0.5, 1.5, 3.5], NetworkError)
+        message = self._attempts(failures, lambda bot: bot.send_message(1, "نص"))
+        other = self._attempts(failures, lambda bot: bot.get_me())
+
+        assert message == ([*waited, 8.5, 23.5, 53.5, 113.5, 173.5, 233.5], NetworkError)
+        assert other == (waited, NetworkError)
+
+    @pytest.mark.parametrize(
+        "failure", [httpx.ReadError("?"), httpx.RemoteProtocolError("?"), 500, 502, 409, 401]
+    )
+    def test_a_message_that_telegram_did_not_take_is_sent_again(self, failure: Exception | int) -> None:
+        times, outcome = self._attempts([failure, failure], lambda bot: bot.send_message(1, "نص"))
+
+        assert (times, outcome) == ([0, 0.5, 1.5], None)
 
     @pytest.mark.parametrize(
         ("failure", "outcome"),
         [
             (httpx.ReadTimeout("?"), TimedOut),
             (httpx.WriteTimeout("?"), TimedOut),
-            (httpx.ReadError("?"), NetworkError),
-            (httpx.WriteError("?"), NetworkError),
-            (httpx.RemoteProtocolError("?"), NetworkError),
-            (500, NetworkError),
-            (502, NetworkError),
         ],
     )
     def test_a_message_that_may_have_arrived_is_not_sent_again(
