@@ -109,7 +109,7 @@ class Updates:
 
     def interrupt(self, id: int) -> None:
         """Note that the handling was broken off by nobody's fault."""
-        self._database.execute("UPDATE updates SET tries = tries - 1 WHERE id = ?", id)
+        self._database.execute("UPDATE updates SET tries = max(tries - 1, 0) WHERE id = ?", id)
 
     def finish(self, id: int) -> None:
         """Note that an update was handled, and erase what it said."""

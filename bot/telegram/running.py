@@ -101,8 +101,7 @@ class TelegramBot:
                         self._prune(),
                         commands.show_everybody(self.application.bot),
                         self._failures.tell_of_fallback(self.application.bot),
-                        # The articles may have changed while the bot was stopped.
-                        self._waiting.tell(self.application.bot),
+                        self._tell_those_who_wait(),
                     )
                 ]
                 await self.turns.take(stop=stop)
@@ -130,6 +129,13 @@ class TelegramBot:
                 return
             await asyncio.sleep(pause_seconds)
             pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
+
+    async def _tell_those_who_wait(self) -> None:
+        """Tell who waits for what the articles have come to say while the bot was stopped."""
+        try:
+            await self._waiting.tell(self.application.bot)
+        except sqlite3.Error:
+            _logger.exception("not all who wait could be told; the next change of the articles tries again")
 
     async def _prune(self) -> None:
         """Erase once a day what has been kept for long enough."""

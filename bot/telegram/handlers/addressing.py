@@ -1,12 +1,17 @@
 """Which messages are meant for the bot, and what question they hold."""
 
-from telegram import Message, MessageEntity
+import time
+
+from telegram import Message, MessageEntity, Update
 from telegram.ext import filters
 
 from knowledge.arabic.words import words
 
 QUESTION_LINK = "q"
 """What the parameter of a deep link begins with when the id of a question follows."""
+
+LATE_SECONDS = 60
+"""From which age on a question is answered with an apology."""
 
 
 class MeantForBot(filters.MessageFilter):
@@ -50,6 +55,11 @@ def argument(message: Message | None) -> str:
     if message is None or not any(entity.type == MessageEntity.BOT_COMMAND for entity in message.entities):
         return ""
     return question_text(message)
+
+
+def is_late(update: Update) -> bool:
+    """Whether whoever wrote has waited long: because the bot was down, or had very much to do."""
+    return update.message is not None and time.time() - update.message.date.timestamp() > LATE_SECONDS
 
 
 def _text(message: Message) -> str:

@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Conversations
 from bot.flooding import QUESTIONS, TOUCHES, Flooding, Verdict
+from bot.telegram.handlers.addressing import is_late
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, language_of, reply
 
@@ -41,7 +42,8 @@ class Guard:
 
     def _judge(self, update: Update) -> Verdict:
         sender = update.effective_sender
-        if sender is None:
+        # What waited while the bot was down came in its own time, however fast it is handled now.
+        if sender is None or is_late(update):
             return Verdict.ALLOWED
         touches = update.inline_query or update.callback_query
         return (self._touches if touches else self._questions).judge(sender.id)

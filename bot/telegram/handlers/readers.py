@@ -1,7 +1,6 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
 import asyncio
-import time
 
 from telegram import Chat, Message, Update
 from telegram.constants import ChatType
@@ -10,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
-from bot.telegram.handlers.addressing import QUESTION_LINK, argument, question_text
+from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
@@ -21,8 +20,6 @@ from knowledge.model import Comparison
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
-LATE_SECONDS = 60
-"""From which age on a question is answered with an apology."""
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -155,7 +152,7 @@ class Readers:
         say = self._say(update)
         given = self._conversations.ask(text, asker)
         message = messages.answer(given.answer, say)
-        if _is_late(update):
+        if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))
         if given.id is not None and sent is not None:
@@ -196,8 +193,3 @@ def asker_of(update: Update) -> Asker | None:
         Face.PRIVATE if chat.type == ChatType.PRIVATE else Face.GROUP,
         original.message_id if original is not None and original.forum_topic_created is None else None,
     )
-
-
-def _is_late(update: Update) -> bool:
-    """Whether somebody has waited long: because the bot was down, or had very much to do."""
-    return update.message is not None and time.time() - update.message.date.timestamp() > LATE_SECONDS

@@ -59,7 +59,7 @@ class Inbox:
         Raises:
             sqlite3.Error: nothing of it could be kept.
         """
-        numbered = [(each["update_id"], json.dumps(each)) for each in updates if _is_numbered(each)]
+        numbered = [(each["update_id"], json.dumps(each)) for each in updates if is_numbered(each)]
         if numbered:
             await self._in_thread(lambda: self._updates.add(numbered))
         self._has_more = True
@@ -178,7 +178,8 @@ class Inbox:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def _is_numbered(update: object) -> bool:
+def is_numbered(update: object) -> bool:
+    """Whether something has a number by which it is known from other updates."""
     if not isinstance(update, dict):
         return False
     number = update.get("update_id")

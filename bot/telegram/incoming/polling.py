@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.inbox import Inbox, is_numbered
 from bot.telegram.outgoing.pacing import seconds_of
 
 POLL_SECONDS = 10
@@ -95,7 +95,7 @@ class Polling:
         if not isinstance(updates, list):
             raise TelegramError("what came is no list of updates")
         await self._inbox.receive(updates)
-        numbers = [each.get("update_id") for each in updates if isinstance(each, dict)]
-        self._offset = max((each + 1 for each in numbers if isinstance(each, int)), default=self._offset)
+        numbers = [each["update_id"] for each in updates if is_numbered(each)]
+        self._offset = max((each + 1 for each in numbers), default=self._offset)
         if updates and not numbers:
             raise TelegramError("the updates that came have no numbers")

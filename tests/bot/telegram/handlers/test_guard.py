@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from bot import flooding, wording
@@ -56,3 +58,11 @@ async def test_inline_queries_without_end_are_not_answered(bot: Bot) -> None:
 
     assert len(bot.api.made("answerInlineQuery")) == 2
     assert flooding.TOUCHES.count > 2
+
+
+async def test_what_was_asked_while_the_bot_was_down_is_no_flood(bot: Bot) -> None:
+    hour_ago = int(time.time()) - 3600
+
+    replies = [await bot.replies(QUESTION, date=hour_ago) for _ in range(6)]
+
+    assert all(_say(wording.LATE) in each.text for (each,) in replies)
