@@ -142,10 +142,13 @@ async def _scenes_of_readers(bot: Bot) -> AsyncIterator[tuple[str, list[_Turn]]]
     privacy, language = await chat.ask("/privacy"), await chat.ask("/language")
     english = await chat.press("English", language)
     yield "privacy", [privacy, language, english]
+    yield "english", [await chat.ask(_TRUCKS), await chat.ask("/timeline")]
 
 
 async def _scenes_elsewhere(bot: Bot) -> AsyncIterator[tuple[str, list[_Turn]]]:
     chat = _Chat(bot, {**READER, "id": 1003})
+    await bot.hear(updates.my_chat_member("member"))
+    yield "introduction", [_Turn(told=bot.shown(GROUP))]
     question = f"@IsnadTestBot {_FLAG}"
     yield "group", [await chat.ask(question, chat=GROUP)]
     answer = await bot.results(_TRUCKS, user=chat.user)
@@ -173,10 +176,17 @@ async def _scenes_of_admins(bot: Bot, articles: Path, folder: Path) -> AsyncIter
     (articles / "dam-2.md").write_text(f"---\nsource: صحيفة المثال\n---\n{_DAM_NEWS}\n", encoding="utf-8")
     changed = articles / "articles" / "guardian-withdrawal.md"
     changed.write_text(changed.read_text(encoding="utf-8") + "\nوعاد الناس إلى بيوتهم.\n", encoding="utf-8")
+    shown_before = await reader.ask("كم عدد الضيوف الذين حضروا الافتتاح؟")
     reload = await admin.ask("/reload")
     (articles / "dam-3.md").write_text("---\ntitle: السد\npublished: أمس\n---\n", encoding="utf-8")
     yield "reload", [reload, await admin.ask("/reload")]
 
+    (articles / "dam-3.md").unlink()
+    yield "undo", [await admin.ask("/undo"), await admin.ask("/versions")]
+    removal = await admin.ask("/remove 1")
+    yield "remove", [removal, await admin.press(_SAY(wording.BUTTON_REMOVE), removal)]
+    again = await reader.press(_SAY(wording.BUTTON_CONTEXT), shown_before)
+    yield "changed", [again]
     for question in ("متى يُفتتح متحف الفضاء؟", "متى سيفتتح متحف الفضاء؟", "ما هي أعراض الإنفلونزا؟"):
         await reader.ask(question)
     yield "gaps", [await admin.ask("/gaps")]
