@@ -78,9 +78,10 @@ class Day:
         """Somebody writes; the message that the bot sends next to that chat."""
         return self.happens(updates.message(text, user=user, **fields))
 
-    def sends(self, name: str, text: str, *, user: Json = ADMIN) -> Json:
+    def sends(self, name: str, content: str | bytes, *, user: Json = ADMIN) -> Json:
         """Somebody sends a file; what the bot says to it."""
-        document = self.api.files.add(Upload(name, text.encode()))
+        written = content.encode() if isinstance(content, str) else content
+        document = self.api.files.add(Upload(name, written))
         return self.happens(updates.document_message(document, user=user))
 
     def happens(self, update: Json) -> Json:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot import wording
+from tests.bot.documents.files import word, zipped
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, Json
 from tests.walkthrough.conftest import FLAG, UNANSWERED, Day, buttons
@@ -133,6 +134,48 @@ def test_figures_of_a_week_and_their_picture(served: Day, admin: Json) -> None:
     assert picture.chat_id == admin["id"]
     assert picture.caption == served.say(wording.STATS_PICTURE)
     assert picture.photo.content.startswith(b"\x89PNG")
+
+
+def test_what_is_sent_inline_is_counted(served: Day, admin: Json) -> None:
+    def counted() -> int:
+        stats = served.says("/stats", user=admin)["text"]
+        line = served.say(wording.STATS_INLINE, count="N").split("N")[0]
+        return int(re.findall(rf"{line}(\d+)", stats)[0])
+
+    reader, before = served.somebody(), counted()
+    made = len(served.api.made("answerInlineQuery"))
+    served.api.post(updates.inline_query(FLAG, user=reader))
+    (offered,) = served.api.wait_for(lambda: served.api.made("answerInlineQuery")[made:])
+    served.api.post(served.api.choose(offered.results[0], FLAG, user=reader))
+
+    assert served.api.wait_for(lambda: counted() > before)
+
+
+def test_files_of_several_kinds_become_drafts_that_are_leafed_through_and_corrected(
+    served: Day, admin: Json
+) -> None:
+    say, members = served.say, {"a.txt": _MUSEUM.encode(), "b.docx": word(_MUSEUM)}
+    rest = "وحضر الحفل مئة ضيف. " * 30
+    lines = "".join(f'{{"text": "افتتحت المدرسة رقم {number}. {rest}"}}\n' for number in range(30))
+
+    drafts = served.sends("أخبار.zip", zipped(members), user=admin)
+    corrected = served.happens(updates.reply("المصدر 2: صحيفة الساحل", drafts, user=admin))
+    assert corrected["text"].count("صحيفة الساحل") == 1
+    many = served.sends("news.jsonl", lines, user=admin)
+    following = served.presses(many, say(wording.BUTTON_NEXT), user=admin)
+    assert following["text"] != many["text"]
+
+    for message in (corrected, following):
+        discarded = served.presses(message, say(wording.BUTTON_DISCARD), user=admin)
+        assert discarded["text"] == say(wording.DRAFT_DISCARDED)
+
+
+def test_an_article_is_kept_when_the_admin_thinks_better_of_it(served: Day, admin: Json) -> None:
+    sure = served.says("/remove trucks-2", user=admin)
+
+    kept = served.presses(sure, served.say(wording.BUTTON_KEEP), user=admin)
+
+    assert kept["text"] == served.say(wording.ARTICLE_KEPT)
 
 
 def test_nobody_else_does_what_admins_do(served: Day, reader: Json, admin: Json) -> None:

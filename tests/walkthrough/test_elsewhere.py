@@ -26,6 +26,24 @@ def test_a_group_is_served_only_when_it_asks(served: Day, reader: Json) -> None:
     assert len(served.api.shown(GROUP["id"])) == before + 4
 
     served.api.post(updates.my_chat_member("kicked", old="member", user=reader))
+    back = updates.my_chat_member("member", old="kicked", user=reader)
+    hello_again = served.next_to(GROUP["id"], lambda: served.api.post(back))
+    assert hello_again["text"] == hello["text"]
+    served.api.post(updates.my_chat_member("kicked", old="member", user=reader))
+
+
+def test_a_group_mentions_the_bot_in_a_message_and_asks_under_a_picture(served: Day, reader: Json) -> None:
+    group = GROUP | {"id": -100301}
+    photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+    command = [{"type": "bot_command", "offset": 0, "length": 4}]
+
+    mentioned = served.says(f"@IsnadTestBot {FLAG}", user=reader, chat=group)
+    under_picture = served.says(
+        None, user=reader, chat=group, photo=photo, caption=f"/ask {FLAG}", caption_entities=command
+    )
+
+    assert "العلم الأبيض" in mentioned["text"]
+    assert "العلم الأبيض" in under_picture["text"]
 
 
 def test_context_in_a_group_is_shown_to_whoever_asks_for_it(served: Day, reader: Json) -> None:

@@ -17,6 +17,14 @@ def test_a_question_and_what_leans_on_it(served: Day, reader: Json) -> None:
     assert "2 مارس 2024" in served.happens(updates.reply("ومتى؟", answered, user=reader))["text"]
 
 
+def test_what_words_in_latin_letters_were_taken_for_is_said(served: Day, reader: Json) -> None:
+    answer = served.says("min rafa3 el 3alam?", user=reader)
+
+    understood, quote = answer["text"].split("\n")[:2]
+    assert understood.startswith(served.say(wording.UNDERSTOOD).split("{")[0])
+    assert "العلم الأبيض" in quote
+
+
 def test_an_answer_is_judged(served: Day, reader: Json) -> None:
     answered = served.says(TRUCKS, user=reader)
 
