@@ -174,7 +174,8 @@ def test_the_token_is_in_nothing_that_it_writes(
         process.wait_for("answering on Telegram")
         api.post(updates.message(_QUESTION))
         api.wait_for_sent(READER["id"], 1)
-        api.broken.add("sendMessage")
+        told = f"Bad Request: /bot{TOKEN}/sendMessage"
+        api.failures["sendMessage"] = [{"error_code": 400, "description": told}] * 2
         api.post(updates.message(_QUESTION))
         process.wait_for("Traceback")
         process.wait_for("the reader could not be told")
