@@ -138,17 +138,22 @@ def test_figures_of_a_week_and_their_picture(served: Day, admin: Json) -> None:
 
 def test_what_is_sent_inline_is_counted(served: Day, admin: Json) -> None:
     def counted() -> int:
+        drawn = len(served.api.made("sendPhoto"))
         stats = served.says("/stats", user=admin)["text"]
+        served.api.wait_for(lambda: served.api.made("sendPhoto")[drawn:])
         line = served.say(wording.STATS_INLINE, count="N").split("N")[0]
         return int(re.findall(rf"{line}(\d+)", stats)[0])
 
-    reader, before = served.somebody(), counted()
-    made = len(served.api.made("answerInlineQuery"))
+    reader = served.somebody()
+    served.says(FLAG, user=reader)
+    before, made = counted(), len(served.api.made("answerInlineQuery"))
     served.api.post(updates.inline_query(FLAG, user=reader))
     (offered,) = served.api.wait_for(lambda: served.api.made("answerInlineQuery")[made:])
     served.api.post(served.api.choose(offered.results[0], FLAG, user=reader))
+    # What somebody does is handled in order.
+    served.says(FLAG, user=reader)
 
-    assert served.api.wait_for(lambda: counted() > before)
+    assert counted() == before + 1
 
 
 def test_files_of_several_kinds_become_drafts_that_are_leafed_through_and_corrected(
