@@ -6,13 +6,13 @@ FROM python:3.11-slim AS build
 RUN python -m venv /opt/isnad
 WORKDIR /src
 COPY requirements.txt requirements-dev.txt ./
-RUN /opt/isnad/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN /opt/isnad/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY config config
 COPY knowledge knowledge
 RUN python -m venv /opt/build \
- && /opt/build/bin/pip install --no-cache-dir --require-hashes -r requirements-dev.txt \
+ && /opt/build/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements-dev.txt \
  && /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /tmp/wheel . \
  && /opt/isnad/bin/pip install --no-cache-dir --no-deps /tmp/wheel/*.whl \
  && /opt/isnad/bin/python -m compileall -q /opt/isnad/lib

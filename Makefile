@@ -26,14 +26,17 @@ check: setup
 
 setup: $(INSTALLED)
 
-# Installed anew only when the pins change. Debian keeps a part of venv in a package of its own.
+# Installed anew only when the pins change. Debian keeps a part of venv in a package of its own. The pins name
+# all that is needed; left to look for itself, pip may come upon a newer release without a hash and give up
+# (pip issue 9644).
 $(INSTALLED): requirements-dev.txt
 	$(PYTHON) -m venv --clear $(VENV) || { \
 	    test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq -y python3-venv && \
 	    $(PYTHON) -m venv --clear $(VENV); \
 	} || { echo "First, as root: apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check --quiet --disable-pip-version-check
 	touch $@
 
 # Compiles the pins, with hashes, for every platform. Run it after changing pyproject.toml.
