@@ -25,7 +25,7 @@ from bot.library import Library
 from bot.storage import updates
 from bot.storage.database import FILE
 from bot.storage.storage import Storage
-from bot.storage.updates import State, Updates
+from bot.storage.updates import Updates
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -109,7 +109,7 @@ def inbox(context: typer.Context) -> None:
     """List the updates that could not be handled, and say how many wait."""
     if context.invoked_subcommand is None:
         with contextlib.closing(_updates(read_settings())) as stored:
-            terminal.print_letters(_console, stored.dead(), waiting=stored.count(State.WAITING))
+            terminal.print_letters(_console, stored.dead(), waiting=stored.depth())
 
 
 @_inbox.command()

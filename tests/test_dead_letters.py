@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.updates import State, Updates
+from bot.telegram.incoming.lanes import lane_of
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.server import serving
@@ -26,16 +27,15 @@ def data(tmp_path: Path) -> Path:
 
 def _bury(data: Path, *buried: Json) -> list[int]:
     with contextlib.closing(Updates(data)) as stored:
-        stored.add([(each["update_id"], json.dumps(each)) for each in buried])
-        letters = stored.waiting(after=0, limit=len(buried))
-        for letter in letters:
-            stored.bury(letter.id, "its handler failed: RuntimeError, 1a2b3c4d in the log")
-        return [letter.id for letter in letters]
+        stored.add([(each["update_id"], lane_of(each), json.dumps(each)) for each in buried])
+        while letter := stored.first():
+            stored.bury(letter, "its handler failed: RuntimeError, 1a2b3c4d in the log")
+        return [letter.id for letter in stored.dead()]
 
 
-def _count(data: Path, state: State) -> int:
+def _left(data: Path) -> int:
     with contextlib.closing(Updates(data)) as stored:
-        return stored.count(state)
+        return stored.depth() + stored.count(State.DEAD)
 
 
 def test_letters_are_listed_with_their_reasons(tmp_path: Path, data: Path) -> None:
@@ -61,7 +61,7 @@ def test_letters_are_dropped_by_their_numbers_or_all(tmp_path: Path, data: Path)
     assert [one.stdout, unknown.stdout, rest.stdout] == ["Done: 1\n", "Done: 0\n", "Done: 2\n"]
     assert (unknown.returncode, unknown.stderr) == (2, "isnad inbox: no such letters: 999\n")
     assert (neither.returncode, neither.stdout) == (2, "")
-    assert _count(data, State.DEAD) == 0
+    assert _left(data) == 0
 
 
 def test_letters_that_are_tried_again_are_answered_by_a_bot_that_runs(tmp_path: Path, data: Path) -> None:
@@ -79,7 +79,7 @@ def test_letters_that_are_tried_again_are_answered_by_a_bot_that_runs(tmp_path: 
         answers = api.wait_for_sent(READER["id"], 3)
 
     assert all(answer.text.startswith(_QUOTE) for answer in answers)
-    assert _count(data, State.DEAD) == _count(data, State.WAITING) == 0
+    assert _left(data) == 0
 
 
 def test_where_there_is_no_inbox_it_is_said(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The updates that Telegram handed over: kept until they are handled, in a file of their own.
 
+The updates of one lane (a chat, mostly) are handled in their order, so the file knows which of them is next.
 Of those that are done only the number stays, by which a second delivery is known. What could not be handled
 is kept whole, as a dead letter, until somebody looks at it.
 """
 
+import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -32,14 +34,30 @@ _MIGRATIONS = (
     CREATE INDEX updates_dead ON updates (id) WHERE state = 'dead';
     CREATE INDEX updates_by_time ON updates (received_at);
     """,
+    # What waited before there were lanes is one lane, so that its order is kept.
+    """
+    ALTER TABLE updates ADD COLUMN lane TEXT NOT NULL DEFAULT '';
+    DROP INDEX updates_waiting;
+    CREATE INDEX updates_next ON updates (id) WHERE state = 'next';
+    CREATE INDEX updates_by_lane ON updates (lane, id) WHERE state IN ('next', 'waiting');
+    UPDATE updates SET state = 'next' WHERE id = (SELECT min(id) FROM updates WHERE state = 'waiting');
+    """,
 )
+_PENDING = "state IN ('next', 'waiting')"
+_ERASED = "state = 'done', content = '', lane = ''"
+_AS_LAST = (
+    f"CASE WHEN EXISTS (SELECT 1 FROM updates WHERE lane = ? AND {_PENDING}) THEN 'waiting' ELSE 'next' END"
+)
+"""The state of an update that comes after all others of its lane."""
 
 
 class State(StrEnum):
     """What has become of an update."""
 
+    NEXT = "next"
+    """The first of its lane: to be handled, or being handled."""
     WAITING = "waiting"
-    """To be handled, or being handled."""
+    """Behind another of its lane."""
     DONE = "done"
     DEAD = "dead"
     """It could not be handled."""
@@ -57,6 +75,8 @@ class StoredUpdate:
     """Seconds since 1970."""
     content: str
     """The update in JSON, as Telegram wrote it."""
+    lane: str
+    """Whose updates are handled one after the other; empty once it is done."""
     tries: int
     """How often its handling was begun."""
     reason: str | None = None
@@ -75,33 +95,39 @@ class Updates:
         self._database = Database(folder / FILE, _MIGRATIONS)
         self._clock = clock
 
-    def add(self, updates: Iterable[tuple[int, str]]) -> None:
-        """Keep updates, each with its number at Telegram, in their order; those known already are left out.
+    def add(self, updates: Iterable[tuple[int, str, str]]) -> None:
+        """Keep updates in their order, each with its number at Telegram, its lane and its content in JSON.
 
-        When this returns they outlive the process and the machine.
+        Those known already are left out. When this returns they outlive the process and the machine.
 
         Raises:
             sqlite3.Error: none of them is kept.
         """
         with self._database.together(durably=True):
-            for update_id, content in updates:
+            for update_id, lane, content in updates:
                 self._database.execute(
-                    "INSERT OR IGNORE INTO updates (update_id, received_at, content) VALUES (?, ?, ?)",
-                    *(update_id, self._clock(), content),
+                    "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state)"
+                    f" VALUES (?, ?, ?, ?, {_AS_LAST})",
+                    *(update_id, self._clock(), content, lane, lane),
                 )
 
-    def waiting(self, *, after: int, limit: int) -> list[StoredUpdate]:
-        """What is to be handled and came after a row, oldest first."""
-        return self._read("state = 'waiting' AND id > ? ORDER BY id LIMIT ?", after, limit)
+    def first(self, *, but: Collection[int] = ()) -> StoredUpdate | None:
+        """The oldest of those that are the next of their lanes; these rows are passed over."""
+        passed = json.dumps(list(but))
+        condition = "state = 'next' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1"
+        return next(iter(self._read(condition, passed)), None)
 
     def dead(self) -> list[StoredUpdate]:
         """The dead letters, oldest first."""
         return self._read("state = 'dead' ORDER BY id")
 
+    def depth(self) -> int:
+        """How many updates are not handled yet."""
+        return self._count(_PENDING)
+
     def count(self, state: State) -> int:
         """How many updates are in a state."""
-        row = self._database.row("SELECT count(*) AS number FROM updates WHERE state = ?", state)
-        return row["number"] if row else 0
+        return self._count(f"state = '{state}'")
 
     def begin(self, id: int) -> None:
         """Note that the handling of an update begins."""
@@ -111,41 +137,38 @@ class Updates:
         """Note that the handling was broken off by nobody's fault."""
         self._database.execute("UPDATE updates SET tries = max(tries - 1, 0) WHERE id = ?", id)
 
-    def finish(self, id: int) -> None:
-        """Note that an update was handled, and erase what it said."""
-        self._database.execute("UPDATE updates SET state = 'done', content = '' WHERE id = ?", id)
+    def finish(self, update: StoredUpdate) -> None:
+        """Note that an update was handled, and erase what it said and whose it was."""
+        self._leave(update, _ERASED)
 
-    def bury(self, id: int, reason: str) -> None:
+    def bury(self, update: StoredUpdate, reason: str) -> None:
         """Make an update a dead letter."""
-        self._database.execute("UPDATE updates SET state = 'dead', reason = ? WHERE id = ?", reason, id)
+        self._leave(update, "state = 'dead', reason = ?", reason)
 
     def retry(self, id: int) -> bool:
         """Let a dead letter be handled as if it had come now; whether there is such a letter."""
-        return (
+        with self._database.together():
+            letter = next(iter(self._read("state = 'dead' AND id = ?", id)), None)
+            if letter is None:
+                return False
             self._database.execute(
-                "UPDATE updates SET state = 'waiting', tries = 0, reason = NULL,"
+                f"UPDATE updates SET state = {_AS_LAST}, tries = 0, reason = NULL,"
                 " id = (SELECT max(seq, (SELECT max(id) FROM updates)) + 1 FROM sqlite_sequence"
                 " WHERE name = 'updates')"
-                " WHERE id = ? AND state = 'dead'",
-                id,
+                " WHERE id = ?",
+                *(letter.lane, id),
             )
-            > 0
-        )
+            return True
 
     def drop(self, id: int) -> bool:
-        """Erase what a dead letter says; whether there is such a letter."""
-        return (
-            self._database.execute(
-                "UPDATE updates SET state = 'done', content = '' WHERE id = ? AND state = 'dead'", id
-            )
-            > 0
-        )
+        """Erase what a dead letter says and whose it was; whether there is such a letter."""
+        return self._erase("id = ?", id) > 0
 
     def forget(self, user_id: int) -> int:
         """Erase the dead letters that somebody caused; gives how many."""
-        return self._database.execute(
-            "UPDATE updates SET state = 'done', content = '' WHERE state = 'dead' AND json_valid(content)"
-            " AND EXISTS (SELECT 1 FROM json_each(content) AS event WHERE event.type = 'object' AND"
+        return self._erase(
+            "json_valid(content) AND EXISTS ("
+            "SELECT 1 FROM json_each(content) AS event WHERE event.type = 'object' AND"
             " coalesce(json_extract(event.value, '$.sender_chat.id'),"
             " json_extract(event.value, '$.from.id')) = ?)",
             user_id,
@@ -153,7 +176,7 @@ class Updates:
 
     def prune(self, before: float) -> None:
         """Erase what is done or dead and came before a moment, its number too."""
-        self._database.execute("DELETE FROM updates WHERE state <> 'waiting' AND received_at < ?", before)
+        self._database.execute(f"DELETE FROM updates WHERE NOT {_PENDING} AND received_at < ?", before)
 
     def is_writable(self) -> bool:
         """Whether updates can be kept at this moment; found out by writing."""
@@ -167,7 +190,28 @@ class Updates:
         """Close the file."""
         self._database.close()
 
+    def _leave(self, update: StoredUpdate, change: str, *values: object) -> None:
+        """Let an update be out of its lane, whose next one is next then."""
+        with self._database.together():
+            self._database.execute(f"UPDATE updates SET {change} WHERE id = ?", *values, update.id)
+            self._database.execute(
+                f"UPDATE updates SET state = 'next'"
+                f" WHERE id = (SELECT min(id) FROM updates WHERE lane = ? AND {_PENDING})",
+                update.lane,
+            )
+
+    def _count(self, condition: str) -> int:
+        # The condition is written out, so that SQLite counts in the index that is made for it.
+        row = self._database.row(f"SELECT count(*) AS number FROM updates WHERE {condition}")
+        return row["number"] if row else 0
+
+    def _erase(self, condition: str, *values: object) -> int:
+        """Make what stands in the dead letters of which something is true, done; gives how many they are."""
+        return self._database.execute(
+            f"UPDATE updates SET {_ERASED} WHERE state = 'dead' AND {condition}", *values
+        )
+
     def _read(self, condition: str, *values: object) -> list[StoredUpdate]:
-        columns = "id, update_id, received_at, content, tries, reason"
-        rows = self._database.rows(f"SELECT {columns} FROM updates WHERE {condition}", *values)  # noqa: S608 - ours
+        columns = "id, update_id, received_at, content, lane, tries, reason"
+        rows = self._database.rows(f"SELECT {columns} FROM updates WHERE {condition}", *values)
         return [StoredUpdate(*row) for row in rows]

@@ -70,7 +70,7 @@ class TelegramBot:
         self.routes = list[Route]()
         """What the web server takes for Telegram."""
         metrics = conversations.metrics
-        metrics.watch_inbox(lambda: updates.count(State.WAITING), lambda: updates.count(State.DEAD))
+        metrics.watch_inbox(updates.depth, lambda: updates.count(State.DEAD))
         self._source: Polling | Webhook
         if webhook_url is None:
             polling = Polling(connection, self.inbox, ALLOWED_UPDATES)

@@ -1,29 +1,25 @@
 """The durable inbox: updates are kept before Telegram is told that they came, and handed out lane by lane.
 
-The updates of one lane (a chat, mostly) are handed out in their order, one at a time; lanes take turns, so
-that a chat that floods the bot delays no other. Memory holds a slice of what waits, the file the rest.
+The updates of one lane (a chat, mostly) are handed out in their order, one at a time, so that a chat that
+floods the bot delays no other. All that waits is in the file; memory holds what is being handled.
 """
 
 import asyncio
 import json
 import logging
 import time
-from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.storage.updates import State, StoredUpdate, Updates
-
-SLICE = 1000
-"""Updates that wait in memory at most: a few megabytes."""
 
 _DAY_SECONDS = 86400.0
 _LARGEST = 2**63 - 1
 """What a column of SQLite holds; Telegram's numbers have half as many digits."""
 
 Json = dict[str, Any]
-Lane = Hashable
 
 _T = TypeVar("_T")
 
@@ -31,50 +27,51 @@ _logger = logging.getLogger(__name__)
 
 
 class Inbox:
-    """Holds the file of updates, and what of it waits in memory.
+    """Holds the file of updates, and which of them are being handled.
 
-    The file is used by one thread of its own: to wait for the disk holds up nobody.
+    The file is used by one thread of its own: to wait for the disk holds up nobody. What that thread was
+    given to do is done, also where whoever waits for it is cancelled.
     """
 
-    def __init__(self, updates: Updates, lane_of: Callable[[Json], Lane], *, keep_days: int) -> None:
+    def __init__(self, updates: Updates, lane_of: Callable[[Json], str], *, keep_days: int) -> None:
         """What is handled, or cannot be, is kept for so many days."""
         self.keep_days = keep_days
         self._updates = updates
         self._lane_of = lane_of
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
-        self._waiting: dict[Lane, deque[StoredUpdate]] = {}
-        self._free: deque[Lane] = deque()
-        """Lanes in which something waits and nothing is being handled, in the order of their turns."""
-        self._busy: dict[int, Lane] = {}
-        self._last = 0
-        """The row up to which all has been read into memory."""
-        self._has_more = True
+        self._taken = set[int]()
+        """The rows that are being handled, or wait for their next try."""
         self._changed = asyncio.Event()
 
     async def receive(self, updates: Sequence[Json]) -> None:
         """Keep what Telegram handed over; when this returns it is safe, and Telegram may be told so.
 
-        What has no number cannot be told from other updates, so it is left out.
+        What has no number cannot be told from other updates, so it is left out. Without any updates, what
+        another process lets be tried again is looked for.
 
         Raises:
             sqlite3.Error: nothing of it could be kept.
         """
-        numbered = [(each["update_id"], json.dumps(each)) for each in updates if is_numbered(each)]
+        numbered = [
+            (each["update_id"], self._lane(each), json.dumps(each)) for each in updates if is_numbered(each)
+        ]
         if numbered:
             await self._in_thread(lambda: self._updates.add(numbered))
-        self._has_more = True
-        await self._read_on()
+        self._changed.set()
 
     async def take(self) -> StoredUpdate:
-        """The next update of a lane in which nothing is being handled; waits for one."""
-        while not self._free:
+        """The oldest update of those lanes in which nothing is being handled; waits for one.
+
+        Raises:
+            sqlite3.Error: the file cannot be read.
+        """
+        while True:
             self._changed.clear()
-            if not await self._read_on():
-                await self._changed.wait()
-        lane = self._free.popleft()
-        update = self._waiting[lane].popleft()
-        self._busy[update.id] = lane
-        return update
+            update = await self._in_thread(partial(self._updates.first, but=tuple(self._taken)))
+            if update is not None:
+                self._taken.add(update.id)
+                return update
+            await self._changed.wait()
 
     async def begin(self, update: StoredUpdate) -> None:
         """Note that an update is being handled.
@@ -85,26 +82,26 @@ class Inbox:
         await self._in_thread(lambda: self._updates.begin(update.id))
 
     async def finish(self, update: StoredUpdate) -> None:
-        """Note that an update was handled; the next of its lane may be taken.
+        """Note that an update was handled; the next of its lane may be taken then.
 
         Raises:
-            sqlite3.Error: it could not be noted, so the update will be handled again after a restart.
+            sqlite3.Error: it could not be noted, so the lane stands still.
         """
-        try:
-            await self._in_thread(lambda: self._updates.finish(update.id))
-        finally:
-            self._release(update)
+        await self._in_thread(lambda: self._updates.finish(update))
+        self._release(update)
 
     async def bury(self, update: StoredUpdate, reason: str) -> None:
-        """Make an update a dead letter; the next of its lane may be taken.
+        """Make an update a dead letter; the next of its lane may be taken then.
 
         Raises:
-            sqlite3.Error: it could not be noted.
+            sqlite3.Error: it could not be noted, so the lane stands still.
         """
-        try:
-            await self._in_thread(lambda: self._updates.bury(update.id, reason))
-        finally:
-            self._release(update)
+        await self._in_thread(lambda: self._updates.bury(update, reason))
+        self._release(update)
+
+    def postpone(self, update: StoredUpdate, seconds: float) -> None:
+        """Let an update be taken again in so many seconds, or at the next start; its lane waits so long."""
+        asyncio.get_running_loop().call_later(seconds, self._release, update)
 
     async def interrupt(self, update: StoredUpdate) -> None:
         """Leave an update whose handling was begun to the next start.
@@ -127,9 +124,13 @@ class Inbox:
         """Erase the dead letters that somebody caused; gives how many."""
         return await self._in_thread(lambda: self._updates.forget(user_id))
 
-    async def count(self, state: State) -> int:
-        """How many updates are in a state."""
-        return await self._in_thread(lambda: self._updates.count(state))
+    async def depth(self) -> int:
+        """How many updates are not handled yet."""
+        return await self._in_thread(self._updates.depth)
+
+    async def dead_letters(self) -> int:
+        """How many updates could not be handled, and are kept."""
+        return await self._in_thread(lambda: self._updates.count(State.DEAD))
 
     async def is_writable(self) -> bool:
         """Whether updates can be kept at this moment."""
@@ -140,42 +141,20 @@ class Inbox:
         self._thread.shutdown()
 
     def _release(self, update: StoredUpdate) -> None:
-        lane = self._busy.pop(update.id)
-        if self._waiting[lane]:
-            self._free.append(lane)
-        else:
-            del self._waiting[lane]
+        self._taken.remove(update.id)
         self._changed.set()
 
-    async def _read_on(self) -> bool:
-        """Read more of what waits, if there is more and memory has room; whether there was."""
-        room = SLICE - sum(map(len, self._waiting.values()))
-        if not self._has_more or room <= 0:
-            return False
-        rows = await self._in_thread(lambda: self._updates.waiting(after=self._last, limit=room))
-        # Others may have read the same rows meanwhile.
-        fresh = [row for row in rows if row.id > self._last]
-        for row in fresh:
-            self._put(row)
-        self._has_more = len(rows) == room
-        return bool(fresh)
-
-    def _put(self, row: StoredUpdate) -> None:
-        self._last = row.id
+    def _lane(self, update: Json) -> str:
         try:
-            lane = self._lane_of(json.loads(row.content))
+            return self._lane_of(update)
         except Exception:
             # What has no lane that can be told holds up no other, until its handler finds out why.
-            _logger.exception("update %d has no lane", row.update_id)
-            lane = row.id
-        if lane not in self._waiting:
-            self._waiting[lane] = deque()
-            self._free.append(lane)
-        self._waiting[lane].append(row)
-        self._changed.set()
+            number = update["update_id"]
+            _logger.exception("update %d has no lane", number)
+            return f"update {number}"
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
 
 
 def is_numbered(update: object) -> bool:

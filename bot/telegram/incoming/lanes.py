@@ -7,10 +7,8 @@ from bot.telegram.outgoing.keyboards import OF_ADMINS, Press
 
 _LONG_COMMANDS = ("/reload", "/undo")
 
-Lane = tuple[str, int]
 
-
-def lane_of(update: dict[str, Any]) -> Lane:
+def lane_of(update: dict[str, Any]) -> str:
     """The lane of an update as Telegram wrote it: its chat, or the person where there is no chat.
 
     What makes the articles be read anew, files, and all that is done with their drafts have a lane beside it:
@@ -18,11 +16,11 @@ def lane_of(update: dict[str, Any]) -> Lane:
 
     >>> chat = {"id": 7}
     >>> lane_of({"update_id": 1, "message": {"chat": chat, "text": "متى بدأت؟"}})
-    ('chat', 7)
+    'chat 7'
     >>> lane_of({"update_id": 2, "message": {"chat": chat, "text": "/reload"}})
-    ('articles', 7)
+    'articles 7'
     >>> lane_of({"update_id": 3, "inline_query": {"from": {"id": 9}, "query": "الباغوز"}})
-    ('chat', 9)
+    'chat 9'
     """
     content = next((each for name, each in update.items() if name != "update_id"), None)
     event = content if isinstance(content, dict) else {}
@@ -33,8 +31,8 @@ def lane_of(update: dict[str, Any]) -> Lane:
         event.get("from"),
     ):
         if isinstance(place, dict) and isinstance(place.get("id"), int):
-            return ("articles" if _takes_long(event) else "chat"), place["id"]
-    return "update", update["update_id"]
+            return f"{'articles' if _takes_long(event) else 'chat'} {place['id']}"
+    return f"update {update['update_id']}"
 
 
 def _takes_long(event: dict[str, Any]) -> bool:

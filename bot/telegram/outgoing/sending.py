@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from bot import wording
@@ -119,6 +119,11 @@ def overlooking_what_is_past() -> Iterator[None]:
 def is_unwelcome(error: BaseException) -> bool:
     """Whether something was refused because the bot may not write, or not send that, to them."""
     return isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _says(error, _UNWELCOME))
+
+
+def is_out_of_reach(error: BaseException) -> bool:
+    """Whether Telegram did not take a call, or did not say that it did, whatever the call asked for."""
+    return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
 
 
 def _says(error: BadRequest, words: tuple[str, ...]) -> bool:

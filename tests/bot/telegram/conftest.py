@@ -57,7 +57,8 @@ class Bot:
     async def handle(self, update: Json) -> None:
         """The bot learns what happened before, and has handled it."""
         await self.telegram.inbox.receive([update])
-        await self._until(lambda waiting: update["update_id"] not in waiting)
+        state = "SELECT 1 FROM updates WHERE update_id = ? AND state IN ('next', 'waiting')"
+        await _until(lambda: self.updates._database.row(state, update["update_id"]) is None)
 
     async def post(self, update: Json) -> None:
         """Something happens on Telegram, and the bot will handle it."""
@@ -66,12 +67,7 @@ class Bot:
 
     async def settle(self) -> None:
         """Wait until all that was received is handled."""
-        await self._until(lambda waiting: not waiting)
-
-    async def _until(self, is_so: Callable[[set[int]], bool]) -> None:
-        async with asyncio.timeout(30):
-            while not is_so({each.update_id for each in self.updates.waiting(after=0, limit=1000)}):  # noqa: ASYNC110
-                await asyncio.sleep(0.001)
+        await _until(lambda: self.updates.depth() == 0)
 
     async def replies(self, text: str | None, **fields: Any) -> list[SendMessage]:
         """What the bot sends to the chat of a new message."""
@@ -132,6 +128,12 @@ class Bot:
         await self.hear(updates.guest_message(text, **fields))
         answer: AnswerGuestQuery = self.api.made("answerGuestQuery")[-1]
         return answer
+
+
+async def _until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not is_so():  # noqa: ASYNC110 - the inbox tells nobody
+            await asyncio.sleep(0.001)
 
 
 @contextlib.asynccontextmanager

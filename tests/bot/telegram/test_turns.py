@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot import wording
 from bot.conversations import Conversations, GivenAnswer
@@ -171,8 +171,8 @@ async def test_an_update_that_ends_the_process_each_time_is_a_dead_letter(bot: B
     update = updates.message(QUESTION)
     bot.api.know(update)
     row = (update["update_id"], time.time(), json.dumps(update), MAX_TRIES)
-    columns = "update_id, received_at, content, tries"
-    bot.updates._database.execute(f"INSERT INTO updates ({columns}) VALUES (?, ?, ?, ?)", *row)  # noqa: S608
+    columns = "update_id, received_at, content, tries, state"
+    bot.updates._database.execute(f"INSERT INTO updates ({columns}) VALUES (?, ?, ?, ?, 'next')", *row)  # noqa: S608
 
     await bot.telegram.inbox.receive([])
     await bot.settle()
@@ -201,6 +201,38 @@ async def test_what_nobody_waits_for_any_more_is_dropped(
     assert bot.updates.count(State.DONE) == 1
 
 
+async def test_handlers_that_fail_leave_room_for_others_while_they_pause(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "PAUSES_SECONDS", (30.0, 30.0))
+    _fail(monkeypatch, *[RuntimeError("a bug")] * turns.MAX_AT_ONCE)
+    for number in range(turns.MAX_AT_ONCE):
+        await bot.post(updates.message(QUESTION, user=READER | {"id": 100 + number}))
+
+    assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
+
+    assert bot.updates.depth() == turns.MAX_AT_ONCE
+
+
+@pytest.mark.parametrize("error", [TimedOut("what became of it?"), NetworkError("gone"), RetryAfter(99)])
+async def test_what_perishes_is_let_go_where_telegram_is_out_of_reach(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    answer = bot.api.answer
+
+    async def fail(method: str, raw: Json) -> Any:
+        if method == "answerInlineQuery":
+            raise error
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", fail)
+    await bot.hear(updates.inline_query(QUESTION))
+
+    assert bot.updates.dead() == []
+    assert bot.api.sent(ADMIN["id"]) == []
+
+
 async def test_one_chat_does_not_wait_for_another(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     sending, held = _hold(bot, monkeypatch, ADMIN)
     await bot.post(updates.message(QUESTION, user=ADMIN))
@@ -225,8 +257,29 @@ async def test_what_is_broken_off_by_a_stop_is_left_to_the_next_start(
     bot.stop.set()
     await bot.taking
 
-    (left,) = bot.updates.waiting(after=0, limit=9)
+    left = bot.updates.first()
+    assert left is not None
     assert left.tries == 0
+
+
+async def test_what_cannot_be_noted_is_noted_when_there_is_room_and_not_handled_twice(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "FILE_PAUSE_SECONDS", 0.01)
+    sending, held = _hold(bot, monkeypatch, READER)
+    await bot.post(updates.message(QUESTION))
+    await sending.wait()
+    file = bot.updates._database._connection
+
+    file.execute("PRAGMA query_only = ON")
+    held.set()
+    await bot.next_message(READER["id"], after=0)
+    await asyncio.sleep(0.05)
+    assert bot.updates.depth() == 1
+    file.execute("PRAGMA query_only = OFF")
+    await bot.settle()
+
+    assert len(bot.api.sent(READER["id"])) == 1
 
 
 async def test_a_stop_waits_for_what_is_all_but_done(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,4 +292,4 @@ async def test_a_stop_waits_for_what_is_all_but_done(bot: Bot, monkeypatch: pyte
     await bot.taking
 
     assert len(bot.api.sent(READER["id"])) == 1
-    assert bot.updates.count(State.WAITING) == 0
+    assert bot.updates.depth() == 0

@@ -1,5 +1,4 @@
 import asyncio
-import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.storage.updates import FILE, State, StoredUpdate, Updates
-from bot.telegram.incoming import inbox as inboxes
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.incoming.lanes import lane_of
 from tests.bot_api import updates
@@ -89,34 +87,66 @@ async def test_a_chat_gets_its_updates_in_order_and_one_at_a_time(inbox: Inbox) 
         await inbox.finish(taken)
 
 
-async def test_a_chat_that_floods_does_not_keep_another_waiting(inbox: Inbox) -> None:
-    await inbox.receive([*_messages(500), *_messages(1, user=ADMIN)])
+async def test_a_chat_that_floods_does_not_keep_others_waiting(inbox: Inbox) -> None:
+    await inbox.receive([*_messages(3000), *_messages(1, user=ADMIN)])
 
     first, second = await _taken(inbox), await _taken(inbox)
 
-    assert [lane_of(json.loads(each.content)) for each in (first, second)] == [
-        ("chat", READER["id"]),
-        ("chat", ADMIN["id"]),
-    ]
+    assert [each.lane for each in (first, second)] == [f"chat {READER['id']}", f"chat {ADMIN['id']}"]
 
 
-async def test_a_backlog_of_any_length_is_handed_out_whole_from_a_slice_in_memory(
-    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(inboxes, "SLICE", 7)
+async def test_a_backlog_of_many_chats_is_handed_out_whole_and_each_chats_in_order(inbox: Inbox) -> None:
     backlog = [updates.message("سؤال", user=READER | {"id": number % 11 + 1}) for number in range(100)]
     await inbox.receive(backlog)
-    seen = []
+    seen = dict[str, list[int]]()
 
     for _ in backlog:
         taken = await _taken(inbox)
-        assert sum(map(len, inbox._waiting.values())) <= 7
-        seen.append(taken.update_id)
+        seen.setdefault(taken.lane, []).append(taken.update_id)
         await inbox.finish(taken)
 
-    assert sorted(seen) == [each["update_id"] for each in backlog]
+    assert sorted(number for numbers in seen.values() for number in numbers) == [
+        each["update_id"] for each in backlog
+    ]
+    assert all(numbers == sorted(numbers) for numbers in seen.values())
     assert await _has_none(inbox)
-    assert inbox._waiting == {}
+
+
+async def test_what_is_postponed_holds_back_its_own_chat_alone(inbox: Inbox) -> None:
+    await inbox.receive([*_messages(2), *_messages(1, user=ADMIN)])
+    first = await _taken(inbox)
+
+    inbox.postpone(first, 0.1)
+
+    assert (await _taken(inbox)).lane == f"chat {ADMIN['id']}"
+    assert await _has_none(inbox)
+    assert await _taken(inbox) == first
+
+
+async def test_what_cannot_be_noted_is_handed_out_to_nobody_else(inbox: Inbox, stored: Updates) -> None:
+    await inbox.receive(_messages(2))
+    first = await _taken(inbox)
+    stored._database._connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(sqlite3.Error):
+        await inbox.finish(first)
+
+    assert await _has_none(inbox)
+    stored._database._connection.execute("PRAGMA query_only = OFF")
+    await inbox.finish(first)
+    assert (await _taken(inbox)).id > first.id
+
+
+async def test_what_was_handled_is_noted_though_nobody_waits_for_it(inbox: Inbox, stored: Updates) -> None:
+    await inbox.receive(_messages(1))
+    finishing = asyncio.create_task(inbox.finish(await _taken(inbox)))
+    await asyncio.sleep(0)
+
+    finishing.cancel()
+    await asyncio.wait({finishing})
+    inbox.close()
+
+    assert stored.depth() == 0
 
 
 async def test_what_is_handled_leaves_no_word_in_the_file(inbox: Inbox, stored: Updates) -> None:
@@ -124,11 +154,12 @@ async def test_what_is_handled_leaves_no_word_in_the_file(inbox: Inbox, stored: 
     await inbox.finish(await _taken(inbox))
 
     assert stored.count(State.DONE) == 1
-    assert stored._database.rows("SELECT content FROM updates")[0]["content"] == ""
+    (row,) = stored._database.rows("SELECT content, lane FROM updates")
+    assert tuple(row) == ("", "")
 
 
 async def test_an_update_whose_lane_cannot_be_told_holds_up_no_other(stored: Updates) -> None:
-    inbox = Inbox(stored, lambda update: update["message"]["chat"]["id"], keep_days=7)
+    inbox = Inbox(stored, lambda update: str(update["message"]["chat"]["id"]), keep_days=7)
     await inbox.receive([updates.inline_query("الباغوز"), updates.message("سؤال")])
 
     assert [(await _taken(inbox)).tries, (await _taken(inbox)).tries] == [0, 0]
@@ -149,10 +180,10 @@ async def test_nothing_is_kept_where_it_cannot_be_written(inbox: Inbox, stored: 
     with pytest.raises(sqlite3.Error):
         await inbox.receive(large)
 
-    assert stored.count(State.WAITING) == 0
+    assert stored.depth() == 0
     stored._database._connection.execute("PRAGMA max_page_count = 100000")
     await inbox.receive(large)
-    assert stored.count(State.WAITING) == 30
+    assert stored.depth() == 30
 
 
 def test_nobody_else_on_the_machine_may_read_the_file(stored: Updates, tmp_path: Path) -> None:

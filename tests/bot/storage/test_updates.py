@@ -1,0 +1,106 @@
+"""The order of what waits in the file, whoever writes to it in between."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.storage import updates
+from bot.storage.database import Database
+from bot.storage.updates import FILE, State, StoredUpdate, Updates
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Iterator[Updates]:
+    opened = Updates(tmp_path)
+    yield opened
+    opened.close()
+
+
+def _add(stored: Updates, *updates: tuple[int, str]) -> None:
+    stored.add((update_id, lane, "{}") for update_id, lane in updates)
+
+
+def _first(stored: Updates, *but: StoredUpdate) -> StoredUpdate:
+    first = stored.first(but=[each.id for each in but])
+    assert first is not None
+    return first
+
+
+def test_a_letter_that_is_tried_again_comes_after_what_waits_in_its_lane(stored: Updates) -> None:
+    _add(stored, (1, "a"), (2, "a"), (3, "b"))
+    letter = _first(stored)
+    stored.bury(letter, "no reason")
+
+    assert stored.retry(letter.id)
+
+    assert [_first(stored).update_id, stored.depth(), stored.count(State.DEAD)] == [2, 3, 0]
+    stored.finish(_first(stored))
+    other = _first(stored)
+    assert [other.update_id, _first(stored, other).update_id] == [3, 1]
+
+
+def test_a_letter_whose_lane_is_empty_is_next_at_once(stored: Updates) -> None:
+    _add(stored, (1, "a"))
+    letter = _first(stored)
+    stored.bury(letter, "no reason")
+    assert stored.first() is None
+
+    stored.retry(letter.id)
+
+    assert _first(stored).update_id == 1
+    assert not stored.retry(letter.id)
+
+
+def test_what_waited_before_there_were_lanes_is_handled_in_its_order(tmp_path: Path) -> None:
+    older = Database(tmp_path / FILE, updates._MIGRATIONS[:1])
+    for number in (7, 5, 6):
+        older.execute("INSERT INTO updates (update_id, received_at, content) VALUES (?, 0, '{}')", number)
+    older.close()
+
+    stored, seen = Updates(tmp_path), []
+    _add(stored, (1, "a"))
+    while first := stored.first():
+        seen.append(first.update_id)
+        stored.finish(first)
+
+    assert seen == [7, 5, 6, 1]
+    stored.close()
+
+
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.sampled_from("abc")),
+        st.tuples(st.sampled_from(["finish", "bury", "retry"]), st.integers(0, 3)),
+    ),
+    max_size=30,
+)
+
+
+@given(_STEPS)
+def test_whatever_is_done_each_lane_has_one_next_its_oldest(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str | int]]
+) -> None:
+    stored = Updates(tmp_path_factory.mktemp("updates"))
+    for number, (step, which) in enumerate(steps):
+        if isinstance(which, str):
+            _add(stored, (number, which))
+        elif step == "retry":
+            for letter in stored.dead()[which : which + 1]:
+                stored.retry(letter.id)
+        else:
+            taken = list[StoredUpdate]()
+            while len(taken) <= which and (update := stored.first(but=[each.id for each in taken])):
+                taken.append(update)
+            if taken:
+                stored.finish(taken[-1]) if step == "finish" else stored.bury(taken[-1], "no reason")
+
+    rows = stored._database.rows(
+        "SELECT lane, min(id) AS oldest, min(CASE state WHEN 'next' THEN id END) AS next,"
+        " count(CASE state WHEN 'next' THEN 1 END) AS nexts"
+        " FROM updates WHERE state IN ('next', 'waiting') GROUP BY lane"
+    )
+    stored.close()
+    assert all(row["oldest"] == row["next"] and row["nexts"] == 1 for row in rows)
