@@ -20,8 +20,14 @@ _HIDDEN = "[hidden]"
 _MIN_PART = 16
 """Characters behind the colon of a secret that are one by themselves."""
 # httpx logs each URL at INFO, and Telegram's URLs hold the token. What uvicorn says at INFO is said already,
-# and what it says at WARNING strangers make it say, as often as they like.
-_LEAST_LEVELS = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "uvicorn": logging.ERROR}
+# and what it says at WARNING strangers make it say, as often as they like. Of an answer that is no JSON
+# python-telegram-bot logs a traceback with the whole page of a proxy, beside the error that it raises.
+_LEAST_LEVELS = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "uvicorn": logging.ERROR,
+    "telegram.request": logging.CRITICAL,
+}
 _Step = structlog.typing.Processor
 _STEPS: tuple[_Step, ...] = (
     structlog.contextvars.merge_contextvars,

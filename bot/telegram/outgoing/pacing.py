@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -38,9 +39,8 @@ GROUP = Limit(20, 60.0)
 """Messages to one group (same page)."""
 PAUSES_SECONDS = (0.5, 1.0, 2.0)
 """Before each repetition of a call that failed; as often it is repeated after a refusal."""
-OUTAGE_PAUSES_SECONDS = (5.0, 15.0, 30.0, 60.0, 60.0, 60.0)
-"""Before further repetitions of a message, which is waited for nearly four minutes: what a handler did before
-it answered is not done twice because Telegram was away."""
+OUTAGE_PAUSES_SECONDS = (1.0, 2.0, 5.0, 15.0, 30.0)
+"""Between two looks whether Telegram answers at all, before a message is sent again; the last goes on."""
 MARGIN_SECONDS = 0.5
 """Beyond the time that Telegram asks for, as python-telegram-bot adds to it when it polls."""
 LONGEST_WAIT_SECONDS = 60.0
@@ -49,6 +49,8 @@ LONGEST_WAIT_SECONDS = 60.0
 _MESSAGES = ("send", "edit", "copy", "forward")
 _REPEATABLE = ("get", "set", "edit", "answer")
 """Done twice, they do no more than once: Telegram refuses the second edit or answer."""
+_LOOK = "getMe"
+"""What is asked to find out whether Telegram answers."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 _Chat = int | str
@@ -115,21 +117,36 @@ class Pacing(BaseRateLimiter[Priority]):
             TelegramError: As the call; `TimedOut` at once where it may have reached Telegram.
         """
         chat, priority = _chat(endpoint, data), rate_limit_args or Priority.REPLY
-        call = partial(callback, *args, **kwargs)
-        pauses = PAUSES_SECONDS if chat is None else PAUSES_SECONDS + OUTAGE_PAUSES_SECONDS
+        call, look = partial(callback, *args, **kwargs), partial(callback, _LOOK, {}, **kwargs)
         async with nullcontext() if chat is None else self._lane(chat, priority):
-            for pause in pauses:
+            for tries, pause in enumerate(PAUSES_SECONDS, start=1):
                 try:
                     return await self._try(call, endpoint, chat, priority)
                 except RetryAfter as error:
                     if _is_of_one_method(error, chat):
                         raise
                 except (NetworkError, Conflict, InvalidToken) as error:
-                    if not _may_repeat(endpoint, chat, error):
+                    if not _may_repeat(endpoint, chat, error, tries):
                         raise
                     _logger.warning("%s failed (%s); next try in %.1f s", endpoint, error, pause)
                     await asyncio.sleep(pause)
+                    if chat is not None:
+                        await self._until_reachable(look)
             return await self._try(call, endpoint, chat, priority)
+
+    async def _until_reachable(self, look: _Call) -> None:
+        """Wait until Telegram answers at all, however long: no message is to blame for an outage.
+
+        What a handler did before it answered is not done twice because Telegram was away.
+        """
+        for pause in chain(OUTAGE_PAUSES_SECONDS, repeat(OUTAGE_PAUSES_SECONDS[-1])):
+            try:
+                await self._try(look, _LOOK, None, Priority.REPLY)
+            except TelegramError as error:
+                _logger.warning("Telegram is out of reach (%s); next look in %.0f s", error, pause)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _try(self, call: _Call, endpoint: str, chat: _Chat | None, priority: Priority) -> _Result:
         await self._turn(chat, priority)
@@ -211,11 +228,11 @@ def _is_of_one_method(error: RetryAfter, chat: _Chat | None) -> bool:
     return chat is None and seconds_of(error) > LONGEST_WAIT_SECONDS
 
 
-def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError) -> bool:
+def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, tries: int) -> bool:
     """Whether a call is made again: a message while it may not have gone out, unless nobody can know.
 
-    A connection that broke midway counts as not gone out: a message that comes twice is better than none. So
-    do refusals of the token and conflicts, which pass when another process or a proxy was their cause.
+    A connection that broke midway is forgiven once: a message that comes twice is better than none. Refusals
+    of the token and conflicts pass when another process or a proxy was their cause.
     """
     if isinstance(error, BadRequest):  # to the library, a NetworkError
         return False
@@ -223,5 +240,7 @@ def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError) -> bool
         return True
     if isinstance(error, TimedOut):
         return False
-    is_broken = isinstance(error, NetworkError)
-    return chat is not None or (is_broken and endpoint.startswith(_REPEATABLE))
+    if chat is None:
+        return isinstance(error, NetworkError) and endpoint.startswith(_REPEATABLE)
+    has_broken = isinstance(error.__cause__, httpx.HTTPError)
+    return tries == 1 or not has_broken

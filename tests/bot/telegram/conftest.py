@@ -161,7 +161,7 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
 def tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
     monkeypatch.setattr(pacing, "PAUSES_SECONDS", (0.0,) * 3)
-    monkeypatch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,) * 6)
+    monkeypatch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,))
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from bot.telegram.outgoing.pacing import (
     CHAT,
     GROUP,
     MARGIN_SECONDS,
-    OUTAGE_PAUSES_SECONDS,
     OVERALL,
     PAUSES_SECONDS,
     Pacing,
@@ -39,6 +38,7 @@ from tests.bot_api.updates import Json
 _Bot = ExtBot[Priority]
 _READER, _GROUP = 1, -1
 _NOTICE = Priority.NOTICE
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _ONE_A_SECOND = Limit(1, 1.0)
 
 
@@ -280,7 +280,7 @@ def test_a_call_that_is_refused_again_and_again_is_given_up() -> None:
 
     begun = _play(scene, refusals=dict.fromkeys(range(20), 1)).begun
 
-    assert len(begun) == 1 + len(PAUSES_SECONDS + OUTAGE_PAUSES_SECONDS)
+    assert len(begun) == 1 + len(PAUSES_SECONDS)
 
 
 def test_a_message_waits_for_a_long_pause_as_well() -> None:
@@ -375,29 +375,37 @@ class TestFailures:
     """With python-telegram-bot's real client and a network that fails."""
 
     class _Network(httpx.AsyncBaseTransport):
-        """Fails as told, then answers."""
+        """Fails as told by method, then answers."""
 
-        def __init__(self, failures: list[Exception | int]) -> None:
-            self.times: list[float] = []
+        def __init__(self, failures: dict[str, list[Exception | int]]) -> None:
+            self.made: list[tuple[float, str]] = []
             self._failures = failures
             self._telegram = BotApi()
             self._telegram.know(updates.message("سلام", chat={"id": 1, "type": "private", "first_name": ""}))
 
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            self.times.append(_now())
-            failure = self._failures.pop(0) if self._failures else None
+            method = request.url.path.rsplit("/", 1)[1]
+            self.made.append((_now(), method))
+            failure = self._failures[method].pop(0) if self._failures.get(method) else None
             if isinstance(failure, Exception):
                 raise failure
             if failure is not None:
                 return httpx.Response(failure, content=b"<html>")
             parameters = dict(httpx.QueryParams(request.content.decode()))
-            status, body = await self._telegram.answer(request.url.path.rsplit("/", 1)[1], parameters)
+            status, body = await self._telegram.answer(method, parameters)
             return httpx.Response(status, content=json.dumps(body))
 
-    def _attempts(
-        self, failures: list[Exception | int], call: Callable[[_Bot], Coroutine[Any, Any, Any]]
-    ) -> tuple[list[float], type[Exception] | None]:
-        """When a call was tried, and what came of it in the end."""
+    @dataclass(frozen=True)
+    class _Trouble:
+        """When what was called, and what came of it in the end."""
+
+        made: list[tuple[float, str]]
+        outcome: type[Exception] | None
+
+    def _trouble(
+        self, failures: dict[str, list[Exception | int]], call: Callable[[_Bot], Coroutine[Any, Any, Any]]
+    ) -> _Trouble:
+        """A call over a network that fails so."""
         network = self._Network(failures)
 
         async def scene() -> type[Exception] | None:
@@ -408,61 +416,82 @@ class TestFailures:
                 return type(error)
             return None
 
-        outcome = jumping.run(scene())
-        return network.times, outcome
+        return self._Trouble(network.made, jumping.run(scene()))
 
-    @pytest.mark.parametrize(
-        "failure", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
-    )
-    def test_a_message_that_never_left_is_sent_again(self, failure: type[httpx.HTTPError]) -> None:
-        times, outcome = self._attempts([failure("no"), failure("no")], lambda bot: bot.send_message(1, "نص"))
-
-        assert (times, outcome) == ([0, 0.5, 1.5], None)
-
-    def test_a_message_is_given_up_after_minutes_and_what_is_none_after_three_repetitions(self) -> None:
-        failures: list[Exception | int] = [httpx.ConnectError("no") for _ in range(20)]
-        waited = [0.0, 0.5, 1.5, 3.5]
-
-        message = self._attempts(failures, lambda bot: bot.send_message(1, "نص"))
-        other = self._attempts(failures, lambda bot: bot.get_me())
-
-        assert message == ([*waited, 8.5, 23.5, 53.5, 113.5, 173.5, 233.5], NetworkError)
-        assert other == (waited, NetworkError)
-
-    @pytest.mark.parametrize(
-        "failure", [httpx.ReadError("?"), httpx.RemoteProtocolError("?"), 500, 502, 409, 401]
-    )
-    def test_a_message_that_telegram_did_not_take_is_sent_again(self, failure: Exception | int) -> None:
-        times, outcome = self._attempts([failure, failure], lambda bot: bot.send_message(1, "نص"))
-
-        assert (times, outcome) == ([0, 0.5, 1.5], None)
-
-    @pytest.mark.parametrize(
-        ("failure", "outcome"),
-        [
-            (httpx.ReadTimeout("?"), TimedOut),
-            (httpx.WriteTimeout("?"), TimedOut),
-        ],
-    )
-    def test_a_message_that_may_have_arrived_is_not_sent_again(
-        self, failure: Exception | int, outcome: type[Exception]
+    @pytest.mark.parametrize("failure", [*(each("no") for each in _NEVER_SENT), 500, 502, 409, 401])
+    def test_a_message_that_telegram_did_not_take_is_sent_again_once_it_answers_at_all(
+        self, failure: Exception | int
     ) -> None:
-        assert self._attempts([failure], lambda bot: bot.send_message(1, "نص")) == ([0], outcome)
+        trouble = self._trouble({"sendMessage": [failure, failure]}, lambda bot: bot.send_message(1, "نص"))
 
-    def test_what_does_no_harm_twice_is_repeated_after_an_answer_that_tells_nothing(self) -> None:
-        times, outcome = self._attempts(
-            [502, httpx.RemoteProtocolError("?"), 500], lambda bot: bot.set_my_description("بوت")
+        assert trouble.made == [
+            *[(0, "sendMessage"), (0.5, "getMe"), (0.5, "sendMessage")],
+            *[(1.5, "getMe"), (1.5, "sendMessage")],
+        ]
+        assert trouble.outcome is None
+
+    def test_a_message_waits_for_the_end_of_an_outage_and_is_then_sent_once(self) -> None:
+        away = [httpx.ConnectError("no")] * 130
+
+        trouble = self._trouble(
+            {"sendMessage": [away[0]], "getMe": [*away, 502, 401]}, lambda bot: bot.send_message(1, "نص")
         )
 
-        assert (times, outcome) == ([0, 0.5, 1.5, 3.5], None)
+        first, *looks, last = trouble.made
+        assert (first, last[1], trouble.outcome) == ((0, "sendMessage"), "sendMessage", None)
+        assert {method for _, method in looks} == {"getMe"}
+        assert last[0] > 3600
+        assert max(later - earlier for (earlier, _), (later, _) in itertools.pairwise(looks)) == 30
+
+    def test_a_message_that_alone_fails_is_given_up(self) -> None:
+        trouble = self._trouble({"sendMessage": [500] * 9}, lambda bot: bot.send_message(1, "نص"))
+
+        sent = [at for at, method in trouble.made if method == "sendMessage"]
+        assert (sent, trouble.outcome) == ([0, 0.5, 1.5, 3.5], NetworkError)
+
+    def test_what_carries_no_message_is_given_up_after_three_repetitions(self) -> None:
+        trouble = self._trouble({"getMe": [httpx.ConnectError("no")] * 9}, lambda bot: bot.get_me())
+
+        assert trouble.made == [(each, "getMe") for each in (0, 0.5, 1.5, 3.5)]
+        assert trouble.outcome is NetworkError
+
+    @pytest.mark.parametrize("failure", [httpx.ReadError("?"), httpx.RemoteProtocolError("?")])
+    def test_a_message_whose_connection_broke_midway_is_sent_again_once(self, failure: Exception) -> None:
+        once, twice = (
+            self._trouble({"sendMessage": [failure] * times}, lambda bot: bot.send_message(1, "نص"))
+            for times in (1, 2)
+        )
+
+        assert [(at, method) for at, method in twice.made if method == "sendMessage"] == [
+            (0, "sendMessage"),
+            (0.5, "sendMessage"),
+        ]
+        assert (once.outcome, twice.outcome) == (None, NetworkError)
+
+    @pytest.mark.parametrize("failure", [httpx.ReadTimeout("?"), httpx.WriteTimeout("?")])
+    def test_a_message_that_may_have_arrived_is_not_sent_again(self, failure: Exception) -> None:
+        trouble = self._trouble({"sendMessage": [failure]}, lambda bot: bot.send_message(1, "نص"))
+
+        assert (trouble.made, trouble.outcome) == ([(0, "sendMessage")], TimedOut)
+
+    def test_what_does_no_harm_twice_is_repeated_after_an_answer_that_tells_nothing(self) -> None:
+        trouble = self._trouble(
+            {"setMyDescription": [502, httpx.RemoteProtocolError("?"), 500]},
+            lambda bot: bot.set_my_description("بوت"),
+        )
+
+        assert trouble.made == [(each, "setMyDescription") for each in (0, 0.5, 1.5, 3.5)]
+        assert trouble.outcome is None
 
     def test_nothing_at_all_is_repeated_after_an_unknown_timeout(self) -> None:
-        assert self._attempts([httpx.ReadTimeout("?")], lambda bot: bot.get_me()) == ([0], TimedOut)
+        trouble = self._trouble({"getMe": [httpx.ReadTimeout("?")]}, lambda bot: bot.get_me())
+
+        assert (trouble.made, trouble.outcome) == ([(0, "getMe")], TimedOut)
 
     def test_what_telegram_will_not_do_is_not_asked_for_again(self) -> None:
-        times, outcome = self._attempts([], lambda bot: bot.edit_message_text("نص", 1, 77))
+        trouble = self._trouble({}, lambda bot: bot.edit_message_text("نص", 1, 77))
 
-        assert (times, outcome) == ([0], BadRequest)
+        assert (trouble.made, trouble.outcome) == ([(0, "editMessageText")], BadRequest)
 
 
 async def test_over_real_http_what_was_not_answered_in_time_is_not_sent_again() -> None:
