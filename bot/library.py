@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.additions import Additions, State
 from bot.documents.drafts import Draft
 from bot.last_good import LastGood
+from bot.threads import in_thread
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Difference, compare, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
@@ -108,14 +109,14 @@ class Library:
             del self._earlier[-1]
             difference = compare(self.knowledge.contents, former.contents)
             self._serve(former)
-            await asyncio.to_thread(self._keep)
+            await in_thread(self._keep)
             return difference
 
     async def _change(self, change: Callable[[], None]) -> Difference:
         state = self._additions.state()
         try:
             change()
-            fresh = await asyncio.to_thread(self._read)
+            fresh = await in_thread(self._read)
         except BaseException:
             self._additions.restore(state)
             raise
@@ -124,7 +125,7 @@ class Library:
             self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
             self._serve(fresh)
         self.fallback = None
-        await asyncio.to_thread(self._keep)
+        await in_thread(self._keep)
         return difference
 
     def _put_back(self, state: State) -> None:

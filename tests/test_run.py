@@ -125,6 +125,25 @@ def test_it_stops_when_it_is_told_to(bot: Running, signal_: signal.Signals) -> N
     assert bot.stop(signal_) == 0
 
 
+def test_a_reload_that_a_stop_breaks_off_is_made_after_the_next_start(
+    tmp_path: Path, api: BotApi, api_url: str, make_article: MakeArticle
+) -> None:
+    folder = make_article("dam", "افتتح الوزير السد الجديد في أسوان.").parent
+    settings = {"telegram_token": TOKEN, "telegram_api_url": api_url, "knowledge_dir": str(folder)}
+    with running(tmp_path, **settings, admin_ids=str(ADMIN["id"])) as process:
+        process.wait_for("answering on Telegram")
+        for number in range(300):
+            make_article(f"fire-{number}", f"اندلع الحريق رقم {number} في غابات الأرز. " * 20)
+        api.post(updates.message("/reload", user=ADMIN))
+        api.wait_for_sent(ADMIN["id"], 1)
+
+        assert process.stop() == 0
+
+    assert len(api.sent(ADMIN["id"])) == 1
+    with running(tmp_path, **settings, admin_ids=str(ADMIN["id"])):
+        assert "301" in api.wait_for_sent(ADMIN["id"], 3)[-1].text
+
+
 def test_a_token_that_telegram_does_not_know_stops_the_start_with_one_line(
     tmp_path: Path, api_url: str
 ) -> None:

@@ -1,6 +1,5 @@
 """What the bot does for those who run it: articles, gaps and figures; every action is written down."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +18,7 @@ from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import commands, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply
+from bot.threads import in_thread
 from bot.wording import Wording
 
 _DAYS = 7
@@ -85,7 +85,7 @@ class Admins:
         """List the questions without a good answer, a page at a time; close one of them, or export all."""
         say, wanted = self._say(update), argument(update.message).split()
         found = self._storage.answers.gaps()
-        groups = await asyncio.to_thread(grouped, found[:MAX_GAPS])
+        groups = await in_thread(lambda: grouped(found[:MAX_GAPS]))
         rest = len(found) - MAX_GAPS
         left_out = say(wording.GAPS_LEFT_OUT, questions=say.questions(rest)) if rest > 0 else ""
         match wanted:
@@ -109,7 +109,7 @@ class Admins:
         inline = self._storage.counts.total("inline chosen", since=since)
         await _reply_pages(update, activity_pages.told(found, inline, say))
         if found.questions and update.message is not None:
-            picture = await asyncio.to_thread(activity_pages.picture, found, say)
+            picture = await in_thread(lambda: activity_pages.picture(found, say))
             await update.message.reply_photo(picture, caption=say(wording.STATS_PICTURE))
 
     async def _close_gap(self, update: Update, groups: Sequence[Group], code: str, say: Wording) -> None:

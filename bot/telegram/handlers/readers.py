@@ -1,7 +1,5 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
-import asyncio
-
 from telegram import Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
@@ -15,6 +13,7 @@ from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply
+from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.model import Comparison
 
@@ -101,7 +100,7 @@ class Readers:
         await reply(update, messages.compared(comparison, subject, say))
         if comparison.figures and update.message is not None:
             await update.message.reply_photo(
-                await asyncio.to_thread(_picture, comparison, subject, say),
+                await in_thread(lambda: _picture(comparison, subject, say)),
                 caption=messages.described(comparison, subject, say),
             )
 

@@ -1,0 +1,30 @@
+"""Work beside the event loop that holds up no end of the process."""
+
+import asyncio
+import contextvars
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+async def in_thread(work: Callable[[], _T]) -> _T:
+    """Do some work in a thread of its own, as `asyncio.to_thread` does in one of a pool.
+
+    A process that is told to stop waits for the threads of a pool, but not for this one, which ends wherever
+    it is then: what it writes must bear that.
+    """
+    done: Future[_T] = Future()
+    context = contextvars.copy_context()
+
+    def run() -> None:
+        try:
+            done.set_result(context.run(work))
+        except BaseException as error:  # noqa: BLE001 - it is raised where somebody waits for the work
+            done.set_exception(error)
+
+    done.set_running_or_notify_cancel()
+    threading.Thread(target=run, daemon=True).start()
+    return await asyncio.wrap_future(done)
