@@ -1,7 +1,5 @@
 """Questions that belong together: each is asked with those before it, and its answer is kept."""
 
-import logging
-import sqlite3
 import time
 from dataclasses import dataclass, replace
 
@@ -9,6 +7,7 @@ from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.storage.answers import Face, Rating, StoredAnswer, StoredQuote
+from bot.storage.database import if_possible
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
 from bot.wording import Wording
@@ -19,8 +18,6 @@ MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
 _COMPARE, _HOW_MANY = "قارن", "كم"
 """The words by which a question asks what each source says, and for figures."""
-
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,12 @@ class Conversations:
         self._max_quotes = max_quotes
 
     def ask(self, text: str, asker: Asker) -> GivenAnswer:
-        """Answer a question in the light of those before it."""
-        self.storage.prune()
+        """Answer a question in the light of those before it, if they can be read."""
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
-        previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
+        previous: tuple[str, ...] = ()
+        with if_possible("read what was asked before"):
+            previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
         # After a restart a question may be asked again: it does not lean on itself.
         previous = tuple(each for each in previous if each != text)
         knowledge = self.library.knowledge
@@ -70,7 +68,9 @@ class Conversations:
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes)
-        try:
+        id = None
+        # Better an answer without buttons than none.
+        with if_possible("keep an answer"):
             id = self.storage.answers.add(
                 answer,
                 quotes,
@@ -80,11 +80,13 @@ class Conversations:
                 face=asker.face,
                 seconds=seconds,
             )
-        except sqlite3.Error:
-            # The disk is full, perhaps: better an answer without buttons than none.
-            _logger.exception("an answer could not be kept")
-            return GivenAnswer(None, answer, quotes)
         return GivenAnswer(id, answer, quotes)
+
+    def sent_as(self, given: GivenAnswer, message: int) -> None:
+        """Know an answer by the message that it was sent as, so that replies to it are known."""
+        if given.id is not None:
+            with if_possible("keep which message an answer is"):
+                self.storage.answers.sent_as(given.id, message)
 
     def compare(self, subject: str) -> Comparison | None:
         """What each source says on a subject, figures first; nothing when not two of them say anything."""
@@ -132,7 +134,10 @@ class Conversations:
 
     def wording_of(self, person: str) -> Wording:
         """The same by their hash: what they asked for stays in their language, whoever presses buttons."""
-        return wording.of(self.storage.people.language(person))
+        language = None
+        with if_possible("read which language somebody chose"):
+            language = self.storage.people.language(person)
+        return wording.of(language)
 
     def choose_language(self, user_id: int, language: str) -> Wording:
         """Speak to somebody in a language from now on."""
@@ -153,7 +158,11 @@ class Conversations:
         return knowledge.article(wanted)
 
     def link(self, text: str, user_id: int) -> str:
-        """What stands in deep links and buttons for a text of somebody, which they have no room for."""
+        """What stands for a text of somebody in deep links and buttons, which have no room for it.
+
+        Raises:
+            sqlite3.Error: it cannot be kept.
+        """
         return self.storage.links.add(text, person=self.storage.people.person(user_id))
 
     def wait(self, stored: StoredAnswer, asker: Asker, language: str) -> None:

@@ -54,3 +54,7 @@ class Flooding:
             return Verdict.ALLOWED
         is_first = self._limit.free_at(before[:-1]) <= before[-1]
         return Verdict.TELL if is_first else Verdict.SILENT
+
+    def forgive(self, person: int) -> None:
+        """What a person sent last does not count."""
+        self._asked.take_back(person)

@@ -52,3 +52,10 @@ class History(Generic[_Key]):
         self._times[key] = times
         while (idle := next(iter(self._times))) != key and self._times[idle][-1] + self._seconds <= now:
             del self._times[idle]
+
+    def take_back(self, key: _Key) -> None:
+        """What happened last does not count, if it is remembered."""
+        if times := self._times.get(key):
+            times.pop()
+            if not times:
+                del self._times[key]

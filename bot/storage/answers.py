@@ -131,7 +131,8 @@ class Answers:
                 return (*json.loads(row["previous"]), row["question"])[-MAX_PREVIOUS:]
         rows = self._database.rows(
             "SELECT question FROM answers WHERE conversation = ? AND asked_at > ?"
-            " ORDER BY asked_at DESC, rowid DESC LIMIT ?",
+            # Clocks are set back; rows come in order.
+            " ORDER BY rowid DESC LIMIT ?",
             *(conversation, self._clock() - CONVERSATION_SECONDS, MAX_PREVIOUS),
         )
         return tuple(row["question"] for row in reversed(rows))

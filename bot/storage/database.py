@@ -1,5 +1,6 @@
 """The SQLite file: how it is opened, and how its tables came to be what they are."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -102,6 +103,21 @@ MIGRATIONS = (
     "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
 )
 """Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
+
+
+_logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def if_possible(what: str) -> Iterator[None]:
+    """Go on where the file cannot be read or written, and log what could not be done.
+
+    For what an answer can do without, and for notes of what is done already: the disk is full, perhaps.
+    """
+    try:
+        yield
+    except sqlite3.Error:
+        _logger.exception("could not %s", what)
 
 
 class Database:

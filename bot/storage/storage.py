@@ -1,6 +1,5 @@
 """All the tables of one file."""
 
-import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +21,7 @@ class Storage:
     """What the bot remembers."""
 
     def __init__(self, folder: Path, *, keep_days: int = 30, clock: Callable[[], float] = time.time) -> None:
-        """Open the file in a folder, or make it, and erase what has been kept for long enough.
+        """Open the file in a folder, or make it.
 
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
@@ -38,15 +37,14 @@ class Storage:
         self.counts = Counts(self._database, clock)
         self.keep_days = keep_days
         self._clock = clock
-        self._pruned_at = -math.inf
-        self.prune()
 
     def prune(self) -> None:
-        """Erase what has been kept for long enough; does nothing when that was done within a day."""
-        if self._clock() - self._pruned_at < _DAY_SECONDS:
-            return
-        self._pruned_at = self._clock()
-        kept_since = self._pruned_at - self.keep_days * _DAY_SECONDS
+        """Erase what has been kept for long enough.
+
+        Raises:
+            sqlite3.Error: nothing can be written.
+        """
+        kept_since = self._clock() - self.keep_days * _DAY_SECONDS
         for table in (self.answers, self.links, self.drafts, self.waiting):
             table.prune(kept_since)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Collection, Coroutine
 from typing import Any
 
@@ -11,6 +10,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.conversations import Conversations
+from bot.storage.database import if_possible
 from bot.storage.updates import State, Updates
 from bot.telegram.application import ALLOWED_UPDATES, build
 from bot.telegram.handlers.failures import Failures
@@ -101,7 +101,8 @@ class TelegramBot:
                         self._prune(),
                         commands.show_everybody(self.application.bot),
                         self._failures.tell_of_fallback(self.application.bot),
-                        self._tell_those_who_wait(),
+                        # What the articles have come to say while the bot was stopped.
+                        self._waiting.tell(self.application.bot),
                     )
                 ]
                 await self.turns.take(stop=stop)
@@ -130,21 +131,13 @@ class TelegramBot:
             await asyncio.sleep(pause_seconds)
             pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
 
-    async def _tell_those_who_wait(self) -> None:
-        """Tell who waits for what the articles have come to say while the bot was stopped."""
-        try:
-            await self._waiting.tell(self.application.bot)
-        except sqlite3.Error:
-            _logger.exception("not all who wait could be told; the next change of the articles tries again")
-
     async def _prune(self) -> None:
         """Erase once a day what has been kept for long enough."""
         while True:
-            try:
+            with if_possible("erase what the inbox has kept for long enough; it is tried tomorrow"):
                 await self.inbox.prune()
+            with if_possible("erase what was kept for long enough; it is tried tomorrow"):
                 self._storage.prune()
-            except sqlite3.Error:
-                _logger.exception("what was kept for long enough could not be erased; it is tried tomorrow")
             await asyncio.sleep(_DAY_SECONDS)
 
 

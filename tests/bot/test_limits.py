@@ -21,6 +21,17 @@ def test_whoever_waits_until_it_is_free_never_passes_the_limit_and_never_waits_l
     assert all(later >= earlier + seconds for earlier, later in zip(times, times[count:], strict=False))
 
 
+def test_what_is_taken_back_did_not_happen() -> None:
+    history: History[str] = History(count=3, seconds=30)
+    for now, key in enumerate("abab"):
+        history.add(key, now)
+
+    for _ in range(3):
+        history.take_back("a")
+
+    assert (list(history["a"]), list(history["b"]), len(history)) == ([], [1, 3], 1)
+
+
 @given(st.lists(st.tuples(st.floats(0, 20), st.integers(0, 4)), max_size=60))
 def test_what_happened_is_remembered_until_it_was_quiet_for_long(happened: list[tuple[float, int]]) -> None:
     history: History[int] = History(count=3, seconds=30)

@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Message, User
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.storage.database import if_possible
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
@@ -44,7 +45,8 @@ class Changes:
     def note(self, admin: User | None, action: str, detail: str = "") -> None:
         """Write down what an admin did, or was refused."""
         if admin is not None:
-            self._audit.note(admin.id, action, detail)
+            with if_possible(f"note that an admin did this: {action}"):
+                self._audit.note(admin.id, action, detail)
 
     async def make(
         self,

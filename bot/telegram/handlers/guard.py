@@ -31,7 +31,12 @@ class Guard:
         async def guarded(update: Update, context: _Context) -> None:
             verdict = self._judge(update)
             if verdict is Verdict.ALLOWED:
-                await callback(update, context)
+                try:
+                    await callback(update, context)
+                except Exception:
+                    # What failed may be handled again, and is judged again then.
+                    self._forgive(update)
+                    raise
             elif update.callback_query is not None:
                 # Without an answer the button would go on turning.
                 await answer(update.callback_query, self._notice(update) if verdict is Verdict.TELL else None)
@@ -45,8 +50,14 @@ class Guard:
         # What waited while the bot was down came in its own time, however fast it is handled now.
         if sender is None or is_late(update):
             return Verdict.ALLOWED
-        touches = update.inline_query or update.callback_query
-        return (self._touches if touches else self._questions).judge(sender.id)
+        return self._flooding(update).judge(sender.id)
+
+    def _forgive(self, update: Update) -> None:
+        if update.effective_sender is not None:
+            self._flooding(update).forgive(update.effective_sender.id)
+
+    def _flooding(self, update: Update) -> Flooding:
+        return self._touches if update.inline_query or update.callback_query else self._questions
 
     def _notice(self, update: Update) -> str:
         return language_of(update, self._conversations)(wording.FLOODED)

@@ -17,6 +17,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
+from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, question_text
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
@@ -74,7 +75,8 @@ class InlineAnswers:
     async def count_chosen(self, update: Update, _: _Context) -> None:
         """Count that a result was sent; whose and which is not kept."""
         if update.chosen_inline_result is not None:
-            self._conversations.storage.counts.add("inline chosen")
+            with if_possible("count what was sent inline"):
+                self._conversations.storage.counts.add("inline chosen")
 
     async def answer_guest(self, update: Update, context: _Context) -> None:
         """Answer a question in a chat where the bot is no member, once and in place."""
@@ -102,8 +104,10 @@ class InlineAnswers:
         """The way to the private chat, where the question is asked anew: the link has no room for it."""
         if not query.query.strip():
             return None
-        parameter = QUESTION_LINK + self._conversations.link(query.query, query.from_user.id)
-        return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=parameter)
+        with if_possible("keep what the link to the private chat asks"):
+            link = QUESTION_LINK + self._conversations.link(query.query, query.from_user.id)
+            return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=link)
+        return None
 
 
 def _offered(query: InlineQuery, knowledge: KnowledgeBase) -> tuple[Answer | None, Sequence[Quote]]:

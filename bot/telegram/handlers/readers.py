@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Asker, Conversations
 from bot.storage.answers import Face
+from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.outgoing import keyboards, messages
@@ -76,10 +77,12 @@ class Readers:
             await reply(update, OutgoingMessage(say(wording.ARTICLE_NOT_FOUND)))
             return
         pages = messages.article_pages(article, say)
-        reader = update.effective_sender
-        link = self._conversations.link(article.id, reader.id) if reader and len(pages) > 1 else ""
-        press = Press(Action.READ, link)
-        await reply(update, pages[0], keyboards.of_page(press, len(pages), say, is_answer=False))
+        reader, keyboard = update.effective_sender, None
+        if reader is not None and len(pages) > 1:
+            with if_possible("keep which article is read"):
+                press = Press(Action.READ, self._conversations.link(article.id, reader.id))
+                keyboard = keyboards.of_page(press, len(pages), say, is_answer=False)
+        await reply(update, pages[0], keyboard)
 
     async def timeline(self, update: Update, _: _Context) -> None:
         """Tell what happened when, of a subject or of all."""
@@ -154,8 +157,8 @@ class Readers:
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))
-        if given.id is not None and sent is not None:
-            self._conversations.storage.answers.sent_as(given.id, sent.message_id)
+        if sent is not None:
+            self._conversations.sent_as(given, sent.message_id)
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)

@@ -15,6 +15,7 @@ from bot.documents.corrections import Doubt, corrected, corrections
 from bot.documents.drafts import Extraction
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.isolation import extract_safely
+from bot.storage.database import if_possible
 from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram.handlers import changes
 from bot.telegram.handlers.changes import Changes
@@ -24,6 +25,7 @@ from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit, reply
 from bot.wording import Wording
+from knowledge.files.folder import Difference
 
 MAX_BYTES = 20_000_000
 """What a bot may download."""
@@ -144,11 +146,15 @@ class Uploads:
             self._changes.note(admin, "draft discarded", ids)
             await edit(query, OutgoingMessage(say(wording.DRAFT_DISCARDED)), None)
             await answer(query)
-        elif await self._changes.make_pressed(
-            query, lambda: self._library.add(pending.drafts), "add", say, ids
-        ):
-            self._drafts.remove(pending.id)
+        elif await self._changes.make_pressed(query, lambda: self._add(pending), "add", say, ids):
             await self._waiting.tell(self._bot)
+
+    async def _add(self, pending: PendingDrafts) -> Difference:
+        difference = await self._library.add(pending.drafts)
+        # Before anything is told, which may fail: a second press adds nothing twice.
+        with if_possible("remove drafts that were added"):
+            self._drafts.remove(pending.id)
+        return difference
 
     async def _show(self, update: Update, pending: PendingDrafts, say: Wording) -> None:
         pages = messages.drafts(pending.drafts, say)
@@ -156,7 +162,8 @@ class Uploads:
             update, pages[0], _keyboard(Press(Action.DRAFTS, pending.id), pending, len(pages), say)
         )
         if sent is not None:
-            self._drafts.shown_as(pending.id, pending.admin, sent.message_id)
+            with if_possible("keep which message shows drafts"):
+                self._drafts.shown_as(pending.id, pending.admin, sent.message_id)
 
 
 async def _extracted(message: Message, name: str) -> Extraction:

@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations, GivenAnswer
+from bot.storage.database import if_possible
 from bot.storage.waiting import Waiting
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.sending import notify
@@ -22,16 +23,16 @@ class WaitingReaders:
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
         self._waiting = conversations.storage.waiting
-        self._answers = conversations.storage.answers
 
     async def tell(self, bot: ExtBot[Any]) -> None:
         """Tell those whose questions the articles in service answer; whoever cannot be told yet waits on."""
-        for waiting in self._waiting.everybody():
-            given = self._conversations.answer_to(waiting)
-            if given is not None:
-                await self._tell(bot, waiting, given)
-            # A question takes some 5 ms; what others ask meanwhile comes between two of them.
-            await asyncio.sleep(0)
+        with if_possible("tell all who wait; the next change of the articles tries again"):
+            for waiting in self._waiting.everybody():
+                given = self._conversations.answer_to(waiting)
+                if given is not None:
+                    await self._tell(bot, waiting, given)
+                # A question takes some 5 ms; what others ask meanwhile comes between two of them.
+                await asyncio.sleep(0)
 
     async def _tell(self, bot: ExtBot[Any], waiting: Waiting, given: GivenAnswer) -> None:
         # Taken out before anything is sent: of two changes that overlap only one tells.
@@ -51,6 +52,7 @@ class WaitingReaders:
             _logger.info("somebody who waited was not told, or nobody knows: %s", error)
         except TelegramError:
             _logger.exception("somebody who waits could not be told; the next change tries again")
-            self._waiting.put_back(taken)
+            with if_possible("let somebody wait on who could not be told"):
+                self._waiting.put_back(taken)
         else:
-            self._answers.sent_as(waiting.answer, sent.message_id)
+            self._conversations.sent_as(given, sent.message_id)

@@ -185,31 +185,32 @@ def test_an_unknown_answer_cannot_be_rated(storage: Storage) -> None:
     assert not storage.answers.rate("nothing", Rating.GOOD, person="p")
 
 
-def test_what_was_kept_for_long_enough_is_erased_at_the_start(
-    tmp_path: Path, storage: Storage, clock: _Clock, bundled: KnowledgeBase
+def test_what_was_kept_for_long_enough_is_erased(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
 ) -> None:
     old, link = _keep(storage, bundled, _ASKED), storage.links.add(_ASKED, person="p")
+    draft = storage.drafts.add(2002, (Draft("افتتح السد.", None, "وكالة", None, None, "dam"),))
     clock.now += 31 * _DAY
     fresh = _keep(storage, bundled, _ASKED)
 
-    again = Storage(tmp_path, keep_days=30, clock=clock)
-
-    assert again.answers.get(old) is None
-    assert again.links.question(link) is None
-    assert again.answers.get(fresh) is not None
-
-
-def test_what_was_kept_for_long_enough_is_erased_while_the_bot_runs(
-    storage: Storage, clock: _Clock, bundled: KnowledgeBase
-) -> None:
-    id = _keep(storage, bundled, _ASKED)
-    draft = storage.drafts.add(2002, (Draft("افتتح السد.", None, "وكالة", None, None, "dam"),))
-
-    clock.now += 31 * _DAY
     storage.prune()
 
-    assert storage.answers.get(id) is None
+    assert storage.answers.get(old) is None
+    assert storage.links.question(link) is None
     assert storage.drafts.get(draft, 2002) is None
+    assert storage.answers.get(fresh) is not None
+
+
+def test_a_clock_that_is_set_back_changes_neither_the_order_of_questions_nor_what_is_kept(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    _keep(storage, bundled, "من رفع الراية؟")
+    clock.now -= 7 * _DAY
+    _keep(storage, bundled, "متى رفعها؟")
+
+    storage.prune()
+
+    assert storage.answers.previous(storage.people.conversation(1, None)) == ("من رفع الراية؟", "متى رفعها؟")
 
 
 def test_drafts_are_for_the_admin_who_sent_them(storage: Storage) -> None:

@@ -1,8 +1,10 @@
 import time
+from typing import Any
 
 import pytest
 
 from bot import flooding, wording
+from bot.conversations import Conversations, GivenAnswer
 from bot.limits import Limit
 from bot.telegram.handlers import guard
 from tests.bot.telegram.conftest import QUESTION, Bot
@@ -58,6 +60,24 @@ async def test_inline_queries_without_end_are_not_answered(bot: Bot) -> None:
 
     assert len(bot.api.made("answerInlineQuery")) == 2
     assert flooding.TOUCHES.count > 2
+
+
+async def test_a_question_that_has_to_be_handled_again_counts_once(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remaining, ask = [0] * 2, Conversations.ask
+
+    def fail(self: Conversations, *args: Any) -> GivenAnswer:
+        if remaining:
+            remaining.pop()
+            raise RuntimeError("a bug")
+        return ask(self, *args)
+
+    monkeypatch.setattr(Conversations, "ask", fail)
+
+    texts = [(await bot.reply(QUESTION)).text for _ in range(4)]
+
+    assert [text == _say(wording.FLOODED) for text in texts] == [False, False, False, True]
 
 
 async def test_what_was_asked_while_the_bot_was_down_is_no_flood(bot: Bot) -> None:

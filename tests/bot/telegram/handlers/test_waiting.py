@@ -140,7 +140,7 @@ async def test_who_cannot_be_told_for_now_is_told_after_the_next_change(
     await _wait(bot)
     make_article("fire", _ANSWER)
     await bot.conversations.library.reload()
-    bot.api.failures["sendMessage"] = 10 * [{"error_code": 502, "description": "Bad Gateway"}]
+    bot.api.failures["sendMessage"] = 4 * [{"error_code": 502, "description": "Bad Gateway"}]
     await WaitingReaders(bot.conversations).tell(bot.application.bot)
     assert len(bot.api.sent(READER["id"])) == 1
     assert "could not be told" in caplog.text
