@@ -1,9 +1,11 @@
 """What is counted and measured while the bot runs, for Prometheus: no question, no person, no secret."""
 
+import asyncio
+import inspect
 import logging
 import math
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Awaitable, Callable
+from typing import Literal, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -15,6 +17,13 @@ Reload = Literal["changed", "unchanged", "refused", "failed"]
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 """Of what `Metrics.text` gives."""
+
+LOOK_SECONDS = 2.0
+"""For one value that has to be looked up; those who ask give up after some seconds themselves."""
+
+_T = TypeVar("_T")
+Look = Callable[[], _T | Awaitable[_T]]
+"""Tells something as it is at this moment."""
 
 _BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Upper bounds in seconds: an answer takes 2 to 10 ms (docs/performance.md), a hostile question some 100."""
@@ -49,6 +58,7 @@ class Metrics:
         )
         self._reloads = Counter("isnad_reloads", "Reloads of the articles.", ["outcome"], registry=registry)
         self._version = Info("isnad_knowledge", "The articles in service.", registry=registry)
+        self._shown: list[tuple[Gauge, str, Look[float]]] = []
         self._show("isnad_knowledge_articles", "Articles in service.", lambda: len(knowledge().articles))
         self._show("isnad_knowledge_sentences", "Sentences in service.", lambda: len(knowledge().sentences))
 
@@ -69,28 +79,32 @@ class Metrics:
         """The articles were read again."""
         self._reloads.labels(outcome).inc()
 
-    def watch_inbox(self, depth: Callable[[], float], dead_letters: Callable[[], float]) -> None:
+    def watch_inbox(self, depth: Look[float], dead_letters: Look[float]) -> None:
         """Show how many updates wait in the inbox, and how many were given up, whenever somebody looks."""
         self._show("isnad_inbox_depth", "Updates that are not handled yet.", depth)
         self._show("isnad_dead_letters", "Updates that could not be handled and are kept.", dead_letters)
 
     def watch_updates(self, age_seconds: Callable[[], float]) -> None:
-        """Show how long ago Telegram answered the last `getUpdates`, whenever somebody looks."""
-        self._show("isnad_updates_age_seconds", "Since the last getUpdates that succeeded.", age_seconds)
+        """Show how long ago it was known that updates arrive, whenever somebody looks."""
+        self._show("isnad_updates_age_seconds", "Since it was known that updates arrive.", age_seconds)
 
-    def text(self) -> bytes:
-        """All numbers as they are now, in Prometheus' text format."""
+    async def text(self) -> bytes:
+        """All numbers as they are now, in Prometheus' text format; NaN for those that cannot be told."""
+        for gauge, name, value in self._shown:
+            gauge.set(await seen(name, value, otherwise=math.nan))
         self._version.info({"version": self._knowledge().version})
         return generate_latest(self._registry)
 
-    def _show(self, name: str, help: str, value: Callable[[], float]) -> None:
-        Gauge(name, help, registry=self._registry).set_function(lambda: _reading(name, value))
+    def _show(self, name: str, help: str, value: Look[float]) -> None:
+        self._shown.append((Gauge(name, help, registry=self._registry), name, value))
 
 
-def _reading(name: str, value: Callable[[], float]) -> float:
-    """A current value; no number where it cannot be told, lest one that fails hide all others."""
+async def seen(name: str, look: Look[_T], *, otherwise: _T) -> _T:
+    """What a look tells; something else where it fails or takes too long, which is logged under its name."""
     try:
-        return value()
+        async with asyncio.timeout(LOOK_SECONDS):
+            found = look()
+            return await found if inspect.isawaitable(found) else found
     except Exception:
         _logger.exception("%s cannot be told", name)
-        return math.nan
+        return otherwise

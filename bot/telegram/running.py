@@ -6,23 +6,26 @@ from collections.abc import Collection, Coroutine
 from typing import Any
 
 from starlette.routing import Route
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.conversations import Conversations
 from bot.storage.database import if_possible
-from bot.storage.updates import State, Updates
+from bot.storage.updates import Updates
 from bot.telegram.application import ALLOWED_UPDATES, build
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.incoming.lanes import lane_of
-from bot.telegram.incoming.polling import FRESH_SECONDS, Polling
+from bot.telegram.incoming.polling import Polling
 from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.outgoing import commands
 from bot.telegram.outgoing.pacing import seconds_of
 from bot.telegram.turns import Turns
 from bot.web.probes import Check
+
+FRESH_SECONDS = 90.0
+"""For so long it may not be known that updates arrive; then the bot is not ready. Four polls that hang."""
 
 _LONGEST_PAUSE_SECONDS = 30.0
 _DAY_SECONDS = 86400.0
@@ -70,18 +73,17 @@ class TelegramBot:
         self.routes = list[Route]()
         """What the web server takes for Telegram."""
         metrics = conversations.metrics
-        metrics.watch_inbox(updates.depth, lambda: updates.count(State.DEAD))
+        metrics.watch_inbox(self.inbox.depth, self.inbox.dead_letters)
         self._source: Polling | Webhook
         if webhook_url is None:
-            polling = Polling(connection, self.inbox, ALLOWED_UPDATES)
-            self.checks["updates"] = lambda: polling.age_seconds < FRESH_SECONDS
-            metrics.watch_updates(lambda: polling.age_seconds)
-            self._source = polling
+            self._source = Polling(connection, self.inbox, ALLOWED_UPDATES)
         else:
             self._source = Webhook(
                 connection, self.inbox, ALLOWED_UPDATES, url=webhook_url, secret=webhook_secret
             )
             self.routes.append(self._source.route)
+        self.checks["updates"] = lambda: self._source.age_seconds < FRESH_SECONDS
+        metrics.watch_updates(lambda: self._source.age_seconds)
 
     async def run(self, *, stop: asyncio.Event) -> None:
         """Answer on Telegram until told to stop; wait for it as long as it cannot be reached.
@@ -125,7 +127,12 @@ class TelegramBot:
             except TelegramError as error:
                 if isinstance(error, RetryAfter):
                     pause_seconds = seconds_of(error)
-                _logger.warning("Telegram cannot be reached (%s); next try in %.0f s", error, pause_seconds)
+                told = (
+                    "Telegram refuses the address of the webhook"
+                    if isinstance(error, BadRequest)
+                    else "Telegram cannot be reached"
+                )
+                _logger.warning("%s (%s); next try in %.0f s", told, error, pause_seconds)
             else:
                 return
             await asyncio.sleep(pause_seconds)

@@ -1,23 +1,21 @@
 """What programs ask that watch the bot: whether it lives, whether it is ready, and its numbers."""
 
 import asyncio
-import inspect
-import logging
-from collections.abc import Awaitable, Callable, Mapping
+import math
+import time
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.library import Library
-from bot.metrics import CONTENT_TYPE, Metrics
+from bot.metrics import CONTENT_TYPE, Look, Metrics, seen
 
-Check = Callable[[], bool | Awaitable[bool]]
+Check = Look[bool]
 """Whether something works on which the answers depend; one that raises does not."""
 
-CHECK_SECONDS = 2.0
-"""For one check; those who ask give up after some seconds themselves."""
-
-_logger = logging.getLogger(__name__)
+CHECKED_SECONDS = 1.0
+"""For which the outcome of the checks stands: they write, and anybody may ask as often as they like."""
 
 
 class Probes:
@@ -27,6 +25,9 @@ class Probes:
         self._library = library
         self._metrics = metrics
         self._checks = checks
+        self._checking = asyncio.Lock()
+        self._checked_at = -math.inf
+        self._passed: dict[str, bool] = {}
 
     async def alive(self, _: Request) -> Response:
         """That the process lives, and what it serves."""
@@ -37,19 +38,14 @@ class Probes:
 
     async def ready(self, _: Request) -> Response:
         """Each check with its outcome; 503 unless all are passed."""
-        passed = {name: await _passes(name, check) for name, check in self._checks.items()}
-        return JSONResponse(passed, status_code=200 if all(passed.values()) else 503)
+        async with self._checking:
+            if time.monotonic() - self._checked_at >= CHECKED_SECONDS:
+                self._passed = {
+                    name: await seen(name, check, otherwise=False) for name, check in self._checks.items()
+                }
+                self._checked_at = time.monotonic()
+        return JSONResponse(self._passed, status_code=200 if all(self._passed.values()) else 503)
 
     async def numbers(self, _: Request) -> Response:
         """The metrics; open to all who reach the page, as no question and no person is in them."""
-        return Response(self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})
-
-
-async def _passes(name: str, check: Check) -> bool:
-    try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            outcome = check()
-            return await outcome if inspect.isawaitable(outcome) else outcome
-    except Exception:
-        _logger.exception("the check %r could not be made", name)
-        return False
+        return Response(await self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})

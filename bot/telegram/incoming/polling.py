@@ -18,8 +18,6 @@ from bot.telegram.outgoing.pacing import seconds_of
 
 POLL_SECONDS = 10
 """How long Telegram keeps a request open while nothing happens."""
-FRESH_SECONDS = 90.0
-"""For so long a bot may hear nothing of Telegram before it counts as not ready: four polls that hang."""
 _MARGIN_SECONDS = 5.0
 """What the answer may take beyond that."""
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 30.0
@@ -39,7 +37,7 @@ class Polling:
 
     @property
     def age_seconds(self) -> float:
-        """How long ago Telegram was last asked with success."""
+        """How long ago Telegram last answered."""
         return time.monotonic() - self._fetched_at
 
     async def begin(self) -> None:

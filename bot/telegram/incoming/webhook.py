@@ -5,6 +5,7 @@ import hmac
 import json
 import logging
 import sqlite3
+import time
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.telegram.incoming.inbox import Inbox
 
@@ -22,7 +24,8 @@ MAX_CONNECTIONS = 20
 """By which Telegram posts at once: an update is taken in a few milliseconds."""
 _BODY_SECONDS = 10.0
 """For the whole of a request; Telegram posts an update in one piece."""
-_LOOK_SECONDS = 10.0
+LOOK_SECONDS = 10.0
+"""Between two looks whether Telegram still posts."""
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 _logger = logging.getLogger(__name__)
@@ -39,6 +42,13 @@ class Webhook:
         self._allowed_updates = allowed_updates
         self._url = url
         self._secret = secret
+        self._well_at = time.monotonic()
+        self._has_received = False
+
+    @property
+    def age_seconds(self) -> float:
+        """How long ago it was last known that updates arrive."""
+        return time.monotonic() - self._well_at
 
     @property
     def route(self) -> Route:
@@ -59,13 +69,28 @@ class Webhook:
         )
 
     async def fetch(self) -> None:
-        """Look from time to time for dead letters that are to be tried again; Telegram posts by itself."""
+        """Look from time to time whether Telegram posts, and for letters that are to be tried again."""
         while True:
-            await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.sleep(LOOK_SECONDS)
+            await self._inbox.receive([])
             try:
-                await self._inbox.receive([])
-            except sqlite3.Error as error:
-                _logger.warning("the inbox cannot be read (%s)", error)
+                await self._look()
+            except TelegramError as error:
+                _logger.warning("Telegram does not tell whether updates arrive (%s)", error)
+
+    async def _look(self) -> None:
+        info = await self._bot.get_webhook_info()
+        has_received, self._has_received = self._has_received, False
+        if info.url != self._url:
+            _logger.warning("another process fetches the updates of this bot, or has set a webhook: stop it")
+            await self.begin()
+        elif info.pending_update_count and not has_received:
+            _logger.warning(
+                "Telegram cannot post its updates to the webhook (%s); waiting: %d",
+                *(info.last_error_message, info.pending_update_count),
+            )
+        else:
+            self._well_at = time.monotonic()
 
     async def receive(self, request: Request) -> Response:
         """Keep an update: 200 once it is kept, 503 where it cannot be, so that Telegram posts it again."""
@@ -82,4 +107,5 @@ class Webhook:
         except sqlite3.Error as error:
             _logger.warning("an update could not be kept (%s), so Telegram posts it again", error)
             return Response(status_code=503)
+        self._has_received = True
         return Response()

@@ -22,7 +22,7 @@ from tests.conftest import BUNDLED
 
 
 @contextlib.asynccontextmanager
-async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
+async def _running(api_url: str, **settings: str) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
     """The bot over its own HTTP client, until the end of the context."""
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as open_until_the_end:
         storage = open_until_the_end.enter_context(contextlib.closing(Storage(Path(folder))))
@@ -30,7 +30,7 @@ async def _running(api_url: str) -> AsyncIterator[tuple[asyncio.Task[None], asyn
         library = Library(BUNDLED, Additions(Path("nothing added")))
         conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
         connection = connect(TOKEN, api_url=api_url)
-        bot = TelegramBot(connection, conversations, stored, admin_ids=[], inbox_days=7)
+        bot = TelegramBot(connection, conversations, stored, admin_ids=[], inbox_days=7, **settings)
         stop = asyncio.Event()
         task = asyncio.create_task(bot.run(stop=stop))
         try:
@@ -104,6 +104,23 @@ async def test_polls_that_fail_are_told_in_a_line_and_go_on(caplog: pytest.LogCa
 
     assert "another process fetches" in caplog.text
     assert not any(record.exc_info for record in caplog.records if record.name.startswith("bot."))
+
+
+async def test_a_webhook_that_telegram_refuses_is_told_as_such_and_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    refusal = {"error_code": 400, "description": "Bad Request: bad webhook: Failed to resolve host"}
+    api = BotApi(failures={"setWebhook": [refusal]})
+
+    with serving(api) as url:
+        async with (
+            _running(url, webhook_url="https://bot.example/telegram", webhook_secret="secret"),  # noqa: S106
+            asyncio.timeout(15),
+        ):
+            while api.delivery.webhook is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+    assert "Telegram refuses the address of the webhook (Bad webhook: failed to resolve host)" in caplog.text
 
 
 async def test_a_menu_that_cannot_be_set_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot import metrics
 from bot.additions import Additions
 from bot.library import Library
 from bot.metrics import Metrics
@@ -63,7 +64,7 @@ async def test_one_check_that_is_not_passed_is_enough_not_to_be_ready() -> None:
 async def test_a_check_that_raises_or_takes_too_long_is_not_passed_and_logged(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(probes, "CHECK_SECONDS", 0.01)
+    monkeypatch.setattr(metrics, "LOOK_SECONDS", 0.01)
     database = sqlite3.connect(":memory:")
     database.close()
     checks: dict[str, Check] = {
@@ -76,9 +77,24 @@ async def test_a_check_that_raises_or_takes_too_long_is_not_passed_and_logged(
 
     assert response.status_code == 503
     assert response.json() == {"inbox": False, "updates": False, "knowledge": True}
-    assert "the check 'inbox' could not be made" in caplog.text
-    assert "the check 'updates' could not be made" in caplog.text
+    assert "inbox cannot be told" in caplog.text
+    assert "updates cannot be told" in caplog.text
     assert "Cannot operate on a closed database" in caplog.text
+
+
+async def test_whoever_asks_without_end_makes_no_more_checks_than_one_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+    page = _page({"inbox": lambda: not made.append(1)})  # type: ignore[func-returns-value]
+    for _ in range(20):
+        assert (await page.get("/readyz")).status_code == 200
+    many = len(made)
+
+    monkeypatch.setattr(probes, "CHECKED_SECONDS", 0.0)
+    await page.get("/readyz")
+
+    assert (many, len(made)) == (1, 2)
 
 
 async def test_the_metrics_count_what_the_page_is_asked_and_not_what_is_asked() -> None:

@@ -189,7 +189,7 @@ class TestArticles:
 
         rows = bot.conversations.storage.audit.rows()
         assert {(row["action"], row["detail"]) for row in rows} == {("reload failed", "TypeError")}
-        assert 'isnad_reloads_total{outcome="failed"}' in bot.conversations.metrics.text().decode()
+        assert 'isnad_reloads_total{outcome="failed"}' in (await bot.conversations.metrics.text()).decode()
 
     async def test_versions_lists_what_is_in_service_first(self, bot: Bot, make_article: MakeArticle) -> None:
         first = bot.conversations.library.knowledge.version
