@@ -3,7 +3,6 @@
 import argparse
 import logging
 import random
-import socket
 import sys
 import tempfile
 import time
@@ -12,7 +11,7 @@ from pathlib import Path
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.server import serving
 from tests.crowd import Crowd, Tally, play, write_articles
-from tests.process import Running, start
+from tests.process import Running, free_port, start
 
 MOST_TWICE = 0.01
 """Of all that was asked: a message that was sent, but not yet marked as sent, is sent again."""
@@ -58,18 +57,18 @@ def trial(*, questions: int, chats: int, kills: int, per_second: float, seed: in
     """Ask, and kill at random moments meanwhile, each time followed by a start; then wait for all answers."""
     draw = random.Random(seed)  # noqa: S311 - moments, not secrets
     seconds = questions / per_second
-    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-        free.close()
-        api = BotApi()
-        crowd = Crowd(api, chats)
-        with serving(api, deliver_to=f"http://127.0.0.1:{port}") as url:
-            bot = _Bot(Path(folder), url, port, by_webhook=by_webhook)
-            moments = [(number / per_second, crowd.ask) for number in range(questions)]
-            moments += [(draw.uniform(0, seconds), bot.restart) for _ in range(kills)]
-            play(moments)
-            crowd.wait(patience_seconds=_PATIENCE_SECONDS)
-            bot.process.kill()
+    api, port = BotApi(), free_port()
+    crowd = Crowd(api, chats)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(api, deliver_to=f"http://127.0.0.1:{port}") as url,
+    ):
+        bot = _Bot(Path(folder), url, port, by_webhook=by_webhook)
+        moments = [(number / per_second, crowd.ask) for number in range(questions)]
+        moments += [(draw.uniform(0, seconds), bot.restart) for _ in range(kills)]
+        play(moments)
+        crowd.wait(patience_seconds=_PATIENCE_SECONDS)
+        bot.process.kill()
     for what in [*api.refusals, *(f"said: {call.parameters.text}" for call in crowd.strange)][:_SHOWN]:
         print(what, file=sys.stderr)
     return crowd.tally()

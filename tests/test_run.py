@@ -1,8 +1,6 @@
 """`isnad run` as a process, over real HTTP, against the stand-in Bot API."""
 
-import json
 import signal
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.server import serving
 from tests.bot_api.updates import ADMIN, GROUP, READER
 from tests.conftest import MakeArticle
-from tests.process import Running, running
+from tests.process import Running, free_port, running
 
 _say = wording.ARABIC
 _QUESTION = "من رفع الراية الصفراء في الباغوز؟"
@@ -160,8 +158,7 @@ def test_a_token_that_telegram_does_not_know_stops_the_start_with_one_line(
 def test_the_page_answers_while_telegram_cannot_be_reached_and_telegram_is_waited_for(
     tmp_path: Path, api: BotApi
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as unused:
-        port = unused.getsockname()[1]
+    port = free_port()
     with running(tmp_path, telegram_token=TOKEN, telegram_api_url=f"http://127.0.0.1:{port}") as process:
         process.wait_for("Telegram cannot be reached")
         assert "إيلاف" in _get(process.page, _QUESTION)
@@ -177,34 +174,3 @@ def test_it_stops_while_it_waits_for_telegram(tmp_path: Path) -> None:
         process.wait_for("Telegram cannot be reached")
 
         assert process.stop() == 0
-
-
-@pytest.mark.parametrize("log_format", ["console", "json"])
-def test_the_token_is_in_nothing_that_it_writes(
-    tmp_path: Path, api: BotApi, api_url: str, log_format: str
-) -> None:
-    with running(
-        tmp_path,
-        telegram_token=TOKEN,
-        telegram_api_url=api_url,
-        log_level="DEBUG",
-        log_format=log_format,
-    ) as process:
-        process.wait_for("answering on Telegram")
-        api.post(updates.message(_QUESTION))
-        api.wait_for_sent(READER["id"], 1)
-        told = f"Bad Request: /bot{TOKEN}/sendMessage"
-        api.failures["sendMessage"] = [{"error_code": 400, "description": told}] * 2
-        api.post(updates.message(_QUESTION))
-        process.wait_for("Traceback")
-        process.wait_for("the reader could not be told")
-        process.stop()
-
-    api.refusals.clear()
-    assert len("".join(process.printed)) > 1000
-    assert TOKEN not in "".join(process.printed)
-    if log_format == "json":
-        lines = [line for line in process.printed if not line.startswith(("Page: ", "Telegram: "))]
-        assert all("event" in json.loads(line) for line in lines)
-    written = [path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()]
-    assert TOKEN.encode() not in b"".join(written)

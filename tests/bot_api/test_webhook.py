@@ -20,6 +20,7 @@ from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.server import serving
 from tests.bot_api.updates import ADMIN, READER, Json
+from tests.process import free_port
 
 _HOOK: Json = {"url": "https://bot.example/hook", "secret_token": "s-1", "max_connections": 2}
 _CONFLICT = "Conflict: can't use getUpdates method while webhook is active"
@@ -107,8 +108,7 @@ def test_an_update_is_posted_until_it_is_taken_and_the_next_of_its_chat_waits(ho
 
 def test_what_nobody_listened_to_arrives_when_somebody_does() -> None:
     api = BotApi()
-    with socket.create_server(("127.0.0.1", 0)) as unused:
-        port = unused.getsockname()[1]
+    port = free_port()
     with serving(api, deliver_to=f"http://127.0.0.1:{port}") as url:
         hook = Hook(api, url)
         hook.set()
