@@ -1,6 +1,7 @@
 """Asks many questions a second for minutes, with reloads in between, and measures how the bot bears it."""
 
 import argparse
+import contextlib
 import logging
 import math
 import re
@@ -8,7 +9,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bot import wording
@@ -45,6 +46,15 @@ class Soak:
         (self._articles / "news.md").write_text(text, encoding="utf-8")
         self._crowd.api.post(updates.message("/reload", user=ADMIN))
 
+    def moments(
+        self, seconds: int, *, per_second: int, reload_seconds: int
+    ) -> list[tuple[float, Callable[[], None]]]:
+        """What happens at which second."""
+        asked = [(number / per_second, self._crowd.ask) for number in range(seconds * per_second)]
+        first = reload_seconds / 2
+        reloads = [first + number * reload_seconds for number in range(seconds // reload_seconds)]
+        return asked + [(moment, self.reload) for moment in reloads]
+
     def print_minute(self) -> None:
         """Measure, and print what was answered since the last time."""
         self._crowd.read()
@@ -53,16 +63,20 @@ class Soak:
         self._printed = len(self._crowd.seconds)
 
     def holds(self) -> bool:
-        """Print what was measured in all, once everything is answered, and whether it holds the bars."""
-        self._crowd.wait(patience_seconds=_PATIENCE_SECONDS)
+        """Print what was measured in all, and whether it holds the bars."""
         self._mebibytes.append(_resident_mebibytes(self._bot.process.pid))
-        tally, wrong = self._crowd.tally(), self.wrong()
-        errors = len(wrong) + tally.lost + tally.twice + tally.disordered
+        errors = self.errors()
         self._print("in all", self._crowd.seconds, errors)
         growth = self._mebibytes[-1] / self._mebibytes[0]
-        print(f"memory at the end: {growth:.3f} of that after the first minute; {tally}")
-        print(*wrong[:5], sep="\n", file=sys.stderr)
+        print(f"memory at the end: {growth:.3f} of that after the first minute; {self._crowd.tally()}")
+        print(*self.wrong()[:5], sep="\n", file=sys.stderr)
         return errors == 0 and _p99(self._crowd.seconds) <= MOST_P99_MILLISECONDS and growth <= MOST_GROWTH
+
+    def errors(self) -> int:
+        """How much went wrong, once everything is answered that will be."""
+        self._crowd.wait(patience_seconds=_PATIENCE_SECONDS)
+        tally = self._crowd.tally()
+        return len(self.wrong()) + tally.lost + tally.twice + tally.disordered
 
     def wrong(self) -> list[str]:
         """Messages to readers that are no answers, calls and reloads that were refused, errors in the log."""
@@ -93,7 +107,19 @@ def main() -> None:
     # A poll that ends with the run is cancelled; that is no news.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     seconds = 60 * options.minutes
-    questions = seconds * options.per_second
+    with soaking(questions=seconds * options.per_second) as soak:
+        print(f"{'minute':8}{'answered':>9}{'errors':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}{'MiB':>8}")
+        play(
+            soak.moments(seconds, per_second=options.per_second, reload_seconds=options.reload_seconds)
+            + [(60.0 * minute, soak.print_minute) for minute in range(1, options.minutes + 1)]
+        )
+        holds = soak.holds()
+    sys.exit(0 if holds else 1)
+
+
+@contextlib.contextmanager
+def soaking(*, questions: int) -> Iterator[Soak]:
+    """A bot on a folder of articles, and as many readers as so many questions take."""
     api = BotApi()
     crowd = Crowd(api, chats=max(_CHATS, math.ceil(questions / NUMBERS)))
     with tempfile.TemporaryDirectory() as folder, serving(api) as url:
@@ -109,16 +135,7 @@ def main() -> None:
             max_quotes="1",
         ) as bot:
             bot.wait_for("answering on Telegram")
-            soak = Soak(crowd, bot, articles)
-            print(
-                f"{'minute':8}{'answered':>9}{'errors':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}{'MiB':>8}"
-            )
-            moments = [(number / options.per_second, crowd.ask) for number in range(questions)]
-            moments += [(float(moment), soak.reload) for moment in range(10, seconds, options.reload_seconds)]
-            moments += [(60.0 * minute, soak.print_minute) for minute in range(1, options.minutes + 1)]
-            play(moments)
-            holds = soak.holds()
-    sys.exit(0 if holds else 1)
+            yield Soak(crowd, bot, articles)
 
 
 def _percentile(seconds: Sequence[float], percent: int) -> float:
