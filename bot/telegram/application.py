@@ -22,6 +22,7 @@ from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.handlers.addressing import MeantForBot, Word
 from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.changes import Changes
 from bot.telegram.handlers.groups import Groups
 from bot.telegram.handlers.guard import Guard
 from bot.telegram.handlers.inline import InlineAnswers
@@ -29,6 +30,7 @@ from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.readers import Readers
 from bot.telegram.handlers.removals import Removals
 from bot.telegram.handlers.uploads import Uploads
+from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.incoming.inbox import Inbox
 
 ALLOWED_UPDATES = [
@@ -54,23 +56,33 @@ Handler = BaseHandler[Any, Any, Any]
 
 
 def build(
-    bot: ExtBot[Any], conversations: Conversations, inbox: Inbox, *, admin_ids: Collection[int]
+    bot: ExtBot[Any],
+    conversations: Conversations,
+    inbox: Inbox,
+    waiting: WaitingReaders,
+    *,
+    admin_ids: Collection[int],
 ) -> IsnadApplication:
     """An application that holds conversations; it does nothing yet."""
     # Updates come out of our own inbox, not from python-telegram-bot's updater.
     application = ApplicationBuilder().bot(bot).updater(None).build()
-    readers = Readers(conversations, inbox)
-    uploads, removals = Uploads(conversations, bot), Removals(conversations, bot)
+    readers, inline, groups = (
+        Readers(conversations, inbox),
+        InlineAnswers(conversations),
+        Groups(conversations),
+    )
+    changes = Changes(conversations, waiting)
+    uploads, removals = Uploads(conversations, changes), Removals(conversations, changes)
     who = filters.User(list(admin_ids))
-    _add_admin_handlers(application, Admins(conversations, readers), uploads, removals, who)
+    _add_admin_handlers(application, Admins(conversations, readers, changes), uploads, removals, who)
     guard = Guard(conversations, admin_ids)
-    presses, groups = Presses(conversations, uploads, removals, admin_ids), Groups(conversations)
-    for handler in (*_reader_handlers(conversations, readers), CallbackQueryHandler(presses.press)):
+    presses = Presses(conversations, uploads, removals, admin_ids)
+    for handler in (*_reader_handlers(readers, inline), CallbackQueryHandler(presses.press)):
         handler.callback = guard(handler.callback)
         application.add_handler(handler)
     application.add_handlers(
         [
-            ChosenInlineResultHandler(InlineAnswers(conversations).count_chosen),
+            ChosenInlineResultHandler(inline.count_chosen),
             ChatMemberHandler(groups.change, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, groups.move),
         ]
@@ -102,12 +114,11 @@ def _add_admin_handlers(
     )
 
 
-def _reader_handlers(conversations: Conversations, readers: Readers) -> list[Handler]:
+def _reader_handlers(readers: Readers, inline: InlineAnswers) -> list[Handler]:
     """What everybody may ask goes where; the first that fits takes it."""
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
-    inline = InlineAnswers(conversations)
     return [
         *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
         *(MessageHandler(private & Word(*words), getattr(readers, name)) for name, words in _WORDS.items()),

@@ -63,11 +63,11 @@ class TelegramBot:
             webhook_secret: by which Telegram is known there.
         """
         self.inbox = Inbox(updates, lane_of, keep_days=inbox_days)
-        self.application = build(connection, conversations, self.inbox, admin_ids=admin_ids)
+        self._waiting = WaitingReaders(conversations, connection)
+        self.application = build(connection, conversations, self.inbox, self._waiting, admin_ids=admin_ids)
         self._failures = Failures(conversations, admin_ids)
         self.turns = Turns(self.application, self.inbox, self._failures, conversations.metrics)
         self._storage = conversations.storage
-        self._waiting = WaitingReaders(conversations)
         self.checks = dict[str, Check](inbox=self.inbox.is_writable)
         """What must work for updates to be answered, by its name."""
         self.routes = list[Route]()
@@ -104,7 +104,7 @@ class TelegramBot:
                         commands.show_everybody(self.application.bot),
                         self._failures.tell_of_fallback(self.application.bot),
                         # What the articles have come to say while the bot was stopped.
-                        self._waiting.tell(self.application.bot),
+                        self._waiting.tell(),
                     )
                 ]
                 await self.turns.take(stop=stop)

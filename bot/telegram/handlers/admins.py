@@ -14,7 +14,6 @@ from bot.telegram.handlers import activity_pages, changes, gap_pages
 from bot.telegram.handlers.addressing import argument
 from bot.telegram.handlers.changes import Changes
 from bot.telegram.handlers.readers import Readers
-from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import commands, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply
@@ -29,12 +28,11 @@ _Context = ContextTypes.DEFAULT_TYPE
 class Admins:
     """Holds what admins look after."""
 
-    def __init__(self, conversations: Conversations, readers: Readers) -> None:
+    def __init__(self, conversations: Conversations, readers: Readers, changes: Changes) -> None:
         self._conversations = conversations
         self._library = conversations.library
         self._storage = conversations.storage
-        self._changes = Changes(conversations)
-        self._waiting = WaitingReaders(conversations)
+        self._changes = changes
         self._readers = readers
 
     async def start(self, update: Update, context: _Context) -> None:
@@ -44,16 +42,16 @@ class Admins:
             scope = BotCommandScopeChat(update.message.chat_id)
             await commands.show(context.bot, commands.for_admins(self._say(update)), scope)
 
-    async def reload(self, update: Update, context: _Context) -> None:
+    async def reload(self, update: Update, _: _Context) -> None:
         """Put the articles of the folder into service, or list what is wrong with them."""
         say = self._say(update)
         await reply(update, OutgoingMessage(say(wording.RELOADING)))
         outcome = await self._changes.make(self._library.reload(), update.effective_user, "reload", say)
         await _reply_pages(update, changes.pages(outcome.lines, say))
         if outcome.is_made:
-            await self._waiting.tell(context.bot)
+            await self._changes.tell_readers()
 
-    async def undo(self, update: Update, context: _Context) -> None:
+    async def undo(self, update: Update, _: _Context) -> None:
         """Bring back the articles that were in service before."""
         say = self._say(update)
         outcome = await self._changes.make(self._library.undo(), update.effective_user, "undo", say)
@@ -62,7 +60,7 @@ class Admins:
             return
         lines = [say(wording.UNDONE), *outcome.lines, say(wording.UNDO_ENDS)]
         await _reply_pages(update, changes.pages(lines, say))
-        await self._waiting.tell(context.bot)
+        await self._changes.tell_readers()
 
     async def versions(self, update: Update, _: _Context) -> None:
         """List what is in service and what was before."""

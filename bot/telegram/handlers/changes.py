@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Message, User
 from bot import wording
 from bot.conversations import Conversations
 from bot.storage.database import if_possible
+from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
@@ -35,9 +36,10 @@ class Outcome:
 
 
 class Changes:
-    """Holds the library that admins change, and the table of what they did."""
+    """Holds the library that admins change, the table of what they did, and those who wait for a change."""
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: Conversations, waiting: WaitingReaders) -> None:
+        self._waiting = waiting
         self._library = conversations.library
         self._audit = conversations.storage.audit
         self._metrics = conversations.metrics
@@ -85,15 +87,20 @@ class Changes:
         action: str,
         say: Wording,
         detail: str,
-    ) -> bool:
-        """Make what a button asks for and tell of it in place of its message; whether it is made."""
+    ) -> None:
+        """Make what a button asks for, tell of it in place of its message, and then those who waited."""
         await answer(query)
         outcome = await self.make(change(), query.from_user, action, say, detail)
         # What was refused can be tried again once it is mended.
         pressed = query.message
         keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
         await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
-        return outcome.is_made
+        if outcome.is_made:
+            await self.tell_readers()
+
+    async def tell_readers(self) -> None:
+        """Tell those who wait for what the articles have come to say."""
+        await self._waiting.tell()
 
     def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
         """What a change brought, in lines, and what looks strange of the articles that it brought."""

@@ -1,15 +1,12 @@
 """Articles that admins take out of service: named, asked about once more, and removed or kept."""
 
-from typing import Any
-
 from telegram import CallbackQuery, Update
-from telegram.ext import ContextTypes, ExtBot
+from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.handlers.addressing import argument
 from bot.telegram.handlers.changes import Changes
-from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
@@ -23,12 +20,10 @@ OF_REMOVALS = frozenset({Action.REMOVE, Action.KEEP})
 class Removals:
     """Holds the library that articles are taken out of."""
 
-    def __init__(self, conversations: Conversations, bot: ExtBot[Any]) -> None:
+    def __init__(self, conversations: Conversations, changes: Changes) -> None:
         self._conversations = conversations
-        self._bot = bot
         self._library = conversations.library
-        self._changes = Changes(conversations)
-        self._waiting = WaitingReaders(conversations)
+        self._changes = changes
 
     async def ask(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether an article is really to be removed: one that is named as for `/article`."""
@@ -59,5 +54,5 @@ class Removals:
             self._changes.note(query.from_user, "keep", id)
             await edit(query, OutgoingMessage(say(wording.ARTICLE_KEPT)), None)
             await answer(query)
-        elif await self._changes.make_pressed(query, lambda: self._library.remove(id), "remove", say, id):
-            await self._waiting.tell(self._bot)
+        else:
+            await self._changes.make_pressed(query, lambda: self._library.remove(id), "remove", say, id)

@@ -4,10 +4,9 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes, ExtBot, filters
+from telegram.ext import ContextTypes, filters
 
 from bot import wording
 from bot.conversations import Conversations
@@ -19,7 +18,6 @@ from bot.storage.database import if_possible
 from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram.handlers import changes
 from bot.telegram.handlers.changes import Changes
-from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
@@ -60,13 +58,11 @@ class CorrectsDraft(filters.MessageFilter):
 class Uploads:
     """Holds the drafts that wait, and the library that they go to."""
 
-    def __init__(self, conversations: Conversations, bot: ExtBot[Any]) -> None:
+    def __init__(self, conversations: Conversations, changes: Changes) -> None:
         self._conversations = conversations
-        self._bot = bot
         self._library = conversations.library
         self._drafts = conversations.storage.drafts
-        self._changes = Changes(conversations)
-        self._waiting = WaitingReaders(conversations)
+        self._changes = changes
         self.corrections = CorrectsDraft(self._drafts)
 
     async def receive(self, update: Update, _: _Context) -> None:
@@ -146,8 +142,8 @@ class Uploads:
             self._changes.note(admin, "draft discarded", ids)
             await edit(query, OutgoingMessage(say(wording.DRAFT_DISCARDED)), None)
             await answer(query)
-        elif await self._changes.make_pressed(query, lambda: self._add(pending), "add", say, ids):
-            await self._waiting.tell(self._bot)
+        else:
+            await self._changes.make_pressed(query, lambda: self._add(pending), "add", say, ids)
 
     async def _add(self, pending: PendingDrafts) -> Difference:
         difference = await self._library.add(pending.drafts)

@@ -18,23 +18,24 @@ _logger = logging.getLogger(__name__)
 
 
 class WaitingReaders:
-    """Holds those who wait."""
+    """Holds those who wait, and the connection over which they are told."""
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: Conversations, bot: ExtBot[Any]) -> None:
         self._conversations = conversations
+        self._bot = bot
         self._waiting = conversations.storage.waiting
 
-    async def tell(self, bot: ExtBot[Any]) -> None:
+    async def tell(self) -> None:
         """Tell those whose questions the articles in service answer; whoever cannot be told yet waits on."""
         with if_possible("tell all who wait; the next change of the articles tries again"):
             for waiting in self._waiting.everybody():
                 given = self._conversations.answer_to(waiting)
                 if given is not None:
-                    await self._tell(bot, waiting, given)
+                    await self._tell(waiting, given)
                 # A question takes some 5 ms; what others ask meanwhile comes between two of them.
                 await asyncio.sleep(0)
 
-    async def _tell(self, bot: ExtBot[Any], waiting: Waiting, given: GivenAnswer) -> None:
+    async def _tell(self, waiting: Waiting, given: GivenAnswer) -> None:
         # Taken out before anything is sent: of two changes that overlap only one tells.
         taken = self._waiting.take(waiting)
         if not taken:
@@ -45,7 +46,7 @@ class WaitingReaders:
         message = messages.headed(heading, messages.answer(given.answer, say))
         try:
             sent = await notify(
-                bot, waiting.chat, message, keyboards.of_answer(given, say), thread_id=waiting.thread
+                self._bot, waiting.chat, message, keyboards.of_answer(given, say), thread_id=waiting.thread
             )
         except (Forbidden, BadRequest, TimedOut) as error:
             # They have left; or they may have been told, and are not told twice.

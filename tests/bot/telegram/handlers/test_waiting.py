@@ -128,8 +128,8 @@ async def test_of_two_changes_at_the_same_time_only_one_tells(bot: Bot, make_art
     make_article("fire", _ANSWER)
     await bot.conversations.library.reload()
 
-    readers = WaitingReaders(bot.conversations)
-    await asyncio.gather(*(readers.tell(bot.application.bot) for _ in range(2)))
+    readers = WaitingReaders(bot.conversations, bot.application.bot)
+    await asyncio.gather(*(readers.tell() for _ in range(2)))
 
     assert [len(bot.api.sent(user["id"])) for user in (READER, _OTHER_READER)] == [2, 2]
 
@@ -141,7 +141,7 @@ async def test_who_cannot_be_told_for_now_is_told_after_the_next_change(
     make_article("fire", _ANSWER)
     await bot.conversations.library.reload()
     bot.api.failures["sendMessage"] = 4 * [{"error_code": 502, "description": "Bad Gateway"}]
-    await WaitingReaders(bot.conversations).tell(bot.application.bot)
+    await WaitingReaders(bot.conversations, bot.application.bot).tell()
     assert len(bot.api.sent(READER["id"])) == 1
     assert "could not be told" in caplog.text
 
@@ -189,7 +189,7 @@ async def test_others_are_served_between_the_questions_of_those_who_wait(bot: Bo
             await asyncio.sleep(0)
 
     task = asyncio.create_task(others())
-    await WaitingReaders(bot.conversations).tell(bot.application.bot)
+    await WaitingReaders(bot.conversations, bot.application.bot).tell()
     task.cancel()
 
     assert turns >= 5
