@@ -1,6 +1,5 @@
 """The state of the stand-in: pending updates, known chats, and every call that was made."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -60,10 +59,6 @@ class BotApi:
     calls: list[Call] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     """Calls that were refused, with the reason: a well-behaved bot leaves this empty."""
-    broken: set[str] = field(default_factory=set)
-    """Methods that fail on the server's side, with more in their description than is good."""
-    hung: set[str] = field(default_factory=set)
-    """Methods that never answer."""
     failures: dict[str, list[Json]] = field(default_factory=dict)
     """What the next calls of a method are answered with, in place of a result."""
     chats: Chats = field(default_factory=Chats)
@@ -90,7 +85,10 @@ class BotApi:
     def fail(
         self, method: str | None, *, with_: Fault, times: int | None = None, seconds: float | None = None
     ) -> None:
-        """Over HTTP, spoil the next calls of a method, or of all: so many, for so long, or only one."""
+        """Over HTTP, spoil the next calls of a method, or of all: so many, for so long, or only one.
+
+        What Telegram itself answers stands in `failures`.
+        """
         self.faults.order(method, with_, times=times, seconds=seconds)
 
     def know(self, update: Json) -> None:
@@ -152,8 +150,6 @@ class BotApi:
 
     async def answer(self, method: str, raw: Json) -> tuple[int, Json]:
         """The HTTP status and body for a call, whatever it is."""
-        if method in self.hung:
-            await asyncio.sleep(3600)
         if self.failures.get(method):
             failure = self.failures[method].pop(0)
             return failure["error_code"], {"ok": False, **failure}
@@ -172,8 +168,6 @@ class BotApi:
         return 200, {"ok": True, "result": result}
 
     def _read(self, method: str, raw: Json) -> BaseModel:
-        if method in self.broken:
-            raise Refused(500, f"Internal Server Error: /bot{TOKEN}/{method}")
         model = METHODS.get(method)
         if model is None:
             raise Refused(404, "Not Found")

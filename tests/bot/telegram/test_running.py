@@ -16,6 +16,7 @@ from bot.telegram.outgoing.connection import connect
 from bot.telegram.running import TelegramBot, TokenRefusedError
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.faults import Fault
 from tests.bot_api.server import serving
 from tests.bot_api.updates import READER
 from tests.conftest import BUNDLED
@@ -74,16 +75,17 @@ async def test_what_fails_at_the_start_is_tried_again(
 
 
 @pytest.mark.parametrize(
-    "api",
+    ("method", "fault"),
     [
-        BotApi(hung={"getMe"}),
-        BotApi(hung={"deleteWebhook"}),
-        BotApi(hung={"setMyCommands"}),
-        BotApi(broken={"deleteWebhook"}),
+        ("getMe", Fault.SILENCE),
+        ("deleteWebhook", Fault.SILENCE),
+        ("setMyCommands", Fault.SILENCE),
+        ("deleteWebhook", Fault.SERVER_ERROR),
     ],
-    ids=["getMe hangs", "deleteWebhook hangs", "setMyCommands hangs", "the next try is waited for"],
 )
-async def test_it_stops_at_once_whatever_it_waits_for(api: BotApi) -> None:
+async def test_it_stops_at_once_whatever_it_waits_for(method: str, fault: Fault) -> None:
+    api = BotApi()
+    api.fail(method, with_=fault, times=99)
     with serving(api) as url:
         async with _running(url) as (task, stop):
             await asyncio.sleep(0.3)
@@ -124,7 +126,8 @@ async def test_a_webhook_that_telegram_refuses_is_told_as_such_and_tried_again(
 
 
 async def test_a_menu_that_cannot_be_set_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:
-    api = BotApi(broken={"setMyCommands"})
+    api = BotApi()
+    api.fail("setMyCommands", with_=Fault.SERVER_ERROR, times=99)
 
     with serving(api) as url:
         async with _running(url) as (task, _), asyncio.timeout(15):

@@ -44,12 +44,11 @@ async def test_the_menu_shows_admin_commands_to_an_admin_only(bot: Bot) -> None:
 async def test_a_menu_that_cannot_be_set_does_not_spoil_the_greeting(
     bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bot.api.broken.add("setMyCommands")
+    bot.api.failures["setMyCommands"] = 9 * [{"error_code": 500, "description": "Internal Server Error"}]
 
     assert (await bot.reply("/start", user=ADMIN)).text.startswith(_say(wording.GREETING))
 
     assert "a command menu was not set" in caplog.text
-    bot.api.refusals.clear()
 
 
 @pytest.mark.parametrize("command", _OWN)

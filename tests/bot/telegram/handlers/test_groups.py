@@ -1,7 +1,7 @@
 from bot import wording
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
-from tests.bot_api.updates import ANONYMOUS_ADMIN, ENGLISH_READER, GROUP, READER
+from tests.bot_api.updates import ADMIN, ANONYMOUS_ADMIN, ENGLISH_READER, GROUP, READER
 
 _say = wording.ARABIC
 
@@ -108,10 +108,9 @@ async def test_a_caption_can_ask(bot: Bot) -> None:
 
 
 async def test_a_group_that_could_not_be_greeted_while_telegram_was_away_is_greeted_later(bot: Bot) -> None:
-    bot.api.broken.add("sendMessage")
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    bot.api.failures["sendMessage"] = 4 * [{"error_code": 500, "description": "Internal Server Error"}]
     await bot.hear(updates.my_chat_member("member"))
-    bot.api.broken.clear()
-    bot.api.refusals.clear()
 
     await bot.hear(updates.my_chat_member("member", old="member"))
 

@@ -31,6 +31,7 @@ from bot.telegram.outgoing.pacing import (
 from tests import jumping
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
+from tests.bot_api.faults import Fault
 from tests.bot_api.recording import RecordingTelegram
 from tests.bot_api.server import serving
 from tests.bot_api.updates import Json
@@ -495,7 +496,8 @@ class TestFailures:
 
 
 async def test_over_real_http_what_was_not_answered_in_time_is_not_sent_again() -> None:
-    api = BotApi(hung={"sendMessage"})
+    api = BotApi()
+    api.fail("sendMessage", with_=Fault.SILENCE)
     with serving(api) as url:
         request = HTTPXRequest(read_timeout=0.2)
         bot = _over_http(url, request)
