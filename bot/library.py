@@ -13,7 +13,7 @@ from bot.documents.drafts import Draft
 from bot.last_good import LastGood
 from bot.threads import in_thread
 from knowledge.answering import KnowledgeBase
-from knowledge.files.folder import Difference, compare, read_folder
+from knowledge.files.folder import Contents, Difference, compare, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
 
 MAX_EARLIER = 3
@@ -116,7 +116,7 @@ class Library:
         state = self._additions.state()
         try:
             change()
-            fresh = await in_thread(self._read)
+            fresh = await in_thread(self._fresh)
         except BaseException:
             self._additions.restore(state)
             raise
@@ -141,7 +141,7 @@ class Library:
         """What serves from the start on."""
         kept = self._last_good.read() if self._last_good else None
         try:
-            return self._read()
+            return KnowledgeBase(self._contents())
         except KnowledgeError as error:
             if kept is None:
                 raise
@@ -162,5 +162,10 @@ class Library:
         self.knowledge = knowledge
         self._since = time.monotonic()
 
-    def _read(self) -> KnowledgeBase:
-        return KnowledgeBase(self._additions.applied(read_folder(self._folder)))
+    def _fresh(self) -> KnowledgeBase:
+        """What the folder now holds, indexed anew unless it is what is in service."""
+        contents = self._contents()
+        return self.knowledge if contents == self.knowledge.contents else KnowledgeBase(contents)
+
+    def _contents(self) -> Contents:
+        return self._additions.applied(read_folder(self._folder))

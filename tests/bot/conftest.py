@@ -1,3 +1,4 @@
+import functools
 import logging
 import sys
 import threading
@@ -6,6 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+
+from bot import library
+from knowledge.answering import KnowledgeBase
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_same_articles_are_indexed_once() -> Iterator[None]:
+    """A knowledge base never changes, and to make it takes half a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "KnowledgeBase", functools.lru_cache(maxsize=16)(KnowledgeBase))
+        yield
 
 
 @pytest.fixture
