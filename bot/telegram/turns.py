@@ -27,7 +27,7 @@ from bot.telegram.outgoing.sending import is_out_of_reach, is_unwelcome
 
 MAX_AT_ONCE = 32
 """Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""
-LAST_SECONDS = 0.6
+LAST_SECONDS = 0.4
 """What a handler may still take when the process is told to stop, which it does within a second."""
 FILE_PAUSE_SECONDS = 5.0
 """Before the inbox is read or written again when it could not be: a full disk may have room by then."""
