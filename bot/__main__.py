@@ -252,7 +252,8 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
                 },
                 routes=bot.routes if bot else (),
             )
-            asyncio.run(serving.serve(web, listening, bot))
+            with asyncio.Runner(loop_factory=serving.EventLoop) as runner:
+                runner.run(serving.serve(web, listening, bot))
         except running.TokenRefusedError:
             raise SettingsError(
                 "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "

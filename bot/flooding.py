@@ -1,7 +1,7 @@
 """Who asks more than anybody can read: told once, then not answered until it calms down."""
 
-import time
-from collections.abc import Callable, Collection
+import math
+from collections.abc import Collection
 from enum import Enum, auto
 
 from bot.limits import History, Limit
@@ -28,27 +28,26 @@ class Verdict(Enum):
 class Flooding:
     """Holds when each person asked, by id, for as long as the limit looks back."""
 
-    def __init__(
-        self,
-        limit: Limit,
-        unlimited: Collection[int] = (),
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """`unlimited` are the ids of the admins; the clock gives seconds and never goes backwards."""
+    def __init__(self, limit: Limit, unlimited: Collection[int] = ()) -> None:
+        """`unlimited` are the ids of the admins."""
         self._limit = limit
         self._unlimited = frozenset(unlimited)
-        self._clock = clock
+        self._latest = -math.inf
         # One more than the limit counts: what lies before the last time tells how that was judged.
         self._asked: History[int] = History(count=limit.count + 1, seconds=limit.seconds)
 
     def __len__(self) -> int:
         return len(self._asked)
 
-    def judge(self, person: int) -> Verdict:
-        """What becomes of what a person sends now; what was refused counts too, so hammering prolongs it."""
+    def judge(self, person: int, at: float) -> Verdict:
+        """What becomes of what a person sent at a moment, in seconds; moments come nearly in their order.
+
+        What was refused counts too, so hammering prolongs it.
+        """
         if person in self._unlimited:
             return Verdict.ALLOWED
-        now, before = self._clock(), tuple(self._asked[person])
+        self._latest = now = max(self._latest, at)
+        before = tuple(self._asked[person])
         self._asked.add(person, now)
         if self._limit.free_at(before) <= now:
             return Verdict.ALLOWED

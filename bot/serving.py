@@ -4,12 +4,22 @@ import asyncio
 import signal
 import socket
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
 
 from bot.telegram.running import TelegramBot
+from bot.threads import in_thread
 from bot.web import server
+
+
+class EventLoop(asyncio.SelectorEventLoop):
+    """An event loop that can be left while it looks up names, which takes long where the network is away."""
+
+    async def getaddrinfo(self, host: Any, port: Any, **options: Any) -> Any:  # noqa: ANN401 - as its base has it
+        """The addresses of a name, from a thread that no end of the process waits for."""
+        return await in_thread(partial(socket.getaddrinfo, host, port, **options))
 
 
 async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:

@@ -1,9 +1,8 @@
 """Readers who want to be told when the articles can answer what they asked."""
 
 import json
-import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.storage.database import Database
@@ -55,22 +54,20 @@ class WaitingList:
             for row in rows
         ]
 
-    def take(self, waiting: Waiting) -> list[sqlite3.Row]:
-        """Take out all who wait in one place for one answer, to tell them; empty when somebody else did."""
-        return self._database.rows(
-            "DELETE FROM waiting WHERE answer = ? AND chat = ? AND thread IS ? RETURNING *",
+    def waits(self, waiting: Waiting) -> bool:
+        """Whether anybody still waits in this place for this answer: they may have been forgotten."""
+        row = self._database.row(
+            "SELECT 1 FROM waiting WHERE answer = ? AND chat = ? AND thread IS ?",
             *(waiting.answer, waiting.chat, waiting.thread),
         )
+        return row is not None
 
-    def put_back(self, taken: Sequence[sqlite3.Row]) -> None:
-        """Let those who could not be told wait on, unless their question was forgotten meanwhile."""
-        for row in taken:
-            self._database.execute(
-                "INSERT OR IGNORE INTO waiting SELECT ?, ?, ?, ?, ?, ?, ?, ?"
-                " WHERE EXISTS (SELECT * FROM answers WHERE id = ?)",
-                *row,
-                row["answer"],
-            )
+    def remove(self, waiting: Waiting) -> None:
+        """All who wait in this place for this answer have been told."""
+        self._database.execute(
+            "DELETE FROM waiting WHERE answer = ? AND chat = ? AND thread IS ?",
+            *(waiting.answer, waiting.chat, waiting.thread),
+        )
 
     def prune(self, before: float) -> None:
         """Erase what is older than a moment."""

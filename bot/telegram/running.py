@@ -6,7 +6,7 @@ from collections.abc import Collection, Coroutine
 from typing import Any
 
 from starlette.routing import Route
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.conversations import Conversations
@@ -124,15 +124,17 @@ class TelegramBot:
                 await self._source.begin()
             except InvalidToken:
                 raise TokenRefusedError from None
-            except TelegramError as error:
-                if isinstance(error, RetryAfter):
-                    pause_seconds = seconds_of(error)
-                told = (
-                    "Telegram refuses the address of the webhook"
-                    if isinstance(error, BadRequest)
-                    else "Telegram cannot be reached"
+            except RetryAfter as error:
+                pause_seconds = seconds_of(error)
+                _logger.warning("Telegram asks to wait for %.0f s", pause_seconds)
+            except BadRequest as error:
+                _logger.warning(
+                    "Telegram refuses the address of the webhook (%s); next try in %.0f s",
+                    error,
+                    pause_seconds,
                 )
-                _logger.warning("%s (%s); next try in %.0f s", told, error, pause_seconds)
+            except Exception as error:  # noqa: BLE001 - what it answers may be anything
+                _logger.warning("Telegram cannot be reached (%r); next try in %.0f s", error, pause_seconds)
             else:
                 return
             await asyncio.sleep(pause_seconds)

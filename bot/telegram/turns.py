@@ -10,6 +10,7 @@ import logging
 import math
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,10 +24,12 @@ from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.outgoing.pacing import noting_messages
 from bot.telegram.outgoing.sending import is_out_of_reach, is_unwelcome
 
-MAX_AT_ONCE = 32
-"""Lanes in which something is handled at the same time: handlers wait for Telegram, not for the processor."""
+MAX_AT_ONCE = 500
+"""Lanes in which something is handled at the same time. Most of them wait until they may send: a group takes
+20 messages a minute, and groups that ask more shall hold up no other chat."""
 LAST_SECONDS = 0.4
 """What a handler may still take when the process is told to stop, which it does within a second."""
 FILE_PAUSE_SECONDS = 5.0
@@ -62,6 +65,10 @@ class _Later:
 _Outcome = _Done | _Dead | _Later
 
 
+class ProcessEndedError(Exception):
+    """The process ended each time that an update was handled."""
+
+
 class Turns:
     """Holds the application whose handlers do the work, and what they failed at."""
 
@@ -79,6 +86,8 @@ class Turns:
         self._metrics = metrics
         self._clock = clock
         self._errors: dict[int, Exception] = {}
+        self._failed: Counter[int] = Counter()
+        """How often the handler of a row failed since the start."""
         application.add_error_handler(self._note_error)
 
     async def take(self, *, stop: asyncio.Event) -> None:
@@ -91,11 +100,18 @@ class Turns:
                 limit.reschedule(asyncio.get_running_loop().time() + LAST_SECONDS)
 
     async def _take_each(self, handling: asyncio.TaskGroup) -> None:
-        room = asyncio.Semaphore(MAX_AT_ONCE)
+        running = set[asyncio.Task[None]]()
         while True:
-            await room.acquire()
-            task = handling.create_task(self._take_turn(await self._next()))
-            task.add_done_callback(lambda _: room.release())
+            stored = await self._next()
+            # The process ended each time while this was handled, and others beside it: its last try is made
+            # alone, so that none of the others becomes a dead letter for what this one does.
+            is_alone = stored.tries == MAX_TRIES - 1
+            await _until_few(running, 0 if is_alone else MAX_AT_ONCE - 1)
+            task = handling.create_task(self._take_turn(stored))
+            running.add(task)
+            task.add_done_callback(running.discard)
+            if is_alone:
+                await _until_few(running, 0)
 
     async def _next(self) -> StoredUpdate:
         while True:
@@ -110,15 +126,23 @@ class Turns:
         structlog.contextvars.bind_contextvars(update=stored.update_id)
         try:
             outcome = await self._handled(stored)
-        except asyncio.CancelledError:
-            with _logged_failures():
-                await self._inbox.interrupt(stored)
-            raise
         except Exception as error:
             _logger.exception("the update could not be handled")
             outcome = _Dead(type(error).__name__)
+        except asyncio.CancelledError as error:
+            if _is_stopped():
+                with _logged_failures():
+                    await self._inbox.interrupt(stored)
+                raise
+            _logger.exception("the update could not be handled")
+            outcome = _Dead(type(error).__name__)
+        if not isinstance(outcome, _Later):
+            del self._failed[stored.id]
         match outcome:
             case _Later(seconds):
+                # It ended, if not well: in the file only those tries count that the process did not outlive.
+                with _logged_failures():
+                    await self._inbox.interrupt(stored)
                 self._inbox.postpone(stored, seconds)
             case _Dead(reason):
                 _logger.error("the update is a dead letter now: %s", reason)
@@ -133,36 +157,43 @@ class Turns:
         if age > _perishes_after(content):
             _logger.info("the update has waited for %.0f s and is dropped", age)
             return _Done()
-        if stored.tries >= MAX_TRIES:
-            return _Dead("the process ended each time it was handled")
         try:
             update = Update.de_json(content, self._application.bot)
         except Exception as error:
             _logger.exception("the update cannot be read")
             return _Dead(f"it cannot be read ({type(error).__name__})")
+        if stored.tries >= MAX_TRIES:
+            return await self._given_up(update, ProcessEndedError())
         with _logged_failures():
             await self._inbox.begin(stored)
-        await self._application.process_update(update)
+        with noting_messages() as sent:
+            await self._application.process_update(update)
         failure = self._errors.pop(stored.update_id, None)
-        if failure is None:
-            return _Done()
+        return await self._after(failure, update, stored, has_spoken=bool(sent)) if failure else _Done()
+
+    async def _after(
+        self, failure: Exception, update: Update, stored: StoredUpdate, *, has_spoken: bool
+    ) -> _Outcome:
+        """What becomes of an update whose handler failed: it is called again unless it has said something."""
         if isinstance(failure, TelegramError):
             self._metrics.send_failed(type(failure).__name__)
-        if is_out_of_reach(failure) and _perishes_after(content) < math.inf:
-            _logger.warning("Telegram could not be answered in time: %s", failure)
-            return _Done()
-        return await self._failed(update, stored.tries + 1, failure)
-
-    async def _failed(self, update: Update, tries: int, failure: Exception) -> _Outcome:
-        """What becomes of an update whose handler failed; the reader is told where nothing more is tried."""
         if is_unwelcome(failure):
             _logger.info("they cannot be written to: %s", failure)
             return _Done()
+        if is_out_of_reach(failure) and _perishes_after(json.loads(stored.content)) < math.inf:
+            _logger.warning("Telegram could not be answered in time: %s", failure)
+            return _Done()
+        self._failed[stored.id] += 1
+        tries = self._failed[stored.id]
         # What Telegram refused is refused again, and what it could not take was repeated.
-        if tries < MAX_TRIES and not isinstance(failure, TelegramError):
-            pause_seconds = PAUSES_SECONDS[tries - 1]
-            _logger.warning("the update is handled again in %.0f s", pause_seconds, exc_info=failure)
-            return _Later(pause_seconds)
+        if tries == MAX_TRIES or isinstance(failure, TelegramError) or has_spoken:
+            return await self._given_up(update, failure)
+        pause_seconds = PAUSES_SECONDS[tries - 1]
+        _logger.warning("the update is handled again in %.0f s", pause_seconds, exc_info=failure)
+        return _Later(pause_seconds)
+
+    async def _given_up(self, update: Update, failure: Exception) -> _Outcome:
+        """Tell the reader that their update was not handled."""
         id = await self._failures.tell(update, failure, self._application.bot)
         # No more of the error than its name: it may hold an address with the token.
         return _Dead(f"its handler failed: {type(failure).__name__}, {id} in the log")
@@ -175,6 +206,18 @@ class Turns:
 def _perishes_after(content: dict[str, Any]) -> float:
     """In how many seconds nobody waits any more for an answer to an update; never, to a message."""
     return next((seconds for name, seconds in STALE_SECONDS.items() if name in content), math.inf)
+
+
+async def _until_few(running: set[asyncio.Task[None]], most: int) -> None:
+    """Wait until no more tasks than that are running."""
+    while len(running) > most:
+        await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+
+
+def _is_stopped() -> bool:
+    """Whether it is from outside that this task is cancelled."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _until_noted(note: Callable[[], Awaitable[None]]) -> None:

@@ -1,5 +1,7 @@
 import asyncio
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -51,3 +53,28 @@ async def test_the_page_is_served_without_telegram(tmp_path: Path) -> None:
     await asyncio.wait_for(task, 5)
 
     assert response.json()["articles"] == 5
+
+
+_LOOKING_UP = """
+import asyncio, socket, threading
+from bot.serving import EventLoop
+
+socket.getaddrinfo = lambda *_, **__: threading.Event().wait()
+
+async def main():
+    looking = asyncio.create_task(asyncio.open_connection("telegram.invalid", 443))
+    await asyncio.sleep(0.1)
+    looking.cancel()
+
+with asyncio.Runner(loop_factory=EventLoop) as runner:
+    runner.run(main())
+print("stopped")
+"""
+
+
+def test_a_process_ends_while_a_name_is_looked_up_in_vain() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOOKING_UP], check=False, capture_output=True, text=True, timeout=60
+    )
+
+    assert (done.returncode, done.stdout) == (0, "stopped\n")

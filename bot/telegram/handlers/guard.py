@@ -1,5 +1,6 @@
 """Stands before the handlers: whoever asks more than anybody can read is told so once, then not answered."""
 
+import time
 from collections.abc import Callable, Collection, Coroutine
 from typing import Any
 
@@ -9,7 +10,6 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Conversations
 from bot.flooding import QUESTIONS, TOUCHES, Flooding, Verdict
-from bot.telegram.handlers.addressing import is_late
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, language_of, reply
 
@@ -46,11 +46,13 @@ class Guard:
         return guarded
 
     def _judge(self, update: Update) -> Verdict:
-        sender = update.effective_sender
-        # What waited while the bot was down came in its own time, however fast it is handled now.
-        if sender is None or is_late(update):
+        sender, message = update.effective_sender, update.message or update.guest_message
+        if sender is None:
             return Verdict.ALLOWED
-        return self._flooding(update).judge(sender.id)
+        # What waited while the bot was down was written in its own time, however fast it is handled now.
+        # Touches have no time of their own, and are dropped where they waited.
+        at = message.date.timestamp() if message is not None else time.monotonic()
+        return self._flooding(update).judge(sender.id, at)
 
     def _forgive(self, update: Update) -> None:
         if update.effective_sender is not None:

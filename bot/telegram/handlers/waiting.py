@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TimedOut
 from telegram.ext import ExtBot
 
 from bot import wording
@@ -18,28 +18,42 @@ _logger = logging.getLogger(__name__)
 
 
 class WaitingReaders:
-    """Holds those who wait, and the connection over which they are told."""
+    """Holds those who wait, the connection over which they are told, and who is being told."""
 
     def __init__(self, conversations: Conversations, bot: ExtBot[Any]) -> None:
         self._conversations = conversations
         self._bot = bot
         self._waiting = conversations.storage.waiting
+        self._being_told = set[Waiting]()
 
     async def tell(self) -> None:
         """Tell those whose questions the articles in service answer; whoever cannot be told yet waits on."""
-        with if_possible("tell all who wait; the next change of the articles tries again"):
+        with if_possible("tell those who wait; the next change of the articles tries again"):
             for waiting in self._waiting.everybody():
-                given = self._conversations.answer_to(waiting)
-                if given is not None:
-                    await self._tell(waiting, given)
+                try:
+                    await self._tell(waiting)
+                except Exception:
+                    _logger.exception("somebody who waits could not be told; the next change tries again")
                 # A question takes some 5 ms; what others ask meanwhile comes between two of them.
                 await asyncio.sleep(0)
 
-    async def _tell(self, waiting: Waiting, given: GivenAnswer) -> None:
-        # Taken out before anything is sent: of two changes that overlap only one tells.
-        taken = self._waiting.take(waiting)
-        if not taken:
+    async def _tell(self, waiting: Waiting) -> None:
+        # Of two changes that overlap only one tells. They wait until they have been told: a process that ends
+        # meanwhile loses nobody, but may tell somebody twice.
+        if waiting in self._being_told or not self._waiting.waits(waiting):
             return
+        given = self._conversations.answer_to(waiting)
+        if given is None:
+            return
+        self._being_told.add(waiting)
+        try:
+            await self._send(waiting, given)
+        finally:
+            self._being_told.remove(waiting)
+        with if_possible("note that somebody was told"):
+            self._waiting.remove(waiting)
+
+    async def _send(self, waiting: Waiting, given: GivenAnswer) -> None:
         say = wording.of(waiting.language)
         asked = say.isolate(wording.shortened(waiting.question.text))
         heading = say(wording.NOW_ANSWERED, question=asked)
@@ -51,9 +65,5 @@ class WaitingReaders:
         except (Forbidden, BadRequest, TimedOut) as error:
             # They have left; or they may have been told, and are not told twice.
             _logger.info("somebody who waited was not told, or nobody knows: %s", error)
-        except TelegramError:
-            _logger.exception("somebody who waits could not be told; the next change tries again")
-            with if_possible("let somebody wait on who could not be told"):
-                self._waiting.put_back(taken)
         else:
             self._conversations.sent_as(given, sent.message_id)

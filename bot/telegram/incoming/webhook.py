@@ -13,7 +13,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.telegram.incoming.inbox import Inbox
 
@@ -75,8 +74,8 @@ class Webhook:
             await self._inbox.receive([])
             try:
                 await self._look()
-            except TelegramError as error:
-                _logger.warning("Telegram does not tell whether updates arrive (%s)", error)
+            except Exception as error:  # noqa: BLE001 - what Telegram answers may be anything
+                _logger.warning("Telegram does not tell whether updates arrive (%r)", error)
 
     async def _look(self) -> None:
         info = await self._bot.get_webhook_info()

@@ -4,8 +4,9 @@ import asyncio
 import logging
 import math
 from bisect import insort
-from collections.abc import Callable, Coroutine
-from contextlib import nullcontext
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -46,7 +47,8 @@ MARGIN_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 60.0
 """What a call that carries no message waits for: by then a query is stale, and settings can be made later."""
 
-_MESSAGES = ("send", "edit", "copy", "forward")
+_NEW_MESSAGES = ("send", "copy", "forward")
+_MESSAGES = (*_NEW_MESSAGES, "edit")
 _REPEATABLE = ("get", "set", "edit", "answer")
 """Done twice, they do no more than once: Telegram refuses the second edit or answer."""
 _LOOK = "getMe"
@@ -58,6 +60,19 @@ _Result = bool | dict[str, Any] | list[dict[str, Any]]
 _Call = Callable[[], Coroutine[Any, Any, _Result]]
 
 _logger = logging.getLogger(__name__)
+
+
+_sent: ContextVar[list[str]] = ContextVar("sent", default=[])  # noqa: B039 - that of nobody
+
+
+@contextmanager
+def noting_messages() -> Iterator[list[str]]:
+    """What goes out meanwhile from here: the methods by which new messages were sent."""
+    token = _sent.set([])
+    try:
+        yield _sent.get()
+    finally:
+        _sent.reset(token)
 
 
 class Priority(IntEnum):
@@ -151,11 +166,19 @@ class Pacing(BaseRateLimiter[Priority]):
     async def _try(self, call: _Call, endpoint: str, chat: _Chat | None, priority: Priority) -> _Result:
         await self._turn(chat, priority)
         try:
-            return await call()
+            result = await call()
         except RetryAfter as error:
             if not _is_of_one_method(error, chat):
                 self._fall_silent(endpoint, error)
             raise
+        except TelegramError:
+            raise
+        except Exception as error:
+            # JSON, but no answer: the library looks for what is not in it.
+            raise TelegramError(f"what came is no answer to {endpoint} ({error!r})") from error
+        if chat is not None and endpoint.startswith(_NEW_MESSAGES):
+            _sent.get().append(endpoint)
+        return result
 
     def _lane(self, chat: _Chat, priority: Priority) -> asyncio.Lock:
         return self._lanes.setdefault((chat, priority), asyncio.Lock())

@@ -259,11 +259,11 @@ def test_those_who_wait_are_known_by_chat_until_they_are_told(storage: Storage) 
         storage.waiting.add(waiting, person=storage.people.person(5))
 
     assert storage.waiting.everybody() == [waiting]
-    assert len(storage.waiting.take(waiting)) == 1
+    storage.waiting.remove(waiting)
     assert storage.waiting.everybody() == []
 
 
-def test_all_who_wait_in_one_place_for_one_answer_are_taken_together_and_once(
+def test_all_who_wait_in_one_place_for_one_answer_are_told_together(
     storage: Storage, bundled: KnowledgeBase
 ) -> None:
     answer = _keep(storage, bundled, _SILENT)
@@ -272,25 +272,9 @@ def test_all_who_wait_in_one_place_for_one_answer_are_taken_together_and_once(
         storage.waiting.add(waiting, person=storage.people.person(user))
 
     assert storage.waiting.everybody() == [here, elsewhere]
-    taken = storage.waiting.take(here)
-    assert {row["person"] for row in taken} == {storage.people.person(user) for user in (1, 2)}
-    assert storage.waiting.take(here) == []
+    storage.waiting.remove(here)
+    assert [storage.waiting.waits(each) for each in (here, elsewhere)] == [False, True]
     assert storage.waiting.everybody() == [elsewhere]
-    storage.waiting.put_back(taken)
-    assert storage.waiting.everybody() == [here, elsewhere]
-
-
-def test_who_is_forgotten_while_they_are_told_does_not_wait_again(
-    storage: Storage, bundled: KnowledgeBase
-) -> None:
-    waiting = Waiting(_keep(storage, bundled, _SILENT), 1, None, "ar", Question(_SILENT))
-    storage.waiting.add(waiting, person=storage.people.person(1))
-    taken = storage.waiting.take(waiting)
-    storage.people.forget(storage.people.person(1))
-
-    storage.waiting.put_back(taken)
-
-    assert storage.waiting.everybody() == []
 
 
 def test_a_group_is_new_once_until_it_is_left(storage: Storage) -> None:

@@ -3,6 +3,7 @@ import contextlib
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,24 @@ async def test_a_webhook_that_telegram_refuses_is_told_as_such_and_tried_again(
                 await asyncio.sleep(0.01)
 
     assert "Telegram refuses the address of the webhook (Bad webhook: failed to resolve host)" in caplog.text
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "setMyCommands", "getUpdates"])
+@pytest.mark.parametrize("nonsense", [{}, {"ok": True, "result": {}}, {"ok": True, "result": None}, []])
+async def test_json_that_is_no_answer_is_tried_again(
+    method: str, nonsense: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api, remaining = BotApi(), [nonsense] * 2
+    answer = api.answer
+
+    async def garble(called: str, raw: updates.Json) -> Any:
+        return (200, remaining.pop()) if called == method and remaining else await answer(called, raw)
+
+    monkeypatch.setattr(api, "answer", garble)
+    with serving(api) as url:
+        async with _running(url) as (task, _):
+            await _until_answered(api)
+            assert not task.done()
 
 
 async def test_a_menu_that_cannot_be_set_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -11,6 +11,8 @@ from bot import wording
 from bot.conversations import Conversations, GivenAnswer
 from bot.storage.updates import MAX_TRIES, State
 from bot.telegram import turns
+from bot.telegram.handlers import readers
+from bot.telegram.incoming.lanes import lane_of
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, GROUP, READER, Json
@@ -167,18 +169,109 @@ async def test_an_update_that_cannot_be_read_is_a_dead_letter_and_the_rest_goes_
     assert covered(bot.api.sent(READER["id"])[-1], "blockquote") == [QUOTE]
 
 
-async def test_an_update_that_ends_the_process_each_time_is_a_dead_letter(bot: Bot) -> None:
-    update = updates.message(QUESTION)
+def _begun(bot: Bot, tries: int, update: Json) -> None:
+    """An update during whose handling the process ended so often."""
     bot.api.know(update)
-    row = (update["update_id"], time.time(), json.dumps(update), MAX_TRIES)
-    columns = "update_id, received_at, content, tries, state"
-    bot.updates._database.execute(f"INSERT INTO updates ({columns}) VALUES (?, ?, ?, ?, 'next')", *row)  # noqa: S608
+    row = (update["update_id"], time.time(), json.dumps(update), lane_of(update), tries)
+    columns = "update_id, received_at, content, lane, tries, state"
+    bot.updates._database.execute(f"INSERT INTO updates ({columns}) VALUES (?, ?, ?, ?, ?, 'next')", *row)  # noqa: S608
+
+
+async def test_an_update_that_ends_the_process_each_time_is_a_dead_letter_and_its_reader_is_told(
+    bot: Bot,
+) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    _begun(bot, MAX_TRIES, updates.message(QUESTION))
 
     await bot.telegram.inbox.receive([])
     await bot.settle()
 
     assert len(bot.updates.dead()) == 1
-    assert bot.api.sent(READER["id"]) == []
+    (told,) = bot.api.sent(READER["id"])
+    assert "خلل" in told.text
+
+
+async def test_the_last_try_of_what_the_process_did_not_outlive_is_made_alone(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending, held = _hold(bot, monkeypatch, READER)
+    _begun(bot, MAX_TRIES - 1, updates.message(QUESTION))
+    await bot.telegram.inbox.receive([])
+    await sending.wait()
+
+    await bot.post(updates.message(QUESTION, user=ADMIN))
+    await asyncio.sleep(0.1)
+    beside = bot.api.sent(ADMIN["id"])
+    held.set()
+    await bot.settle()
+
+    assert beside == []
+    assert [len(bot.api.sent(each["id"])) for each in (READER, ADMIN)] == [1, 1]
+
+
+async def test_a_handler_that_has_said_something_is_not_called_again(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> bytes:
+        raise RuntimeError("no picture")
+
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    monkeypatch.setattr(readers, "_picture", fail)
+
+    answer, apology = await bot.replies("/compare شاحنة")
+
+    assert "•" in answer.text
+    assert "خلل" in apology.text
+    assert len(bot.updates.dead()) == 1
+
+
+async def test_a_receipt_that_makes_no_sense_is_no_reason_to_say_it_again(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    answer = bot.api.answer
+
+    async def garble(method: str, raw: Json) -> Any:
+        status, body = await answer(method, raw)
+        return status, {"ok": True, "result": {}} if method == "sendMessage" else body
+
+    monkeypatch.setattr(bot.api, "answer", garble)
+    await bot.hear(updates.message(QUESTION))
+
+    assert [QUOTE in each.text for each in bot.api.sent(READER["id"])] == [True, False]
+
+
+async def test_a_handler_that_cancels_itself_holds_up_nobody(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancel(*_: Any) -> GivenAnswer:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Conversations, "ask", cancel)
+        await bot.hear(updates.message(QUESTION))
+
+    assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
+    assert len(bot.updates.dead()) == 1
+
+
+async def test_chats_that_wait_until_they_may_be_sent_more_hold_up_no_other(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, answer = asyncio.Event(), bot.api.answer
+
+    async def wait(method: str, raw: Json) -> Any:
+        if method == "sendMessage" and int(raw["chat_id"]) != READER["id"]:
+            await held.wait()
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", wait)
+    for number in range(100):
+        await bot.post(updates.message(QUESTION, user=READER | {"id": 5000 + number}))
+
+    assert covered(await bot.reply(QUESTION), "blockquote") == [QUOTE]
+    held.set()
+    await bot.settle()
 
 
 @pytest.mark.parametrize(
@@ -205,6 +298,7 @@ async def test_handlers_that_fail_leave_room_for_others_while_they_pause(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "PAUSES_SECONDS", (30.0, 30.0))
+    monkeypatch.setattr(turns, "MAX_AT_ONCE", 4)
     _fail(monkeypatch, *[RuntimeError("a bug")] * turns.MAX_AT_ONCE)
     for number in range(turns.MAX_AT_ONCE):
         await bot.post(updates.message(QUESTION, user=READER | {"id": 100 + number}))

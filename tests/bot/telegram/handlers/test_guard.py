@@ -81,8 +81,16 @@ async def test_a_question_that_has_to_be_handled_again_counts_once(
 
 
 async def test_what_was_asked_while_the_bot_was_down_is_no_flood(bot: Bot) -> None:
-    hour_ago = int(time.time()) - 3600
+    hours_ago = int(time.time()) - 7200
 
-    replies = [await bot.replies(QUESTION, date=hour_ago) for _ in range(6)]
+    replies = [await bot.replies(QUESTION, date=hours_ago + 60 * number) for number in range(6)]
 
     assert all(_say(wording.LATE) in each.text for (each,) in replies)
+
+
+async def test_a_flood_that_had_to_wait_is_a_flood_still(bot: Bot) -> None:
+    hour_ago = int(time.time()) - 3600
+
+    replies = [await bot.replies(QUESTION, date=hour_ago + number) for number in range(6)]
+
+    assert [len(each) for each in replies] == [1, 1, 1, 1, 0, 0]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import wording
+from bot.conversations import Conversations, GivenAnswer
 from bot.storage.waiting import Waiting
 from bot.telegram.handlers.waiting import WaitingReaders
 from knowledge.model import Question
@@ -148,6 +149,46 @@ async def test_who_cannot_be_told_for_now_is_told_after_the_next_change(
     await bot.reload()
 
     assert len(bot.api.sent(READER["id"])) == 2
+
+
+async def test_a_stop_while_somebody_is_told_loses_nobody(
+    bot: Bot, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _wait(bot)
+    make_article("fire", _ANSWER)
+    await bot.conversations.library.reload()
+    answer, readers = bot.api.answer, WaitingReaders(bot.conversations, bot.application.bot)
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.api, "answer", lambda *_: asyncio.Event().wait())
+        telling = asyncio.create_task(readers.tell())
+        await asyncio.sleep(0.05)
+        telling.cancel()
+        await asyncio.wait({telling})
+    assert bot.api.answer == answer
+
+    await readers.tell()
+    await readers.tell()
+
+    assert len(bot.api.sent(READER["id"])) == 2
+
+
+async def test_one_who_cannot_be_answered_keeps_no_other_from_being_told(
+    bot: Bot, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for user in (READER, _OTHER_READER):
+        await _wait(bot, user)
+    make_article("fire", _ANSWER)
+    answer_to = Conversations.answer_to
+
+    def fail(self: Conversations, waiting: Waiting) -> GivenAnswer | None:
+        if waiting.chat == READER["id"]:
+            raise RuntimeError("a bug")
+        return answer_to(self, waiting)
+
+    monkeypatch.setattr(Conversations, "answer_to", fail)
+    await bot.reload()
+
+    assert [len(bot.api.sent(user["id"])) for user in (READER, _OTHER_READER)] == [1, 2]
 
 
 async def test_who_waits_but_has_left_does_not_keep_the_others_waiting(

@@ -107,7 +107,7 @@ async def test_while_telegram_cannot_be_asked_it_is_not_known_to_post(
 
         await _until(lambda: webhook.age_seconds > 0.05)
 
-    assert "Telegram does not tell whether updates arrive (Forbidden)" in caplog.text
+    assert "Telegram does not tell whether updates arrive (Forbidden('Forbidden'))" in caplog.text
 
 
 async def test_an_update_is_kept_before_telegram_is_told(client: httpx.AsyncClient, stored: Updates) -> None:
