@@ -65,14 +65,21 @@ class Additions:
     def add(self, drafts: Sequence[Draft], taken: Collection[str]) -> None:
         """Write drafts as article files, under ids that nothing in service has.
 
+        What was added before, to the letter, is not added again: the process may have ended amid of it.
+
         Raises:
             KnowledgeError: they cannot be written; some of them may be.
         """
-        used = {*taken, *self._removed(), *(path.stem for path in self._files())}
+        files = self._files()
+        used = {*taken, *self._removed(), *(path.stem for path in files)}
+        added = {self._content(path) for path in files}
         for draft in drafts:
-            id = article_id(draft.suggested_id, used)
-            used.add(id)
-            self._write(f"{id}.md", as_markdown(draft).encode())
+            content = as_markdown(draft).encode()
+            if content not in added:
+                id = article_id(draft.suggested_id, used)
+                used.add(id)
+                added.add(content)
+                self._write(f"{id}.md", content)
 
     def remove(self, id: str) -> None:
         """Take an article out of service: an added one for good, one of the folder by its id.

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.additions import Additions, State
 from bot.documents.drafts import Draft
 from bot.last_good import LastGood
-from bot.threads import in_thread
+from bot.threads import in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents, Difference, compare, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
@@ -105,7 +105,7 @@ class Library:
             if not self._earlier:
                 return None
             former, state = self._earlier[-1]
-            self._put_back(state)
+            await in_thread_to_its_end(lambda: self._put_back(state))
             del self._earlier[-1]
             difference = compare(self.knowledge.contents, former.contents)
             self._serve(former)
@@ -113,12 +113,12 @@ class Library:
             return difference
 
     async def _change(self, change: Callable[[], None]) -> Difference:
-        state = self._additions.state()
+        state = await in_thread(self._additions.state)
         try:
-            change()
+            await in_thread_to_its_end(change)
             fresh = await in_thread(self._fresh)
         except BaseException:
-            self._additions.restore(state)
+            await in_thread_to_its_end(lambda: self._additions.restore(state))
             raise
         difference = compare(self.knowledge.contents, fresh.contents)
         if fresh.version != self.knowledge.version:

@@ -28,3 +28,13 @@ async def in_thread(work: Callable[[], _T]) -> _T:
     done.set_running_or_notify_cancel()
     threading.Thread(target=run, daemon=True).start()
     return await asyncio.wrap_future(done)
+
+
+async def in_thread_to_its_end(work: Callable[[], _T]) -> _T:
+    """The same for work that nothing may break off: whoever is cancelled meanwhile waits for its end."""
+    working = asyncio.ensure_future(in_thread(work))
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait({working})
+        raise

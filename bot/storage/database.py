@@ -102,7 +102,9 @@ MIGRATIONS = (
     # Nobody could have those forgotten that have no owner yet.
     "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
 )
-"""Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add."""
+"""Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add.
+
+A semicolon ends a statement, and stands nowhere else."""
 
 
 _logger = logging.getLogger(__name__)
@@ -123,8 +125,15 @@ def if_possible(what: str) -> Iterator[None]:
 class Database:
     """A connection for one process. A statement takes far less than a millisecond."""
 
-    def __init__(self, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
+    def __init__(
+        self, path: Path, migrations: Sequence[str] = MIGRATIONS, *, patience_seconds: float = 5.0
+    ) -> None:
         """Open the file, or make it; bring its tables up to date.
+
+        Args:
+            path: where it lies.
+            migrations: what its tables went through.
+            patience_seconds: how long a statement waits for another process that is writing.
 
         Raises:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
@@ -132,7 +141,9 @@ class Database:
         self._path = path
         # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
         path.touch(mode=0o600)
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, timeout=patience_seconds
+        )
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -174,10 +185,20 @@ class Database:
         self._connection.close()
 
     def _migrate(self, migrations: Sequence[str]) -> None:
-        (done,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if done > len(migrations):
-            raise sqlite3.DatabaseError(
-                f"{self._path.name} was made by a newer Isnad (its version is {done})"
-            )
-        for number, script in enumerate(migrations[done:], start=done + 1):
-            self._connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        if self._version() == len(migrations):
+            return
+        # Another process may do the same now, so the version is read where nobody else can write.
+        with self.together():
+            done = self._version()
+            if done > len(migrations):
+                raise sqlite3.DatabaseError(
+                    f"{self._path.name} was made by a newer Isnad (its version is {done})"
+                )
+            for script in migrations[done:]:
+                for statement in script.split(";"):
+                    self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+    def _version(self) -> int:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        return int(version)

@@ -15,6 +15,8 @@ from bot.storage.people import People
 from bot.storage.waiting import WaitingList
 
 _DAY_SECONDS = 86400.0
+_PATIENCE_SECONDS = 0.2
+"""The event loop waits so long for another process that is writing, somebody's shell perhaps."""
 
 
 class Storage:
@@ -26,7 +28,7 @@ class Storage:
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
-        self._database = Database(folder / FILE)
+        self._database = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
         self.people = People(self._database)
         self.answers = Answers(self._database, clock)
         self.waiting = WaitingList(self._database, clock)

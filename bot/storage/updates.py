@@ -43,6 +43,8 @@ _MIGRATIONS = (
     UPDATE updates SET state = 'next' WHERE id = (SELECT min(id) FROM updates WHERE state = 'waiting');
     """,
 )
+_APPLICATION_ID = int.from_bytes(b"ISND", "big")
+"""By which the command `file` may know what wrote a file of SQLite (sqlite.org/fileformat2.html, 1.3.15)."""
 _PENDING = "state IN ('next', 'waiting')"
 _ERASED = "state = 'done', content = '', lane = ''"
 _AS_LAST = (
@@ -174,14 +176,18 @@ class Updates:
             user_id,
         )
 
-    def prune(self, before: float) -> None:
-        """Erase what is done or dead and came before a moment, its number too."""
-        self._database.execute(f"DELETE FROM updates WHERE NOT {_PENDING} AND received_at < ?", before)
+    def prune(self, before: float, *, at_most: int) -> int:
+        """Erase what is done or dead and came before a moment, its number too; gives how many that were."""
+        return self._database.execute(
+            "DELETE FROM updates WHERE id IN"
+            f" (SELECT id FROM updates WHERE NOT {_PENDING} AND received_at < ? LIMIT ?)",
+            *(before, at_most),
+        )
 
     def is_writable(self) -> bool:
         """Whether updates can be kept at this moment; found out by writing."""
         try:
-            self._database.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+            self._database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         except sqlite3.Error:
             return False
         return True

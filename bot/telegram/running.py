@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Collection, Coroutine
+from functools import partial
 from typing import Any
 
 from starlette.routing import Route
@@ -62,7 +63,7 @@ class TelegramBot:
             webhook_url: where Telegram is to post updates; they are fetched where it is not given.
             webhook_secret: by which Telegram is known there.
         """
-        self.inbox = Inbox(updates, lane_of, keep_days=inbox_days)
+        self.inbox = Inbox(updates, partial(lane_of, admin_ids=tuple(admin_ids)), keep_days=inbox_days)
         self._waiting = WaitingReaders(conversations, connection)
         self.application = build(connection, conversations, self.inbox, self._waiting, admin_ids=admin_ids)
         self._failures = Failures(conversations, admin_ids)

@@ -79,6 +79,38 @@ async def test_drafts_go_into_service_and_stay_there_after_a_restart(
     assert sorted(path.name for path in (tmp_path / "articles").iterdir()) == ["a.md"]
 
 
+async def test_drafts_that_are_added_once_more_as_after_a_kill_are_there_once(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("dam", "افتتح الوزير السد.")
+    library = _library(tmp_path)
+    drafts = [_draft("اندلع حريق كبير.", "fire"), _draft("عاد المطر.", "rain")]
+    await library.add(drafts[:1])
+
+    added = await library.add(drafts)
+    again = await library.add(drafts)
+
+    assert (added.added, again.added) == (("rain",), ())
+    assert [each.id for each in library.knowledge.articles] == ["dam", "fire", "rain"]
+
+
+async def test_an_addition_that_is_broken_off_leaves_nothing_behind(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("dam", "افتتح الوزير السد.")
+    library = _library(tmp_path)
+    before = library.knowledge
+    adding = asyncio.create_task(library.add([_draft("اندلع حريق كبير.", "fire")]))
+    while not list((tmp_path / "data").rglob("fire.md")):  # noqa: ASYNC110 - a file tells nobody
+        await asyncio.sleep(0)
+
+    adding.cancel()
+    await asyncio.wait({adding})
+
+    assert library.knowledge is before
+    assert (await library.reload()).added == ()
+
+
 async def test_removed_articles_stay_out_whoever_brought_them(
     tmp_path: Path, make_article: MakeArticle
 ) -> None:

@@ -38,7 +38,7 @@ class Removals:
             await reply(update, OutgoingMessage(say(told)))
             return
         self._changes.note(admin, "remove asked", article.id)
-        press = Press(Action.REMOVE, self._conversations.link(article.id, admin.id), str(admin.id))
+        press = Press(Action.REMOVE, self._conversations.link(article.id, admin.id))
         question = OutgoingMessage(f"{say(wording.REMOVE_SURE)}\n\n")
         await reply(
             update, question + messages.article_with_id(article, say), keyboards.of_removal(press, say)
@@ -46,8 +46,10 @@ class Removals:
 
     async def press(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Remove or keep the article that was asked about: only for the admin who asked."""
-        id = self._conversations.storage.links.question(press.id) or ""
-        if press.detail != str(query.from_user.id) or self._library.knowledge.article(id) is None:
+        storage = self._conversations.storage
+        id = storage.links.question(press.id) or ""
+        is_own = storage.links.person(press.id) == storage.people.person(query.from_user.id)
+        if not is_own or self._library.knowledge.article(id) is None:
             self._changes.note(query.from_user, f"{press.action.name.lower()} refused", id)
             await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)
         elif press.action is Action.KEEP:

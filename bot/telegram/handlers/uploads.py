@@ -1,11 +1,14 @@
 """Files that admins send: read, shown, corrected by replies, and added once they say so."""
 
+import asyncio
+import logging
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import ContextTypes, filters
 
 from bot import wording
@@ -21,6 +24,7 @@ from bot.telegram.handlers.changes import Changes
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.telegram.outgoing.pacing import PAUSES_SECONDS
 from bot.telegram.outgoing.sending import answer, edit, reply
 from bot.wording import Wording
 from knowledge.files.folder import Difference
@@ -35,6 +39,8 @@ _DOUBTS = {
 _QUESTION_MARKS = frozenset("?\N{ARABIC QUESTION MARK}")
 
 _Context = ContextTypes.DEFAULT_TYPE
+
+_logger = logging.getLogger(__name__)
 
 
 class CorrectsDraft(filters.MessageFilter):
@@ -166,12 +172,27 @@ async def _extracted(message: Message, name: str) -> Extraction:
     document = message.document
     if document is None or (document.file_size or 0) > MAX_BYTES:
         raise DocumentError(DocumentErrorKind.TOO_BIG)
-    file = await document.get_file()
     with tempfile.TemporaryDirectory() as folder:
         # The name that was sent is never a path here.
         path = Path(folder) / "upload"
-        await file.download_to_drive(path)
+        await _download(document, path)
         return await extract_safely(path, name)
+
+
+async def _download(document: Document, path: Path) -> None:
+    """Download a file, again if the connection breaks."""
+    file = await document.get_file()
+    for pause in PAUSES_SECONDS:
+        try:
+            await file.download_to_drive(path)
+        except BadRequest:  # to the library, a NetworkError
+            raise
+        except NetworkError as error:
+            _logger.warning("a file could not be downloaded (%s); next try in %.1f s", error, pause)
+            await asyncio.sleep(pause)
+        else:
+            return
+    await file.download_to_drive(path)
 
 
 def _refused(refusal: Refusal, name: str, say: Wording) -> Iterator[str]:

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from bot.storage.updates import State, StoredUpdate, Updates
 
 _DAY_SECONDS = 86400.0
+_PRUNED_AT_ONCE = 5000
+"""Rows: some 10 ms."""
 _LARGEST = 2**63 - 1
 """What a column of SQLite holds; Telegram's numbers have half as many digits."""
 
@@ -118,7 +120,9 @@ class Inbox:
             sqlite3.Error: nothing can be written.
         """
         before = time.time() - self.keep_days * _DAY_SECONDS
-        await self._in_thread(lambda: self._updates.prune(before))
+        # A few at a time, so that what comes in meanwhile is kept between.
+        while await self._in_thread(lambda: self._updates.prune(before, at_most=_PRUNED_AT_ONCE)):
+            pass
 
     async def forget(self, user_id: int) -> int:
         """Erase the dead letters that somebody caused; gives how many."""

@@ -1,6 +1,6 @@
 """Which updates are handled one after the other: those of one chat, except for what would hold it up."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from bot.telegram.outgoing.keyboards import OF_ADMINS, Press
@@ -8,16 +8,17 @@ from bot.telegram.outgoing.keyboards import OF_ADMINS, Press
 _LONG_COMMANDS = ("/reload", "/undo")
 
 
-def lane_of(update: dict[str, Any]) -> str:
+def lane_of(update: dict[str, Any], admin_ids: Collection[int] = ()) -> str:
     """The lane of an update as Telegram wrote it: its chat, or the person where there is no chat.
 
-    What makes the articles be read anew, files, and all that is done with their drafts have a lane beside it:
-    questions never wait for them.
+    What makes the articles be read anew, files of admins, and all that they do with drafts have a lane beside
+    it: their questions never wait for that.
 
     >>> chat = {"id": 7}
     >>> lane_of({"update_id": 1, "message": {"chat": chat, "text": "متى بدأت؟"}})
     'chat 7'
-    >>> lane_of({"update_id": 2, "message": {"chat": chat, "text": "/reload"}})
+    >>> reload = {"update_id": 2, "message": {"chat": chat, "from": {"id": 7}, "text": "/reload"}}
+    >>> lane_of(reload, admin_ids={7})
     'articles 7'
     >>> lane_of({"update_id": 3, "inline_query": {"from": {"id": 9}, "query": "الباغوز"}})
     'chat 9'
@@ -31,8 +32,14 @@ def lane_of(update: dict[str, Any]) -> str:
         event.get("from"),
     ):
         if isinstance(place, dict) and isinstance(place.get("id"), int):
-            return f"{'articles' if _takes_long(event) else 'chat'} {place['id']}"
+            takes_long = _sender(event) in admin_ids and _takes_long(event)
+            return f"{'articles' if takes_long else 'chat'} {place['id']}"
     return f"update {update['update_id']}"
+
+
+def _sender(event: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram may write anything
+    sender = event.get("from")
+    return sender.get("id") if isinstance(sender, dict) else None
 
 
 def _takes_long(event: dict[str, Any]) -> bool:

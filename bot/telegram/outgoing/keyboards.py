@@ -42,7 +42,7 @@ class Action(StrEnum):
     ADD = "+"
     DISCARD = "x"
     REMOVE = "-"
-    """The id is that of a link to the article's, the detail the admin who may confirm."""
+    """The id is that of a link to the article's, which knows the admin who may confirm."""
     KEEP = "="
     """The same article is not to be removed."""
 

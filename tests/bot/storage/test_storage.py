@@ -1,4 +1,5 @@
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -340,6 +341,23 @@ def test_those_who_waited_and_the_drafts_of_an_older_isnad_are_kept(tmp_path: Pa
     assert storage.waiting.everybody() == [Waiting("a", 5, None, "ar", Question(_SILENT))]
     assert storage.drafts.shown_in(7, 2002) == "d"
     assert storage.drafts.get("d", 2002) == PendingDrafts("d", 2002, ())
+
+
+def test_of_two_processes_that_open_an_older_file_one_brings_it_up_to_date(tmp_path: Path) -> None:
+    older = Database(tmp_path / FILE, MIGRATIONS[:1])
+    opened = []
+
+    def open_() -> None:
+        opened.append(Database(tmp_path / FILE))
+
+    with older.together():
+        threads = [threading.Thread(target=open_) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [each._version() for each in opened] == [len(MIGRATIONS)] * 4
 
 
 def test_a_file_of_a_newer_isnad_is_refused(tmp_path: Path) -> None:

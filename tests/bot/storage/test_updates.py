@@ -1,5 +1,6 @@
 """The order of what waits in the file, whoever writes to it in between."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +69,25 @@ def test_what_waited_before_there_were_lanes_is_handled_in_its_order(tmp_path: P
 
     assert seen == [7, 5, 6, 1]
     stored.close()
+
+
+def test_to_find_out_whether_it_can_be_written_leaves_a_file_of_a_newer_isnad_as_it_is(
+    stored: Updates,
+) -> None:
+    stored._database.execute("PRAGMA user_version = 99")
+
+    assert stored.is_writable()
+
+    assert stored._database._version() == 99
+
+
+def test_what_is_pruned_is_done_or_dead_and_old_however_much_it_is(stored: Updates) -> None:
+    _add(stored, *((number, str(number)) for number in range(10)))
+    for _ in range(8):
+        stored.finish(_first(stored))
+
+    assert [stored.prune(time.time() + 1, at_most=5) for _ in range(3)] == [5, 3, 0]
+    assert (stored.depth(), stored.count(State.DONE)) == (2, 0)
 
 
 _STEPS = st.lists(

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,7 +137,9 @@ async def _until(is_so: Callable[[], bool]) -> None:
 
 
 @contextlib.asynccontextmanager
-async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIterator[Bot]:
+async def running(
+    api: BotApi, knowledge_dir: Path, data_dir: Path, *, admin_ids: Collection[int] = (ADMIN["id"],)
+) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
     storage, stored_updates = Storage(data_dir), Updates(data_dir)
     library = Library(knowledge_dir, Additions(data_dir / "data"))
@@ -145,7 +147,7 @@ async def running(api: BotApi, knowledge_dir: Path, data_dir: Path) -> AsyncIter
     connection = connect(
         TOKEN, api_url="http://telegram.invalid", messages_per_second=0, request=RecordingTelegram(api)
     )
-    telegram = TelegramBot(connection, conversations, stored_updates, admin_ids=[ADMIN["id"]], inbox_days=7)
+    telegram = TelegramBot(connection, conversations, stored_updates, admin_ids=admin_ids, inbox_days=7)
     stop = asyncio.Event()
     async with telegram.application:
         taking = asyncio.create_task(telegram.turns.take(stop=stop))
