@@ -24,11 +24,16 @@ MOST_P99_MILLISECONDS = 250
 MOST_GROWTH = 1.1
 """Of the resident memory, from the end of the first minute to the end."""
 
+MOST_STOP_SECONDS = 1.0
+
 _CHATS = 500
+_BACKLOG = 2000
 _PATIENCE_SECONDS = 10.0
 _LOGGED_ERROR = re.compile(
     r" (?:ERROR|CRITICAL) |\[(?:error|critical) *\]|\"level\": ?\"(?:error|critical)\"|^Traceback"
 )
+_NEWS = "news"
+"""The article that changes with each reload."""
 _REFUSED = wording.ARABIC(wording.RELOAD_REFUSED)
 
 
@@ -38,13 +43,15 @@ class Soak:
     def __init__(self, crowd: Crowd, bot: Running, articles: Path) -> None:
         self._crowd, self._bot, self._articles = crowd, bot, articles
         self._printed = 0
+        self._reloads = 0
         self._mebibytes: list[float] = []
 
     def reload(self) -> None:
         """An article changes, and an admin makes it known."""
         text = f"---\nsource: وكالة\n---\nصدر هذا الخبر في الثانية {time.monotonic_ns()}."
-        (self._articles / "news.md").write_text(text, encoding="utf-8")
+        (self._articles / f"{_NEWS}.md").write_text(text, encoding="utf-8")
         self._crowd.api.post(updates.message("/reload", user=ADMIN))
+        self._reloads += 1
 
     def moments(
         self, seconds: int, *, per_second: int, reload_seconds: int
@@ -69,14 +76,32 @@ class Soak:
         self._print("in all", self._crowd.seconds, errors)
         growth = self._mebibytes[-1] / self._mebibytes[0]
         print(f"memory at the end: {growth:.3f} of that after the first minute; {self._crowd.tally()}")
+        stop_seconds = self._stop()
+        print(f"stopped with {_BACKLOG} questions waiting in {stop_seconds:.2f} s")
         print(*self.wrong()[:5], sep="\n", file=sys.stderr)
-        return errors == 0 and _p99(self._crowd.seconds) <= MOST_P99_MILLISECONDS and growth <= MOST_GROWTH
+        return (
+            errors == 0
+            and _p99(self._crowd.seconds) <= MOST_P99_MILLISECONDS
+            and growth <= MOST_GROWTH
+            and stop_seconds <= MOST_STOP_SECONDS
+        )
+
+    def _stop(self) -> float:
+        """Tell the bot to stop while very much waits; gives how many seconds that takes."""
+        for _ in range(_BACKLOG):
+            self._crowd.ask()
+        time.sleep(0.5)
+        begun = time.monotonic()
+        self._bot.stop()
+        return time.monotonic() - begun
 
     def errors(self) -> int:
         """How much went wrong, once everything is answered that will be."""
         self._crowd.wait(patience_seconds=_PATIENCE_SECONDS)
         tally = self._crowd.tally()
-        return len(self.wrong()) + tally.lost + tally.twice + tally.disordered
+        reloaded = [sent for sent in self._crowd.api.sent(ADMIN["id"]) if _NEWS in sent.text]
+        unmade = self._reloads - len(reloaded)
+        return len(self.wrong()) + tally.lost + tally.twice + tally.disordered + unmade
 
     def wrong(self) -> list[str]:
         """Messages to readers that are no answers, calls and reloads that were refused, errors in the log."""
@@ -121,7 +146,7 @@ def main() -> None:
 def soaking(*, questions: int) -> Iterator[Soak]:
     """A bot on a folder of articles, and as many readers as so many questions take."""
     api = BotApi()
-    crowd = Crowd(api, chats=max(_CHATS, math.ceil(questions / NUMBERS)))
+    crowd = Crowd(api, chats=max(_CHATS, math.ceil((questions + _BACKLOG) / NUMBERS)))
     with tempfile.TemporaryDirectory() as folder, serving(api) as url:
         articles = Path(folder) / "articles"
         write_articles(articles)

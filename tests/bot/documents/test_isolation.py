@@ -86,16 +86,18 @@ async def test_a_child_that_dies_or_babbles_means_a_broken_file(tmp_path: Path) 
 
 async def test_a_child_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    child = f"import time, pathlib; time.sleep(2); pathlib.Path({str(mark)!r}).touch()"
+    child = (
+        f"import os, pathlib, time; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    )
     task = asyncio.create_task(_error(_file(tmp_path, b"x"), child=child))
-    await asyncio.sleep(0.5)
+    while not (mark.exists() and mark.read_text()):  # noqa: ASYNC110 - the child tells nobody else
+        await asyncio.sleep(0.01)
 
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
 
-    await asyncio.sleep(2)
-    assert not mark.exists()
+    assert not Path(f"/proc/{mark.read_text()}").exists()  # noqa: ASYNC240
 
 
 async def test_the_child_does_not_know_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from telegram.error import NetworkError
 
 from bot import wording
+from bot.telegram.handlers import uploads
 from tests.bot.documents.files import zipped
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
@@ -223,6 +225,24 @@ async def test_a_file_that_is_forwarded_is_received(bot: Bot) -> None:
     await bot.hear(updates.document_message(document, user=ADMIN, forward_origin=origin))
 
     assert _FIRE in bot.shown(ADMIN)["text"]
+
+
+async def test_a_download_that_breaks_is_made_again(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "PAUSES_SECONDS", (0.0, 0.0, 0.0))
+    breaks, content = [1, 2, 3], bot.api.files.content
+
+    def break_(path: str) -> bytes | None:
+        if breaks:
+            breaks.pop()
+            raise NetworkError("broken off")
+        return content(path)
+
+    monkeypatch.setattr(bot.api.files, "content", break_)
+
+    await _upload(bot, _FIRE.encode())
+
+    assert _FIRE in bot.shown(ADMIN)["text"]
+    assert _audit(bot) == [("file received", "fire.txt")]
 
 
 async def test_a_file_that_cannot_be_fetched_is_written_down(bot: Bot) -> None:
