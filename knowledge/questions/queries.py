@@ -1,6 +1,7 @@
 """From a reader's question to the query that the index understands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -164,8 +165,9 @@ class QueryReader:
                 _name(named, inside, _group_match(term))
         stretches = [(number.start, number.end, number.term) for number in numbers(text)]
         stretches += [(time.start, time.end, time.meaning.term) for time in time_expressions(text)]
+        starts = [word.start for word in found]
         for start, end, term in stretches:
-            places = [place for place, word in enumerate(found) if start <= word.start < end]
+            places = range(bisect_left(starts, start), bisect_left(starts, end))
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
         for position, number in months(text, found):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
