@@ -3,6 +3,7 @@
 Admins are also told when the articles were broken at the start.
 """
 
+import asyncio
 import logging
 import secrets
 import time
@@ -27,12 +28,13 @@ _logger = logging.getLogger(__name__)
 
 
 class Failures:
-    """Holds when the admins were told last."""
+    """Holds when the admins were told last, and what they are being told."""
 
     def __init__(self, conversations: Conversations, admin_ids: Collection[int]) -> None:
         self._conversations = conversations
         self._admin_ids = admin_ids
         self._told_at = -PAUSE_SECONDS
+        self._telling = set[asyncio.Task[None]]()
 
     async def tell(self, update: Update, error: Exception, bot: ExtBot[Any]) -> str:
         """Log what went wrong under an id; give that id to the reader, to the admins, and to the caller."""
@@ -45,9 +47,14 @@ class Failures:
             _logger.exception("the reader could not be told (%s)", id)
         if time.monotonic() - self._told_at >= PAUSE_SECONDS:
             self._told_at = time.monotonic()
-            await self._tell_admins(
-                bot, lambda say: OutgoingMessage(say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+            # Beside: notices go out after all replies, and the next question of the reader waits for none.
+            telling = asyncio.create_task(
+                self._tell_admins(
+                    bot, lambda say: OutgoingMessage(say(wording.FAILED_FOR_ADMIN, id=say.isolate(id)))
+                )
             )
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
         return id
 
     async def tell_of_fallback(self, bot: ExtBot[Any]) -> None:

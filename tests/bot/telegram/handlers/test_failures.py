@@ -105,6 +105,7 @@ async def test_an_admin_who_never_wrote_to_the_bot_does_not_keep_the_reader_from
     bot.api.refusals.clear()
 
 
+@pytest.mark.usefixtures("admin_is_known")
 async def test_a_reader_who_cannot_be_reached_does_not_stop_the_bot(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
