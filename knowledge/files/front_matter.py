@@ -94,7 +94,8 @@ def _mapping(text: str, file: str, problems: list[Problem]) -> yaml.MappingNode 
     # BaseLoader leaves every value a text: 2019-02 is no number, and NO is no boolean.
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        # The last three are let through: of characters that do not exist ("\UFFFFFFFF"), and of deep nesting.
         detail = getattr(error, "problem", None) or type(error).__name__
         line = _file_line(getattr(error, "problem_mark", None))
         problems.append(Problem(file, line, ProblemKind.BAD_YAML, detail))

@@ -112,6 +112,8 @@ def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Pa
         ("---\nsource: وكالة\ncites: [{a: b}]\n---\nنص.", ProblemKind.BAD_CITES, 3, "cites"),
         ("---\nsource: وكالة\nlanguage: العربية\n---\nنص.", ProblemKind.BAD_LANGUAGE, 3, "language"),
         ("---\nsource: 'وكالة\n---\nنص.", ProblemKind.BAD_YAML, 3, "found unexpected end of stream"),
+        ('---\nsource: "\\U00110000"\n---\nنص.', ProblemKind.BAD_YAML, 2, "ValueError"),
+        ('---\nsource: "\\UFFFFFFFF"\n---\nنص.', ProblemKind.BAD_YAML, 2, "OverflowError"),
         ("---\nsource: وكالة\n---\n\n \n", ProblemKind.EMPTY_BODY, 3, ""),
         ("---\nsource: وكالة\n---\n***\n", ProblemKind.EMPTY_BODY, 4, ""),
         ("---\nsource: وكالة\n---\nأول.\nفيه\tجدولة.", ProblemKind.ALTERED_CHARACTER, 5, "U+0009"),
