@@ -78,8 +78,9 @@ def _read(path: Path, problems: list[Problem]) -> Groups:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(Problem(file, line, ProblemKind.NOT_UTF8, str(error.start)))
         return ()
-    except tomllib.TOMLDecodeError as error:
-        # Its message ends in the place: "… (at line 3, column 7)", or in "(at end of document)".
+    except (ValueError, RecursionError) as error:
+        # tomllib's own errors end in the place: "… (at line 3, column 7)", or in "(at end of document)".
+        # Those of numbers with thousands of digits and of deep nesting, which it lets through, name none.
         told = str(error).rpartition("at line ")[2].partition(",")[0]
         line = int(told) if told.isdecimal() else len(text.splitlines())
         problems.append(Problem(file, line, ProblemKind.BAD_TOML, str(error)))
@@ -108,13 +109,21 @@ def _checked(groups: object, others: set[str], text: str, file: str, problems: l
 def _faults(group: object) -> Iterator[tuple[ProblemKind, str]]:
     """What is wrong with one group, and where in it."""
     if not isinstance(group, list) or not all(isinstance(each, str) for each in group):
-        yield ProblemKind.BAD_GROUP, str(group)[:_MAX_SHOWN]
+        yield ProblemKind.BAD_GROUP, _shown(group)
         return
     if len(set(group)) < _MIN_NAMES:
         yield ProblemKind.SHORT_GROUP, "، ".join(group)
     for phrase in group:
         if not any(words(phrase)):
             yield ProblemKind.NO_WORD, phrase or '""'
+
+
+def _shown(group: object) -> str:
+    try:
+        return str(group)[:_MAX_SHOWN]
+    except ValueError:
+        # Python writes no number of more than 4,300 digits, but tomllib reads one in hexadecimal.
+        return type(group).__name__
 
 
 def _texts(group: object) -> list[str]:

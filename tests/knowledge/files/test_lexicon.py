@@ -64,6 +64,7 @@ def test_a_list_may_be_empty(tmp_path: Path) -> None:
         ('groups = [["قسد", "SDF"]]\n\nnames = []', 3, ProblemKind.UNKNOWN_LIST, "names"),
         ('groups = [\n  ["قسد", "SDF"],\n  "داعش",\n]', 3, ProblemKind.BAD_GROUP, "داعش"),
         ('groups = [\n  ["قسد", "SDF"],\n  7,\n]', 3, ProblemKind.BAD_GROUP, "7"),
+        (f"groups = [0x{'F' * 5000}]", 1, ProblemKind.BAD_GROUP, "int"),
         ('groups = [\n  ["قسد", "SDF"],\n  ["داعش"],\n]', 3, ProblemKind.SHORT_GROUP, "داعش"),
         (
             'groups = [\n  ["قسد", "SDF"],\n  ["داعش", "داعش"],\n]',
@@ -101,6 +102,16 @@ def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path, file: str, conten
 
     assert (problem.file, problem.line, problem.kind) == (file, line, ProblemKind.BAD_TOML)
     assert problem.detail
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000])
+@pytest.mark.parametrize("file", [ALIASES, SYNONYMS])
+def test_what_the_reader_of_toml_trips_over_is_a_problem_too(tmp_path: Path, file: str, value: str) -> None:
+    (tmp_path / file).write_text(f"groups = {value}")
+
+    (problem,) = _problems(tmp_path)
+
+    assert (problem.file, problem.line, problem.kind) == (file, 1, ProblemKind.BAD_TOML)
 
 
 def test_a_name_in_two_groups_is_a_problem_among_aliases_only(tmp_path: Path) -> None:
