@@ -99,7 +99,7 @@ class Webhook:
         try:
             async with asyncio.timeout(_BODY_SECONDS):
                 update = json.loads(await request.body())
-        except (ValueError, TimeoutError, ClientDisconnect):
+        except (ValueError, RecursionError, TimeoutError, ClientDisconnect):
             return Response(status_code=400)
         try:
             await self._inbox.receive([update])

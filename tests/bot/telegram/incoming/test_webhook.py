@@ -142,7 +142,7 @@ async def test_nobody_gets_in_without_the_secret(
     assert stored.depth() == 0
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b'{"update_id": "x"}', b"[1]"])
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b'{"update_id": "x"}', b"[1]", b"[" * 5000])
 async def test_what_is_no_update_is_refused_or_left_out(
     client: httpx.AsyncClient, stored: Updates, body: bytes
 ) -> None:
