@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: run test check setup lock audit evaluate bench chaos soak pictures format clean
+.PHONY: run test check setup lock audit evaluate bench chaos soak fuzz pictures format clean
 
 run: setup
 	$(BIN)/isnad run
@@ -63,6 +63,11 @@ chaos: setup
 # Asks 50 questions a second for ten minutes with reloads in between; measures errors, times and memory.
 soak: setup
 	$(BIN)/python -m tests.soak
+
+# Tries for five minutes what the splitter, the analyser, questions, updates, article files and uploads make of
+# inputs that atheris looks for: nothing may fail, or take more than a second.
+fuzz: setup
+	$(BIN)/python -m tests.fuzz
 
 # Draws the pictures of messages in docs/pictures anew; needs Chromium and Noto's Arabic fonts (on Debian `chromium` and `fonts-noto-core`).
 pictures: setup
