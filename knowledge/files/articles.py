@@ -17,7 +17,6 @@ from knowledge.model import Article, Source
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
 )
-_BLANK_END = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
 
@@ -83,12 +82,19 @@ def read_article(text: str, id: str, file: str, problems: list[Problem]) -> Arti
     if front_matter is None:
         problems.append(Problem(file, 1, ProblemKind.NO_FRONT_MATTER))
         return None
-    body = _BLANK_END.sub("", text[front_matter.end() :])
+    body = _without_blank_end(text[front_matter.end() :])
     if not any(character.isalnum() for character in body):
         last_line = len(_LINE_BREAK.split(text.rstrip()))
         problems.append(Problem(file, last_line, ProblemKind.EMPTY_BODY))
     facts = read_front_matter(front_matter.group(1), file, problems)
     return None if facts is None else _article(id, body, facts)
+
+
+def _without_blank_end(text: str) -> str:
+    # Looked at from the end: a pattern would be tried at each of thousands of blank lines inside the text,
+    # each time through all of them.
+    line_break = _LINE_BREAK.search(text, len(text.rstrip("\r\n \t")))
+    return text[: line_break.start()] if line_break else text
 
 
 def _text(path: Path, file: str, problems: list[Problem]) -> str | None:

@@ -3,7 +3,7 @@ from io import BytesIO, TextIOWrapper
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.documents import __main__ as child
@@ -60,6 +60,7 @@ _ARCHIVES = st.dictionaries(_NAMES | st.text("./\\ab", min_size=1, max_size=9), 
 
 
 @given(_NAMES | st.text(max_size=9), _CONTENTS | _WORDS | _ARCHIVES)
+@example("a.md", _MARKDOWN + b"\n" * 5000 + _MARKDOWN)
 @settings(max_examples=20)
 def test_any_upload_gives_clean_drafts_or_is_refused(name: str, data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
