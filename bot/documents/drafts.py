@@ -18,6 +18,8 @@ from knowledge.sentences.calendar_dates import dated
 from knowledge.sentences.lines import Line
 
 _TIME_OF_DAY = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*", re.DOTALL)
+_MAX_DATE = 100
+"""Letters of a date with its weekday and its time; where a file has more in that place, it is no date."""
 _PRESENTATION_FORM = re.compile(r"[\uFB50-\uFD3D\uFD50-\uFDCF\uFE70-\uFEFC]")
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
@@ -121,6 +123,8 @@ def parse_date(text: str | None) -> PublicationDate | None:
     (None, None)
     """
     written = (text or "").strip()
+    if len(written) > _MAX_DATE:
+        return None
     try:
         return PublicationDate.parse(_TIME_OF_DAY.sub("", fold(written)))
     except ValueError:

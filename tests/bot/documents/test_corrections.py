@@ -89,6 +89,8 @@ def test_a_day_is_understood_however_it_is_written(text: str) -> None:
 
 def test_a_date_is_no_more_precise_than_it_was_written() -> None:
     assert parse_date("مارس 2019") == parse_date("2019-03") == PublicationDate(2019, 3)
+    assert parse_date(f"2019-03-23 {'ا' * 89}") == PublicationDate(2019, 3, 23)
+    assert parse_date(f"2019-03-23 {'ا' * 90}") is None
     assert parse_date("2019") == parse_date("٢٠١٩") == PublicationDate(2019)
 
 
