@@ -80,7 +80,7 @@ _DIGITS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _MAX_DENOMINATOR = 100
 _PERCENT_SIGN = re.compile(r"\s?[%٪]")
-_PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
+_PERCENT_BEFORE = re.compile(r"[%٪]\s?\Z")
 _PERCENT_WORDS = ("الميه", "المايه")
 
 
@@ -119,11 +119,17 @@ def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
             continue
         start, end = found[position].start, found[following - 1].end
         percent_end = _percent_end(text, found, following, end)
-        is_percent = percent_end is not None or _PERCENT_BEFORE.search(text[:start]) is not None
+        is_percent = percent_end is not None or _is_behind_percent(text, start)
         yield Number(value, is_percent, start, percent_end or end)
         position = following
         while percent_end is not None and position < len(found) and found[position].start < percent_end:
             position += 1
+
+
+def _is_behind_percent(text: str, start: int) -> bool:
+    # Only the two letters before it are looked at: to look through all of the text for each number of it
+    # takes seconds where there are thousands.
+    return _PERCENT_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
 def _value(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | None, int]:
