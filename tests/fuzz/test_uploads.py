@@ -62,6 +62,7 @@ _ARCHIVES = st.dictionaries(_NAMES | st.text("./\\ab", min_size=1, max_size=9), 
 @given(_NAMES | st.text(max_size=9), _CONTENTS | _WORDS | _ARCHIVES)
 @example("a.md", _MARKDOWN + b"\n" * 5000 + _MARKDOWN)
 @example("a.jsonl", _OBJECTS.replace("2019-03-23", "2019-03-23T10:00:00Z" * 5000).encode())
+@example("a.html", _PAGE.replace(b'author" content="', b'author" content="' + b"-->" * 5000))
 @settings(max_examples=20)
 def test_any_upload_gives_clean_drafts_or_is_refused(name: str, data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
