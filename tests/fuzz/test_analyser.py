@@ -15,7 +15,7 @@ def _phrases() -> Phrases:
     return read_folder(BUNDLED).lexicon.phrases()
 
 
-@given(texts(20_000), texts(200))
+@given(texts(10_000), texts(200))
 @settings(max_examples=20)
 def test_whatever_is_found_in_any_article_stands_in_it(text: str, title: str) -> None:
     published = PublicationDate(2019, 3, 23)

@@ -7,7 +7,7 @@ from knowledge.sentences.splitting import MAX_SENTENCE, split
 from tests.fuzz.texts import texts
 
 
-@given(texts(20_000))
+@given(texts(10_000))
 @settings(max_examples=20)
 def test_the_sentences_of_any_text_are_slices_of_it_in_its_order(text: str) -> None:
     sentences = split(Article("a", text, Source("وكالة")))
