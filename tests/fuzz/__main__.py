@@ -51,7 +51,8 @@ def main() -> None:
             f"{outcome.slowest_milliseconds:12.0f}{len(outcome.findings):10}",
             flush=True,
         )
-    print(*findings, sep="\n\n")
+    for each in findings:
+        print(f"\n{each}")
     sys.exit(1 if findings else 0)
 
 
