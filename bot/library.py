@@ -11,10 +11,11 @@ from pathlib import Path
 from bot.additions import Additions, State
 from bot.documents.drafts import Draft
 from bot.last_good import LastGood
-from bot.threads import in_thread, in_thread_to_its_end
+from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents, Difference, compare, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
+from knowledge.model import Pause, no_pause
 
 MAX_EARLIER = 3
 """Knowledge bases that are kept for an undo; each takes as much memory as the one in service."""
@@ -164,8 +165,9 @@ class Library:
 
     def _fresh(self) -> KnowledgeBase:
         """What the folder now holds, indexed anew unless it is what is in service."""
-        contents = self._contents()
-        return self.knowledge if contents == self.knowledge.contents else KnowledgeBase(contents)
+        pause = GivingWay()
+        contents = self._contents(pause)
+        return self.knowledge if contents == self.knowledge.contents else KnowledgeBase(contents, pause)
 
-    def _contents(self) -> Contents:
-        return self._additions.applied(read_folder(self._folder))
+    def _contents(self, pause: Pause = no_pause) -> Contents:
+        return self._additions.applied(read_folder(self._folder, pause))

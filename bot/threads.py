@@ -3,9 +3,15 @@
 import asyncio
 import contextvars
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
+
+WORK_SECONDS, PAUSE_SECONDS = 0.001, 0.004
+"""How long a thread works, and how long it pauses then. Under `make soak` with a reload every 5 s the 99th
+percentile of answers was 209 to 332 ms without pauses, 300 ms with 2 ms of each, 99 to 170 ms with 2 and
+4 ms, 107 ms with these."""
 
 _T = TypeVar("_T")
 
@@ -38,3 +44,20 @@ async def in_thread_to_its_end(work: Callable[[], _T]) -> _T:
     except asyncio.CancelledError:
         await asyncio.wait({working})
         raise
+
+
+class GivingWay:
+    """Holds since when a thread has worked; called often, it pauses now and then.
+
+    A thread that works without a pause takes half of the interpreter from the event loop, where questions
+    queue up then. While it pauses they are answered as if it were not there.
+    """
+
+    def __init__(self) -> None:
+        self._since = time.perf_counter()
+
+    def __call__(self) -> None:
+        """Pause if it is time to."""
+        if time.perf_counter() - self._since >= WORK_SECONDS:
+            time.sleep(PAUSE_SECONDS)
+            self._since = time.perf_counter()

@@ -22,6 +22,7 @@ from knowledge.model import (
     DatedStretch,
     Event,
     MatchKind,
+    Pause,
     Query,
     QueryWord,
     Question,
@@ -29,6 +30,7 @@ from knowledge.model import (
     Quote,
     RankedSentence,
     Sentence,
+    no_pause,
 )
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
@@ -78,7 +80,8 @@ _COVERING = [
 class KnowledgeBase:
     """Some articles and the index over their sentences; never changes once it is built."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, pause: Pause = no_pause) -> None:
+        """Build the index, with pauses in between."""
         articles = contents.articles
         self.contents = contents
         self.articles = articles
@@ -86,14 +89,14 @@ class KnowledgeBase:
         """The articles by date, newest first; those without a date last."""
         self.version = _version(contents)
         """Short hash of all that the articles say: the same articles have the same version."""
-        self.collection = Collection.read(articles, contents.lexicon.phrases())
+        self.collection = Collection.read(articles, contents.lexicon.phrases(), pause)
         self.sentences = self.collection.sentences
         self._articles = {each.id: each for each in articles}
         self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
         self._engine = _engine(self.collection)
         self._reader = QueryReader(Vocabulary(self.collection), self.collection.phrases)
         self._ranker = Ranker(self.collection, read_weights())
-        self._confidence = calibrated(self.collection, self.ranked)
+        self._confidence = calibrated(self.collection, self.ranked, pause)
 
     def article(self, id: str) -> Article | None:
         """The article of an id; none where there is no such article."""

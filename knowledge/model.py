@@ -5,10 +5,19 @@ article. Normalised text exists only as the terms of a `Query` and is never show
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
+
+Pause = Callable[[], None]
+"""What is called between two pieces of long work, of about a millisecond each: whoever does it beside others
+lets them go on meanwhile."""
+
+
+def no_pause() -> None:
+    """Goes on at once."""
 
 
 @dataclass(frozen=True, slots=True)

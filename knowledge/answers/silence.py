@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.model import Query, Question, QuestionKind, RankedSentence
+from knowledge.model import Pause, Query, Question, QuestionKind, RankedSentence, no_pause
 from knowledge.ranking.features import FEATURES
 from knowledge.sentences.collection import Collection
 
@@ -92,11 +92,14 @@ class Confidence:
         return float(sum(map(operator.mul, self._weights, values))) - self._threshold
 
 
-def calibrated(collection: Collection, ask: Ask) -> Confidence:
+def calibrated(collection: Collection, ask: Ask, pause: Pause = no_pause) -> Confidence:
     """The confidence for a collection, its threshold placed by questions with their answers withheld."""
     trained = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     plain = Confidence(trained["weights"], threshold=0.0)
-    sure = [plain.of(*ask(question, withheld)) for question, withheld in withheld_questions(collection)]
+    sure = []
+    for question, withheld in withheld_questions(collection):
+        pause()
+        sure.append(plain.of(*ask(question, withheld)))
     usual = [each for each in sure if math.isfinite(each)]
     if not usual:
         return Confidence(trained["weights"], trained["threshold"])

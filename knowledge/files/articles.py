@@ -12,7 +12,7 @@ from pathlib import Path
 from knowledge.files.alterations import altered
 from knowledge.files.front_matter import FrontMatter, read_front_matter
 from knowledge.files.problems import Problem, ProblemKind
-from knowledge.model import Article, Source
+from knowledge.model import Article, Pause, Source, no_pause
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
 
 
-def read_articles(folder: Path, problems: list[Problem]) -> tuple[Article, ...]:
+def read_articles(folder: Path, problems: list[Problem], pause: Pause = no_pause) -> tuple[Article, ...]:
     """The articles of a folder and the folders below it, ordered by id; hidden files are passed over.
 
     What is wrong with any of them, or that there is none, is added to the problems.
@@ -30,6 +30,7 @@ def read_articles(folder: Path, problems: list[Problem]) -> tuple[Article, ...]:
     articles: dict[str, Article] = {}
     files: dict[str, str] = {}
     for path in _article_paths(folder, problems):
+        pause()
         file = _shown(path.relative_to(folder))
         text = _text(path, file, problems)
         article = None if text is None else read_article(text, path.stem, file, problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 from knowledge.files.articles import read_articles
 from knowledge.files.lexicon import ALIASES, SYNONYMS, Lexicon, read_lexicon
 from knowledge.files.problems import KnowledgeError, Problem
-from knowledge.model import Article
+from knowledge.model import Article, Pause, no_pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Difference:
     removed: tuple[str, ...]
 
 
-def read_folder(folder: Path) -> Contents:
-    """Read and check everything in a knowledge folder.
+def read_folder(folder: Path, pause: Pause = no_pause) -> Contents:
+    """Read and check everything in a knowledge folder, with pauses between its files.
 
     Raises:
         KnowledgeError: anything is wrong with any of it; holds every problem.
     """
     problems: list[Problem] = []
-    contents = Contents(read_articles(folder, problems), read_lexicon(folder, problems))
+    contents = Contents(read_articles(folder, problems, pause), read_lexicon(folder, problems))
     if problems:
         raise KnowledgeError(tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))))
     return contents

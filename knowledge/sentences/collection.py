@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.model import Article, Attribution, Sentence
+from knowledge.model import Article, Attribution, Pause, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, analyse
 from knowledge.sentences.attributions import Speaker, speakers
 from knowledge.sentences.splitting import split
@@ -25,17 +25,20 @@ class Collection:
     """By the article's id: the numbers of its sentences."""
 
     @classmethod
-    def read(cls, articles: Sequence[Article], phrases: Phrases) -> "Collection":
-        """Split and analyse the articles."""
+    def read(cls, articles: Sequence[Article], phrases: Phrases, pause: Pause = no_pause) -> "Collection":
+        """Split and analyse the articles, with pauses between their sentences."""
         sentences: list[Sentence] = []
         extents = {}
+        analyses: list[Analysis] = []
         for article in articles:
+            pause()
             of_article = split(article)
             extents[article.id] = range(len(sentences), len(sentences) + len(of_article))
             sentences += of_article
-        return cls(
-            phrases, tuple(sentences), tuple(analyse(each.text, phrases) for each in sentences), extents
-        )
+            for sentence in of_article:
+                pause()
+                analyses.append(analyse(sentence.text, phrases))
+        return cls(phrases, tuple(sentences), tuple(analyses), extents)
 
     def texts(self) -> Iterator[tuple[str, Analysis]]:
         """The texts of all sentences, then all titles, with their analyses."""

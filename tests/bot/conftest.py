@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import library
+from bot import library, threads
 from knowledge.answering import KnowledgeBase
 
 
@@ -16,7 +16,9 @@ from knowledge.answering import KnowledgeBase
 def _the_same_articles_are_indexed_once() -> Iterator[None]:
     """A knowledge base never changes, and to make it takes half a second."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "KnowledgeBase", functools.lru_cache(maxsize=16)(KnowledgeBase))
+        indexed = functools.lru_cache(maxsize=16)(KnowledgeBase)
+        patch.setattr(library, "KnowledgeBase", lambda contents, *_: indexed(contents))
+        patch.setattr(threads, "PAUSE_SECONDS", 0.0)
         yield
 
 

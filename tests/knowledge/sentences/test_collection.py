@@ -229,3 +229,12 @@ def test_the_newest_article_is_1_and_the_oldest_and_undated_are_0() -> None:
     recency = Collection.read(articles, Phrases()).recency
 
     assert recency == {"old": 0.0, "new": 1.0, "undated": 0.0, "middle": 0.5}
+
+
+def test_between_any_two_sentences_there_is_a_pause() -> None:
+    pauses = []
+    articles = [Article(str(number), "عاد الناس. فتحت المدارس.", Source("وكالة")) for number in range(3)]
+
+    collection = Collection.read(articles, Phrases(), lambda: pauses.append(1))
+
+    assert len(pauses) >= len(collection.sentences) == 6
