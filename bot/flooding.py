@@ -1,6 +1,5 @@
 """Who asks more than anybody can read: told once, then not answered until it calms down."""
 
-import math
 from collections.abc import Collection
 from enum import Enum, auto
 
@@ -32,7 +31,6 @@ class Flooding:
         """`unlimited` are the ids of the admins."""
         self._limit = limit
         self._unlimited = frozenset(unlimited)
-        self._latest = -math.inf
         # One more than the limit counts: what lies before the last time tells how that was judged.
         self._asked: History[int] = History(count=limit.count + 1, seconds=limit.seconds)
 
@@ -40,14 +38,14 @@ class Flooding:
         return len(self._asked)
 
     def judge(self, person: int, at: float) -> Verdict:
-        """What becomes of what a person sent at a moment, in seconds; moments come nearly in their order.
+        """What becomes of what a person sent at a moment, in seconds; those of one come nearly in order.
 
         What was refused counts too, so hammering prolongs it.
         """
         if person in self._unlimited:
             return Verdict.ALLOWED
-        self._latest = now = max(self._latest, at)
         before = tuple(self._asked[person])
+        now = max((at, *before))
         self._asked.add(person, now)
         if self._limit.free_at(before) <= now:
             return Verdict.ALLOWED

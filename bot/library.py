@@ -118,8 +118,14 @@ class Library:
         try:
             await in_thread_to_its_end(change)
             fresh = await in_thread(self._fresh)
-        except BaseException:
-            await in_thread_to_its_end(lambda: self._additions.restore(state))
+        except BaseException as error:
+            try:
+                await in_thread_to_its_end(lambda: self._additions.restore(state))
+            except KnowledgeError:
+                if isinstance(error, asyncio.CancelledError):
+                    _logger.exception("what was added or removed could not be taken back")
+                    raise error from None
+                raise
             raise
         difference = compare(self.knowledge.contents, fresh.contents)
         if fresh.version != self.knowledge.version:

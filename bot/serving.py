@@ -17,9 +17,23 @@ from bot.web import server
 class EventLoop(asyncio.SelectorEventLoop):
     """An event loop that can be left while it looks up names, which takes long where the network is away."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._lookups: dict[Any, asyncio.Task[Any]] = {}
+
     async def getaddrinfo(self, host: Any, port: Any, **options: Any) -> Any:  # noqa: ANN401 - as its base has it
-        """The addresses of a name, from a thread that no end of the process waits for."""
-        return await in_thread(partial(socket.getaddrinfo, host, port, **options))
+        """The addresses of a name, from a thread that no end of the process waits for, for all who ask."""
+        asked = (host, port, *sorted(options.items()))
+        if asked not in self._lookups:
+            look_up = partial(socket.getaddrinfo, host, port, **options)
+            self._lookups[asked] = self.create_task(in_thread(look_up))
+            self._lookups[asked].add_done_callback(partial(self._forget, asked))
+        return await asyncio.shield(self._lookups[asked])
+
+    def _forget(self, asked: Any, looked_up: asyncio.Task[Any]) -> None:  # noqa: ANN401 - what was asked
+        del self._lookups[asked]
+        if not looked_up.cancelled():
+            looked_up.exception()  # it may be that nobody waits for it any more
 
 
 async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:

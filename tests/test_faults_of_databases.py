@@ -48,11 +48,15 @@ async def test_without_its_memory_the_bot_answers_from_the_articles(bot: Bot, fa
     help_ = await bot.reply("/help")
     offered = await bot.results(QUESTION)
     (_, reloaded) = await bot.replies("/reload", user=ADMIN)
+    greeting = await bot.reply("/start")
+    await bot.hear(telegram.reply(QUESTION, bot.shown(ADMIN), user=ADMIN))
 
     assert answer.text.startswith(QUOTE)
     assert silence.text.startswith(wording.ARABIC(wording.SILENT))
     assert help_.text == wording.ARABIC.help_text("IsnadTestBot")
     assert offered.results
+    assert greeting.text.startswith(wording.ARABIC(wording.GREETING))
+    assert bot.shown(ADMIN)["text"].startswith(QUOTE)
     assert wording.ARABIC(wording.RELOAD_UNCHANGED) in reloaded.text
     assert bot.updates.dead() == []
 

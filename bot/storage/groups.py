@@ -9,9 +9,12 @@ class Groups:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def join(self, conversation: str) -> bool:
-        """Remember a group; whether it is new."""
-        return self._database.execute("INSERT OR IGNORE INTO groups VALUES (?)", conversation) > 0
+    def __contains__(self, conversation: str) -> bool:
+        return self._database.row("SELECT 1 FROM groups WHERE conversation = ?", conversation) is not None
+
+    def join(self, conversation: str) -> None:
+        """Remember a group."""
+        self._database.execute("INSERT OR IGNORE INTO groups VALUES (?)", conversation)
 
     def leave(self, conversation: str) -> None:
         """Forget a group."""

@@ -43,6 +43,8 @@ _MIGRATIONS = (
     UPDATE updates SET state = 'next' WHERE id = (SELECT min(id) FROM updates WHERE state = 'waiting');
     """,
 )
+_PATIENCE_SECONDS = 0.5
+"""A stop waits no longer for another process that is writing."""
 _APPLICATION_ID = int.from_bytes(b"ISND", "big")
 """By which the command `file` may know what wrote a file of SQLite (sqlite.org/fileformat2.html, 1.3.15)."""
 _PENDING = "state IN ('next', 'waiting')"
@@ -94,7 +96,7 @@ class Updates:
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
-        self._database = Database(folder / FILE, _MIGRATIONS)
+        self._database = Database(folder / FILE, _MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self._clock = clock
 
     def add(self, updates: Iterable[tuple[int, str, str]]) -> None:

@@ -36,6 +36,8 @@ FILE_PAUSE_SECONDS = 5.0
 """Before the inbox is read or written again when it could not be: a full disk may have room by then."""
 PAUSES_SECONDS = (1.0, 5.0)
 """Before the second and the third try of an update whose handler failed."""
+ALONE_SECONDS = 10.0
+"""For so long an update is left alone that the process did not outlive before, and others are waited for."""
 STALE_SECONDS = {"inline_query": 8.0, "guest_message": 30.0, "callback_query": 30.0}
 """How old an update may be when its turn comes. Telegram took no answer to an inline query after ten seconds
 (pyTelegramBotAPI issue 270); of the others it says only that they expire."""
@@ -106,12 +108,12 @@ class Turns:
             # The process ended each time while this was handled, and others beside it: its last try is made
             # alone, so that none of the others becomes a dead letter for what this one does.
             is_alone = stored.tries == MAX_TRIES - 1
-            await _until_few(running, 0 if is_alone else MAX_AT_ONCE - 1)
+            await (_until_none(running) if is_alone else _until_few(running, MAX_AT_ONCE - 1))
             task = handling.create_task(self._take_turn(stored))
             running.add(task)
             task.add_done_callback(running.discard)
             if is_alone:
-                await _until_few(running, 0)
+                await _until_none(running)
 
     async def _next(self) -> StoredUpdate:
         while True:
@@ -131,8 +133,9 @@ class Turns:
             outcome = _Dead(type(error).__name__)
         except asyncio.CancelledError as error:
             if _is_stopped():
-                with _logged_failures():
-                    await self._inbox.interrupt(stored)
+                if stored.tries < MAX_TRIES:  # else it was not begun
+                    with _logged_failures():
+                        await self._inbox.interrupt(stored)
                 raise
             _logger.exception("the update could not be handled")
             outcome = _Dead(type(error).__name__)
@@ -206,6 +209,13 @@ class Turns:
 def _perishes_after(content: dict[str, Any]) -> float:
     """In how many seconds nobody waits any more for an answer to an update; never, to a message."""
     return next((seconds for name, seconds in STALE_SECONDS.items() if name in content), math.inf)
+
+
+async def _until_none(running: set[asyncio.Task[None]]) -> None:
+    """Wait until no task is running; not for long, as one may wait for Telegram."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(ALONE_SECONDS):
+            await _until_few(running, 0)
 
 
 async def _until_few(running: set[asyncio.Task[None]], most: int) -> None:

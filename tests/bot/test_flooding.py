@@ -114,3 +114,10 @@ def test_what_comes_a_little_out_of_order_counts_too() -> None:
     flooding = Flooding(Limit(2, 60))
 
     assert [flooding.judge(READER, at) for at in (1000.0, 999.0, 998.0)] == [ALLOWED, ALLOWED, TELL]
+
+
+def test_what_one_wrote_long_ago_is_not_judged_by_what_another_wrote_since() -> None:
+    flooding = Flooding(Limit(3, 60))
+    flooding.judge(OTHER, 10_000.0)
+
+    assert {flooding.judge(READER, 120.0 * number) for number in range(20)} == {ALLOWED}

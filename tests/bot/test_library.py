@@ -111,6 +111,25 @@ async def test_an_addition_that_is_broken_off_leaves_nothing_behind(
     assert (await library.reload()).added == ()
 
 
+async def test_a_stop_is_a_stop_also_where_nothing_can_be_taken_back(
+    tmp_path: Path, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KnowledgeError(())
+
+    make_article("dam", "افتتح الوزير السد.")
+    library = _library(tmp_path)
+    adding = asyncio.create_task(library.add([_draft("اندلع حريق كبير.", "fire")]))
+    while not list((tmp_path / "data").rglob("fire.md")):  # noqa: ASYNC110 - a file tells nobody
+        await asyncio.sleep(0)
+    monkeypatch.setattr(Additions, "restore", fail)
+
+    adding.cancel()
+    await asyncio.wait({adding})
+
+    assert adding.cancelled()
+
+
 async def test_removed_articles_stay_out_whoever_brought_them(
     tmp_path: Path, make_article: MakeArticle
 ) -> None:

@@ -47,20 +47,18 @@ class Admins:
         say = self._say(update)
         await reply(update, OutgoingMessage(say(wording.RELOADING)))
         outcome = await self._changes.make(self._library.reload(), update.effective_user, "reload", say)
-        await _reply_pages(update, changes.pages(outcome.lines, say))
-        if outcome.is_made:
-            await self._changes.tell_readers()
+        async with self._changes.telling_readers(outcome):
+            await _reply_pages(update, changes.pages(outcome.lines, say))
 
     async def undo(self, update: Update, _: _Context) -> None:
         """Bring back the articles that were in service before."""
         say = self._say(update)
         outcome = await self._changes.make(self._library.undo(), update.effective_user, "undo", say)
-        if not outcome.is_made:
-            await _reply_pages(update, changes.pages(outcome.lines, say))
-            return
-        lines = [say(wording.UNDONE), *outcome.lines, say(wording.UNDO_ENDS)]
-        await _reply_pages(update, changes.pages(lines, say))
-        await self._changes.tell_readers()
+        lines = outcome.lines
+        if outcome.is_made:
+            lines = (say(wording.UNDONE), *outcome.lines, say(wording.UNDO_ENDS))
+        async with self._changes.telling_readers(outcome):
+            await _reply_pages(update, changes.pages(lines, say))
 
     async def versions(self, update: Update, _: _Context) -> None:
         """List what is in service and what was before."""

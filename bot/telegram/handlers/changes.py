@@ -1,11 +1,13 @@
 """How admins change the articles in service: what they are told of it, and what is written down."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import CallbackQuery, Message, User
+from telegram.error import TelegramError
 
 from bot import wording
 from bot.conversations import Conversations
@@ -94,13 +96,20 @@ class Changes:
         # What was refused can be tried again once it is mended.
         pressed = query.message
         keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
-        await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
-        if outcome.is_made:
-            await self.tell_readers()
+        async with self.telling_readers(outcome):
+            await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
 
-    async def tell_readers(self) -> None:
-        """Tell those who wait for what the articles have come to say."""
-        await self._waiting.tell()
+    @asynccontextmanager
+    async def telling_readers(self, outcome: Outcome) -> AsyncIterator[None]:
+        """Tell those who wait for a change once the admin is told of it, also where that fails."""
+        try:
+            yield
+        except TelegramError:
+            if outcome.is_made:
+                await self._waiting.tell()
+            raise
+        if outcome.is_made:
+            await self._waiting.tell()
 
     def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
         """What a change brought, in lines, and what looks strange of the articles that it brought."""

@@ -27,15 +27,16 @@ class Groups:
         if not _is_inside(change.new_chat_member):
             storage.groups.leave(storage.people.chat(chat_id))
             storage.people.forget_chat(chat_id)
-        elif storage.groups.join(storage.people.chat(chat_id)):
+        elif storage.people.chat(chat_id) not in storage.groups:
             say = self._conversations.wording(change.from_user.id)
             try:
                 await context.bot.send_message(chat_id, say(wording.GROUP_INTRODUCTION))
             except TelegramError as error:
                 # It may be no more allowed to write than others; it is asked by command then.
                 if not is_unwelcome(error):
-                    storage.groups.leave(storage.people.chat(chat_id))
                     raise
+            # Not before: a bot that is stopped meanwhile has not introduced itself.
+            storage.groups.join(storage.people.chat(chat_id))
 
     async def move(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Know a group that became a supergroup by its new number."""

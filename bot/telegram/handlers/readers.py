@@ -35,8 +35,11 @@ class Readers:
     async def start(self, update: Update, context: _Context) -> None:
         """Greet, and say what can be asked; behind a deep link, answer the question that it stands for."""
         parameter = context.args[0] if context.args else ""
-        question = self._conversations.storage.links.question(parameter.removeprefix(QUESTION_LINK))
-        if parameter.startswith(QUESTION_LINK) and question is not None:
+        question = None
+        if parameter.startswith(QUESTION_LINK):
+            with if_possible("look up what a link asks"):
+                question = self._conversations.storage.links.question(parameter.removeprefix(QUESTION_LINK))
+        if question is not None:
             await self._answer(update, question)
             return
         say = self._say(update)

@@ -55,10 +55,12 @@ class CorrectsDraft(filters.MessageFilter):
         shown, admin, text = message.reply_to_message, message.from_user, message.text
         if shown is None or admin is None or not text:
             return False
-        id = self._drafts.shown_in(shown.message_id, admin.id)
-        if id is None or any(corrections(text)):
-            return id is not None
-        return not _QUESTION_MARKS & set(text) and self._drafts.get(id, admin.id) is not None
+        with if_possible("look up which drafts are replied to"):
+            id = self._drafts.shown_in(shown.message_id, admin.id)
+            if id is None or any(corrections(text)):
+                return id is not None
+            return not _QUESTION_MARKS & set(text) and self._drafts.get(id, admin.id) is not None
+        return False
 
 
 class Uploads:

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, TimedOut
 from telegram.ext import ExtBot
 
 from bot import wording
@@ -12,7 +11,8 @@ from bot.conversations import Conversations, GivenAnswer
 from bot.storage.database import if_possible
 from bot.storage.waiting import Waiting
 from bot.telegram.outgoing import keyboards, messages
-from bot.telegram.outgoing.sending import notify
+from bot.telegram.outgoing.pacing import noting_messages
+from bot.telegram.outgoing.sending import is_not_taken, notify
 
 _logger = logging.getLogger(__name__)
 
@@ -58,12 +58,14 @@ class WaitingReaders:
         asked = say.isolate(wording.shortened(waiting.question.text))
         heading = say(wording.NOW_ANSWERED, question=asked)
         message = messages.headed(heading, messages.answer(given.answer, say))
-        try:
-            sent = await notify(
-                self._bot, waiting.chat, message, keyboards.of_answer(given, say), thread_id=waiting.thread
-            )
-        except (Forbidden, BadRequest, TimedOut) as error:
-            # They have left; or they may have been told, and are not told twice.
-            _logger.info("somebody who waited was not told, or nobody knows: %s", error)
-        else:
-            self._conversations.sent_as(given, sent.message_id)
+        keyboard = keyboards.of_answer(given, say)
+        with noting_messages() as told:
+            try:
+                sent = await notify(self._bot, waiting.chat, message, keyboard, thread_id=waiting.thread)
+            except Exception as error:
+                if is_not_taken(error) and not told:
+                    raise
+                # They have left; or they may have been told, and are not told twice.
+                _logger.info("somebody who waited was not told, or nobody knows: %r", error)
+            else:
+                self._conversations.sent_as(given, sent.message_id)

@@ -55,7 +55,7 @@ class Inbox:
             sqlite3.Error: nothing of it could be kept.
         """
         numbered = [
-            (each["update_id"], self._lane(each), json.dumps(each)) for each in updates if is_numbered(each)
+            (each["update_id"], self._lane(each), _written(each)) for each in updates if is_numbered(each)
         ]
         if numbered:
             await self._in_thread(lambda: self._updates.add(numbered))
@@ -159,6 +159,14 @@ class Inbox:
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
+
+
+def _written(update: Json) -> str:
+    try:
+        return json.dumps(update)
+    except RecursionError:
+        # It nests deeper than can be written, which nothing of Telegram does: then its number alone is kept.
+        return json.dumps({"update_id": update["update_id"]})
 
 
 def is_numbered(update: object) -> bool:

@@ -11,7 +11,9 @@ from bot.telegram.outgoing.pacing import OVERALL, Pacing
 
 _UNLIMITED = 3 * (Limit(1_000_000, 1.0),)
 _CONNECTIONS = 64
-"""To the Bot API at the same time: two for each lane in which something is handled."""
+"""To the Bot API at the same time: what is sent in a second, also where Telegram takes two seconds for it."""
+_POOL_SECONDS = 60.0
+"""For one of them to become free: no sign that Telegram is out of reach."""
 
 
 def connect(
@@ -33,7 +35,7 @@ def connect(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=request or HTTPXRequest(connection_pool_size=_CONNECTIONS),
+        request=request or HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=_POOL_SECONDS),
         get_updates_request=request,
         defaults=Defaults(
             link_preview_options=LinkPreviewOptions(is_disabled=True),

@@ -62,15 +62,16 @@ _Call = Callable[[], Coroutine[Any, Any, _Result]]
 _logger = logging.getLogger(__name__)
 
 
-_sent: ContextVar[list[str]] = ContextVar("sent", default=[])  # noqa: B039 - that of nobody
+_sent: ContextVar[list[str] | None] = ContextVar("sent", default=None)
 
 
 @contextmanager
 def noting_messages() -> Iterator[list[str]]:
     """What goes out meanwhile from here: the methods by which new messages were sent."""
-    token = _sent.set([])
+    sent = list[str]()
+    token = _sent.set(sent)
     try:
-        yield _sent.get()
+        yield sent
     finally:
         _sent.reset(token)
 
@@ -134,15 +135,17 @@ class Pacing(BaseRateLimiter[Priority]):
         chat, priority = _chat(endpoint, data), rate_limit_args or Priority.REPLY
         call, look = partial(callback, *args, **kwargs), partial(callback, _LOOK, {}, **kwargs)
         async with nullcontext() if chat is None else self._lane(chat, priority):
-            for tries, pause in enumerate(PAUSES_SECONDS, start=1):
+            has_broken = False
+            for pause in PAUSES_SECONDS:
                 try:
                     return await self._try(call, endpoint, chat, priority)
                 except RetryAfter as error:
                     if _is_of_one_method(error, chat):
                         raise
                 except (NetworkError, Conflict, InvalidToken) as error:
-                    if not _may_repeat(endpoint, chat, error, tries):
+                    if not _may_repeat(endpoint, chat, error, has_broken=has_broken):
                         raise
+                    has_broken |= _is_broken(error)
                     _logger.warning("%s failed (%s); next try in %.1f s", endpoint, error, pause)
                     await asyncio.sleep(pause)
                     if chat is not None:
@@ -176,8 +179,9 @@ class Pacing(BaseRateLimiter[Priority]):
         except Exception as error:
             # JSON, but no answer: the library looks for what is not in it.
             raise TelegramError(f"what came is no answer to {endpoint} ({error!r})") from error
-        if chat is not None and endpoint.startswith(_NEW_MESSAGES):
-            _sent.get().append(endpoint)
+        sent = _sent.get()
+        if sent is not None and chat is not None and endpoint.startswith(_NEW_MESSAGES):
+            sent.append(endpoint)
         return result
 
     def _lane(self, chat: _Chat, priority: Priority) -> asyncio.Lock:
@@ -251,7 +255,12 @@ def _is_of_one_method(error: RetryAfter, chat: _Chat | None) -> bool:
     return chat is None and seconds_of(error) > LONGEST_WAIT_SECONDS
 
 
-def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, tries: int) -> bool:
+def _is_broken(error: TelegramError) -> bool:
+    """Whether a connection broke midway."""
+    return isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_SENT)
+
+
+def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, *, has_broken: bool) -> bool:
     """Whether a call is made again: a message while it may not have gone out, unless nobody can know.
 
     A connection that broke midway is forgiven once: a message that comes twice is better than none. Refusals
@@ -265,5 +274,4 @@ def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, tries: 
         return False
     if chat is None:
         return isinstance(error, NetworkError) and endpoint.startswith(_REPEATABLE)
-    has_broken = isinstance(error.__cause__, httpx.HTTPError)
-    return tries == 1 or not has_broken
+    return not (has_broken and _is_broken(error))

@@ -6,7 +6,15 @@ from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 from telegram.ext import ExtBot
 
 from bot import wording
@@ -124,6 +132,14 @@ def is_unwelcome(error: BaseException) -> bool:
 def is_out_of_reach(error: BaseException) -> bool:
     """Whether Telegram did not take a call, or did not say that it did, whatever the call asked for."""
     return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
+
+
+def is_not_taken(error: BaseException) -> bool:
+    """Whether Telegram did not take a call, and may take it later."""
+    may_be_taken = (TimedOut, BadRequest)  # to the library, both are NetworkErrors
+    return isinstance(error, (NetworkError, RetryAfter, Conflict, InvalidToken)) and not isinstance(
+        error, may_be_taken
+    )
 
 
 def _says(error: BadRequest, words: tuple[str, ...]) -> bool:

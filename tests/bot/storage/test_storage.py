@@ -278,12 +278,16 @@ def test_all_who_wait_in_one_place_for_one_answer_are_told_together(
     assert storage.waiting.everybody() == [elsewhere]
 
 
-def test_a_group_is_new_once_until_it_is_left(storage: Storage) -> None:
+def test_a_group_is_new_until_it_is_joined_and_once_it_is_left(storage: Storage) -> None:
     group = storage.people.chat(-100)
+    assert group not in storage.groups
 
-    assert [storage.groups.join(group) for _ in range(2)] == [True, False]
+    for _ in range(2):
+        storage.groups.join(group)
+        assert group in storage.groups
+
     storage.groups.leave(group)
-    assert storage.groups.join(group)
+    assert group not in storage.groups
 
 
 def test_a_link_stands_for_its_question(storage: Storage) -> None:

@@ -1,4 +1,10 @@
+import asyncio
+from typing import Any
+
+import pytest
+
 from bot import wording
+from bot.telegram import turns
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, ANONYMOUS_ADMIN, ENGLISH_READER, GROUP, READER
@@ -105,6 +111,27 @@ async def test_a_caption_can_ask(bot: Bot) -> None:
 
     assert covered(answer, "blockquote") == [QUOTE]
     assert talk == []
+
+
+async def test_a_group_that_a_stop_kept_from_being_greeted_is_greeted_later(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending = asyncio.Event()
+
+    async def wait(*_: Any) -> Any:
+        sending.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(turns, "LAST_SECONDS", 0.0)
+        patch.setattr(bot.api, "answer", wait)
+        await bot.post(updates.my_chat_member("member"))
+        await sending.wait()
+        bot.stop.set()
+        await bot.taking
+
+    groups = bot.conversations.storage
+    assert groups.people.chat(GROUP["id"]) not in groups.groups
 
 
 async def test_a_group_that_could_not_be_greeted_while_telegram_was_away_is_greeted_later(bot: Bot) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram.error import TimedOut
 
 from bot import wording
 from bot.conversations import Conversations, GivenAnswer
@@ -168,6 +170,46 @@ async def test_a_stop_while_somebody_is_told_loses_nobody(
 
     await readers.tell()
     await readers.tell()
+
+    assert len(bot.api.sent(READER["id"])) == 2
+
+
+@pytest.mark.parametrize("nonsense", [{}, {"ok": True, "result": {}}])
+async def test_who_may_have_been_told_is_not_told_twice(
+    bot: Bot, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch, nonsense: Json
+) -> None:
+    await _wait(bot)
+    make_article("fire", _ANSWER)
+    await bot.conversations.library.reload()
+    answer, readers = bot.api.answer, WaitingReaders(bot.conversations, bot.application.bot)
+
+    async def garble(method: str, raw: Json) -> Any:
+        await answer(method, raw)
+        return 200, nonsense
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.api, "answer", garble)
+        await readers.tell()
+    await readers.tell()
+
+    assert len(bot.api.sent(READER["id"])) == 2
+
+
+async def test_who_waits_is_told_though_the_admin_cannot_be(
+    bot: Bot, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _wait(bot)
+    bot.api.know(updates.message("سلام", user=ADMIN))
+    make_article("fire", _ANSWER)
+    answer = bot.api.answer
+
+    async def fail(method: str, raw: Json) -> Any:
+        if method == "sendMessage" and "fire" in raw["text"]:
+            raise TimedOut
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", fail)
+    await bot.reload()
 
     assert len(bot.api.sent(READER["id"])) == 2
 

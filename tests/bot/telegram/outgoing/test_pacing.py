@@ -444,6 +444,14 @@ class TestFailures:
         assert last[0] > 3600
         assert max(later - earlier for (earlier, _), (later, _) in itertools.pairwise(looks)) == 30
 
+    def test_a_broken_connection_is_forgiven_once_also_behind_other_failures(self) -> None:
+        trouble = self._trouble(
+            {"sendMessage": [httpx.ConnectError("no"), httpx.ReadError("?")]},
+            lambda bot: bot.send_message(1, "نص"),
+        )
+
+        assert trouble.outcome is None
+
     def test_a_message_that_alone_fails_is_given_up(self) -> None:
         trouble = self._trouble({"sendMessage": [500] * 9}, lambda bot: bot.send_message(1, "نص"))
 
