@@ -172,13 +172,19 @@ def knowledge_dir() -> Path:
 
 
 @pytest.fixture
+def admin_ids() -> Collection[int]:
+    return (ADMIN["id"],)
+
+
+@pytest.fixture
 async def bot(
     knowledge_dir: Path,
     tmp_path: Path,
+    admin_ids: Collection[int],
     tries_follow_at_once: None,  # noqa: ARG001
 ) -> AsyncIterator[Bot]:
     api = BotApi()
-    async with running(api, knowledge_dir, tmp_path) as bot:
+    async with running(api, knowledge_dir, tmp_path, admin_ids=admin_ids) as bot:
         yield bot
     assert api.refusals == []
 

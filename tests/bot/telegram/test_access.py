@@ -1,15 +1,14 @@
 """Nobody but an admin, in their own private chat and by their own hand, reaches what is for admins."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 
 from bot import wording
 from bot.telegram.outgoing.keyboards import OF_ADMINS, Action, Press
-from tests.bot.telegram.conftest import Bot, running
+from tests.bot.telegram.conftest import Bot
 from tests.bot_api import updates
-from tests.bot_api.api import BotApi
 from tests.bot_api.files import Upload
 from tests.bot_api.updates import ADMIN, GROUP, READER, Json
 from tests.conftest import MakeArticle
@@ -51,15 +50,8 @@ async def test_a_command_of_admins_does_nothing(
 
 
 @pytest.fixture
-async def bot(
-    knowledge_dir: Path,
-    tmp_path: Path,
-    tries_follow_at_once: None,  # noqa: ARG001
-) -> AsyncIterator[Bot]:
-    """A bot with two admins."""
-    admin_ids = (ADMIN["id"], _OTHER_ADMIN["id"])
-    async with running(BotApi(), knowledge_dir, tmp_path, admin_ids=admin_ids) as bot:
-        yield bot
+def admin_ids() -> Collection[int]:
+    return (ADMIN["id"], _OTHER_ADMIN["id"])
 
 
 @pytest.mark.parametrize("user", [READER, _STRANGER], ids=["reader", "stranger"])
