@@ -98,10 +98,15 @@ class Soak:
     def errors(self) -> int:
         """How much went wrong, once everything is answered that will be."""
         self._crowd.wait(patience_seconds=_PATIENCE_SECONDS)
+        # Where the processor has much to do, reloads queue up: they are made one after the other.
+        with contextlib.suppress(TimeoutError):
+            self._crowd.api.wait_for(lambda: not self._unmade(), seconds=_PATIENCE_SECONDS * self._reloads)
         tally = self._crowd.tally()
-        reloaded = [sent for sent in self._crowd.api.sent(ADMIN["id"]) if _NEWS in sent.text]
-        unmade = self._reloads - len(reloaded)
-        return len(self.wrong()) + tally.lost + tally.twice + tally.disordered + unmade
+        return len(self.wrong()) + tally.lost + tally.twice + tally.disordered + self._unmade()
+
+    def _unmade(self) -> int:
+        """How many reloads no admin was told of."""
+        return self._reloads - sum(_NEWS in sent.text for sent in self._crowd.api.sent(ADMIN["id"]))
 
     def wrong(self) -> list[str]:
         """Messages to readers that are no answers, calls and reloads that were refused, errors in the log."""
