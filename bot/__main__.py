@@ -1,6 +1,5 @@
 """The command `isnad`: reads the settings, joins the parts and starts what is asked for."""
 
-import asyncio
 import contextlib
 import logging
 import os
@@ -252,8 +251,7 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
                 },
                 routes=bot.routes if bot else (),
             )
-            with asyncio.Runner(loop_factory=serving.EventLoop) as runner:
-                runner.run(serving.serve(web, listening, bot))
+            serving.run(web, listening, bot)
         except running.TokenRefusedError:
             raise SettingsError(
                 "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "

@@ -36,6 +36,16 @@ class EventLoop(asyncio.SelectorEventLoop):
             looked_up.exception()  # it may be that nobody waits for it any more
 
 
+def run(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
+    """Serve on an event loop of its own.
+
+    Raises:
+        TokenRefusedError: as `serve`.
+    """
+    with asyncio.Runner(loop_factory=EventLoop) as runner:
+        runner.run(serve(page, listening, bot))
+
+
 async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
     """Serve until SIGINT or SIGTERM; when one face fails, the other stops too.
 
