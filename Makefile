@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+RIVALS := .venv-bench
 
 .PHONY: run test check setup lock audit evaluate bench chaos soak fuzz pictures format clean
 
@@ -43,6 +44,7 @@ $(INSTALLED): requirements-dev.txt
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra bench pyproject.toml -o requirements-bench.txt
 
 # Prints what is known against the pinned packages, or that nobody could be asked.
 audit: setup
@@ -55,6 +57,12 @@ evaluate: setup
 # Prints how long one question takes.
 bench: setup
 	$(BIN)/python -m tests.speed
+
+# What `make bench` measures Isnad against has an environment of its own.
+$(RIVALS)/installed: requirements-bench.txt
+	$(PYTHON) -m venv --clear $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
+	touch $@
 
 # Kills the bot at random moments while readers ask, by polling and by webhook; no question may be lost.
 chaos: setup
@@ -78,4 +86,4 @@ format: setup
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(RIVALS) .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
