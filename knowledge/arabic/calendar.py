@@ -1,6 +1,7 @@
 """Months and days of the week, by all the names that they have between Morocco and Iraq."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.arabic.letters import bare, fold
 
@@ -42,6 +43,19 @@ _WEEKDAYS = {
 }
 
 
+_FIRST_WORDS = frozenset(name[0] for name in _MONTH_NUMBERS)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_begin_month(folded: str) -> bool:
+    """Whether some month's name begins with a folded word, whatever is joined before it.
+
+    >>> may_begin_month("وكانون"), may_begin_month("الثاني")
+    (True, False)
+    """
+    return folded in _FIRST_WORDS or any(folded.removeprefix(each) in _FIRST_WORDS for each in _JOINED)
+
+
 def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     """The month that a row of folded words begins with: its number, 1 to 12, and how many words name it.
 
@@ -50,7 +64,7 @@ def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     >>> month(["كانون", "الاول"], "كانون"), month(["وفيفري"], "وفيفري"), month(["اب"], "أب")
     ((12, 2), (2, 1), None)
     """
-    if not folded:
+    if not folded or not may_begin_month(folded[0]):
         return None
     for first in (folded[0], *(folded[0].removeprefix(each) for each in _JOINED)):
         for length in (2, 1):
@@ -60,6 +74,7 @@ def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def weekday(folded: str) -> int | None:
     """The day of the week that a folded word names, 0 for Monday as `date.weekday` has it.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from knowledge.arabic.words import Word, words
 
@@ -107,23 +108,40 @@ def numbers(text: str) -> tuple[Number, ...]:
     >>> [number.term for number in numbers("مئة في المئة، 100%، ثلثاهم من 2/3، أحد عشر، 12/3/2019")]
     ['#100%', '#100%', '#2/3', '#2/3', '#11']
     """
-    return tuple(_numbers(text, tuple(words(text))))
+    return numbers_among(text, tuple(words(text)))
+
+
+def numbers_among(text: str, found: Sequence[Word]) -> tuple[Number, ...]:
+    """The numbers of a text whose words are read already."""
+    return tuple(_numbers(text, found))
 
 
 def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
-    position = 0
-    while position < len(found):
+    following = 0
+    for position in [place for place, word in enumerate(found) if _may_begin(word.text)]:
+        if position < following:
+            continue
         value, following = _value(text, found, position)
         if value is None:
-            position = max(position + 1, following)
             continue
         start, end = found[position].start, found[following - 1].end
         percent_end = _percent_end(text, found, following, end)
         is_percent = percent_end is not None or _is_behind_percent(text, start)
         yield Number(value, is_percent, start, percent_end or end)
-        position = following
-        while percent_end is not None and position < len(found) and found[position].start < percent_end:
-            position += 1
+        while percent_end is not None and following < len(found) and found[following].start < percent_end:
+            following += 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin(word: str) -> bool:
+    """Whether a word by itself does not rule out that a number begins with it; most do."""
+    bare, _ = _bare(word, _is_numeral)
+    return (
+        bare[:1].isdigit()
+        or _is_numeral(bare)
+        or bare.removeprefix("و") in _ONE
+        or _is_fraction(_bare(word, _is_fraction)[0])
+    )
 
 
 def _is_behind_percent(text: str, start: int) -> bool:

@@ -1,6 +1,8 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from knowledge.arabic.stems import stem
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -19,7 +21,8 @@ class Phrases:
 
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
-        self._longest = 0
+        self._longest: dict[str, int] = {}
+        self._beginning = lru_cache(maxsize=1 << 16)(self._find_beginning)
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""
@@ -29,7 +32,8 @@ class Phrases:
             terms = self._terms.setdefault(stems, [])
             if term not in terms:
                 terms.append(term)
-            self._longest = max(self._longest, len(stems))
+            self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
+            self._beginning.cache_clear()
 
     def terms(self, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The terms of the phrases in a row of folded words, each with the position of its first word.
@@ -45,18 +49,27 @@ class Phrases:
 
     def matches(self, folded: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The same, each with the number of its words."""
-        stems = [stem(word) for word in folded]
-        for position in range(len(stems)):
-            shortest = 2 if folded[position] in STOP_WORDS else 1
-            for first in _readings(folded[position], stems[position]):
-                for length in range(shortest, min(self._longest, len(stems) - position) + 1):
-                    phrase = (first, *stems[position + 1 : position + length])
+        for position, word in enumerate(folded):
+            alone, longer = self._beginning(word)
+            for term in alone:
+                yield term, position, 1
+            for first, longest in longer:
+                for length in range(2, min(longest, len(folded) - position) + 1):
+                    phrase = (first, *map(stem, folded[position + 1 : position + length]))
                     for term in self._terms.get(phrase, ()):
                         yield term, position, length
 
+    def _find_beginning(self, word: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+        """The terms of a word alone; the stems with which it begins longer phrases, and how long they are."""
+        readings = _readings(word)
+        alone = () if word in STOP_WORDS else (self._terms.get((first,), ()) for first in readings)
+        longest = ((first, self._longest.get(first, 0)) for first in readings)
+        return tuple(chain.from_iterable(alone)), tuple(each for each in longest if each[1] > 1)
 
-def _readings(word: str, stem_: str) -> tuple[str, ...]:
+
+def _readings(word: str) -> tuple[str, ...]:
     """The stem of a word; also that without a joined particle or the ت of a verb, which stay on stems."""
+    stem_ = stem(word)
     readings = [stem_]
     if len(word) > _MIN_JOINED and word.startswith(_PARTICLES):
         readings.append(stem(word[1:]))

@@ -123,7 +123,7 @@ class QueryReader:
         """The words of a question, the function words of Arabizi and English in Arabic."""
         for word in words(text):
             standard = latin.function_word(word.text)
-            yield word if standard is None else replace(word, text=standard)
+            yield word if standard is None else word._replace(text=standard)
 
     def _units(
         self,

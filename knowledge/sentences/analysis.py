@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from knowledge.arabic.calendar import month
-from knowledge.arabic.numbers import Number, numbers
+from knowledge.arabic.calendar import may_begin_month, month
+from knowledge.arabic.numbers import Number
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import Word, words
-from knowledge.sentences.dates import TimeExpression, time_expressions
+from knowledge.arabic.words import Word
+from knowledge.sentences.dates import TimeExpression, times_of
+from knowledge.sentences.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +39,34 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     >>> sorted(analyse("خرجت ثلاثون شاحنة في ديسمبر", Phrases()).terms)
     ['#30', '#date 12', '#m12', 'ثلاث', 'خرجت', 'ديسمبر', 'شاحن']
     """
-    found = tuple(words(text))
-    kept = [position for position, word in enumerate(found) if word.text not in STOP_WORDS]
-    places: dict[str, list[int]] = {}
-    for position in kept:
-        places.setdefault(stem(found[position].text), []).append(position)
-    for term, position, length in phrases.matches([word.text for word in found]):
-        places.setdefault(term, []).extend(range(position, position + length))
-    numbers_ = numbers(text)
-    starts = {word.start: position for position, word in enumerate(found)}
+    line = Line.read(text)
+    found = line.words
+    folded = [word.text for word in found]
+    terms: dict[str, tuple[int, ...]] = {}
+    surfaces: list[str] = []
+    grams: list[str] = []
+    for position, form in enumerate(map(_form, folded)):
+        if form is not None:
+            stem_, surface, its_grams = form
+            terms[stem_] = (*terms[stem_], position) if stem_ in terms else (position,)
+            surfaces.append(surface)
+            grams += its_grams
+    for term, position, length in phrases.matches(folded):
+        places = (position,) if length == 1 else range(position, position + length)
+        terms[term] = (*terms[term], *places) if term in terms else tuple(places)
+    numbers_, times = tuple(line.numbers.values()), times_of(line)
+    starts = {word.start: position for position, word in enumerate(found)} if numbers_ or times else {}
     for number in numbers_:
-        places.setdefault(number.term, []).append(starts[number.start])
+        terms[number.term] = (*terms.get(number.term, ()), starts[number.start])
     for position, number_ in months(text, found):
-        places.setdefault(month_term(number_), []).append(position)
-    times = time_expressions(text)
+        terms[month_term(number_)] = (*terms.get(month_term(number_), ()), position)
     for time in times:
-        places.setdefault(time.meaning.term, []).append(starts[time.start])
+        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), starts[time.start])
     return Analysis(
         found,
-        {term: tuple(positions) for term, positions in places.items()},
-        frozenset(without_article(found[position].text) for position in kept),
-        tuple(gram for position in kept for gram in trigrams(found[position].text)),
+        terms,
+        frozenset(surfaces),
+        tuple(grams),
         tuple(
             number for number in numbers_ if not any(time.start <= number.start < time.end for time in times)
         ),
@@ -64,14 +74,29 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     )
 
 
+class _Form(NamedTuple):
+    """What a folded word by itself says of what it is found by."""
+
+    stem: str
+    surface: str
+    trigrams: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 17)
+def _form(word: str) -> _Form | None:
+    """The form of a word; none of a stop word."""
+    return None if word in STOP_WORDS else _Form(stem(word), without_article(word), trigrams(word))
+
+
 def months(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
     """The positions of the words that name a month, each with the month's number."""
-    folded = [word.text for word in found]
-    named = (
-        (position, month(folded[position : position + 2], text[word.start : word.end]))
-        for position, word in enumerate(found)
-    )
-    return [(position, found_month[0]) for position, found_month in named if found_month]
+    named: list[tuple[int, int]] = []
+    for position, word in enumerate(found):
+        if may_begin_month(word.text):
+            folded = [each.text for each in found[position : position + 2]]
+            if read := month(folded, text[word.start : word.end]):
+                named.append((position, read[0]))
+    return named
 
 
 def month_term(number: int) -> str:

@@ -30,6 +30,7 @@ _OF = fold("من")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
 _CENTURIES = range(1000, 2100)
+_DAY, _FOUR_DIGITS = re.compile(r"[0-3]?\d"), re.compile(r"\d{4}")
 _IN_DIGITS = re.compile(
     r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
 )
@@ -125,7 +126,7 @@ def _in_words(line: Line, position: int, *, is_ahead: bool | None) -> Reading | 
 def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
     """The day that words name before a month, and the place of the word behind it."""
     word = line.word(position)
-    if re.fullmatch(r"[0-3]?\d", word) and 1 <= int(word) <= _LONGEST_MONTH:
+    if _DAY.fullmatch(word) and 1 <= int(word) <= _LONGEST_MONTH:
         return int(word), position + 1 + (line.word(position + 1) == _OF)
     count = ordinal_length(line, position)
     place = position + count
@@ -133,6 +134,11 @@ def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
         return None, position
     day = sum(_ORDINALS.get(line.word(position + each).removeprefix("و"), 0) for each in range(count))
     return day, place + 1
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a folded word is an ordinal that may name a day, with `و` before it or without."""
+    return word.removeprefix("و") in _ORDINALS
 
 
 def ordinal_length(line: Line, place: int) -> int:
@@ -149,4 +155,4 @@ def ordinal_length(line: Line, place: int) -> int:
 def year_value(line: Line, place: int) -> int | None:
     """The year that digits name at a place."""
     word = line.word(place)
-    return int(word) if re.fullmatch(r"\d{4}", word) and int(word) in _CENTURIES else None
+    return int(word) if _FOUR_DIGITS.fullmatch(word) and int(word) in _CENTURIES else None

@@ -3,10 +3,11 @@
 Weeks, seasons and times of day are found, but not resolved: where a week begins is not for us to say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from knowledge.arabic.calendar import weekday
+from knowledge.arabic.calendar import may_begin_month, weekday
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.calendar_dates import (
@@ -14,6 +15,7 @@ from knowledge.sentences.calendar_dates import (
     date_beside,
     dated,
     digits_of_date,
+    is_ordinal,
     ordinal_length,
     year_value,
 )
@@ -33,25 +35,25 @@ class TimeExpression:
 
 _THIS_BEFORE = fold_all("هذا هذه")
 _BEGINNING = fold_all("مطلع بداية أوائل منتصف أواخر نهاية")
-_DAY_PHRASES = tuple(
-    (tuple(fold(phrase).split()), days)
-    for phrase, days in (
-        ("أول من أمس", -2),
-        ("أول أمس", -2),
-        ("أمس الأول", -2),
-        ("قبل أمس", -2),
-        ("أمس", -1),
-        ("وأمس", -1),
-        ("البارحة", -1),
-        ("مبارح", -1),
-        ("بعد غد", 2),
-        ("غدا", 1),
-        ("غد", 1),
-        ("اليوم", 0),
-        ("الليلة", 0),
-    )
-)
-"""Longest first; the days from publication."""
+_DAY_PHRASES: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+"""By their first word, longest first; the days from publication."""
+for _phrase, _days in (
+    ("أول من أمس", -2),
+    ("أول أمس", -2),
+    ("أمس الأول", -2),
+    ("قبل أمس", -2),
+    ("أمس", -1),
+    ("وأمس", -1),
+    ("البارحة", -1),
+    ("مبارح", -1),
+    ("بعد غد", 2),
+    ("غدا", 1),
+    ("غد", 1),
+    ("اليوم", 0),
+    ("الليلة", 0),
+):
+    _first, *_others = fold(_phrase).split()
+    _DAY_PHRASES.setdefault(_first, []).append((tuple(_others), _days))
 _ANOTHER = fold_all(
     "نفسه ذاته نفسها التالي التالية الأول الثاني الثالث السابق الموالي الأخير المقبل الماضي"
     " الدراسي الوطني العالمي"
@@ -98,21 +100,40 @@ def time_expressions(text: str) -> tuple[TimeExpression, ...]:
     >>> [str(time.meaning.resolve(PublicationDate(2019, 3, 23))) for time in time_expressions(text)]
     ['2019-03-23', '2019-02-09', '2019', '2014']
     """
-    return tuple(_expressions(Line.read(text)))
+    return times_of(Line.read(text))
+
+
+def times_of(line: Line) -> tuple[TimeExpression, ...]:
+    """The times that a text names whose words are read already."""
+    return tuple(_expressions(line))
 
 
 def _expressions(line: Line) -> Iterator[TimeExpression]:
-    position = 0
-    while position < len(line.words):
-        for rule in (dated, _day_from_today, _weekday, _unit, _ago, _year):
+    following = 0
+    for position in [place for place, word in enumerate(line.words) if _rules(word.text)]:
+        if position < following:
+            continue
+        for rule in _rules(line.words[position].text):
             if read := rule(line, position):
                 length, time = read
-                start, end = line.words[position].start, line.words[position + length - 1].end
+                following = position + length
+                start, end = line.words[position].start, line.words[following - 1].end
                 yield TimeExpression(start, end + _closes(line.text, start, end), time)
-                position += length
                 break
-        else:
-            position += 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _rules(word: str) -> tuple[Callable[[Line, int], Reading | None], ...]:
+    """What may read a time that begins with a word, in the order in which it is tried; mostly nothing."""
+    may_read = (
+        (dated, word[0].isdigit() or may_begin_month(word) or is_ordinal(word)),
+        (_day_from_today, word in _DAY_PHRASES),
+        (_weekday, weekday(word) is not None),
+        (_unit, word in _UNITS or word in _THIS_BEFORE or word in _BEGINNING),
+        (_ago, word in _AGO),
+        (_year, word in _YEAR_BEFORE),
+    )
+    return tuple(rule for rule, may in may_read if may)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -122,9 +143,9 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def _day_from_today(line: Line, position: int) -> Reading | None:
     """`أمس الجمعة`, `أول من أمس`, `اليوم`, `بعد غد`."""
-    for words_, days in _DAY_PHRASES:
-        if all(line.word(position + place) == word for place, word in enumerate(words_)):
-            place = position + len(words_)
+    for others, days in _DAY_PHRASES[line.word(position)]:
+        if all(line.word(place) == word for place, word in enumerate(others, start=position + 1)):
+            place = position + 1 + len(others)
             if days == 0 and not _is_today(line, position):
                 return None
             named = weekday(line.word(place))

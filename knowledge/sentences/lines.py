@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from knowledge.arabic.calendar import month
+from knowledge.arabic.calendar import may_begin_month, month
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.numbers import Number, numbers
+from knowledge.arabic.numbers import Number, numbers_among
 from knowledge.arabic.words import Word, words
 
 _LAST = fold_all("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
@@ -32,7 +32,8 @@ class Line:
         >>> line.word(0), line.shift(1), line.gap(2), line.month(4), line.word(9)
         ('الاحد', (-2, 2), '، ', (3, 1), '')
         """
-        return cls(text, tuple(words(text)), {each.start: each for each in numbers(text)})
+        found = tuple(words(text))
+        return cls(text, found, {each.start: each for each in numbers_among(text, found)})
 
     def word(self, place: int) -> str:
         """A folded word; empty before the first and behind the last."""
@@ -49,7 +50,7 @@ class Line:
 
     def month(self, place: int) -> tuple[int, int] | None:
         """The month that a word names, and of how many words its name is."""
-        if place >= len(self.words):
+        if place >= len(self.words) or not may_begin_month(self.words[place].text):
             return None
         word = self.words[place]
         folded = [each.text for each in self.words[place : place + 2]]
