@@ -40,9 +40,9 @@ from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
-MAX_CANDIDATES = 30
-"""Sentences that an engine hands on. The right one is among them for 97 to 98 % of questions on two
-public Arabic question sets, and for hardly more among 100."""
+MAX_CANDIDATES = 20
+"""Sentences that an engine hands on. The right one is among them for 97 % of questions; the ranking puts no
+more of them right from 30 (docs/quality.md)."""
 
 MAX_CANDIDATES_COMPARED = 100
 """The same when every source is to be heard."""
@@ -94,8 +94,9 @@ class KnowledgeBase:
         self._articles = {each.id: each for each in articles}
         self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
         self._engine = _engine(self.collection)
-        self._reader = QueryReader(Vocabulary(self.collection), self.collection.phrases)
-        self._ranker = Ranker(self.collection, read_weights())
+        vocabulary = Vocabulary(self.collection)
+        self._reader = QueryReader(vocabulary, self.collection.phrases)
+        self._ranker = Ranker(self.collection, vocabulary, read_weights())
         self._confidence = calibrated(self.collection, self.ranked, pause)
 
     def article(self, id: str) -> Article | None:
@@ -104,7 +105,7 @@ class KnowledgeBase:
 
     def opening(self, article: Article) -> Quote:
         """The first sentence of one of the articles."""
-        return _whole(self.sentences[self.collection.extents[article.id][0]])
+        return _whole(self.sentences[self.collection.articles[article.id].extent[0]])
 
     def sentence_at(self, article_id: str, start: int) -> Quote | None:
         """The sentence that begins at a place of an article; none where none does."""
@@ -114,7 +115,7 @@ class KnowledgeBase:
     def context(self, quote: Quote) -> Context:
         """The sentences before and after a quote, and its paragraph."""
         number = self._numbers[quote.article.id, quote.start]
-        extent = self.collection.extents[quote.article.id]
+        extent = self.collection.articles[quote.article.id].extent
         paragraph = [
             self.sentences[each]
             for each in extent
@@ -174,7 +175,7 @@ class KnowledgeBase:
         """The candidates for a question, best first, as if the sentences of some numbers were not there."""
         query = self._reader.read(question)
         candidates = self._engine.search(query, limit=MAX_CANDIDATES + len(withheld))
-        kept = [each for each in candidates if each.number not in withheld]
+        kept = [number for number in candidates if number not in withheld]
         return query, self._ranker.rank(query, kept[:MAX_CANDIDATES])
 
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:

@@ -123,7 +123,7 @@ def withheld_questions(collection: Collection) -> Iterator[tuple[Question, froze
         step = len(content) / _PSEUDO_WORDS
         chosen = [content[int(place * step)] for place in range(_PSEUDO_WORDS)]
         text = " ".join(sentence.text[word.start : word.end] for word in chosen)
-        extent = collection.extents[sentence.article.id]
+        extent = collection.articles[sentence.article.id].extent
         withheld = frozenset(
             each
             for each in extent

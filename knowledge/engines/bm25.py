@@ -7,16 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from knowledge.engines import Candidate
 from knowledge.engines.fields import Fields
 from knowledge.model import Match, MatchKind, Query
 
-# Sentences are short, so their length says little: the best of a grid over two Arabic question sets.
-_K1, _B = 0.6, 0.3
-_K1_SURROUNDINGS, _B_SURROUNDINGS = 0.9, 0.4
+K1, B = 1.2, 0.75
+"""Those of tantivy, so that both engines find the same."""
 
-# What each index adds to the score: own terms, own trigrams, terms and trigrams of the surroundings.
-_WEIGHTS = (1.0, 1.0, 0.7, 0.5)
+_WEIGHTS = (1.0, 1.0, 0.7)
+"""What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
 
 _KEPT_FOR_TERMS = 0.2
 
@@ -25,35 +23,32 @@ Alternatives = Sequence[tuple[str, float]]
 
 
 class BM25Engine:
-    """Four BM25 indexes over the same sentences; a score is their weighted mean."""
+    """Three BM25 indexes over the same sentences; a score is their weighted mean."""
 
     def __init__(self, fields: Sequence[Fields]) -> None:
-        self._own_terms = Index([each.own_terms for each in fields], _K1, _B)
-        self._own_trigrams = Index([each.own_trigrams for each in fields], _K1, _B)
-        self._surrounding_terms = Index(
-            [each.surrounding_terms for each in fields], _K1_SURROUNDINGS, _B_SURROUNDINGS
-        )
-        self._surrounding_trigrams = Index(
-            [each.surrounding_trigrams for each in fields], _K1_SURROUNDINGS, _B_SURROUNDINGS
-        )
+        self._own_terms = Index([each.own_terms for each in fields], K1, B)
+        self._own_trigrams = Index([each.own_trigrams for each in fields], K1, B)
+        self._surrounding_terms = Index([each.surrounding_terms for each in fields], K1, B)
 
-    def search(self, query: Query, *, limit: int) -> tuple[Candidate, ...]:
-        """At most `limit` candidates with a score above 0, best first, ties by position."""
+    def search(self, query: Query, *, limit: int) -> Sequence[int]:
+        """At most `limit` numbers, best first, ties by position."""
+        own_terms, scores = self._shares(query)
+        return [number for number in _best(scores, own_terms, limit) if scores[number] > 0]
+
+    def scores(self, query: Query) -> NDArray[np.float64]:
+        """Of each sentence the part of the best score that any could reach for the query: 0 to about 1."""
+        return self._shares(query)[1]
+
+    def _shares(self, query: Query) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The share of the own terms, and the score."""
         words = [_alternatives(word.matches) or ((word.text, 1.0),) for word in query.words]
         trigrams = [((gram, 1.0),) for gram in query.trigrams]
         shares = (
             self._own_terms.shares(words),
             self._own_trigrams.shares(trigrams),
             self._surrounding_terms.shares(words),
-            self._surrounding_trigrams.shares(trigrams),
         )
-        scores = np.average(shares, axis=0, weights=_WEIGHTS)
-        best = _best(scores, shares[0], limit)
-        return tuple(
-            Candidate(int(number), float(scores[number]), tuple(float(each[number]) for each in shares))
-            for number in best
-            if scores[number] > 0
-        )
+        return shares[0], np.average(shares, axis=0, weights=_WEIGHTS)
 
 
 class Index:

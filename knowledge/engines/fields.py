@@ -15,13 +15,12 @@ paragraphs, where the neighbouring sentences stand in for it."""
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The terms of one sentence, each as often as it occurs."""
+    """The terms of one sentence, each as often as it occurs; its trigrams, each once."""
 
     own_terms: tuple[str, ...]
     own_trigrams: tuple[str, ...]
     surrounding_terms: tuple[str, ...]
     """Of its paragraph or neighbours, itself among them, and of its article's title."""
-    surrounding_trigrams: tuple[str, ...]
 
 
 def fields(sentences: Sequence[Sentence], analyses: Sequence[Analysis], phrases: Phrases) -> list[Fields]:
@@ -52,12 +51,7 @@ def _article_fields(
     own = [_terms(analysis) for analysis in analyses]
     for terms, analysis, window in zip(own, analyses, windows(sentences), strict=True):
         around = [*analyses[window], title]
-        yield Fields(
-            terms,
-            analysis.trigrams,
-            tuple(term for each in around for term in _terms(each)),
-            tuple(gram for each in around for gram in each.trigrams),
-        )
+        yield Fields(terms, tuple(analysis.trigrams), tuple(term for each in around for term in _terms(each)))
 
 
 def _terms(analysis: Analysis) -> tuple[str, ...]:

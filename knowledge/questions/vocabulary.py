@@ -51,6 +51,13 @@ class Vocabulary:
         frequency = self._frequencies.get(term)
         return math.log((len(self._sentences) + 1) / frequency) if frequency else self._unknown_idf
 
+    def trigram_idf(self, gram: str) -> float:
+        """How much a trigram tells, by the known stems that hold it: ln((N + 1) / n), in nats.
+
+        Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
+        """
+        return math.log((len(self._frequencies) + 1) / max(len(self._by_trigram.get(gram, ())), 1))
+
     def surface(self, term: str) -> str:
         """A word that a known term was read from, as the first text that holds it writes it."""
         text, start, end = self._places[term]

@@ -1,75 +1,92 @@
 """How much of a query a sentence says, by itself and with what stands around it."""
 
-from collections.abc import Collection as AbstractCollection
+import numpy as np
 
 from knowledge.arabic.stems import without_article
 from knowledge.model import MatchKind
-from knowledge.ranking.evidence import Evidence, best_match
+from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.query_terms import QueryTerms, Reals
 
 MANY_SHARED = 5
 """Words in common from which on more of them say no more."""
 
+_OF_KINDS = {
+    "coverage": (MatchKind.EXACT, MatchKind.FORM, MatchKind.ALIAS),
+    "coverage by derived words": (MatchKind.DERIVED,),
+    "coverage by synonyms": (MatchKind.SYNONYM,),
+    "coverage by similar words": (MatchKind.SIMILAR,),
+}
 
-def coverage(evidence: Evidence) -> dict[str, float]:
-    """How much of the query the sentence says, by itself and with what stands around it."""
-    by_kind = dict.fromkeys(MatchKind, 0.0)
-    shared, same_form, heaviest, strength = 0, 0.0, 0.0, 0.0
-    for word, match in zip(evidence.query.words, evidence.own, strict=True):
-        if word.weight > heaviest:
-            heaviest, strength = word.weight, match.strength if match else 0.0
-        if match is None:
-            continue
-        by_kind[match.kind] += word.weight * match.strength
-        shared += match.kind is not MatchKind.SIMILAR
-        if without_article(word.text) in evidence.analysis.surfaces:
-            same_form += word.weight
-    own = sum(by_kind.values()) / evidence.total
-    extent = evidence.collection.extents[evidence.sentence.article.id]
-    before = evidence.terms_of(evidence.number - 1) if evidence.number - 1 in extent else ()
-    after = evidence.terms_of(evidence.number + 1) if evidence.number + 1 in extent else ()
-    with_title = evidence.gain(evidence.collection.titles[evidence.sentence.article.id])
+
+def coverage(candidates: Candidates) -> dict[str, Reals]:
+    """By feature, of each candidate."""
+    terms, ranks = candidates.terms, candidates.ranks
+    strengths = terms.strengths(ranks)
+    worths = strengths * terms.weights / terms.total
+    own = worths.sum(axis=1)
+    is_similar = terms.are_of(ranks, MatchKind.SIMILAR)
+    is_missing = (ranks == 0) | is_similar
+
+    def gain(added: Reals) -> Reals:
+        """The part of the query that the sentence lacks and another text has."""
+        gained: Reals = (added * is_missing) @ terms.weights / terms.total
+        return gained
+
+    before, after, title, speaker, anywhere = (
+        terms.strengths(terms.ranks(found))
+        for found in (
+            candidates.before,
+            candidates.after,
+            candidates.title,
+            candidates.carried_speakers,
+            candidates.anywhere,
+        )
+    )
+    shared = (~is_missing).sum(axis=1)
+    by_kind = {name: (worths * terms.are_of(ranks, *kinds)).sum(axis=1) for name, kinds in _OF_KINDS.items()}
     return {
-        "coverage": (by_kind[MatchKind.EXACT] + by_kind[MatchKind.FORM] + by_kind[MatchKind.ALIAS])
-        / evidence.total,
-        "coverage by derived words": by_kind[MatchKind.DERIVED] / evidence.total,
-        "coverage by synonyms": by_kind[MatchKind.SYNONYM] / evidence.total,
-        "coverage by similar words": by_kind[MatchKind.SIMILAR] / evidence.total,
-        "coverage in the same form": same_form / evidence.total,
-        "heaviest word": strength,
-        **_focus(evidence, before, after),
-        "shared words": min(shared, MANY_SHARED) / MANY_SHARED,
-        "one shared word": float(shared <= 1 < len(evidence.query.words)),
+        **by_kind,
+        **_focus(terms, strengths, np.maximum.reduce([before, after, title, speaker])),
+        "coverage in the same form": _same_form(candidates),
+        "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
+        "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
+        "one shared word": (shared <= 1) & (len(terms.weights) > 1),
         "all covered": own**3,
-        "coverage with the sentence before": evidence.gain(before),
-        "coverage with the sentence after": evidence.gain(after),
-        "coverage with the speaker": evidence.gain(evidence.speaker_terms()),
-        "all covered with the title": min(1.0, own + with_title) ** 3,
-        "title named": _title_named(evidence),
-        "coverage with the title": with_title,
-        "coverage with the article": evidence.gain(
-            evidence.collection.article_terms[evidence.sentence.article.id]
-        ),
+        "coverage with the sentence before": gain(before),
+        "coverage with the sentence after": gain(after),
+        "coverage with the speaker": gain(speaker),
+        "coverage with the title": gain(title),
+        "all covered with the title": np.minimum(1.0, own + gain(title)) ** 3,
+        "title named": _title_named(candidates),
+        "coverage with the article": gain(anywhere),
     }
 
 
-def _focus(evidence: Evidence, *around: AbstractCollection[str]) -> dict[str, float]:
-    """Whether what the question word asks about is said here, or else in what stands around."""
-    for word, match in zip(evidence.query.words, evidence.own, strict=True):
+def _same_form(candidates: Candidates) -> Reals:
+    """What it says of the query in the very form of the query's words."""
+    terms = candidates.terms
+    forms = [without_article(word.text) for word in terms.query.words]
+    rows = [[form in analysis.surfaces for form in forms] for analysis in candidates.analyses]
+    is_written = np.array(rows, dtype=bool).reshape(candidates.ranks.shape)
+    said: Reals = (is_written & (candidates.ranks > 0)) @ terms.weights / terms.total
+    return said
+
+
+def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:
+    """How well what the question word asks about is said here, or else in what stands around."""
+    for place, word in enumerate(terms.query.words):
         if word.is_focus:
-            if match is not None:
-                return {"focus": match.strength, "focus around": 0.0}
-            title = evidence.collection.titles[evidence.sentence.article.id]
-            near = [best_match(word, terms) for terms in (*around, title, evidence.speaker_terms())]
-            return {
-                "focus": 0.0,
-                "focus around": max((each.strength for each in near if each), default=0.0),
-            }
+            said = strengths[:, place]
+            return {"focus": said, "focus around": np.where(said > 0, 0.0, around[:, place])}
     return {}
 
 
-def _title_named(evidence: Evidence) -> float:
+def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
-    title = evidence.collection.titles[evidence.sentence.article.id]
-    words = evidence.collection.title_words[evidence.sentence.article.id]
-    named = {match.term for word in evidence.query.words if (match := best_match(word, title))}
-    return len(named & words) / len(words) if words else 0.0
+    terms = candidates.terms
+    parts: dict[str, float] = {}
+    for article, ranks in zip(candidates.articles, terms.ranks(candidates.title).tolist(), strict=True):
+        if article.title_words and article.article.id not in parts:
+            named = {match.term for match in terms.matches(ranks) if match}
+            parts[article.article.id] = len(named & article.title_words) / len(article.title_words)
+    return np.array([parts.get(article.article.id, 0.0) for article in candidates.articles])

@@ -1,36 +1,40 @@
-"""One sentence in the light of a query: which of its words stand for which of the query's, and where."""
+"""One sentence in the light of a query: where the words stand that stand for the query's."""
 
 from collections.abc import Collection as AbstractCollection
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from knowledge.model import Match, MatchKind, Query, QueryWord
-from knowledge.sentences.collection import Collection
+from knowledge.model import Attribution, Match, QueryWord
+from knowledge.ranking.candidates import Candidates
 
 _FAR = 12
 """Words from which on it no longer matters how far apart two things stand."""
 
 
 class Evidence:
-    """Holds the matches, of which the features are made."""
+    """Holds the matches of one candidate, of which the features are made that tell where they stand."""
 
-    def __init__(self, query: Query, number: int, collection: Collection) -> None:
-        self.query = query
-        self.number = number
-        self.collection = collection
-        self.sentence = collection.sentences[number]
-        self.text = self.sentence.text
-        self.analysis = collection.analyses[number]
-        self.attribution = collection.attribution(number)
-        self.total = sum(word.weight for word in query.words) or 1.0
-        # The best match of each word of the query, and where it stands; in order with those words.
-        self.own = [best_match(word, self.analysis.terms) for word in query.words]
-        self.missing = [
-            word
-            for word, match in zip(query.words, self.own, strict=True)
-            if match is None or match.kind is MatchKind.SIMILAR
-        ]
-        self.places = [self.analysis.terms[match.term] if match else () for match in self.own]
+    def __init__(self, candidates: Candidates, row: int) -> None:
+        self.terms = candidates.terms
+        self.query = candidates.terms.query
+        self.collection = candidates.collection
+        self.number = candidates.numbers[row]
+        self.article = candidates.articles[row]
+        self.sentence = candidates.sentences[row]
+        self.analysis = candidates.analyses[row]
+        # Where the best match of each word of the query stands; in order with those words.
+        own = self.terms.matches(candidates.ranks[row].tolist())
+        self.places = [self.analysis.terms[match.term] if match else () for match in own]
         self.matched = sorted({place for places in self.places for place in places})
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """Who is quoted in the sentence."""
+        return self.collection.attribution(self.number)
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.sentence.text
 
     def early(self) -> float:
         """How early the first match stands, 0 to 1."""
@@ -39,26 +43,6 @@ class Evidence:
     def near(self, places: Sequence[int]) -> float:
         """How near the nearest of some words is to a matched one that tells something."""
         return nearness(places, self.matched)
-
-    def gain(self, terms: AbstractCollection[str]) -> float:
-        """The part of the query that the sentence lacks and these terms add."""
-        added = 0.0
-        for word in self.missing:
-            match = best_match(word, terms)
-            if match is not None:
-                added += word.weight * match.strength
-        return added / self.total
-
-    def terms_of(self, number: int) -> Mapping[str, tuple[int, ...]]:
-        """The terms of the sentence of a number."""
-        return self.collection.analyses[number].terms
-
-    def speaker_terms(self) -> AbstractCollection[str]:
-        """The terms of the speaker that an earlier sentence names."""
-        speaker = self.attribution
-        if speaker is None or not speaker.is_carried:
-            return ()
-        return self.collection.speaker_terms(self.number)
 
     def places_of(self, wanted: AbstractCollection[str]) -> list[int]:
         """The positions of the words that are among some."""

@@ -4,19 +4,23 @@ Each feature lies between about -1 and 1. Those named after a kind of question a
 """
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
-from knowledge.engines import Candidate
-from knowledge.model import Query
+import numpy as np
+
+from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
 from knowledge.ranking.kinds import of_kind
+from knowledge.ranking.query_terms import QueryTerms, Reals
+from knowledge.ranking.shares import shares
 from knowledge.sentences.collection import Collection
 
 FEATURES = (
     "own terms",
     "own trigrams",
     "surrounding terms",
-    "surrounding trigrams",
     "coverage",
     "coverage by derived words",
     "coverage by synonyms",
@@ -64,24 +68,33 @@ FEATURES = (
     "keywords: early",
 )
 """The names of the features, in the order of a vector."""
-_NONE = dict.fromkeys(FEATURES, 0.0)
+_COLUMNS = {name: column for column, name in enumerate(FEATURES)}
 
 
-def vector(query: Query, candidate: Candidate, collection: Collection) -> tuple[float, ...]:
-    """The features of one candidate, in the order of `FEATURES`."""
-    evidence = Evidence(query, candidate.number, collection)
-    values = _NONE.copy()
-    values |= dict(zip(FEATURES[:4], candidate.shares, strict=True))
-    values |= coverage(evidence) | _shape(evidence)
-    for kind in query.kinds:
+def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Reals:
+    """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
+    candidates = Candidates(terms, numbers, collection)
+    features = np.zeros((len(numbers), len(FEATURES)))
+    for name, values in (shares(candidates) | coverage(candidates)).items():
+        features[:, _COLUMNS[name]] = values
+    rows = [_placed(Evidence(candidates, row)) for row in range(len(numbers))]
+    for name in rows[0] if rows else ():
+        features[:, _COLUMNS[name]] = [row[name] for row in rows]
+    return features
+
+
+def _placed(evidence: Evidence) -> dict[str, float]:
+    """The features that tell where things stand in one sentence; the same for all candidates of a query."""
+    values = _shape(evidence)
+    for kind in evidence.query.kinds:
         values |= of_kind(kind, evidence)
-    return tuple(values.values())
+    return values
 
 
 def _shape(evidence: Evidence) -> dict[str, float]:
     """How the matches lie, and what sentence it is."""
     count = len(evidence.analysis.words) or 1
-    first = evidence.collection.extents[evidence.sentence.article.id][0]
+    first = evidence.article.extent[0]
     return {
         "words in order": _in_order(evidence),
         "nearness of matches": _nearness_of_matches(evidence),
@@ -94,18 +107,19 @@ def _shape(evidence: Evidence) -> dict[str, float]:
 
 def _in_order(evidence: Evidence) -> float:
     """Of the neighbouring words of the query, how many are neighbours in the sentence."""
-    pairs = list(zip(evidence.places, evidence.places[1:], strict=False))
+    if len(evidence.places) < 2:
+        return 0.0
     together = sum(
-        any(0 < later - earlier <= 2 for earlier in first for later in second) for first, second in pairs
+        any(0 < later - earlier <= 2 for earlier in first for later in second)
+        for first, second in pairwise(evidence.places)
+        if first and second
     )
-    return together / len(pairs) if pairs else 0.0
+    return together / (len(evidence.places) - 1)
 
 
 def _nearness_of_matches(evidence: Evidence) -> float:
     """How few other words stand between those that match."""
     if len(evidence.matched) < 2:
         return 0.0
-    gaps = [
-        later - earlier - 1 for earlier, later in zip(evidence.matched, evidence.matched[1:], strict=False)
-    ]
+    gaps = [later - earlier - 1 for earlier, later in pairwise(evidence.matched)]
     return sum(1 / (1 + gap) for gap in gaps) / len(gaps)

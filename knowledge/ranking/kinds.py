@@ -7,7 +7,7 @@ from knowledge.arabic.measures import UNITS
 from knowledge.arabic.stems import stem
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.coverage import MANY_SHARED
-from knowledge.ranking.evidence import Evidence, best_match, nearness
+from knowledge.ranking.evidence import Evidence, nearness
 
 REASONS = fold_all(
     "بسبب لأن لأنه لأنها لأنهم نتيجة جراء إثر بفعل كي لكي بهدف بغية سعيا خوفا خشية تمهيدا ردا احتجاجا"
@@ -46,14 +46,13 @@ def _when(evidence: Evidence) -> dict[str, float]:
     return {
         "when: a time is named": float(bool(times)),
         "when: an exact time is named": float(any(not time.meaning.is_relative for time in times)),
-        "when: how recent the article is": evidence.collection.recency[evidence.sentence.article.id],
+        "when: how recent the article is": evidence.article.recency,
         "when: nearness of the time": evidence.near([evidence.word_at(time.start) for time in times]),
     }
 
 
 def _how_many(evidence: Evidence) -> dict[str, float]:
-    asked = {match.term for word in evidence.query.words for match in word.matches if match.term[0] == "#"}
-    starts = [number.start for number in evidence.analysis.numbers if number.term not in asked]
+    starts = [number.start for number in evidence.analysis.numbers if number.term not in evidence.terms]
     numbers = [evidence.word_at(start) for start in starts]
     pairs = zip(evidence.query.words, evidence.places, strict=True)
     counted = [place for word, places in pairs if word.is_focus for place in places]
@@ -93,7 +92,7 @@ def _said_what(evidence: Evidence) -> dict[str, float]:
 
 def _is_asked_about(evidence: Evidence) -> bool:
     terms = evidence.collection.speaker_terms(evidence.number)
-    return any(best_match(word, terms) for word in evidence.query.words)
+    return evidence.terms.are_among(terms)
 
 
 def _who(evidence: Evidence) -> dict[str, float]:

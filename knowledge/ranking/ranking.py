@@ -1,13 +1,15 @@
 """From candidates to ranked sentences: a linear model over the features, its weights in `weights.json`."""
 
 import json
-import operator
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from knowledge.engines import Candidate
+import numpy as np
+
 from knowledge.model import Query, RankedSentence
-from knowledge.ranking.features import FEATURES, vector
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.ranking.features import FEATURES, matrix
+from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -16,19 +18,24 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 class Ranker:
     """Ranks candidates by the weighted sum of their features."""
 
-    def __init__(self, collection: Collection, weights: Mapping[str, float]) -> None:
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, weights: Mapping[str, float]) -> None:
         self._collection = collection
-        self._weights = tuple(weights.get(name, 0.0) for name in FEATURES)
+        self._vocabulary = vocabulary
+        self._weights = np.array([weights.get(name, 0.0) for name in FEATURES])
 
-    def rank(self, query: Query, candidates: Sequence[Candidate]) -> tuple[RankedSentence, ...]:
-        """The candidates' sentences, best first; ties in the engine's order."""
-        ranked = [self._ranked(query, candidate) for candidate in candidates]
-        return tuple(sorted(ranked, key=lambda each: -each.score))
-
-    def _ranked(self, query: Query, candidate: Candidate) -> RankedSentence:
-        values = vector(query, candidate, self._collection)
-        score = sum(map(operator.mul, self._weights, values))
-        return RankedSentence(self._collection.sentences[candidate.number], score, features=values)
+    def rank(self, query: Query, candidates: Sequence[int]) -> tuple[RankedSentence, ...]:
+        """The sentences of some numbers, best first; ties in the engine's order."""
+        terms = QueryTerms(query, self._vocabulary)
+        features = matrix(terms, candidates, self._collection)
+        scores = features @ self._weights
+        return tuple(
+            RankedSentence(
+                self._collection.sentences[candidates[row]],
+                float(scores[row]),
+                features=tuple(features[row].tolist()),
+            )
+            for row in np.argsort(-scores, kind="stable").tolist()
+        )
 
 
 def read_weights() -> Mapping[str, float]:

@@ -26,11 +26,13 @@ class Analysis:
     """Each term of the text, and the positions in `words` of its words; of a number or time, of the first."""
     surfaces: frozenset[str]
     """Its words that are no stop words, folded, without their articles."""
-    trigrams: tuple[str, ...]
-    """The trigrams of its words that are no stop words, as often as they occur."""
+    trigrams: frozenset[str]
+    """The trigrams of its words that are no stop words."""
     numbers: tuple[Number, ...]
     """Those that are no part of a date."""
     times: tuple[TimeExpression, ...]
+    length: int
+    """How many terms stand in it, each as often as it does."""
 
 
 def analyse(text: str, phrases: Phrases) -> Analysis:
@@ -66,11 +68,12 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
         found,
         terms,
         frozenset(surfaces),
-        tuple(grams),
+        frozenset(grams),
         tuple(
             number for number in numbers_ if not any(time.start <= number.start < time.end for time in times)
         ),
         times,
+        sum(map(len, terms.values())),
     )
 
 

@@ -1,17 +1,43 @@
 """The sentences of some articles, read once: what every later step looks up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.model import Article, Attribution, Pause, Sentence, no_pause
+from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, analyse
 from knowledge.sentences.attributions import Speaker, speakers
 from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
 """Sentences back to which وأضاف may refer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as a part of a collection."""
+
+    article: Article
+    extent: range
+    """The numbers of its sentences; empty where it has none."""
+    title: Analysis
+    title_words: frozenset[str]
+    """The stems of its title's words."""
+    terms: frozenset[str]
+    """Of all its sentences."""
+    recency: float
+    """1 for the newest of the collection, 0 for the oldest and for those without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeanLengths:
+    """How long the texts of a collection are on average, in terms or trigrams; never 0."""
+
+    own: float
+    trigrams: float
+    around: float
+    """Of a sentence, its neighbours and the title together."""
 
 
 @dataclass(frozen=True)
@@ -21,71 +47,54 @@ class Collection:
     phrases: Phrases
     sentences: tuple[Sentence, ...]
     analyses: tuple[Analysis, ...]
-    extents: dict[str, range]
-    """By the article's id: the numbers of its sentences."""
+    articles: dict[str, ReadArticle]
+    """By their ids."""
 
     @classmethod
     def read(cls, articles: Sequence[Article], phrases: Phrases, pause: Pause = no_pause) -> "Collection":
         """Split and analyse the articles, with pauses between their sentences."""
         sentences: list[Sentence] = []
-        extents = {}
         analyses: list[Analysis] = []
+        recency = _recency(articles)
+        read = {}
         for article in articles:
             pause()
             of_article = split(article)
-            extents[article.id] = range(len(sentences), len(sentences) + len(of_article))
+            extent = range(len(sentences), len(sentences) + len(of_article))
             sentences += of_article
             for sentence in of_article:
                 pause()
                 analyses.append(analyse(sentence.text, phrases))
-        return cls(phrases, tuple(sentences), tuple(analyses), extents)
+            title = analyse(article.title or "", phrases)
+            terms = frozenset(term for number in extent for term in analyses[number].terms)
+            title_words = frozenset(term for term in title.terms if term[0].isalnum())
+            read[article.id] = ReadArticle(
+                article, extent, title, title_words, terms, recency[article.published]
+            )
+        return cls(phrases, tuple(sentences), tuple(analyses), read)
 
     def texts(self) -> Iterator[tuple[str, Analysis]]:
         """The texts of all sentences, then all titles, with their analyses."""
         for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
             yield sentence.text, analysis
-        for id, analysis in self.title_analyses.items():
-            yield self.sentences[self.extents[id][0]].article.title or "", analysis
+        for each in self.articles.values():
+            if each.extent and each.article.title:
+                yield each.article.title, each.title
+
+    def around(self, number: int) -> Iterator[Analysis]:
+        """The sentences before and after one in its article, where there are such, then its title."""
+        article = self.articles[self.sentences[number].article.id]
+        yield from (self.analyses[each] for each in (number - 1, number + 1) if each in article.extent)
+        yield article.title
 
     @cached_property
-    def title_analyses(self) -> dict[str, Analysis]:
-        """By the article's id: its title, analysed."""
-        return {
-            id: analyse(self.sentences[extent[0]].article.title or "", self.phrases)
-            for id, extent in self.extents.items()
-            if extent
-        }
-
-    @cached_property
-    def titles(self) -> dict[str, frozenset[str]]:
-        """By the article's id: the terms of its title."""
-        return {id: frozenset(analysis.terms) for id, analysis in self.title_analyses.items()}
-
-    @cached_property
-    def title_words(self) -> dict[str, frozenset[str]]:
-        """By the article's id: the stems of its title's words."""
-        return {
-            id: frozenset(term for term in terms if term[0].isalnum()) for id, terms in self.titles.items()
-        }
-
-    @cached_property
-    def recency(self) -> dict[str, float]:
-        """By the article's id: 1 for the newest, 0 for the oldest and for those without a date."""
-        articles = {each.article.id: each.article for each in self.sentences}
-        dated = sorted({each.published.sort_key for each in articles.values() if each.published})
-        steps = max(len(dated) - 1, 1)
-        return {
-            id: dated.index(article.published.sort_key) / steps if article.published else 0.0
-            for id, article in articles.items()
-        }
-
-    @cached_property
-    def article_terms(self) -> dict[str, frozenset[str]]:
-        """By the article's id: the terms of all its sentences."""
-        return {
-            id: frozenset(term for number in extent for term in self.analyses[number].terms)
-            for id, extent in self.extents.items()
-        }
+    def mean_lengths(self) -> MeanLengths:
+        """Of its sentences."""
+        count = max(len(self.sentences), 1)
+        own = sum(analysis.length for analysis in self.analyses)
+        trigrams = sum(len(analysis.trigrams) for analysis in self.analyses)
+        around = sum(each.length for number in range(len(self.sentences)) for each in self.around(number))
+        return MeanLengths(own / count or 1.0, trigrams / count or 1.0, (own + around) / count or 1.0)
 
     def attribution(self, number: int) -> Attribution | None:
         """Who is quoted in a sentence: the first speaker that it names, else the one that it goes on from."""
@@ -110,7 +119,7 @@ class Collection:
 
     def _carried(self, number: int, going_on: Speaker) -> Attribution | None:
         """The nearest earlier speaker whom the verb agrees with; none behind one who is hidden."""
-        extent = self.extents[self.sentences[number].article.id]
+        extent = self.articles[self.sentences[number].article.id].extent
         for earlier in range(number - 1, max(extent[0] - 1, number - 1 - _MAX_CARRIED), -1):
             found = speakers(self.sentences[earlier].text)
             for speaker in found:
@@ -132,3 +141,12 @@ class Collection:
     @cached_property
     def _attributions(self) -> dict[int, Attribution | None]:
         return {}
+
+
+def _recency(articles: Iterable[Article]) -> dict[PublicationDate | None, float]:
+    """How recent each date of publication is among all."""
+    dates = {each.published for each in articles if each.published}
+    ordered = sorted({each.sort_key for each in dates})
+    places = {key: place for place, key in enumerate(ordered)}
+    steps = max(len(ordered) - 1, 1)
+    return {None: 0.0, **{each: places[each.sort_key] / steps for each in dates}}

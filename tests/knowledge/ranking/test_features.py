@@ -3,17 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import KnowledgeBase
-from knowledge.engines import Candidate
 from knowledge.files.lexicon import Lexicon
 from knowledge.model import Article, Question, QuestionKind, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.ranking.features import FEATURES, vector
+from knowledge.ranking.features import FEATURES, matrix
+from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 
 _KINDS = {kind.value: kind for kind in QuestionKind} | {"said what": QuestionKind.SAID_WHAT}
 """By the words before the colon of a feature's name."""
-_ENGINE_FEATURES = 4
+_SHARES = FEATURES[:3]
 
 _WORDS = st.sampled_from(
     """
@@ -26,15 +26,14 @@ _QUESTIONS = st.lists(_WORDS, max_size=10).map(" ".join) | st.text(max_size=60)
 
 
 def _features(question: str, *texts: str, title: str | None = None) -> list[dict[str, float]]:
-    """The features of all sentences of some articles, without those of an engine."""
+    """The features of all sentences of some articles."""
     articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
     collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
-    reader = QueryReader(Vocabulary(collection), collection.phrases)
-    query = reader.read(Question(question))
-    return [
-        dict(zip(FEATURES, vector(query, Candidate(number, 0.0, (0.0,) * 4), collection), strict=True))
-        for number in range(len(collection.sentences))
-    ]
+    vocabulary = Vocabulary(collection)
+    query = QueryReader(vocabulary, collection.phrases).read(Question(question))
+    terms = QueryTerms(query, vocabulary)
+    rows = matrix(terms, range(len(collection.sentences)), collection).tolist()
+    return [dict(zip(FEATURES, row, strict=True)) for row in rows]
 
 
 @given(question=_QUESTIONS)
@@ -44,7 +43,7 @@ def test_every_feature_of_any_question_is_small(bundled: KnowledgeBase, question
     for each in ranked:
         own = dict(zip(FEATURES, each.features, strict=True))
         large = {name: value for name, value in own.items() if not -1.5 <= value <= 1.5}
-        assert large.keys() <= set(FEATURES[:_ENGINE_FEATURES])
+        assert large.keys() <= set(_SHARES)
 
 
 @given(question=_QUESTIONS)
@@ -59,16 +58,6 @@ def test_features_of_other_kinds_of_question_are_zero(bundled: KnowledgeBase, qu
 
 def test_every_feature_has_a_name_of_its_own() -> None:
     assert len(set(FEATURES)) == len(FEATURES)
-
-
-def test_the_first_features_are_the_shares_of_the_engine() -> None:
-    collection = Collection.read([Article("a", "غادر القائد.", Source("وكالة"))], Lexicon().phrases())
-    reader = QueryReader(Vocabulary(collection), collection.phrases)
-
-    values = vector(reader.read(Question("القائد")), Candidate(0, 0.5, (0.1, 0.2, 0.3, 0.4)), collection)
-
-    assert values[:_ENGINE_FEATURES] == (0.1, 0.2, 0.3, 0.4)
-    assert len(values) == len(FEATURES)
 
 
 def test_the_more_of_a_question_a_sentence_says_the_more_is_covered() -> None:

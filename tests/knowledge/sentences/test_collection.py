@@ -17,6 +17,10 @@ def _collection(*texts: str, title: str | None = None) -> Collection:
     return Collection.read(articles, phrases)
 
 
+def _extents(collection: Collection) -> dict[str, range]:
+    return {id: each.extent for id, each in collection.articles.items()}
+
+
 def _attributions(collection: Collection) -> list[tuple[str, bool] | None]:
     found = [collection.attribution(number) for number in range(len(collection.sentences))]
     return [None if each is None else (each.text, each.is_carried) for each in found]
@@ -30,7 +34,7 @@ def test_the_sentences_of_an_article_stand_together_in_its_order() -> None:
         "عاد الناس.",
         "انتهت الحرب.",
     ]
-    assert collection.extents == {"a0": range(2), "a1": range(2, 3)}
+    assert _extents(collection) == {"a0": range(2), "a1": range(2, 3)}
 
 
 def test_every_sentence_is_analysed() -> None:
@@ -43,27 +47,50 @@ def test_every_sentence_is_analysed() -> None:
 def test_an_article_without_words_has_no_sentences_and_does_no_harm() -> None:
     collection = _collection("سقطت المدينة.", "!", "عاد الناس.", title="عنوان")
 
-    assert collection.extents == {"a0": range(1), "a1": range(1, 1), "a2": range(1, 2)}
-    assert collection.titles.keys() == {"a0", "a2"}
-    assert collection.article_terms["a1"] == frozenset()
+    assert _extents(collection) == {"a0": range(1), "a1": range(1, 1), "a2": range(1, 2)}
+    assert [text for text, _ in collection.texts()] == ["سقطت المدينة.", "عاد الناس.", "عنوان", "عنوان"]
+    assert collection.articles["a1"].terms == frozenset()
 
 
 def test_no_articles_make_an_empty_collection() -> None:
     collection = _collection()
 
-    assert (collection.sentences, collection.extents, collection.titles) == ((), {}, {})
+    assert (collection.sentences, collection.articles) == ((), {})
+    assert collection.mean_lengths.own > 0
 
 
 def test_a_title_is_found_by_its_terms() -> None:
-    assert "باغوز" in _collection("سقطت المدينة.", title="معركة الباغوز").titles["a0"]
-    assert _collection("سقطت المدينة.").titles["a0"] == frozenset()
+    assert "باغوز" in _collection("سقطت المدينة.", title="معركة الباغوز").articles["a0"].title.terms
+    assert not _collection("سقطت المدينة.").articles["a0"].title.terms
+
+
+def test_the_words_of_a_title_are_no_numbers_or_phrases() -> None:
+    article = _collection("سقطت المدينة.", title="المرصد السوري: 30 شاحنة").articles["a0"]
+
+    assert {"~1", "#30"} <= article.title.terms.keys()
+    assert article.title_words == {"مرصد", "سور", "30", "شاحن"}
+
+
+def test_what_stands_around_a_sentence_are_its_neighbours_and_the_title() -> None:
+    collection = _collection("سقطت المدينة. عاد الناس. فتحت المدارس.", "انتهت الحرب.", title="الباغوز")
+
+    around = [[*each.terms] for each in collection.around(2)]
+
+    assert around == [["عاد", "ناس"], ["باغوز"]]
+
+
+def test_mean_lengths_are_those_of_the_sentences() -> None:
+    means = _collection("سقطت المدينة الكبيرة. عاد.", title="عنوان").mean_lengths
+
+    # Three terms and one; each stands in the other's surroundings, and both with the title.
+    assert (means.own, means.around) == (2.0, 5.0)
 
 
 def test_an_article_has_the_terms_of_all_its_sentences() -> None:
     collection = _collection("سقطت الباغوز. عاد المقاتلون.", "انتهت الحرب.")
 
-    assert {"باغوز", "مقاتل"} <= collection.article_terms["a0"]
-    assert not {"باغوز", "مقاتل"} & collection.article_terms["a1"]
+    assert {"باغوز", "مقاتل"} <= collection.articles["a0"].terms
+    assert not {"باغوز", "مقاتل"} & collection.articles["a1"].terms
 
 
 def test_a_sentence_is_attributed_to_whom_it_quotes() -> None:
@@ -226,9 +253,14 @@ def test_the_newest_article_is_1_and_the_oldest_and_undated_are_0() -> None:
         for id, date in dates.items()
     ]
 
-    recency = Collection.read(articles, Phrases()).recency
+    read = Collection.read(articles, Phrases()).articles
 
-    assert recency == {"old": 0.0, "new": 1.0, "undated": 0.0, "middle": 0.5}
+    assert {id: each.recency for id, each in read.items()} == {
+        "old": 0.0,
+        "new": 1.0,
+        "undated": 0.0,
+        "middle": 0.5,
+    }
 
 
 def test_between_any_two_sentences_there_is_a_pause() -> None:

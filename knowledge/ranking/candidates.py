@@ -1,0 +1,54 @@
+"""The candidates of a query together: which of its terms stand in each, and in what is around it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from knowledge.ranking.query_terms import Counts, QueryTerms
+from knowledge.sentences.collection import Collection
+
+_NOTHING: tuple[Mapping[str, Sequence[int]], int] = ({}, 0)
+
+
+class Candidates:
+    """Holds how often each term of a query stands in each candidate and around it: rows are candidates."""
+
+    def __init__(self, terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> None:
+        self.terms = terms
+        self.numbers = numbers
+        self.collection = collection
+        self.sentences = [collection.sentences[number] for number in numbers]
+        self.analyses = [collection.analyses[number] for number in numbers]
+        self._articles = {each.article.id: collection.articles[each.article.id] for each in self.sentences}
+        self.articles = [self._articles[each.article.id] for each in self.sentences]
+        self.own = terms.frequencies([each.terms for each in self.analyses])
+        self.before, self.length_before = self._beside(-1)
+        self.after, self.length_after = self._beside(1)
+        # Several candidates are of one article, as often as not.
+        rows = {id: row for row, id in enumerate(self._articles)}
+        row_of = [rows[each.article.id] for each in self.articles]
+        self.title = terms.frequencies([each.title.terms for each in self._articles.values()])[row_of]
+        self.anywhere = terms.presence([each.terms for each in self._articles.values()])[row_of]
+        self.ranks = terms.ranks(self.own)
+        """By candidate and word: the rank of the best match."""
+
+    @cached_property
+    def carried_speakers(self) -> Counts:
+        """The terms by which an earlier sentence names the speaker of a candidate."""
+        named = []
+        for number in self.numbers:
+            speaker = self.collection.attribution(number)
+            is_carried = speaker is not None and speaker.is_carried
+            named.append(self.collection.speaker_terms(number) if is_carried else frozenset[str]())
+        return self.terms.presence(named)
+
+    def _beside(self, step: int) -> tuple[Counts, Counts]:
+        """The frequencies and lengths of the sentences before (-1) or after (1) them in their articles."""
+        beside = []
+        for number, article in zip(self.numbers, self.articles, strict=True):
+            analysis = self.collection.analyses[number + step] if number + step in article.extent else None
+            beside.append((analysis.terms, analysis.length) if analysis else _NOTHING)
+        return self.terms.frequencies([terms for terms, _ in beside]), np.array(
+            [length for _, length in beside]
+        )
