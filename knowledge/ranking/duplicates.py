@@ -48,7 +48,11 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> t
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    shared, either = len(one.terms.keys() & other.terms.keys()), len(one.terms.keys() | other.terms.keys())
+    fewer, more = sorted((len(one.terms), len(other.terms)))
+    if fewer < MIN_OVERLAP * more:  # most pairs: of so few terms no such part can be shared
+        return False
+    shared = len(one.terms.keys() & other.terms.keys())
+    either = fewer + more - shared
     is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
     return is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
 

@@ -16,7 +16,7 @@ K1, B = 0.6, 0.3
 
 
 def shares(candidates: Candidates) -> dict[str, Reals]:
-    """By feature, of each candidate: its score in parts of what the query itself would score, about 0 to 1."""
+    """By feature, of each candidate: its score in parts of what the query would score, 0 to about 1."""
     terms, means = candidates.terms, candidates.collection.mean_lengths
     lengths = np.array([analysis.length for analysis in candidates.analyses])
     titles = np.array([article.title.length for article in candidates.articles])
