@@ -94,7 +94,7 @@ class KnowledgeBase:
         self._articles = {each.id: each for each in articles}
         self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
         self._engine = _engine(self.collection)
-        vocabulary = Vocabulary(self.collection)
+        vocabulary = Vocabulary.of(self.collection)
         self._reader = QueryReader(vocabulary, self.collection.phrases)
         self._ranker = Ranker(self.collection, vocabulary, read_weights())
         self._confidence = calibrated(self.collection, self.ranked, pause)

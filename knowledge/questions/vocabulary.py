@@ -1,10 +1,10 @@
 """The words that a collection holds, how rare they are, and which of them a typed word may be."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable
+from functools import lru_cache
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from knowledge.arabic import latin
@@ -12,7 +12,7 @@ from knowledge.arabic.letters import fold
 from knowledge.arabic.spelling import is_misspelling, key, likeness, skeleton, slips
 from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem, without_article
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import words
+from knowledge.questions.known_words import MIN_STEM, CollectedWords, KnownWords
 from knowledge.sentences.collection import Collection
 
 MIN_LIKENESS = 0.7
@@ -21,78 +21,74 @@ MIN_SOUND_LIKENESS = 0.8
 """The same for a Latin word and an Arabic one, by their sounds."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
-_MIN_STEM = 3
-"""Letters of the shortest stem whose forms and likes are looked for: shorter ones are like too much."""
+_MAX_COMPARED = 50
+"""Stems that share the most trigrams with a word, whose likeness to it is looked at."""
+_MAX_SIMILAR = 8
+_REMEMBERED = 1 << 14
+"""Words whose likes are remembered: as many as are asked for in a while."""
 
 
 class Vocabulary:
     """The terms of a collection's sentences and titles; never changes."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._sentences = collection.sentences
-        self._frequencies = Counter(term for analysis in collection.analyses for term in analysis.terms)
-        self._places: dict[str, tuple[str, int, int]] = {}
-        for text, analysis in collection.texts():
-            for term, positions in analysis.terms.items():
-                if term not in self._places:
-                    word = analysis.words[positions[0]]
-                    self._places[term] = text, word.start, word.end
-        # A word that stands in titles only is as rare as one of a single sentence.
-        self._frequencies.update(term for term in self._places if term not in self._frequencies)
-        self._surfaces = frozenset().union(*(analysis.surfaces for _, analysis in collection.texts()))
-        self._unknown_idf = math.log(len(self._sentences) + 1)
-        self._similar: dict[str, tuple[tuple[str, float], ...]] = {}
+    def __init__(self, known: KnownWords) -> None:
+        self._known = known
+        self._terms = known.terms
+        self._stem_count = len(known.stems)
+        self._unknown_idf = math.log(known.sentence_count + 1)
+        self._similar = lru_cache(maxsize=_REMEMBERED)(self._find_similar)
+
+    @classmethod
+    def of(cls, collection: Collection) -> "Vocabulary":
+        """That of a collection in memory."""
+        return cls(CollectedWords(collection))
 
     def __contains__(self, term: str) -> bool:
-        return term in self._frequencies
+        return term in self._terms
 
     def idf(self, term: str) -> float:
         """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
-        frequency = self._frequencies.get(term)
-        return math.log((len(self._sentences) + 1) / frequency) if frequency else self._unknown_idf
+        known = self._terms.get(term)
+        return math.log((self._known.sentence_count + 1) / known.frequency) if known else self._unknown_idf
 
     def trigram_idf(self, gram: str) -> float:
         """How much a trigram tells, by the known stems that hold it: ln((N + 1) / n), in nats.
 
         Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
         """
-        return math.log((len(self._frequencies) + 1) / max(len(self._by_trigram.get(gram, ())), 1))
+        holding = self._known.trigrams.get(gram)
+        return math.log((self._stem_count + 1) / (holding.total if holding else 1))
 
     def surface(self, term: str) -> str:
         """A word that a known term was read from, as the first text that holds it writes it."""
-        text, start, end = self._places[term]
-        return text[start:end]
+        return self._terms[term].written
 
     def forms(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are this one with a particle or an ending of verbs joined, or without it."""
-        if len(stem_) < _MIN_STEM:
+        if len(stem_) < MIN_STEM:
             return ()
         longer = [prefix + stem_ for prefix in _PARTICLES] + [stem_ + ending for ending in _ENDINGS]
         shorter = [stem_.removeprefix(prefix) for prefix in _PARTICLES]
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
-        found = longer + [each for each in shorter if len(each) >= _MIN_STEM]
-        return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._frequencies)
+        found = longer + [each for each in shorter if len(each) >= MIN_STEM]
+        return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._terms)
 
     def is_written(self, word: str) -> bool:
         """Whether some text holds a folded word in this very form, its article aside."""
-        return without_article(word) in self._surfaces
+        return without_article(word) in self._known.surfaces
 
     def has_relative(self, word: str) -> bool:
         """Whether some text holds a relative adjective or noun, in any inflection."""
-        forms = (stem(word) + ending for ending in RELATIVE_ENDINGS)
-        return self.is_written(word) or not self._surfaces.isdisjoint(forms)
+        surfaces = self._known.surfaces
+        return self.is_written(word) or any(stem(word) + ending in surfaces for ending in RELATIVE_ENDINGS)
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""
-        return tuple(each for each in self._by_base.get(base(stem_), ()) if each != stem_)
+        return tuple(each for each in self._known.bases.get(base(stem_), ()) if each != stem_)
 
     def similar(self, word: str) -> tuple[tuple[str, float], ...]:
         """The known stems that are spelt like a folded word, each with its likeness, best first."""
-        if len(word) < _MIN_STEM + 1 or not word[0].isalpha():
-            return ()
-        if word not in self._similar:
-            self._similar[word] = self._find_similar(stem(word))
-        return self._similar[word]
+        return self._similar(stem(word)) if len(word) > MIN_STEM and word[0].isalpha() else ()
 
     def misspelt(self, word: str) -> tuple[str, ...]:
         """The known stems that a folded word may be a misspelling of: the nearest, or all equally near."""
@@ -112,7 +108,7 @@ class Vocabulary:
             (surface, max(Indel.normalized_similarity(sound, each) for each in (heard, latin.plain(heard))))
             for sound in heard_as
             for near in self._near_consonants(latin.consonants(sound))
-            for surface, heard in self._sounds[near].items()
+            for surface, heard in self._known.sounds[near].items()
         ]
         best = max((likeness_ for _, likeness_ in found), default=0.0)
         if best < MIN_SOUND_LIKENESS:
@@ -120,55 +116,24 @@ class Vocabulary:
         return tuple(dict.fromkeys((surface, likeness_) for surface, likeness_ in found if likeness_ == best))
 
     def _find_similar(self, stem_: str) -> tuple[tuple[str, float], ...]:
-        shared = Counter(each for gram in trigrams(key(stem_)) for each in self._by_trigram.get(gram, ()))
-        near = dict.fromkeys(
-            [each for each, _ in shared.most_common(50)] + self._by_skeleton.get(skeleton(stem_), [])
-        )
+        near = dict.fromkeys(self._of_most_trigrams(stem_))
+        near |= dict.fromkeys(self._known.skeletons.get(skeleton(stem_), ()))
         found = [(each, likeness(stem_, each)) for each in near if each != stem_]
         kept = [(each, score) for each, score in found if score >= MIN_LIKENESS]
-        return tuple(sorted(kept, key=lambda pair: -pair[1])[:8])
+        return tuple(sorted(kept, key=lambda pair: -pair[1])[:_MAX_SIMILAR])
+
+    def _of_most_trigrams(self, stem_: str) -> list[str]:
+        """The stems that share the most trigrams with one, the more frequent first where they are equal."""
+        holding = [self._known.trigrams.get(gram) for gram in dict.fromkeys(trigrams(key(stem_)))]
+        numbers = [each.numbers for each in holding if each]
+        if not numbers:
+            return []
+        distinct, counts = np.unique(np.concatenate(numbers), return_counts=True)
+        most = np.argsort(-counts, kind="stable")[:_MAX_COMPARED]
+        return [self._known.stems[number] for number in distinct[most].tolist()]
 
     def _near_consonants(self, consonants: str) -> Iterable[str]:
-        if consonants in self._sounds or len(consonants) <= _MIN_STEM:
-            return [consonants] if consonants in self._sounds else []
-        return [
-            each for each in self._sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)
-        ]
-
-    @cached_property
-    def _by_base(self) -> Mapping[str, list[str]]:
-        index: dict[str, list[str]] = {}
-        for each in self._frequencies:
-            if each[0].isalpha() and not each[0].isascii():
-                index.setdefault(base(each), []).append(each)
-        return index
-
-    @cached_property
-    def _by_trigram(self) -> Mapping[str, list[str]]:
-        index: dict[str, list[str]] = {}
-        for each in self._frequencies:
-            if each[0].isalpha() and len(each) >= _MIN_STEM:
-                for gram in dict.fromkeys(trigrams(key(each))):
-                    index.setdefault(gram, []).append(each)
-        return index
-
-    @cached_property
-    def _by_skeleton(self) -> Mapping[str, list[str]]:
-        index: dict[str, list[str]] = {}
-        for each in self._frequencies:
-            if each[0].isalpha() and len(each) >= _MIN_STEM:
-                index.setdefault(skeleton(each), []).append(each)
-        return index
-
-    @cached_property
-    def _sounds(self) -> Mapping[str, dict[str, str]]:
-        """By their consonants: the words of all sentences and how they sound."""
-        index: dict[str, dict[str, str]] = {}
-        for sentence in self._sentences:
-            text = sentence.text
-            for word in words(text):
-                surface = text[word.start : word.end]
-                if not surface[0].isascii():
-                    sound = latin.arabic_sounds(surface)
-                    index.setdefault(latin.consonants(sound), {})[surface] = sound
-        return index
+        sounds = self._known.sounds
+        if consonants in sounds or len(consonants) <= MIN_STEM:
+            return [consonants] if consonants in sounds else []
+        return [each for each in sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)]

@@ -14,7 +14,7 @@ from knowledge.sentences.collection import Collection
 def _marked(question: str, text: str) -> list[str]:
     """What is marked in the first sentence of a text, whose other sentences say who speaks."""
     collection = Collection.read([Article("a", text, Source("وكالة"))], Phrases())
-    query = QueryReader(Vocabulary(collection), collection.phrases).read(Question(question))
+    query = QueryReader(Vocabulary.of(collection), collection.phrases).read(Question(question))
     last = len(collection.sentences) - 1
     sentence = collection.sentences[last]
     spans = highlights(
@@ -138,7 +138,7 @@ def test_stretches_are_in_order_apart_and_inside_the_text(asking: str, question:
     analysis = analyse(text, Phrases())
     sentence = Sentence(Article("a", text, Source("وكالة")), 0, len(text), paragraph=0)
     collection = Collection(Phrases(), (sentence,), (analysis,), {})
-    reader = QueryReader(Vocabulary(collection), Phrases())
+    reader = QueryReader(Vocabulary.of(collection), Phrases())
 
     spans = highlights(reader.read(Question(f"{asking} {question} {text[:20]}")), text, analysis, None, 0)
 

@@ -13,7 +13,7 @@ _LEXICON = Lexicon(aliases=(("أمريكا", "الولايات المتحدة"),
 
 def _states(question: str, text: str) -> bool:
     collection = Collection.read([Article("a", text, Source("وكالة"))], _LEXICON.phrases())
-    reader = QueryReader(Vocabulary(collection), collection.phrases)
+    reader = QueryReader(Vocabulary.of(collection), collection.phrases)
     return states(reader.read(Question(question)), collection.analyses[0])
 
 

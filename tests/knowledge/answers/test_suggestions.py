@@ -16,7 +16,7 @@ from knowledge.sentences.collection import Collection
 
 def _subject(question: str, text: str) -> str | None:
     collection = Collection.read([Article("a", text, Source("وكالة"))], Phrases())
-    reader = QueryReader(Vocabulary(collection), collection.phrases)
+    reader = QueryReader(Vocabulary.of(collection), collection.phrases)
     return subject(reader.read(Question(question)), collection.sentences[0].text, collection.analyses[0])
 
 

@@ -24,7 +24,7 @@ def _engine(collection: Collection) -> BM25Engine:
 
 
 def _search(collection: Collection, question: str, limit: int = 10) -> list[tuple[int, float]]:
-    reader = QueryReader(Vocabulary(collection), collection.phrases)
+    reader = QueryReader(Vocabulary.of(collection), collection.phrases)
     query = reader.read(Question(question))
     engine = _engine(collection)
     scores = engine.scores(query)

@@ -17,7 +17,7 @@ def collect(*texts: str, aliases: Groups = (), synonyms: Groups = ()) -> Collect
 
 
 def reader_of(collection: Collection) -> QueryReader:
-    return QueryReader(Vocabulary(collection), collection.phrases)
+    return QueryReader(Vocabulary.of(collection), collection.phrases)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from tests.knowledge.questions.conftest import collect
 
 def _vocabulary(*texts: str) -> Vocabulary:
     collection = collect(*texts)
-    return Vocabulary(collection)
+    return Vocabulary.of(collection)
 
 
 def test_the_stems_of_all_sentences_are_known() -> None:

@@ -29,7 +29,7 @@ def _features(question: str, *texts: str, title: str | None = None) -> list[dict
     """The features of all sentences of some articles."""
     articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
     collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
-    vocabulary = Vocabulary(collection)
+    vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
     terms = QueryTerms(query, vocabulary)
     rows = matrix(terms, range(len(collection.sentences)), collection).tolist()

@@ -14,7 +14,7 @@ _QUERY = Query(Question("؟"))
 
 
 def _ranker(weights: dict[str, float]) -> Ranker:
-    return Ranker(_COLLECTION, Vocabulary(_COLLECTION), weights)
+    return Ranker(_COLLECTION, Vocabulary.of(_COLLECTION), weights)
 
 
 def _numbers(weights: dict[str, float], candidates: list[int]) -> list[int]:
