@@ -1,6 +1,7 @@
 """From a question to an answer: the one way through the knowledge base."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from knowledge.answers import suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
 from knowledge.answers.polarity import states
-from knowledge.answers.silence import calibrated
+from knowledge.answers.silence import calibrated, long_sentences, usual_confidence
 from knowledge.answers.timeline import in_order, told_date
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
@@ -38,7 +39,7 @@ from knowledge.ranking.duplicates import MAX_LOOKED_AT, grouped
 from knowledge.ranking.features import FEATURES
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.collection import Collection
+from knowledge.sentences.collection import Collection, ReadArticle
 
 MAX_CANDIDATES = 20
 """Sentences that an engine hands on. The right one is among them for 97 % of questions; the ranking puts no
@@ -92,12 +93,12 @@ class KnowledgeBase:
         self.collection = Collection.read(articles, contents.lexicon.phrases(), pause)
         self.sentences = self.collection.sentences
         self._articles = {each.id: each for each in articles}
-        self._numbers = {_place(each): number for number, each in enumerate(self.sentences)}
         self._engine = _engine(self.collection)
         vocabulary = Vocabulary.of(self.collection)
         self._reader = QueryReader(vocabulary, self.collection.phrases)
         self._ranker = Ranker(self.collection, vocabulary, read_weights())
-        self._confidence = calibrated(self.collection, self.ranked, pause)
+        long = long_sentences(self.collection)
+        self._confidence = calibrated(usual_confidence(self.collection, long, self.ranked, pause))
 
     def article(self, id: str) -> Article | None:
         """The article of an id; none where there is no such article."""
@@ -109,13 +110,13 @@ class KnowledgeBase:
 
     def sentence_at(self, article_id: str, start: int) -> Quote | None:
         """The sentence that begins at a place of an article; none where none does."""
-        number = self._numbers.get((article_id, start))
+        article = self.collection.articles.get(article_id)
+        number = self._number(article, start) if article else None
         return _whole(self.sentences[number]) if number is not None else None
 
     def context(self, quote: Quote) -> Context:
         """The sentences before and after a quote, and its paragraph."""
-        number = self._numbers[quote.article.id, quote.start]
-        extent = self.collection.articles[quote.article.id].extent
+        number, extent = self._place(quote)
         paragraph = [
             self.sentences[each]
             for each in extent
@@ -133,7 +134,7 @@ class KnowledgeBase:
         if subject.strip():
             query = self._reader.read(Question(subject))
             ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
-            numbers = [self._number(each.sentence) for each in ranked if _covered(each) >= MIN_COVERED_TOLD]
+            numbers = [each.number for each in ranked if _covered(each) >= MIN_COVERED_TOLD]
         dated = (
             (number, told)
             for number in numbers
@@ -166,7 +167,7 @@ class KnowledgeBase:
             confidence,
             comparison=self._comparison(query, telling),
             is_stated=query.kinds[0] is QuestionKind.YES_NO
-            and states(query, self._analysis(telling[0].sentence)),
+            and states(query, self.collection.analyses[telling[0].number]),
         )
 
     def ranked(
@@ -181,8 +182,8 @@ class KnowledgeBase:
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:
         """The whole sentence as a quote, with what answers the query marked in it."""
         sentence = ranked.sentence
-        analysis = self._analysis(sentence)
-        attribution = self.collection.attribution(self._number(sentence))
+        analysis = self.collection.analyses[ranked.number]
+        attribution = self.collection.attributions[ranked.number]
         published = sentence.article.published
         dates = (
             (time.start, time.end, time.meaning.resolve(published))
@@ -208,7 +209,7 @@ class KnowledgeBase:
             for each in ranked
             if each.score >= ranked[0].score - MAX_BEHIND_COMPARED
             and about is not None
-            and _answers(query, about, self._analysis(each.sentence))
+            and _answers(query, about, self.collection.analyses[each.number])
         ]
         sources = {each.sentence.article.source.name for each in named}
         return tuple(named) if len(sources) > 1 else tuple(_telling(ranked, 2 * MAX_BEHIND))
@@ -225,7 +226,7 @@ class KnowledgeBase:
         about = next((word for word in query.words if not word.names_type), None)
         for each in telling:
             # The figure or the time of something else is none to compare.
-            is_asked = about is None or _answers(query, about, self._analysis(each.sentence))
+            is_asked = about is None or _answers(query, about, self.collection.analyses[each.number])
             if not is_asked and not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds):
                 continue
             firsts.setdefault(each.sentence.article.id, each)
@@ -237,7 +238,7 @@ class KnowledgeBase:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
         found: list[str] = []
         for each in ranked[:_SUGGESTED_FROM]:
-            text = suggestions.subject(query, each.sentence.text, self._analysis(each.sentence))
+            text = suggestions.subject(query, each.sentence.text, self.collection.analyses[each.number])
             if text is None or text in found:
                 continue
             asked, answers = self.ranked(Question(text))
@@ -248,25 +249,30 @@ class KnowledgeBase:
                 return
 
     def _grouped(self, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
-        return grouped(ranked, [self._analysis(each.sentence) for each in ranked[:MAX_LOOKED_AT]])
-
-    def _analysis(self, sentence: Sentence) -> Analysis:
-        return self.collection.analyses[self._number(sentence)]
+        return grouped(ranked, [self.collection.analyses[each.number] for each in ranked[:MAX_LOOKED_AT]])
 
     def _analysis_of(self, quote: Quote) -> Analysis:
-        return self.collection.analyses[self._numbers[quote.article.id, quote.start]]
+        return self.collection.analyses[self._place(quote)[0]]
 
-    def _number(self, sentence: Sentence) -> int:
-        return self._numbers[_place(sentence)]
+    def _place(self, quote: Quote) -> tuple[int, range]:
+        """The number of a quoted sentence, and those of all sentences of its article."""
+        article = self.collection.articles[quote.article.id]
+        number = self._number(article, quote.start)
+        if number is None:
+            raise LookupError(f"no sentence of {quote.article.id} begins at {quote.start}")
+        return number, article.extent
+
+    def _number(self, article: ReadArticle, start: int) -> int | None:
+        """The number of the sentence that begins at a place of an article; none where none does."""
+        extent = article.extent
+        place = bisect_left(extent, start, key=lambda number: self.sentences[number].start)
+        is_found = place < len(extent) and self.sentences[extent[place]].start == start
+        return extent[place] if is_found else None
 
 
 def _engine(collection: Collection) -> Engine:
     """The engine that suits the size of the collection."""
-    return BM25Engine(fields(collection.sentences, collection.analyses, collection.phrases))
-
-
-def _place(sentence: Sentence) -> tuple[str, int]:
-    return sentence.article.id, sentence.start
+    return BM25Engine(fields(collection))
 
 
 def _whole(sentence: Sentence) -> Quote:

@@ -217,6 +217,8 @@ class RankedSentence:
     """Higher is better; comparable within one question only."""
     repeats: tuple[Sentence, ...] = ()
     """Sentences of other articles that say almost the same, word for word."""
+    number: int = 0
+    """That of the sentence in its collection."""
     features: tuple[float, ...] = field(default=(), repr=False)
     """What spoke for it, in the order of `knowledge.ranking.features.FEATURES`."""
 

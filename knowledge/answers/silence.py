@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.words import Word
 from knowledge.model import Pause, Query, Question, QuestionKind, RankedSentence, no_pause
 from knowledge.ranking.features import FEATURES
+from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
 WEIGHTS = Path(__file__).parent / "silence.json"
@@ -92,34 +94,39 @@ class Confidence:
         return float(sum(map(operator.mul, self._weights, values))) - self._threshold
 
 
-def calibrated(collection: Collection, ask: Ask, pause: Pause = no_pause) -> Confidence:
-    """The confidence for a collection, its threshold placed by questions with their answers withheld."""
-    trained = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    plain = Confidence(trained["weights"], threshold=0.0)
+def usual_confidence(
+    collection: Collection, long: Sequence[int], ask: Ask, pause: Pause = no_pause
+) -> float | None:
+    """How sure wrong answers usually look in a collection: the median over questions with answers withheld.
+
+    None where it has no sentence that is long enough to ask about.
+    """
+    plain = Confidence(json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"], threshold=0.0)
     sure = []
-    for question, withheld in withheld_questions(collection):
+    for question, withheld in withheld_questions(collection, long):
         pause()
         sure.append(plain.of(*ask(question, withheld)))
     usual = [each for each in sure if math.isfinite(each)]
-    if not usual:
-        return Confidence(trained["weights"], trained["threshold"])
-    shift = statistics.median(usual) - trained["withheld"]
+    return statistics.median(usual) if usual else None
+
+
+def calibrated(usual: float | None) -> Confidence:
+    """The confidence for a collection in which wrong answers usually look so sure."""
+    trained = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    shift = 0.0 if usual is None else usual - trained["withheld"]
     return Confidence(trained["weights"], trained["threshold"] + SHIFT * shift)
 
 
-def withheld_questions(collection: Collection) -> Iterator[tuple[Question, frozenset[int]]]:
-    """Questions of words of some sentences, evenly spread, each with the numbers of what must not answer it.
+def withheld_questions(
+    collection: Collection, long: Sequence[int]
+) -> Iterator[tuple[Question, frozenset[int]]]:
+    """Questions of words of some long sentences, evenly spread, each with the numbers that must not answer it.
 
     The whole paragraph is withheld, for neighbours often say the same.
     """
-    long = [
-        number
-        for number, analysis in enumerate(collection.analyses)
-        if sum(word.text not in STOP_WORDS for word in analysis.words) >= _MIN_WORDS
-    ]
-    for number in long[:: max(1, -(-len(long) // MAX_WITHHELD))]:
+    for number in spread(long):
         sentence = collection.sentences[number]
-        content = [word for word in collection.analyses[number].words if word.text not in STOP_WORDS]
+        content = _content(collection.analyses[number])
         step = len(content) / _PSEUDO_WORDS
         chosen = [content[int(place * step)] for place in range(_PSEUDO_WORDS)]
         text = " ".join(sentence.text[word.start : word.end] for word in chosen)
@@ -130,3 +137,22 @@ def withheld_questions(collection: Collection) -> Iterator[tuple[Question, froze
             if each == number or collection.sentences[each].paragraph == sentence.paragraph
         )
         yield Question(text), withheld
+
+
+def long_sentences(collection: Collection) -> list[int]:
+    """The numbers of the sentences that are long enough to make a question of."""
+    return [number for number in collection.numbers() if is_long(collection.analyses[number])]
+
+
+def is_long(analysis: Analysis) -> bool:
+    """Whether a sentence has enough words to make a question of."""
+    return len(_content(analysis)) >= _MIN_WORDS
+
+
+def spread(numbers: Sequence[int]) -> Sequence[int]:
+    """So many of some sentences as are asked about, evenly spread."""
+    return numbers[:: max(1, -(-len(numbers) // MAX_WITHHELD))]
+
+
+def _content(analysis: Analysis) -> list[Word]:
+    return [word for word in analysis.words if word.text not in STOP_WORDS]

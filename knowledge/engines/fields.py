@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.arabic.phrases import Phrases
 from knowledge.model import Sentence
-from knowledge.sentences.analysis import Analysis, analyse
+from knowledge.sentences.analysis import Terms
+from knowledge.sentences.collection import Collection, ReadArticle
 
 MAX_PARAGRAPH = 8
 """Sentences of the longest paragraph that counts as surroundings. A longer one is a text without
@@ -23,14 +23,9 @@ class Fields:
     """Of its paragraph or neighbours, itself among them, and of its article's title."""
 
 
-def fields(sentences: Sequence[Sentence], analyses: Sequence[Analysis], phrases: Phrases) -> list[Fields]:
-    """The fields of each sentence, in order; the sentences of an article must stand together."""
-    found: list[Fields] = []
-    for _, group in groupby(sentences, key=lambda sentence: id(sentence.article)):
-        of_article = tuple(group)
-        first = len(found)
-        found += _article_fields(of_article, analyses[first : first + len(of_article)], phrases)
-    return found
+def fields(collection: Collection) -> list[Fields]:
+    """The fields of each sentence of a collection, in order."""
+    return [each for article in collection.articles.values() for each in _article_fields(article, collection)]
 
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
@@ -44,15 +39,17 @@ def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
         first = end
 
 
-def _article_fields(
-    sentences: Sequence[Sentence], analyses: Sequence[Analysis], phrases: Phrases
-) -> Iterator[Fields]:
-    title = analyse(sentences[0].article.title or "", phrases)
-    own = [_terms(analysis) for analysis in analyses]
-    for terms, analysis, window in zip(own, analyses, windows(sentences), strict=True):
-        around = [*analyses[window], title]
-        yield Fields(terms, tuple(analysis.trigrams), tuple(term for each in around for term in _terms(each)))
+def _article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fields]:
+    sentences = [collection.sentences[number] for number in article.extent]
+    analyses = [collection.analyses[number] for number in article.extent]
+    for analysis, window in zip(analyses, windows(sentences), strict=True):
+        around = [*analyses[window], article.title]
+        yield Fields(
+            tuple(_terms(analysis)),
+            tuple(analysis.trigrams),
+            tuple(term for each in around for term in _terms(each)),
+        )
 
 
-def _terms(analysis: Analysis) -> tuple[str, ...]:
-    return tuple(term for term, positions in analysis.terms.items() for _ in positions)
+def _terms(text: Terms) -> Iterator[str]:
+    return (term for term, positions in text.terms.items() for _ in positions)

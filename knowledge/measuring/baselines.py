@@ -1,7 +1,7 @@
 """What the answers are measured against: BM25 as one would first write it, and over light10 stems."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -9,6 +9,7 @@ from rank_bm25 import BM25Okapi
 from knowledge.arabic.letters import bare, fold
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Sentence
+from knowledge.sentences.collection import Numbered
 
 _WORD = re.compile(r"\w+")
 # Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval", 2007, table 1.
@@ -21,7 +22,7 @@ class Baseline:
     """BM25 over the words of sentences."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], words: Callable[[str], list[str]], *, k1: float, b: float
+        self, sentences: Numbered[Sentence], words: Callable[[str], list[str]], *, k1: float, b: float
     ) -> None:
         self._words = words
         self._bm25 = BM25Okapi([words(sentence.text) for sentence in sentences], k1=k1, b=b)
@@ -32,12 +33,12 @@ class Baseline:
         return [int(number) for number in np.argsort(-scores, kind="stable")[:limit]]
 
 
-def plain(sentences: Sequence[Sentence]) -> Baseline:
+def plain(sentences: Numbered[Sentence]) -> Baseline:
     """rank-bm25 with its own constants over `str.split()`."""
     return Baseline(sentences, str.split, k1=1.5, b=0.75)
 
 
-def light10(sentences: Sequence[Sentence]) -> Baseline:
+def light10(sentences: Numbered[Sentence]) -> Baseline:
     """BM25 over light10 stems without stop words, with the constants of Anserini (k1 0.9, b 0.4)."""
     return Baseline(sentences, light10_stems, k1=0.9, b=0.4)
 

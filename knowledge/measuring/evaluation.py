@@ -9,6 +9,7 @@ from knowledge.answering import KnowledgeBase
 from knowledge.measuring.baselines import Baseline
 from knowledge.measuring.question_files import KnownQuestion, QuestionSet
 from knowledge.model import Answer, Quote, Sentence
+from knowledge.sentences.collection import Numbered
 
 MAX_QUOTES = 3
 ALL = "all"
@@ -99,7 +100,7 @@ def interval(values: Sequence[bool]) -> tuple[float, float]:
 
 
 def baseline_hits(
-    questions: QuestionSet, sentences: Sequence[Sentence], baseline: Baseline
+    questions: QuestionSet, sentences: Numbered[Sentence], baseline: Baseline
 ) -> list[tuple[bool, bool]]:
     """For each answerable question whether a baseline's first sentence is right, and any of its three."""
     hits = []

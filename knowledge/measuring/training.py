@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from knowledge.answering import KnowledgeBase
-from knowledge.answers.silence import SIGNALS, signals, withheld_questions
+from knowledge.answers.silence import SIGNALS, long_sentences, signals, withheld_questions
 from knowledge.measuring.question_files import KnownQuestion, QuestionFileError, QuestionSet
 from knowledge.measuring.regression import Choice, Vector, area_under_curve, fit_binary, fit_choices
 from knowledge.model import Query, RankedSentence
@@ -217,7 +217,10 @@ def _threshold(asked: Sequence[AskedSet], ranking: Vector, silence: Vector) -> t
         _sure(query, ranked, ranking, silence)
         for each in typed
         for query, ranked in (
-            each.knowledge.ranked(*case) for case in withheld_questions(each.knowledge.collection)
+            each.knowledge.ranked(*case)
+            for case in withheld_questions(
+                each.knowledge.collection, long_sentences(each.knowledge.collection)
+            )
         )
     ]
     return float(np.quantile(foreign, MIN_SILENCE)), float(np.median(withheld))

@@ -8,7 +8,7 @@ import numpy as np
 from knowledge.ranking.query_terms import Counts, QueryTerms
 from knowledge.sentences.collection import Collection
 
-_NOTHING: tuple[Mapping[str, Sequence[int]], int] = ({}, 0)
+_NO_TERMS: Mapping[str, Sequence[int]] = {}
 
 
 class Candidates:
@@ -38,7 +38,7 @@ class Candidates:
         """The terms by which an earlier sentence names the speaker of a candidate."""
         named = []
         for number in self.numbers:
-            speaker = self.collection.attribution(number)
+            speaker = self.collection.attributions[number]
             is_carried = speaker is not None and speaker.is_carried
             named.append(self.collection.speaker_terms(number) if is_carried else frozenset[str]())
         return self.terms.presence(named)
@@ -47,8 +47,6 @@ class Candidates:
         """The frequencies and lengths of the sentences before (-1) or after (1) them in their articles."""
         beside = []
         for number, article in zip(self.numbers, self.articles, strict=True):
-            analysis = self.collection.analyses[number + step] if number + step in article.extent else None
-            beside.append((analysis.terms, analysis.length) if analysis else _NOTHING)
-        return self.terms.frequencies([terms for terms, _ in beside]), np.array(
-            [length for _, length in beside]
-        )
+            beside.append(self.collection.terms[number + step] if number + step in article.extent else None)
+        frequencies = self.terms.frequencies([each.terms if each else _NO_TERMS for each in beside])
+        return frequencies, np.array([each.length if each else 0 for each in beside])

@@ -1,7 +1,7 @@
 """Sentences that say almost the same word for word: agencies' text in several articles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.arabic.negations import TURNING, negations
@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"#(?:date )?[0-9]")
 """What the terms of numbers and of dates begin with."""
 
 
-def grouped(ranked: Sequence[RankedSentence], analyses: Sequence[Analysis]) -> tuple[RankedSentence, ...]:
+def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> tuple[RankedSentence, ...]:
     """The ranked sentences, each with those below it that repeat it in other articles; order kept.
 
     `analyses` belongs to the first of `ranked`. Sentences whose numbers differ are never one report,

@@ -29,7 +29,7 @@ class Evidence:
     @property
     def attribution(self) -> Attribution | None:
         """Who is quoted in the sentence."""
-        return self.collection.attribution(self.number)
+        return self.collection.attributions[self.number]
 
     @property
     def text(self) -> str:

@@ -32,6 +32,7 @@ class Ranker:
             RankedSentence(
                 self._collection.sentences[candidates[row]],
                 float(scores[row]),
+                number=candidates[row],
                 features=tuple(features[row].tolist()),
             )
             for row in np.argsort(-scores, kind="stable").tolist()

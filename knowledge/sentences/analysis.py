@@ -1,9 +1,9 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from knowledge.arabic.calendar import may_begin_month, month
 from knowledge.arabic.numbers import Number
@@ -14,6 +14,18 @@ from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.lines import Line
+
+
+class Terms(Protocol):
+    """The terms of a text; an `Analysis` has them."""
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[int]]:
+        """Each term, and the positions of its words."""
+
+    @property
+    def length(self) -> int:
+        """How many terms stand in it, each as often as it does."""
 
 
 @dataclass(frozen=True, slots=True)

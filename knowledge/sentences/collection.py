@@ -1,17 +1,32 @@
 """The sentences of some articles, read once: what every later step looks up."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
-from knowledge.sentences.analysis import Analysis, analyse
+from knowledge.sentences.analysis import Analysis, Terms, analyse
 from knowledge.sentences.attributions import Speaker, speakers
 from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
 """Sentences back to which وأضاف may refer."""
+_REMEMBERED = 1 << 12
+"""Sentences whose speakers are remembered."""
+
+_Known_co = TypeVar("_Known_co", covariant=True)
+
+
+class Numbered(Protocol[_Known_co]):
+    """What is known of each sentence, looked up by its number; gone through in the order of the numbers."""
+
+    def __getitem__(self, number: int, /) -> _Known_co: ...
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[_Known_co]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,7 @@ class ReadArticle:
     article: Article
     extent: range
     """The numbers of its sentences; empty where it has none."""
-    title: Analysis
+    title: Terms
     title_words: frozenset[str]
     """The stems of its title's words."""
     terms: frozenset[str]
@@ -42,20 +57,28 @@ class MeanLengths:
 
 @dataclass(frozen=True)
 class Collection:
-    """Sentences with their analyses; those of an article stand together, in its order. Never changes."""
+    """Sentences and what is known of them, in memory or on disk. Never changes.
+
+    Those of an article have numbers that follow one another, in its order.
+    """
 
     phrases: Phrases
-    sentences: tuple[Sentence, ...]
-    analyses: tuple[Analysis, ...]
-    articles: dict[str, ReadArticle]
+    sentences: Numbered[Sentence]
+    analyses: Numbered[Analysis]
+    terms: Numbered[Terms]
+    """The part of the analyses that is at hand fastest."""
+    attributions: Numbered[Attribution | None]
+    """Who is quoted in a sentence: the first speaker that it names, else the one that it goes on from."""
+    articles: Mapping[str, ReadArticle]
     """By their ids."""
+    mean_lengths: MeanLengths
 
     @classmethod
     def read(cls, articles: Sequence[Article], phrases: Phrases, pause: Pause = no_pause) -> "Collection":
-        """Split and analyse the articles, with pauses between their sentences."""
+        """Split and analyse the articles, with pauses between their sentences; all of it stays in memory."""
         sentences: list[Sentence] = []
         analyses: list[Analysis] = []
-        recency = _recency(articles)
+        recency = recencies(each.published for each in articles)
         read = {}
         for article in articles:
             pause()
@@ -67,11 +90,19 @@ class Collection:
                 analyses.append(analyse(sentence.text, phrases))
             title = analyse(article.title or "", phrases)
             terms = frozenset(term for number in extent for term in analyses[number].terms)
-            title_words = frozenset(term for term in title.terms if term[0].isalnum())
             read[article.id] = ReadArticle(
-                article, extent, title, title_words, terms, recency[article.published]
+                article, extent, title, title_words(title), terms, recency[article.published]
             )
-        return cls(phrases, tuple(sentences), tuple(analyses), read)
+        attributions = _Attributions(sentences, read)
+        return cls(
+            phrases,
+            tuple(sentences),
+            tuple(analyses),
+            tuple(analyses),
+            attributions,
+            read,
+            _mean_lengths(analyses, read),
+        )
 
     def texts(self) -> Iterator[tuple[str, Analysis]]:
         """The texts of all sentences, then all titles, with their analyses."""
@@ -79,39 +110,37 @@ class Collection:
             yield sentence.text, analysis
         for each in self.articles.values():
             if each.extent and each.article.title:
-                yield each.article.title, each.title
+                yield each.article.title, analyse(each.article.title, self.phrases)
 
-    def around(self, number: int) -> Iterator[Analysis]:
-        """The sentences before and after one in its article, where there are such, then its title."""
-        article = self.articles[self.sentences[number].article.id]
-        yield from (self.analyses[each] for each in (number - 1, number + 1) if each in article.extent)
-        yield article.title
-
-    @cached_property
-    def mean_lengths(self) -> MeanLengths:
-        """Of its sentences."""
-        count = max(len(self.sentences), 1)
-        own = sum(analysis.length for analysis in self.analyses)
-        trigrams = sum(len(analysis.trigrams) for analysis in self.analyses)
-        around = sum(each.length for number in range(len(self.sentences)) for each in self.around(number))
-        return MeanLengths(own / count or 1.0, trigrams / count or 1.0, (own + around) / count or 1.0)
-
-    def attribution(self, number: int) -> Attribution | None:
-        """Who is quoted in a sentence: the first speaker that it names, else the one that it goes on from."""
-        if number not in self._attributions:
-            self._attributions[number] = self._find_attribution(number)
-        return self._attributions[number]
+    def numbers(self) -> Iterator[int]:
+        """The numbers of all sentences."""
+        return (number for article in self.articles.values() for number in article.extent)
 
     def speaker_terms(self, number: int) -> frozenset[str]:
         """The terms of who is quoted in a sentence; empty where nobody is."""
-        if number not in self._speaker_terms:
-            speaker = self.attribution(number)
-            terms = analyse(speaker.text, self.phrases).terms if speaker else ()
-            self._speaker_terms[number] = frozenset(terms)
-        return self._speaker_terms[number]
+        speaker = self.attributions[number]
+        return frozenset(analyse(speaker.text, self.phrases).terms) if speaker else frozenset()
 
-    def _find_attribution(self, number: int) -> Attribution | None:
-        found = speakers(self.sentences[number].text)
+
+class _Attributions:
+    """Who is quoted in each sentence, found when it is first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence], articles: Mapping[str, ReadArticle]) -> None:
+        self._sentences = sentences
+        self._articles = articles
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+
+    def __getitem__(self, number: int) -> Attribution | None:
+        return self._found(number)
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __iter__(self) -> Iterator[Attribution | None]:
+        return map(self._found, range(len(self)))
+
+    def _find(self, number: int) -> Attribution | None:
+        found = speakers(self._sentences[number].text)
         named = next((speaker for speaker in found if speaker.is_named), None)
         if named is not None:
             return self._attributed(number, named, is_carried=False)
@@ -119,9 +148,9 @@ class Collection:
 
     def _carried(self, number: int, going_on: Speaker) -> Attribution | None:
         """The nearest earlier speaker whom the verb agrees with; none behind one who is hidden."""
-        extent = self.articles[self.sentences[number].article.id].extent
+        extent = self._articles[self._sentences[number].article.id].extent
         for earlier in range(number - 1, max(extent[0] - 1, number - 1 - _MAX_CARRIED), -1):
-            found = speakers(self.sentences[earlier].text)
+            found = speakers(self._sentences[earlier].text)
             for speaker in found:
                 if speaker.is_named and speaker.is_feminine in {None, going_on.is_feminine}:
                     return self._attributed(earlier, speaker, is_carried=True)
@@ -130,23 +159,35 @@ class Collection:
         return None
 
     def _attributed(self, number: int, speaker: Speaker, *, is_carried: bool) -> Attribution:
-        sentence = self.sentences[number]
+        sentence = self._sentences[number]
         start = sentence.start
         return Attribution(sentence.article, start + speaker.start, start + speaker.end, is_carried)
 
-    @cached_property
-    def _speaker_terms(self) -> dict[int, frozenset[str]]:
-        return {}
 
-    @cached_property
-    def _attributions(self) -> dict[int, Attribution | None]:
-        return {}
+def title_words(title: Terms) -> frozenset[str]:
+    """The stems of a title's words, without its numbers, times and groups of phrases."""
+    return frozenset(term for term in title.terms if term[0].isalnum())
 
 
-def _recency(articles: Iterable[Article]) -> dict[PublicationDate | None, float]:
-    """How recent each date of publication is among all."""
-    dates = {each.published for each in articles if each.published}
-    ordered = sorted({each.sort_key for each in dates})
+def recencies(dates: Iterable[PublicationDate | None]) -> dict[PublicationDate | None, float]:
+    """How recent each of some dates is among all: 1 for the newest, 0 for the oldest and for none."""
+    known = {each for each in dates if each is not None}
+    ordered = sorted({each.sort_key for each in known})
     places = {key: place for place, key in enumerate(ordered)}
     steps = max(len(ordered) - 1, 1)
-    return {None: 0.0, **{each: places[each.sort_key] / steps for each in dates}}
+    return {None: 0.0, **{each: places[each.sort_key] / steps for each in known}}
+
+
+def lengths_around(terms: Numbered[Terms], article: ReadArticle) -> Iterator[int]:
+    """How long each sentence of an article, its neighbours and the title are together."""
+    for number in article.extent:
+        beside = [each for each in (number - 1, number, number + 1) if each in article.extent]
+        yield sum(terms[each].length for each in beside) + article.title.length
+
+
+def _mean_lengths(analyses: Sequence[Analysis], articles: Mapping[str, ReadArticle]) -> MeanLengths:
+    count = max(len(analyses), 1)
+    own = sum(analysis.length for analysis in analyses)
+    trigrams = sum(len(analysis.trigrams) for analysis in analyses)
+    around = sum(sum(lengths_around(analyses, article)) for article in articles.values())
+    return MeanLengths(own / count or 1.0, trigrams / count or 1.0, around / count or 1.0)

@@ -32,7 +32,7 @@ def test_whatever_is_found_in_any_article_stands_in_it(text: str, title: str) ->
         assert all(0 <= start < end <= len(sentence.text) for start, end in spans)
         for time in analysis.times:
             time.meaning.resolve(published)
-        speaker = collection.attribution(number)
+        speaker = collection.attributions[number]
         assert speaker is None or speaker.text == text[speaker.start : speaker.end] != ""
         collection.speaker_terms(number)
     assert all(text for text, _ in collection.texts() if text != title)

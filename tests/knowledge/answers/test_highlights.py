@@ -8,7 +8,7 @@ from knowledge.model import Article, Question, Sentence, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import analyse
-from knowledge.sentences.collection import Collection
+from knowledge.sentences.collection import Collection, MeanLengths
 
 
 def _marked(question: str, text: str) -> list[str]:
@@ -18,7 +18,7 @@ def _marked(question: str, text: str) -> list[str]:
     last = len(collection.sentences) - 1
     sentence = collection.sentences[last]
     spans = highlights(
-        query, sentence.text, collection.analyses[last], collection.attribution(last), sentence.start
+        query, sentence.text, collection.analyses[last], collection.attributions[last], sentence.start
     )
     return [sentence.text[start:end] for start, end in spans]
 
@@ -137,7 +137,9 @@ _TEXTS = st.text(max_size=120) | st.lists(
 def test_stretches_are_in_order_apart_and_inside_the_text(asking: str, question: str, text: str) -> None:
     analysis = analyse(text, Phrases())
     sentence = Sentence(Article("a", text, Source("وكالة")), 0, len(text), paragraph=0)
-    collection = Collection(Phrases(), (sentence,), (analysis,), {})
+    collection = Collection(
+        Phrases(), (sentence,), (analysis,), (analysis,), (None,), {}, MeanLengths(1.0, 1.0, 1.0)
+    )
     reader = QueryReader(Vocabulary.of(collection), Phrases())
 
     spans = highlights(reader.read(Question(f"{asking} {question} {text[:20]}")), text, analysis, None, 0)

@@ -57,7 +57,7 @@ def test_every_subject_is_a_short_stretch_of_its_sentence(bundled: KnowledgeBase
     query, ranked = bundled.ranked(Question(" ".join(asked)))
 
     for each in ranked:
-        analysis = bundled.collection.analyses[bundled.sentences.index(each.sentence)]
+        analysis = bundled.collection.analyses[each.number]
         text = subject(query, each.sentence.text, analysis)
         if text is not None:
             found = [word.text for word in words(text)]

@@ -20,7 +20,7 @@ def _collection(*texts: str) -> Collection:
 
 
 def _engine(collection: Collection) -> BM25Engine:
-    return BM25Engine(fields(collection.sentences, collection.analyses, collection.phrases))
+    return BM25Engine(fields(collection))
 
 
 def _search(collection: Collection, question: str, limit: int = 10) -> list[tuple[int, float]]:

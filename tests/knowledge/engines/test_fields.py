@@ -8,7 +8,7 @@ def _fields(*texts: str, title: str | None = None, phrases: Phrases | None = Non
     """The fields of all sentences of some articles."""
     articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
     collection = Collection.read(articles, phrases or Phrases())
-    return fields(collection.sentences, collection.analyses, collection.phrases)
+    return fields(collection)
 
 
 def test_a_sentence_is_found_by_its_own_words_without_stop_words() -> None:

@@ -19,7 +19,7 @@ def _ranker(weights: dict[str, float]) -> Ranker:
 
 def _numbers(weights: dict[str, float], candidates: list[int]) -> list[int]:
     ranked = _ranker(weights).rank(_QUERY, candidates)
-    return [_COLLECTION.sentences.index(each.sentence) for each in ranked]
+    return [each.number for each in ranked]
 
 
 def test_candidates_are_ordered_by_their_weighted_features() -> None:

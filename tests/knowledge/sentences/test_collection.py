@@ -22,7 +22,7 @@ def _extents(collection: Collection) -> dict[str, range]:
 
 
 def _attributions(collection: Collection) -> list[tuple[str, bool] | None]:
-    found = [collection.attribution(number) for number in range(len(collection.sentences))]
+    found = [collection.attributions[number] for number in range(len(collection.sentences))]
     return [None if each is None else (each.text, each.is_carried) for each in found]
 
 
@@ -71,14 +71,6 @@ def test_the_words_of_a_title_are_no_numbers_or_phrases() -> None:
     assert article.title_words == {"مرصد", "سور", "30", "شاحن"}
 
 
-def test_what_stands_around_a_sentence_are_its_neighbours_and_the_title() -> None:
-    collection = _collection("سقطت المدينة. عاد الناس. فتحت المدارس.", "انتهت الحرب.", title="الباغوز")
-
-    around = [[*each.terms] for each in collection.around(2)]
-
-    assert around == [["عاد", "ناس"], ["باغوز"]]
-
-
 def test_mean_lengths_are_those_of_the_sentences() -> None:
     means = _collection("سقطت المدينة الكبيرة. عاد.", title="عنوان").mean_lengths
 
@@ -119,7 +111,7 @@ def test_a_carried_speaker_is_a_stretch_of_the_article() -> None:
     text = "سقطت المدينة. قال القائد إن المعركة انتهت. وأضاف أن الناس عادوا."
     collection = _collection(text)
 
-    attribution = collection.attribution(2)
+    attribution = collection.attributions[2]
 
     assert attribution is not None
     assert (attribution.start, attribution.end) == (
@@ -209,8 +201,8 @@ def test_a_speaker_has_terms_and_nobody_has_none() -> None:
 def test_what_was_looked_up_once_is_the_same_again() -> None:
     collection = _collection("قال القائد إن المعركة انتهت.")
 
-    assert collection.attribution(0) is collection.attribution(0)
-    assert collection.speaker_terms(0) is collection.speaker_terms(0)
+    assert collection.attributions[0] is collection.attributions[0]
+    assert collection.speaker_terms(0) == collection.speaker_terms(0)
 
 
 def test_the_speakers_of_the_bundled_articles_stand_in_their_texts(bundled: KnowledgeBase) -> None:
@@ -238,7 +230,7 @@ def test_the_attributions_of_any_articles_name_somebody_in_or_before_their_sente
     collection = _collection(*texts)
 
     for number, sentence in enumerate(collection.sentences):
-        attribution = collection.attribution(number)
+        attribution = collection.attributions[number]
         if attribution is not None:
             assert attribution.article is sentence.article
             assert attribution.text.strip()
