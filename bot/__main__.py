@@ -193,8 +193,8 @@ def main() -> None:
 def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     """The articles of a folder; without one, those that the bot serves, with what admins added."""
     if folder is not None:
-        return KnowledgeBase(read_folder(folder))
-    return KnowledgeBase(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
+        return KnowledgeBase.of(read_folder(folder))
+    return KnowledgeBase.of(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
 
 
 def _each_letter(stored: Updates, ids: list[int], *, all_: bool, do: Callable[[int], bool]) -> None:

@@ -93,6 +93,6 @@ class LastGood:
         # Level 1, because it is written after every change and hardly ever read.
         with replacing(self._path) as file, gzip.GzipFile(fileobj=file, mode="wb", compresslevel=1) as lines:
             lines.write(_HEADER.dump_json(header) + b"\n")
-            lines.write(_LEXICON.dump_json(knowledge.contents.lexicon) + b"\n")
+            lines.write(_LEXICON.dump_json(knowledge.edition.lexicon) + b"\n")
             for article in knowledge.articles:
                 lines.write(_ARTICLE.dump_json(article) + b"\n")

@@ -13,7 +13,8 @@ from bot.documents.drafts import Draft
 from bot.last_good import LastGood
 from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
-from knowledge.files.folder import Contents, Difference, compare, read_folder
+from knowledge.files.editions import Difference, compare
+from knowledge.files.folder import Contents, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.model import Pause, no_pause
 
@@ -108,7 +109,7 @@ class Library:
             former, state = self._earlier[-1]
             await in_thread_to_its_end(lambda: self._put_back(state))
             del self._earlier[-1]
-            difference = compare(self.knowledge.contents, former.contents)
+            difference = compare(self.knowledge.edition, former.edition)
             self._serve(former)
             await in_thread(self._keep)
             return difference
@@ -127,7 +128,7 @@ class Library:
                     raise error from None
                 raise
             raise
-        difference = compare(self.knowledge.contents, fresh.contents)
+        difference = compare(self.knowledge.edition, fresh.edition)
         if fresh.version != self.knowledge.version:
             self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
             self._serve(fresh)
@@ -148,7 +149,7 @@ class Library:
         """What serves from the start on."""
         kept = self._last_good.read() if self._last_good else None
         try:
-            return KnowledgeBase(self._contents())
+            return KnowledgeBase.of(self._contents())
         except KnowledgeError as error:
             if kept is None:
                 raise
@@ -159,7 +160,7 @@ class Library:
             )
             for problem in error.problems:
                 _logger.warning("%s", problem)
-            return KnowledgeBase(kept.contents)
+            return KnowledgeBase.of(kept.contents)
 
     def _keep(self) -> None:
         if self._last_good:
@@ -173,7 +174,8 @@ class Library:
         """What the folder now holds, indexed anew unless it is what is in service."""
         pause = GivingWay()
         contents = self._contents(pause)
-        return self.knowledge if contents == self.knowledge.contents else KnowledgeBase(contents, pause)
+        is_same = contents.edition.version == self.knowledge.version
+        return self.knowledge if is_same else KnowledgeBase.of(contents, pause)
 
     def _contents(self, pause: Pause = no_pause) -> Contents:
         return self._additions.applied(read_folder(self._folder, pause))

@@ -43,7 +43,7 @@ def evaluate(
     """Ask every question of a set, and print how many were answered rightly."""
     with Progress(SpinnerColumn(), *Progress.get_default_columns(), console=Console(stderr=True)) as progress:
         task = progress.add_task(questions.name, total=len(questions.questions))
-        knowledge = KnowledgeBase(questions.contents)
+        knowledge = KnowledgeBase.of(questions.contents)
         outcomes = ask(questions, knowledge, lambda: progress.advance(task))
     compared = _compared(questions, knowledge) if with_baselines else {}
     if as_json:

@@ -1,6 +1,5 @@
 """From a question to an answer: the one way through the knowledge base."""
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,10 +10,8 @@ from knowledge.answers.highlights import highlights
 from knowledge.answers.polarity import states
 from knowledge.answers.silence import calibrated, long_sentences, usual_confidence
 from knowledge.answers.timeline import in_order, told_date
-from knowledge.engines import Engine
-from knowledge.engines.bm25 import BM25Engine
-from knowledge.engines.fields import fields
 from knowledge.files.folder import Contents
+from knowledge.index.index import Index, index_in_memory
 from knowledge.model import (
     Answer,
     Article,
@@ -34,12 +31,11 @@ from knowledge.model import (
     no_pause,
 )
 from knowledge.questions.queries import QueryReader
-from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.duplicates import MAX_LOOKED_AT, grouped
 from knowledge.ranking.features import FEATURES
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.collection import Collection, ReadArticle
+from knowledge.sentences.collection import ReadArticle
 
 MAX_CANDIDATES = 20
 """Sentences that an engine hands on. The right one is among them for 97 % of questions; the ranking puts no
@@ -81,28 +77,38 @@ _COVERING = [
 class KnowledgeBase:
     """Some articles and the index over their sentences; never changes once it is built."""
 
-    def __init__(self, contents: Contents, pause: Pause = no_pause) -> None:
-        """Build the index, with pauses in between."""
-        articles = contents.articles
-        self.contents = contents
-        self.articles = articles
-        self.newest_articles = tuple(sorted(articles, key=_recency, reverse=True))
-        """The articles by date, newest first; those without a date last."""
-        self.version = _version(contents)
+    def __init__(self, index: Index) -> None:
+        """Answer from an index."""
+        self.edition = index.edition
+        self.articles = index.articles
+        """By id."""
+        self.newest_articles = index.newest_articles
+        """By date, newest first; those without a date last."""
+        self.collection = index.collection
+        self.sentences = index.collection.sentences
+        self._engine = index.engine
+        self._reader = QueryReader(index.vocabulary, index.collection.phrases)
+        self._ranker = Ranker(index.collection, index.vocabulary, read_weights())
+        self._confidence = calibrated(index.usual_confidence)
+
+    @classmethod
+    def of(cls, contents: Contents, pause: Pause = no_pause) -> "KnowledgeBase":
+        """Read some articles into memory, with pauses in between, and answer from there."""
+        index = index_in_memory(contents, pause)
+        uncalibrated = cls(index).ranked
+        long = long_sentences(index.collection)
+        usual = usual_confidence(index.collection, long, uncalibrated, pause)
+        return cls(replace(index, usual_confidence=usual))
+
+    @property
+    def version(self) -> str:
         """Short hash of all that the articles say: the same articles have the same version."""
-        self.collection = Collection.read(articles, contents.lexicon.phrases(), pause)
-        self.sentences = self.collection.sentences
-        self._articles = {each.id: each for each in articles}
-        self._engine = _engine(self.collection)
-        vocabulary = Vocabulary.of(self.collection)
-        self._reader = QueryReader(vocabulary, self.collection.phrases)
-        self._ranker = Ranker(self.collection, vocabulary, read_weights())
-        long = long_sentences(self.collection)
-        self._confidence = calibrated(usual_confidence(self.collection, long, self.ranked, pause))
+        return self.edition.version
 
     def article(self, id: str) -> Article | None:
         """The article of an id; none where there is no such article."""
-        return self._articles.get(id)
+        found = self.collection.articles.get(id)
+        return found.article if found else None
 
     def opening(self, article: Article) -> Quote:
         """The first sentence of one of the articles."""
@@ -270,17 +276,8 @@ class KnowledgeBase:
         return extent[place] if is_found else None
 
 
-def _engine(collection: Collection) -> Engine:
-    """The engine that suits the size of the collection."""
-    return BM25Engine(fields(collection))
-
-
 def _whole(sentence: Sentence) -> Quote:
     return Quote(sentence.article, sentence.start, sentence.end, highlights=(), score=0.0)
-
-
-def _recency(article: Article) -> tuple[int, int, int]:
-    return article.published.sort_key if article.published else (0, 0, 0)
 
 
 def _telling(ranked: Sequence[RankedSentence], max_behind: float = MAX_BEHIND) -> Iterator[RankedSentence]:
@@ -310,11 +307,3 @@ def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:
     starts = [number.start for number in analysis.numbers]
     near = [place for place, word in enumerate(analysis.words) if word.start in starts]
     return any(abs(place - each) <= MAX_WORDS_APART for place in near for each in named)
-
-
-def _version(contents: Contents) -> str:
-    digest = hashlib.sha256(repr(contents.lexicon).encode())
-    for article in contents.articles:
-        # The text stands in no repr; with its length, no two lists of articles read alike.
-        digest.update(f"{article!r}{len(article.text)}:{article.text}".encode())
-    return digest.hexdigest()[:16]

@@ -21,7 +21,7 @@ MakeArticle = Callable[..., Path]
 
 @pytest.fixture(scope="session")
 def bundled() -> KnowledgeBase:
-    return KnowledgeBase(read_folder(BUNDLED))
+    return KnowledgeBase.of(read_folder(BUNDLED))
 
 
 @pytest.fixture

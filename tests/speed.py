@@ -28,7 +28,7 @@ def main() -> None:
     asked = [known.question for known in questions.questions]
     for contents in (questions.contents, _grown(questions.contents)):
         start = time.perf_counter()
-        base = KnowledgeBase(contents)
+        base = KnowledgeBase.of(contents)
         loaded = time.perf_counter() - start
         inside = [
             _milliseconds(partial(base.answer, question, max_quotes=3))

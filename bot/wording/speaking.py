@@ -16,7 +16,7 @@ from bot.wording import texts
 from bot.wording.catalogues import translations
 from bot.wording.lines import shortened
 from bot.wording.problems import ARABIC_PROBLEMS
-from knowledge.files.folder import Difference
+from knowledge.files.editions import Difference
 from knowledge.files.oddities import Oddities
 from knowledge.files.problems import Problem
 from knowledge.model import Answer, Article, Correction, PublicationDate, QuestionKind, Quote

@@ -120,7 +120,7 @@ def calibrated(usual: float | None) -> Confidence:
 def withheld_questions(
     collection: Collection, long: Sequence[int]
 ) -> Iterator[tuple[Question, frozenset[int]]]:
-    """Questions of words of some long sentences, evenly spread, each with the numbers that must not answer it.
+    """Questions of words of some long sentences, evenly spread, each with the numbers that may not answer it.
 
     The whole paragraph is withheld, for neighbours often say the same.
     """

@@ -7,19 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from knowledge.engines.fields import Fields
-from knowledge.model import Match, MatchKind, Query
+from knowledge.engines.fields import Alternatives, Fields, alternatives
+from knowledge.model import Query
 
 K1, B = 1.2, 0.75
 """Those of tantivy, so that both engines find the same."""
 
-_WEIGHTS = (1.0, 1.0, 0.7)
+WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
 
-_KEPT_FOR_TERMS = 0.2
-
-Alternatives = Sequence[tuple[str, float]]
-"""Terms that stand for one word of a query, and how well, 0 to 1."""
+KEPT_FOR_TERMS = 0.2
+"""The part of the candidates that are those with the best own terms, whatever their trigrams."""
 
 
 class BM25Engine:
@@ -41,14 +39,14 @@ class BM25Engine:
 
     def _shares(self, query: Query) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The share of the own terms, and the score."""
-        words = [_alternatives(word.matches) or ((word.text, 1.0),) for word in query.words]
+        words = [alternatives(word) for word in query.words]
         trigrams = [((gram, 1.0),) for gram in query.trigrams]
         shares = (
             self._own_terms.shares(words),
             self._own_trigrams.shares(trigrams),
             self._surrounding_terms.shares(words),
         )
-        return shares[0], np.average(shares, axis=0, weights=_WEIGHTS)
+        return shares[0], np.average(shares, axis=0, weights=WEIGHTS)
 
 
 class Index:
@@ -72,13 +70,13 @@ class Index:
         Of the terms that stand for one word the best counts.
         """
         scores = np.zeros(self._size)
-        for alternatives in words:
-            scores += self._word_scores(alternatives)
+        for word in words:
+            scores += self._word_scores(word)
         return scores / self._ideal_score(words) if words else scores
 
-    def _word_scores(self, alternatives: Alternatives) -> NDArray[np.float64]:
+    def _word_scores(self, word: Alternatives) -> NDArray[np.float64]:
         best = np.zeros(self._size)
-        for term, strength in alternatives:
+        for term, strength in word:
             if term in self._postings:
                 numbers, scores = self._postings[term]
                 best[numbers] = np.maximum(best[numbers], strength * scores)
@@ -91,8 +89,7 @@ class Index:
         """
         bm25 = self._bm25
         idf = sum(
-            max(strength * bm25.idf.get(term, self._unknown_idf) for term, strength in alternatives)
-            for alternatives in words
+            max(strength * bm25.idf.get(term, self._unknown_idf) for term, strength in word) for word in words
         )
         length = len(words) / (bm25.avgdl or 1)
         return float(idf * (bm25.k1 + 1) / (1 + bm25.k1 * (1 - bm25.b + bm25.b * length)))
@@ -119,16 +116,7 @@ def _best(scores: NDArray[np.float64], own_terms: NDArray[np.float64], limit: in
     A part of the places is kept for those with the best own terms: synonyms have no trigram in common.
     """
     ordered = np.argsort(-scores, kind="stable")[:limit].tolist()
-    by_terms = np.argsort(-own_terms, kind="stable")[: int(_KEPT_FOR_TERMS * limit)].tolist()
+    by_terms = np.argsort(-own_terms, kind="stable")[: int(KEPT_FOR_TERMS * limit)].tolist()
     kept = [number for number in by_terms if number not in ordered]
     chosen = ordered[: limit - len(kept)] + kept
     return sorted(chosen, key=lambda number: (-scores[number], number))
-
-
-def _alternatives(matches: Sequence[Match]) -> tuple[tuple[str, float], ...]:
-    """The terms that stand for a word, without those of like spelling, which the trigrams find."""
-    return tuple(
-        (match.term, match.strength)
-        for match in matches
-        if match.kind is not MatchKind.SIMILAR or match is matches[0]
-    )

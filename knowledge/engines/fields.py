@@ -1,10 +1,10 @@
-"""What a sentence is found by: its own terms, and those of its surroundings."""
+"""What a sentence is found by: its own terms and those of its surroundings; what a query looks for there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.model import Sentence
+from knowledge.model import MatchKind, QueryWord, Sentence
 from knowledge.sentences.analysis import Terms
 from knowledge.sentences.collection import Collection, ReadArticle
 
@@ -23,9 +23,26 @@ class Fields:
     """Of its paragraph or neighbours, itself among them, and of its article's title."""
 
 
+Alternatives = Sequence[tuple[str, float]]
+"""Terms that stand for one word of a query, and how well, 0 to 1; never empty."""
+
+
+def alternatives(word: QueryWord) -> Alternatives:
+    """The terms that stand for a word, without those of like spelling, which the trigrams find.
+
+    A word that the collection does not hold stands for itself.
+    """
+    found = tuple(
+        (match.term, match.strength)
+        for match in word.matches
+        if match.kind is not MatchKind.SIMILAR or match is word.matches[0]
+    )
+    return found or ((word.text, 1.0),)
+
+
 def fields(collection: Collection) -> list[Fields]:
     """The fields of each sentence of a collection, in order."""
-    return [each for article in collection.articles.values() for each in _article_fields(article, collection)]
+    return [each for article in collection.articles.values() for each in article_fields(article, collection)]
 
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
@@ -39,7 +56,8 @@ def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
         first = end
 
 
-def _article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fields]:
+def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fields]:
+    """The fields of each sentence of an article, in order."""
     sentences = [collection.sentences[number] for number in article.extent]
     analyses = [collection.analyses[number] for number in article.extent]
     for analysis, window in zip(analyses, windows(sentences), strict=True):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.files.articles import read_articles
-from knowledge.files.lexicon import ALIASES, SYNONYMS, Lexicon, read_lexicon
+from knowledge.files.editions import Edition
+from knowledge.files.lexicon import Lexicon, read_lexicon
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.model import Article, Pause, no_pause
 
@@ -17,14 +18,10 @@ class Contents:
     """Ordered by id."""
     lexicon: Lexicon
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What became of a folder between two readings: ids of articles and names of word lists, in order."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
+    @property
+    def edition(self) -> Edition:
+        """What tells it from other contents."""
+        return Edition.of(self.lexicon, self.articles)
 
 
 def read_folder(folder: Path, pause: Pause = no_pause) -> Contents:
@@ -38,21 +35,3 @@ def read_folder(folder: Path, pause: Pause = no_pause) -> Contents:
     if problems:
         raise KnowledgeError(tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))))
     return contents
-
-
-def compare(old: Contents, new: Contents) -> Difference:
-    """Which articles came, changed in any way, or went, and which lists of words changed."""
-    before = {article.id: article for article in old.articles}
-    after = {article.id: article for article in new.articles}
-    lists = (
-        (ALIASES, old.lexicon.aliases != new.lexicon.aliases),
-        (SYNONYMS, old.lexicon.synonyms != new.lexicon.synonyms),
-    )
-    return Difference(
-        added=tuple(id for id in after if id not in before),
-        changed=(
-            *(id for id in after if id in before and after[id] != before[id]),
-            *(file for file, is_changed in lists if is_changed),
-        ),
-        removed=tuple(id for id in before if id not in after),
-    )

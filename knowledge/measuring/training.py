@@ -122,7 +122,7 @@ def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
 
 def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
     progress(questions.name)
-    knowledge = KnowledgeBase(questions.contents)
+    knowledge = KnowledgeBase.of(questions.contents)
     found = AskedSet(questions, knowledge)
     for known in questions.questions:
         query, ranked = knowledge.ranked(known.question)

@@ -104,7 +104,7 @@ class CollectedWords:
     @cached_property
     def stems(self) -> Sequence[str]:
         """As in `KnownWords`, as the rest."""
-        return [term for term in self._by_frequency if is_stem(term) and len(term) >= MIN_STEM]
+        return [term for term in self._by_frequency if is_long_stem(term)]
 
     @cached_property
     def bases(self) -> Mapping[str, Sequence[str]]:
@@ -134,6 +134,15 @@ def is_stem(term: str) -> bool:
     (True, False, False)
     """
     return term[0].isalpha()
+
+
+def is_long_stem(term: str) -> bool:
+    """Whether a term is a stem that is long enough to be like others.
+
+    >>> is_long_stem("مقاتل"), is_long_stem("يد")
+    (True, False)
+    """
+    return is_stem(term) and len(term) >= MIN_STEM
 
 
 def written_words(text: str) -> Iterable[str]:

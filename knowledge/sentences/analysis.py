@@ -1,8 +1,9 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from knowledge.arabic.calendar import may_begin_month, month
@@ -11,7 +12,7 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Word, words
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.lines import Line
 
@@ -26,6 +27,10 @@ class Terms(Protocol):
     @property
     def length(self) -> int:
         """How many terms stand in it, each as often as it does."""
+
+
+_FIGURE = "#"
+"""What the terms of numbers, months and times begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,38 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
         terms,
         frozenset(surfaces),
         frozenset(grams),
-        tuple(
-            number for number in numbers_ if not any(time.start <= number.start < time.end for time in times)
-        ),
+        _apart(numbers_, times),
         times,
         sum(map(len, terms.values())),
+    )
+
+
+def analyse_known(text: str, terms: Mapping[str, Sequence[int]]) -> Analysis:
+    """The same of a text whose terms are known: without a look for phrases, and mostly for numbers and times.
+
+    >>> text = "خرجت ثلاثون شاحنة في ديسمبر"
+    >>> analyse_known(text, analyse(text, Phrases()).terms).numbers
+    (Number(value=Fraction(30, 1), is_percent=False, start=5, end=11),)
+    """
+    has_figures = any(term[0] == _FIGURE for term in terms)
+    line = Line.read(text) if has_figures else Line(text, tuple(words(text)), {})
+    forms = [form for form in map(_form, [word.text for word in line.words]) if form is not None]
+    times = times_of(line) if has_figures else ()
+    return Analysis(
+        line.words,
+        {term: tuple(positions) for term, positions in terms.items()},
+        frozenset([form.surface for form in forms]),
+        frozenset(chain.from_iterable([form.trigrams for form in forms])),
+        _apart(line.numbers.values(), times),
+        times,
+        sum(map(len, terms.values())),
+    )
+
+
+def _apart(found: Iterable[Number], times: Sequence[TimeExpression]) -> tuple[Number, ...]:
+    """The numbers that are no part of a time."""
+    return tuple(
+        number for number in found if not any(time.start <= number.start < time.end for time in times)
     )
 
 

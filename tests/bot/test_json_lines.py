@@ -17,7 +17,7 @@ _WHO = "من أعلن القضاء التام على الخلافة؟"
 
 def _knowledge(*texts: str) -> KnowledgeBase:
     articles = (Article(f"a{number}", text, Source("وكالة")) for number, text in enumerate(texts))
-    return KnowledgeBase(Contents(tuple(articles), Lexicon()))
+    return KnowledgeBase.of(Contents(tuple(articles), Lexicon()))
 
 
 def _answers(knowledge: KnowledgeBase, *lines: bytes | str, ranked: int = 0) -> list[dict[str, Any]]:
@@ -159,7 +159,7 @@ def test_what_several_sources_say_is_compared() -> None:
         Article("a", text, Source("وكالة"), published=day),
         Article("b", text.replace("20", "30"), Source("صحيفة"), published=day),
     )
-    knowledge = KnowledgeBase(Contents(articles, Lexicon()))
+    knowledge = KnowledgeBase.of(Contents(articles, Lexicon()))
 
     (answer,) = _answers(knowledge, "كم عاملا أصيب في حريق مصنع الورق؟")
 

@@ -7,7 +7,7 @@ import pytest
 from bot.additions import Additions
 from bot.documents.drafts import Draft
 from bot.library import MAX_EARLIER, Library
-from knowledge.files.folder import Difference
+from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from tests.conftest import MakeArticle
 

@@ -57,11 +57,11 @@ async def test_errors_and_reloads_are_counted_by_kind(metrics: Metrics) -> None:
 
 async def test_the_knowledge_in_service_is_told_when_somebody_looks(make_article: MakeArticle) -> None:
     folder = make_article("a", "افتتح الوزير السد.").parent
-    in_service = [KnowledgeBase(read_folder(folder))]
+    in_service = [KnowledgeBase.of(read_folder(folder))]
     metrics = Metrics(lambda: in_service[-1])
     before = await _samples(metrics)
     make_article("b", "غادر الوزير السد. عاد الوزير.")
-    in_service.append(KnowledgeBase(read_folder(folder)))
+    in_service.append(KnowledgeBase.of(read_folder(folder)))
 
     after = await _samples(metrics)
 

@@ -63,5 +63,5 @@ def test_any_bytes_in_the_files_of_a_folder_are_articles_or_told_as_problems(
         else:
             told = ""
             assert [f"{each.id}.md" for each in contents.articles] == list(named)
-            KnowledgeBase(contents)
+            KnowledgeBase.of(contents)
         assert all(line.startswith((*named, ALIASES, SYNONYMS)) for line in told.split("\n") if line)

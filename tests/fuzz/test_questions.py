@@ -18,7 +18,7 @@ from tests.fuzz.texts import texts
 
 @cache
 def _knowledge() -> KnowledgeBase:
-    return KnowledgeBase(read_folder(BUNDLED))
+    return KnowledgeBase.of(read_folder(BUNDLED))
 
 
 @given(texts(4096), st.lists(texts(4096), max_size=2).map(tuple))

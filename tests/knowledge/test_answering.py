@@ -22,14 +22,14 @@ def _article(id: str, text: str, source: str = "وكالة", published: str | No
 
 
 def _knowledge(*articles: Article) -> KnowledgeBase:
-    return KnowledgeBase(Contents(articles, Lexicon()))
+    return KnowledgeBase.of(Contents(articles, Lexicon()))
 
 
 @pytest.fixture(scope="module")
 def newsroom(bundled: KnowledgeBase) -> KnowledgeBase:
     """The bundled articles, and some of several agencies on the same events."""
     fire = "قال وزير النقل إن حريق المصنع في طنجة قتل 12 عاملا أمس."
-    return KnowledgeBase(
+    return KnowledgeBase.of(
         Contents(
             (
                 *bundled.articles,
@@ -41,7 +41,7 @@ def newsroom(bundled: KnowledgeBase) -> KnowledgeBase:
                 _article("z1", "لم يفتتح الملك متحف الفلك في الرباط.", "الأولى", "2020-05"),
                 _article("z2", "احترق ملعب وجدة أمس.", "الأولى", "2020-05"),
             ),
-            bundled.contents.lexicon,
+            bundled.edition.lexicon,
         )
     )
 
@@ -139,7 +139,7 @@ def test_the_version_changes_with_any_fact_and_any_list_of_words_and_only_then()
 
     assert _knowledge(article).version == _knowledge(article).version
     assert _knowledge(article).version != _knowledge(other).version
-    assert _knowledge(article).version != KnowledgeBase(Contents((article,), lexicon)).version
+    assert _knowledge(article).version != KnowledgeBase.of(Contents((article,), lexicon)).version
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
 from bot.wording import Wording
-from knowledge.files.folder import Difference
+from knowledge.files.editions import Difference
 from knowledge.files.oddities import oddities
 from knowledge.files.problems import KnowledgeError
 

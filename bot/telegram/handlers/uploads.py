@@ -27,7 +27,7 @@ from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.pacing import PAUSES_SECONDS
 from bot.telegram.outgoing.sending import answer, edit, reply
 from bot.wording import Wording
-from knowledge.files.folder import Difference
+from knowledge.files.editions import Difference
 
 MAX_BYTES = 20_000_000
 """What a bot may download."""

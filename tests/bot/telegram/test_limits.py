@@ -17,7 +17,8 @@ from bot.telegram.outgoing import keyboards
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.wording import Wording
-from knowledge.files.folder import Difference, read_folder
+from knowledge.files.editions import Difference
+from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from tests.bot.telegram.conftest import Bot, covered, running
 from tests.bot.telegram.outgoing.messages import strategies

@@ -103,7 +103,7 @@ async def test_what_was_understood_the_quotes_the_verdict_and_further_quotes_com
     for number in range(20, 25):
         text = f"أصيب {number} عاملا في حريق كبير اندلع بمصنع الورق القديم شرق المدينة."
         folder = make_article(f"a{number}", text, source=f"وكالة {number}", published="2024-08-01").parent
-    knowledge = KnowledgeBase(read_folder(folder))
+    knowledge = KnowledgeBase.of(read_folder(folder))
     question = "كم عاملا أصيب في حريق كبير اندلع بمسنع الورق القديم؟"
     answer = knowledge.answer(Question(question), max_quotes=3)
     assert answer.query.corrections
@@ -186,7 +186,7 @@ async def test_nothing_that_is_told_of_a_quote_becomes_markup(make_article: Make
     make_article("a", text, source="<i>وكالة</i>", published="2024-08-01")
     folder = make_article("b", text, source="<s>صحيفة</s>", published="2024-08-01").parent
     question = "من افتتح السد الجديد في أسوان؟"
-    answer = KnowledgeBase(read_folder(folder)).answer(Question(question), max_quotes=3)
+    answer = KnowledgeBase.of(read_folder(folder)).answer(Question(question), max_quotes=3)
 
     html = await _ask(_page(folder), question)
 

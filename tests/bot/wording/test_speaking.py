@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from bot import wording
-from knowledge.files.folder import Difference
+from knowledge.files.editions import Difference
 from knowledge.files.problems import Problem, ProblemKind
 from knowledge.model import (
     Agreement,

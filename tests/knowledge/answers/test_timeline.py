@@ -11,7 +11,7 @@ def _knowledge(*texts: str, published: str | None = "2019-03-23") -> KnowledgeBa
     articles = (
         Article(f"a{number}", text, Source("وكالة"), published=day) for number, text in enumerate(texts)
     )
-    return KnowledgeBase(Contents(tuple(articles), Lexicon()))
+    return KnowledgeBase.of(Contents(tuple(articles), Lexicon()))
 
 
 def _told(knowledge: KnowledgeBase, subject: str = "", limit: int = 10) -> list[tuple[str, str]]:

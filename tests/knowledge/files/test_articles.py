@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.files.folder import Difference, compare, read_folder
+from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import PublicationDate, Source
 from tests.conftest import BUNDLED, MakeArticle
@@ -254,15 +254,3 @@ def test_hostile_front_matter_is_a_problem_and_not_a_crash(tmp_path: Path) -> No
         (tmp_path / f"{name}.md").write_text(f"---\n{yaml}\n---\nنص.", encoding="utf-8")
 
     assert [each.kind for each in _problems(tmp_path)] == [ProblemKind.BAD_YAML, ProblemKind.BAD_CITES]
-
-
-def test_compare_tells_what_was_added_changed_and_removed(tmp_path: Path, make_article: MakeArticle) -> None:
-    make_article("kept", "كما هو.")
-    make_article("edited", "قبل.")
-    make_article("gone", "سيذهب.")
-    before = read_folder(tmp_path)
-    make_article("edited", "قبل.", title="عنوان")
-    (tmp_path / "articles" / "gone.md").unlink()
-    make_article("new", "جديد.")
-
-    assert compare(before, read_folder(tmp_path)) == Difference(("new",), ("edited",), ("gone",))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.files.folder import Contents, Difference, compare, read_folder
+from knowledge.files.folder import read_folder
 from knowledge.files.lexicon import Lexicon
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from tests.conftest import MakeArticle
@@ -51,62 +51,3 @@ def test_lists_of_words_are_no_articles(tmp_path: Path) -> None:
         read_folder(tmp_path)
 
     assert [each.kind for each in raised.value.problems] == [ProblemKind.NO_ARTICLES]
-
-
-def test_a_folder_that_did_not_change_has_no_difference(tmp_path: Path, make_article: MakeArticle) -> None:
-    make_article("a", "نص.")
-
-    assert compare(read_folder(tmp_path), read_folder(tmp_path)) == Difference((), (), ())
-
-
-@pytest.mark.parametrize(
-    "after", ['groups = [["قسد", "QSD"]]', 'groups = [["قسد", "SDF"], ["داعش", "ISIS"]]', "groups = []"]
-)
-@pytest.mark.parametrize("file", ["aliases.toml", "synonyms.toml"])
-def test_a_list_is_changed_when_its_groups_are(
-    tmp_path: Path, make_article: MakeArticle, file: str, after: str
-) -> None:
-    make_article("a", "نص.")
-    _write(tmp_path, file, _ALIASES)
-    old = read_folder(tmp_path)
-    _write(tmp_path, file, after)
-
-    assert compare(old, read_folder(tmp_path)) == Difference((), (file,), ())
-
-
-@pytest.mark.parametrize("file", ["aliases.toml", "synonyms.toml"])
-def test_a_list_that_is_only_written_in_another_way_is_not_changed(
-    tmp_path: Path, make_article: MakeArticle, file: str
-) -> None:
-    make_article("a", "نص.")
-    _write(tmp_path, file, _ALIASES)
-    old = read_folder(tmp_path)
-    _write(tmp_path, file, '# قوات\ngroups = [\n    ["قسد", "SDF"],\n]')
-
-    assert compare(old, read_folder(tmp_path)) == Difference((), (), ())
-
-
-def test_changed_articles_are_told_before_changed_lists(tmp_path: Path, make_article: MakeArticle) -> None:
-    make_article("a", "قبل.")
-    old = read_folder(tmp_path)
-    make_article("a", "بعد.")
-    make_article("b", "جديد.")
-    _write(tmp_path, "aliases.toml", _ALIASES)
-    _write(tmp_path, "synonyms.toml", _ALIASES)
-
-    assert compare(old, read_folder(tmp_path)) == Difference(
-        ("b",), ("a", "aliases.toml", "synonyms.toml"), ()
-    )
-
-
-def test_a_removed_list_is_changed_and_not_removed(tmp_path: Path, make_article: MakeArticle) -> None:
-    make_article("a", "نص.")
-    _write(tmp_path, "aliases.toml", _ALIASES)
-    old = read_folder(tmp_path)
-    (tmp_path / "aliases.toml").unlink()
-
-    assert compare(old, read_folder(tmp_path)) == Difference((), ("aliases.toml",), ())
-
-
-def test_empty_contents_have_no_difference() -> None:
-    assert compare(Contents((), Lexicon()), Contents((), Lexicon())) == Difference((), (), ())

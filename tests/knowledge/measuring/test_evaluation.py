@@ -30,8 +30,12 @@ def _unanswerable(*, is_answered: bool) -> Outcome:
     return Outcome(_known("سؤال"), "when", is_answered, None, None, None, None, None)
 
 
+def _contents(knowledge: KnowledgeBase) -> Contents:
+    return Contents(tuple(knowledge.articles), knowledge.edition.lexicon)
+
+
 def _asked(knowledge: KnowledgeBase, *known: KnownQuestion) -> list[Outcome]:
-    return ask(QuestionSet("a set", knowledge.contents, known), knowledge, lambda: None)
+    return ask(QuestionSet("a set", _contents(knowledge), known), knowledge, lambda: None)
 
 
 def test_the_shares_are_those_that_one_counts_by_hand() -> None:
@@ -147,7 +151,7 @@ def test_what_was_asked_before_is_known_when_a_question_leans_on_it(bundled: Kno
 
 def test_every_question_is_told_as_it_is_done(bundled: KnowledgeBase) -> None:
     done: list[None] = []
-    questions = QuestionSet("a set", bundled.contents, (_known("متى؟"), _known(_QUESTION), _known("كم؟")))
+    questions = QuestionSet("a set", _contents(bundled), (_known("متى؟"), _known(_QUESTION), _known("كم؟")))
 
     outcomes = ask(questions, bundled, lambda: done.append(None))
 
@@ -158,10 +162,10 @@ def test_every_question_is_told_as_it_is_done(bundled: KnowledgeBase) -> None:
 def test_a_baseline_is_counted_by_its_first_and_by_its_three_over_answerable_questions() -> None:
     texts = ("افتتح الوزير السد.", "عاد الناس أمس.", "اندلع حريق.", "هطل مطر.", "سقطت المدينة.")
     articles = tuple(Article(f"a{number}", text, Source("وكالة")) for number, text in enumerate(texts))
-    knowledge = KnowledgeBase(Contents(articles, Lexicon()))
+    knowledge = KnowledgeBase.of(Contents(articles, Lexicon()))
     questions = QuestionSet(
         "a set",
-        knowledge.contents,
+        _contents(knowledge),
         (
             _known("من افتتح", Gold("a0", "السد", None)),
             _known("لا شيء", Gold("a1", "الناس", None)),

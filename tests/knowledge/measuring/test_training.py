@@ -125,7 +125,7 @@ def test_a_set_is_judged_by_the_weights_of_the_other_sets_alone(
     report = _report(_trained(baghouz, squad), baghouz)
 
     answerable = [known for known in baghouz.questions if known.gold]
-    hits = _shares(answerable, KnowledgeBase(baghouz.contents), _trained(squad))
+    hits = _shares(answerable, KnowledgeBase.of(baghouz.contents), _trained(squad))
     assert report.right_first == pytest.approx(sum(first for first, _ in hits) / len(hits))
     assert report.right_of_three == pytest.approx(sum(of_three for _, of_three in hits) / len(hits))
 
@@ -135,7 +135,7 @@ def test_an_encyclopedic_question_is_judged_by_weights_that_saw_no_question_on_i
 ) -> None:
     report = _report(_trained(squad), squad)
 
-    knowledge = KnowledgeBase(squad.contents)
+    knowledge = KnowledgeBase.of(squad.contents)
     hits = []
     for article in squad.contents.articles:
         held_out = [known for known in squad.questions if known.gold[0].article == article.id]

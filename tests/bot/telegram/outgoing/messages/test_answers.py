@@ -260,7 +260,7 @@ def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) 
 
 def test_the_context_of_a_quote_is_a_slice_with_the_quote_in_bold() -> None:
     article = article_of("وصل الوفد. افتتح السد. ثم غادر.\nعاد الناس.")
-    knowledge = KnowledgeBase(Contents((article,), Lexicon()))
+    knowledge = KnowledgeBase.of(Contents((article,), Lexicon()))
     quote = knowledge.sentence_at("a", 11)
     assert quote is not None
 

@@ -1,0 +1,141 @@
+"""The engine of large collections: tantivy's BM25 over three fields on disk, read through memory maps.
+
+It scores as `knowledge.engines.bm25` does, but for the idf, which is Lucene's, and for the lengths of texts,
+of which tantivy keeps one byte. It does not hold the interpreter while it searches.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Wanted
+
+from knowledge.engines.bm25 import K1, KEPT_FOR_TERMS, WEIGHTS, B
+from knowledge.engines.fields import Alternatives, Fields, alternatives
+from knowledge.model import Query
+
+OWN, TRIGRAMS, AROUND = "own", "trigrams", "around"
+_NUMBER = "number"
+_ANALYSER = "whitespace"
+"""Texts come as rows of terms."""
+_HEAP_BYTES = 256_000_000
+"""What is indexed in memory before it is written: fewer, larger segments."""
+
+
+class TantivyWriter:
+    """Indexes sentences by their numbers, in a new folder or in one that holds others already."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = _index(folder)
+        self._writer = self._index.writer(_HEAP_BYTES, num_threads=1)
+
+    def add(self, number: int, fields: Fields) -> None:
+        """Let a sentence be found."""
+        document = tantivy.Document()
+        document.add_unsigned(_NUMBER, number)
+        document.add_text(OWN, _row(fields.own_terms))
+        document.add_text(TRIGRAMS, _row(fields.own_trigrams))
+        document.add_text(AROUND, _row(fields.surrounding_terms))
+        self._writer.add_document(document)
+
+    def remove(self, numbers: range) -> None:
+        """Let some sentences be found no more."""
+        stretch = Wanted.range_query(
+            self._index.schema,
+            _NUMBER,
+            tantivy.FieldType.Unsigned,
+            numbers.start,
+            numbers.stop,
+            include_upper=False,
+        )
+        self._writer.delete_documents_by_query(stretch)
+
+    def close(self) -> None:
+        """Write all to the disk."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class TantivyEngine:
+    """Finds sentences in what `write` has written."""
+
+    def __init__(self, folder: Path, mean_lengths: Mapping[str, float]) -> None:
+        """Open the index in a folder; the mean lengths of the texts are by field.
+
+        Raises:
+            ValueError: there is none.
+        """
+        index = _index(folder)
+        self._schema = index.schema
+        self._searcher = index.searcher()
+        self._mean_lengths = mean_lengths
+
+    def search(self, query: Query, *, limit: int) -> Sequence[int]:
+        """At most `limit` numbers, best first; ties by position."""
+        words = [alternatives(word) for word in query.words]
+        trigrams = [((gram, 1.0),) for gram in query.trigrams]
+        if not words:
+            return []
+        own, by_trigrams, around = (
+            self._share(OWN, words),
+            self._share(TRIGRAMS, trigrams),
+            self._share(AROUND, words),
+        )
+        parts = zip((own, by_trigrams, around), WEIGHTS, strict=True)
+        best = self._best([Wanted.boost_query(part, weight) for part, weight in parts], limit)
+        # Synonyms have no trigram in common, so a part of the places is for those with the best own terms.
+        by_terms = [number for number in self._best([own], int(KEPT_FOR_TERMS * limit)) if number not in best]
+        return best[: limit - len(by_terms)] + by_terms
+
+    def _best(self, parts: Sequence[Wanted], limit: int) -> list[int]:
+        if limit <= 0:
+            return []
+        wanted = Wanted.boolean_query([(Occur.Should, part) for part in parts])
+        hits = self._searcher.search(wanted, limit, count=False).hits
+        numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in hits])
+        return [int(number) for number in numbers if number is not None]
+
+    def _share(self, field: str, words: Sequence[Alternatives]) -> Wanted:
+        """What scores the part that a text has of the score of the words themselves."""
+        ideal, wanted = 0.0, []
+        for word in words:
+            ideal += max(strength * self._idf(field, term) for term, strength in word)
+            terms = [
+                Wanted.boost_query(self._term(field, term), strength)
+                if strength != 1
+                else self._term(field, term)
+                for term, strength in word
+            ]
+            wanted.append(terms[0] if len(terms) == 1 else Wanted.disjunction_max_query(terms))
+        length = len(words) / self._mean_lengths[field]
+        ideal *= (K1 + 1) / (1 + K1 * (1 - B + B * length))
+        return Wanted.boost_query(Wanted.boolean_query([(Occur.Should, each) for each in wanted]), 1 / ideal)
+
+    def _term(self, field: str, term: str) -> Wanted:
+        return Wanted.term_query(self._schema, field, _token(term), index_option="freq")
+
+    def _idf(self, field: str, term: str) -> float:
+        """As tantivy computes it, after Lucene: ln(1 + (N - n + 0.5) / (n + 0.5))."""
+        count = self._searcher.num_docs
+        frequency = min(self._searcher.doc_freq(field, _token(term)), count)
+        return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+
+
+def _index(folder: Path) -> tantivy.Index:
+    schema = tantivy.SchemaBuilder().add_unsigned_field(_NUMBER, fast=True)
+    for field in (OWN, TRIGRAMS, AROUND):
+        schema = schema.add_text_field(field, tokenizer_name=_ANALYSER, index_option="freq")
+    index = tantivy.Index(schema.build(), str(folder))
+    index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+def _row(terms: Iterable[str]) -> str:
+    return " ".join(map(_token, terms))
+
+
+def _token(term: str) -> str:
+    """A term without the spaces that those of times have."""
+    return term.replace(" ", "_")

@@ -1,0 +1,125 @@
+"""What is written of an article and of its sentences: JSON, compressed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+import zstandard
+
+from knowledge.model import Article, PublicationDate, Source
+from knowledge.questions.known_words import Stems, Term
+
+_LEVEL = 3
+"""Of compression: the texts take a third of their bytes; higher ones take longer and little less."""
+_COUNT_BYTES, _NUMBER = 4, "<u4"
+_compressor = zstandard.ZstdCompressor(level=_LEVEL)
+_decompressor = zstandard.ZstdDecompressor()
+
+Span = tuple[int, int, int]
+"""Of a sentence: its start, end and paragraph."""
+Speaker = tuple[int, int, bool] | None
+"""Of who is quoted in a sentence: start, end and whether the name was carried over; none where nobody is."""
+
+
+class Record(NamedTuple):
+    """An article as it lies on disk."""
+
+    article: Article
+    first: int
+    """The number of its first sentence."""
+    spans: Sequence[Span]
+    speakers: Sequence[Speaker]
+    title_terms: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTerms:
+    """The terms of a text; `knowledge.sentences.analysis.Terms`."""
+
+    terms: Mapping[str, Sequence[int]]
+
+    @property
+    def length(self) -> int:
+        """How many terms stand in it."""
+        return sum(map(len, self.terms.values()))
+
+
+def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
+    """A value as compressed JSON."""
+    return _compressor.compress(orjson.dumps(value))
+
+
+def unpacked(record: bytes) -> Any:  # noqa: ANN401 - whatever JSON can say
+    """The value that was packed."""
+    return orjson.loads(_decompressor.decompress(record))
+
+
+def pack_lines(terms: Iterable[str]) -> bytes:
+    """Terms, none of which has a line break."""
+    return _compressor.compress("\n".join(terms).encode())
+
+
+def unpack_lines(data: bytes) -> list[str]:
+    """The terms that were packed."""
+    text = _decompressor.decompress(data).decode()
+    return text.split("\n") if text else []
+
+
+def pack_term(term: Term) -> bytes:
+    """What is known of a term."""
+    return term.frequency.to_bytes(_COUNT_BYTES, "little") + term.written.encode()
+
+
+def unpack_term(data: bytes) -> Term:
+    """What was packed."""
+    return Term(int.from_bytes(data[:_COUNT_BYTES], "little"), data[_COUNT_BYTES:].decode())
+
+
+def pack_stems(stems: Stems) -> bytes:
+    """The stems that share a trigram: how many, then their numbers."""
+    return np.array([stems.total, *stems.numbers.tolist()], dtype=_NUMBER).tobytes()
+
+
+def unpack_stems(data: bytes) -> Stems:
+    """What was packed."""
+    numbers = np.frombuffer(data, dtype=_NUMBER)
+    return Stems(int(numbers[0]), numbers[1:])
+
+
+def pack_article(record: Record) -> bytes:
+    """An article's record in bytes."""
+    article = record.article
+    published = article.published
+    return packed(
+        {
+            "id": article.id,
+            "text": article.text,
+            "source": [article.source.name, article.source.via, article.source.cites],
+            "title": article.title,
+            "published": published and [published.year, published.month, published.day],
+            "url": article.url,
+            "language": article.language,
+            "first": record.first,
+            "spans": record.spans,
+            "speakers": record.speakers,
+            "title_terms": record.title_terms,
+        }
+    )
+
+
+def unpack_article(data: bytes) -> Record:
+    """The record that was packed."""
+    read = unpacked(data)
+    name, via, cites = read["source"]
+    article = Article(
+        read["id"],
+        read["text"],
+        Source(name, via, tuple(cites)),
+        read["title"],
+        PublicationDate(*read["published"]) if read["published"] else None,
+        read["url"],
+        read["language"],
+    )
+    return Record(article, read["first"], read["spans"], read["speakers"], read["title_terms"])

@@ -1,0 +1,210 @@
+"""The articles, sentences and words of an index, as those who answer look them up."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar, overload
+
+from knowledge.arabic.phrases import Phrases
+from knowledge.index.records import (
+    Record,
+    StoredTerms,
+    unpack_article,
+    unpack_lines,
+    unpack_stems,
+    unpack_term,
+    unpacked,
+)
+from knowledge.index.tables import Table, Tables, key_of, number_key
+from knowledge.model import Article, Attribution, PublicationDate, Sentence
+from knowledge.sentences.analysis import Analysis, Terms, analyse_known
+from knowledge.sentences.collection import Collection, MeanLengths, ReadArticle, recencies, title_words
+
+ARTICLES = "articles"
+"""By id."""
+NUMBERS = "numbers"
+"""By the number of its first sentence an article's id; of those that have sentences."""
+ARTICLE_TERMS, TERMS = "article terms", "terms"
+"""By the id of an article those of all its sentences; by the number of a sentence its own."""
+DATES, NEWEST, DIGESTS = "dates", "newest", "digests"
+"""By date how many articles are of it; nothing, by what orders the articles by date; by id a hash of each."""
+WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
+TRIGRAMS, SKELETONS, SOUNDS = "trigrams", "skeletons", "sounds"
+"""As `knowledge.questions.known_words.KnownWords` names them; its terms are the words."""
+
+_ARTICLES_AT_HAND, _SENTENCES_AT_HAND = 1 << 10, 1 << 11
+"""What was looked up last, of which a question looks up the same again: about 30 MB in all."""
+
+_Known = TypeVar("_Known")
+
+
+class StoredArticles(Mapping[str, ReadArticle]):
+    """The articles of an index by their ids."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._recencies = recencies(map(_date, tables.keys(DATES)))
+        self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._record)
+        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._find)
+
+    def __getitem__(self, id: str) -> ReadArticle:
+        return self._read(id)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.decode() for key in self._tables.keys(ARTICLES))
+
+    def __len__(self) -> int:
+        return self._tables.count(ARTICLES)
+
+    def of_sentence(self, number: int) -> Record:
+        """The record of the article that has a sentence.
+
+        Raises:
+            KeyError: no sentence has this number.
+        """
+        found = self._tables.at_or_before(NUMBERS, number_key(number))
+        if found is None:
+            raise KeyError(number)
+        record = self.record(found[1].decode())
+        if number - record.first >= len(record.spans):
+            raise KeyError(number)
+        return record
+
+    def _record(self, id: str) -> Record:
+        data = self._tables.get(ARTICLES, key_of(id))
+        if data is None:
+            raise KeyError(id)
+        return unpack_article(data)
+
+    def _find(self, id: str) -> ReadArticle:
+        record = self.record(id)
+        title = StoredTerms(record.title_terms)
+        terms = self._tables.get(ARTICLE_TERMS, key_of(id))
+        return ReadArticle(
+            record.article,
+            range(record.first, record.first + len(record.spans)),
+            title,
+            title_words(title),
+            frozenset(unpack_lines(terms)) if terms else frozenset(),
+            self._recencies[record.article.published],
+        )
+
+
+class _Numbered(Generic[_Known]):
+    """What is known of each sentence of an index, made when it is looked up."""
+
+    def __init__(self, tables: Tables, articles: StoredArticles, make: Callable[[int], _Known]) -> None:
+        self._tables = tables
+        self._articles = articles
+        self._made = lru_cache(maxsize=_SENTENCES_AT_HAND)(make)
+
+    def __getitem__(self, number: int) -> _Known:
+        return self._made(number)
+
+    def __len__(self) -> int:
+        return self._tables.count(TERMS)
+
+    def __iter__(self) -> Iterator[_Known]:
+        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(TERMS))
+        return map(self._made, numbers)
+
+
+def stored_collection(
+    tables: Tables, articles: StoredArticles, phrases: Phrases, mean_lengths: MeanLengths
+) -> Collection:
+    """The sentences of an index."""
+
+    def sentence(number: int) -> Sentence:
+        record = articles.of_sentence(number)
+        return Sentence(record.article, *record.spans[number - record.first])
+
+    def terms(number: int) -> Terms:
+        data = tables.get(TERMS, number_key(number))
+        if data is None:
+            raise KeyError(number)
+        return StoredTerms(unpacked(data))
+
+    def attribution(number: int) -> Attribution | None:
+        record = articles.of_sentence(number)
+        speaker = record.speakers[number - record.first]
+        return Attribution(record.article, *speaker) if speaker else None
+
+    sentences = _Numbered(tables, articles, sentence)
+    all_terms = _Numbered(tables, articles, terms)
+
+    def analysis(number: int) -> Analysis:
+        return analyse_known(sentences[number].text, all_terms[number].terms)
+
+    return Collection(
+        phrases,
+        sentences,
+        _Numbered(tables, articles, analysis),
+        all_terms,
+        _Numbered(tables, articles, attribution),
+        articles,
+        mean_lengths,
+    )
+
+
+class StoredWords:
+    """The words of an index; `knowledge.questions.known_words.KnownWords`."""
+
+    def __init__(self, tables: Tables, sentence_count: int) -> None:
+        self.sentence_count = sentence_count
+        self.terms = Table(tables, WORDS, unpack_term)
+        self.surfaces = Table(tables, SURFACES, bytes)
+        self.stems: Sequence[str] = _StoredStems(tables)
+        self.bases = Table(tables, BASES, unpack_lines)
+        self.trigrams = Table(tables, TRIGRAMS, unpack_stems)
+        self.skeletons = Table(tables, SKELETONS, unpack_lines)
+        self.sounds: Mapping[str, Mapping[str, str]] = Table(tables, SOUNDS, unpacked)
+
+
+class _StoredStems(Sequence[str]):
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def __getitem__(self, number: int) -> str:  # type: ignore[override] # nobody asks for slices
+        stem = self._tables.get(STEMS, number_key(number))
+        if stem is None:
+            raise IndexError(number)
+        return stem.decode()
+
+    def __len__(self) -> int:
+        return self._tables.count(STEMS)
+
+
+class StoredList(Sequence[Article]):
+    """Articles of an index in some order, read when they are asked for."""
+
+    def __init__(self, ids: Sequence[str], articles: StoredArticles) -> None:
+        self._ids = ids
+        self._articles = articles
+
+    @overload
+    def __getitem__(self, place: int) -> Article: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Article]: ...
+
+    def __getitem__(self, place: int | slice) -> Article | Sequence[Article]:
+        if isinstance(place, slice):
+            return StoredList(self._ids[place], self._articles)
+        return self._articles.record(self._ids[place]).article
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def newest(tables: Tables) -> list[str]:
+    """The ids of all articles, newest first; those without a date last."""
+    return [key.decode().partition(" ")[2] for key in tables.keys(NEWEST)]
+
+
+def newest_key(article: Article) -> bytes:
+    """What orders the articles of an index by date, newest first, then by id."""
+    year, month, day = article.published.sort_key if article.published else (0, 0, 0)
+    return f"{9999 - year:04}{99 - month:02}{99 - day:02} {article.id}".encode()
+
+
+def _date(key: bytes) -> PublicationDate:
+    return PublicationDate.parse(key.decode())

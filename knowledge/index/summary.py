@@ -1,0 +1,51 @@
+"""What an index says of itself; written last, so that an index without it was not written to its end."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from knowledge.files.lexicon import Lexicon
+from knowledge.index.reading import Lengths
+
+FILE = "index.json"
+FORMAT = 1
+"""Of the tables and records; another one is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known of an index as a whole."""
+
+    version: str
+    """Hash of all that its articles say."""
+    lexicon: Lexicon
+    lengths: Lengths
+    end: int
+    """One more than the highest number of a sentence."""
+    long: tuple[int, ...] = ()
+    """The numbers of some long sentences, evenly spread."""
+    usual_confidence: float | None = None
+    """How sure wrong answers usually look in it."""
+    format: int = FORMAT
+
+
+_SUMMARY = TypeAdapter(Summary)
+
+
+def write_summary(folder: Path, summary: Summary) -> None:
+    """Write it into the folder of its index."""
+    (folder / FILE).write_bytes(_SUMMARY.dump_json(summary))
+
+
+def read_summary(folder: Path) -> Summary:
+    """Read it from the folder of an index.
+
+    Raises:
+        OSError: there is none: the index was not written to its end.
+        ValueError: it is damaged, or another Isnad wrote it.
+    """
+    summary = _SUMMARY.validate_json((folder / FILE).read_bytes())
+    if summary.format != FORMAT:
+        raise ValueError(f"another Isnad made it (its format is {summary.format}, not {FORMAT})")
+    return summary
