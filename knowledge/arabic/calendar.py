@@ -46,7 +46,7 @@ _WEEKDAYS = {
 _FIRST_WORDS = frozenset(name[0] for name in _MONTH_NUMBERS)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def may_begin_month(folded: str) -> bool:
     """Whether some month's name begins with a folded word, whatever is joined before it.
 
@@ -74,7 +74,7 @@ def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def weekday(folded: str) -> int | None:
     """The day of the week that a folded word names, 0 for Monday as `date.weekday` has it.
 

@@ -13,6 +13,7 @@ True
 33
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -45,6 +46,9 @@ _FOLDED = {
     "\N{ZERO WIDTH JOINER}": "",
 }
 _DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)}
+_PLAIN = re.compile(
+    "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
+)
 _FOLD_TABLE = str.maketrans(_FOLDED | _DIGITS)
 
 
@@ -57,12 +61,14 @@ def bare(word: str) -> str:
     >>> bare("مُقَاتِلـــون"), bare("الرحمٰن"), bare("ﻻﺟﺊ")
     ('مقاتلون', 'الرحمن', 'لاجئ')
     """
+    if _PLAIN.fullmatch(word):  # nearly all words: there is nothing to take off or to compose
+        return word
     composed = unicodedata.normalize("NFKC", araby.normalize_ligature(word))
     stripped: str = araby.strip_tatweel(araby.strip_diacritics(composed))
     return stripped
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The one spelling that stands for all spellings of a word but one; may be empty.
 

@@ -132,7 +132,7 @@ def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
             following += 1
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _may_begin(word: str) -> bool:
     """Whether a word by itself does not rule out that a number begins with it; most do."""
     bare, _ = _bare(word, _is_numeral)

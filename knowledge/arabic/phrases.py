@@ -22,7 +22,7 @@ class Phrases:
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}
-        self._beginning = lru_cache(maxsize=1 << 16)(self._find_beginning)
+        self._beginning = lru_cache(maxsize=1 << 15)(self._find_beginning)
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""

@@ -1,8 +1,12 @@
 """How far apart two spellings are: a slip of the pen counts in full, what sounds the same counts little."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.stems import without_article
@@ -18,7 +22,7 @@ _VOWEL = 0.4
 """Of a slip, what a long vowel counts that is written or left out: الديموقراطية، رايان."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
     """A folded word with one letter for each class of like-sounding letters, its article left out.
 
@@ -28,7 +32,7 @@ def key(word: str) -> str:
     return without_article(with_yeh(word)).translate(_SAME_SOUND)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """The key without long vowels but a first one.
 
@@ -47,20 +51,40 @@ def slips(one: str, other: str) -> float:
     >>> slips("الديموقراطيه", "الديمقراطيه"), slips("الباغزو", "الباغوز")
     (0.4, 0.4)
     """
-    first, second = without_article(with_yeh(one)), without_article(with_yeh(other))
-    plain = OSA.distance(first, second)
-    in_sound = OSA.distance(key(one), key(other))
-    in_consonants = min(in_sound, OSA.distance(skeleton(one), skeleton(other)))
-    return in_consonants + _VOWEL * (in_sound - in_consonants) + _SOUND * max(0, plain - in_sound)
+    return float(_slips(*(_distances(normal(one), [normal(other)]) for normal in (_plain, key, skeleton)))[0])
 
 
-def likeness(one: str, other: str) -> float:
-    """The part of two folded words that no slip touches, 0 to 1.
+def likenesses(one: str, others: Sequence[str]) -> list[float]:
+    """The part of a folded word and each of some others that no slip touches, 0 to 1.
 
-    >>> likeness("الديموقراطيه", "الديمقراطيه") > 0.95, likeness("البوساء", "المؤسسة") < 0.6
+    >>> like, unlike = likenesses("الديموقراطيه", ["الديمقراطيه", "المؤسسة"])
+    >>> like > 0.95, unlike < 0.6
     (True, True)
     """
-    return 1 - slips(one, other) / max(len(without_article(one)), len(without_article(other)), 1)
+    lengths = [max(len(without_article(one)), len(without_article(each)), 1) for each in others]
+    slips_ = _slips(*(_distances(normal(one), [*map(normal, others)]) for normal in (_plain, key, skeleton)))
+    return [1 - each / length for each, length in zip(slips_.tolist(), lengths, strict=True)]
+
+
+def _distances(one: str, others: Sequence[str]) -> NDArray[np.int32]:
+    # All at once: most of the time would go into the calls.
+    distances: NDArray[np.int32] = cdist([one], others, scorer=OSA.distance, dtype=np.int32)[0]
+    return distances
+
+
+def _plain(word: str) -> str:
+    return without_article(with_yeh(word))
+
+
+def _slips(
+    plain: NDArray[np.int32], in_sound: NDArray[np.int32], in_consonants: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """The slips by the distances of words, of their keys and of their skeletons."""
+    least = np.minimum(in_sound, in_consonants)
+    counted: NDArray[np.float64] = (
+        least + _VOWEL * (in_sound - least) + _SOUND * np.maximum(0, plain - in_sound)
+    )
+    return counted
 
 
 def is_misspelling(typed: str, meant: str) -> bool:

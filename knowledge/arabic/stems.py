@@ -27,7 +27,7 @@ _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The part of a folded word that its inflected forms share.
 
@@ -45,7 +45,7 @@ def stem(word: str) -> str:
     return _without_suffixes(rest, least=least)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def base(stem_: str) -> str:
     """What a stem shares with its derivations: the prefix of a verb or participle off, inner vowels out.
 
@@ -65,7 +65,7 @@ def base(stem_: str) -> str:
     return stem_
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def without_article(word: str) -> str:
     """A folded word without ال and what is joined before it, where three letters are left.
 
@@ -87,6 +87,8 @@ def is_relative(word: str) -> bool:
 
 
 def _without(prefixes: tuple[str, ...], word: str, *, least: int) -> str:
+    if not word.startswith(prefixes):
+        return word
     for prefix in prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) >= least:
             return word.removeprefix(prefix)
@@ -94,6 +96,8 @@ def _without(prefixes: tuple[str, ...], word: str, *, least: int) -> str:
 
 
 def _without_suffixes(word: str, *, least: int) -> str:
+    if not word.endswith(_SUFFIXES):
+        return word
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= least:
             word = word.removesuffix(suffix)

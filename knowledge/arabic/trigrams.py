@@ -1,6 +1,8 @@
 """The trigrams inside a word: what finds it however it is inflected or slightly misspelt."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.stems import without_article
@@ -8,12 +10,33 @@ from knowledge.arabic.stems import without_article
 _TRIGRAM = 3
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def trigrams(word: str) -> tuple[str, ...]:
     """The character trigrams inside a folded word, its article left out; a shorter word is one itself.
 
     >>> trigrams("الفرات"), trigrams("يد")
     (('فرا', 'رات'), ('يد',))
     """
-    word = without_article(with_yeh(word))
-    return tuple(word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1)))
+    return tuple(_inside(without_article(with_yeh(word))))
+
+
+def trigrams_of_row(row: str) -> frozenset[str]:
+    """Those inside the words of a row, which have lost their articles.
+
+    >>> sorted(trigrams_of_row("فرات يد"))
+    ['رات', 'فرا', 'يد']
+    """
+    return frozenset(chain.from_iterable(map(_inside, row.split())))
+
+
+def count_of_row(row: str) -> int:
+    """How many trigrams the words of a row have, where none has less than three letters.
+
+    >>> count_of_row("فرات باغوز")
+    5
+    """
+    return len(row) - (_TRIGRAM * row.count(" ") + _TRIGRAM - 1) if row else 0
+
+
+def _inside(word: str) -> Sequence[str]:
+    return [word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1))]

@@ -54,7 +54,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(folded, start, end)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _folded(token: str) -> tuple[str, ...]:
     """The folded words of a token: one, two where they are glued, none where it is a single letter."""
     folded = map(fold, _parts(token))

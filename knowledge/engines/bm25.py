@@ -49,6 +49,28 @@ class BM25Engine:
         return shares[0], np.average(shares, axis=0, weights=WEIGHTS)
 
 
+class LuceneBM25(BM25Plus):  # type: ignore[misc] # it ships no types
+    """rank-bm25 with the idf of Lucene and tantivy.
+
+    With delta 0 BM25Plus is plain BM25. In BM25Okapi a term that stands in most sentences weighs less than
+    nothing.
+    """
+
+    def __init__(self, documents: Sequence[Sequence[str]], *, k1: float, b: float) -> None:
+        super().__init__(documents, k1=k1, b=b, delta=0)
+
+    def _calc_idf(self, nd: dict[str, int]) -> None:
+        self.idf = {term: lucene_idf(frequency, self.corpus_size) for term, frequency in nd.items()}
+
+
+def lucene_idf(frequency: int, count: int) -> float:
+    """How much a term tells that stands in so many of so many texts: ln(1 + (N - n + 0.5) / (n + 0.5)).
+
+    org.apache.lucene.search.similarities.BM25Similarity, and tantivy after it; never below 0.
+    """
+    return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+
+
 class Index:
     """One field of the sentences: rank-bm25's statistics, laid out by term.
 
@@ -57,10 +79,8 @@ class Index:
 
     def __init__(self, documents: Sequence[Sequence[str]], k1: float, b: float) -> None:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
-        # BM25Plus with delta 0 is plain BM25 in which no term weighs less than nothing; in BM25Okapi a
-        # term that stands in most sentences does.
-        self._bm25 = BM25Plus(documents, k1=k1, b=b, delta=0)
-        self._unknown_idf = math.log(len(documents) + 1)
+        self._bm25 = LuceneBM25(documents, k1=k1, b=b)
+        self._unknown_idf = lucene_idf(0, len(documents))
         self._size = len(documents)
         self._postings = self._lay_out()
 

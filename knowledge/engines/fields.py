@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from knowledge.arabic.trigrams import trigrams_of_row
 from knowledge.model import MatchKind, QueryWord, Sentence
 from knowledge.sentences.analysis import Terms
 from knowledge.sentences.collection import Collection, ReadArticle
@@ -64,7 +65,7 @@ def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fie
         around = [*analyses[window], article.title]
         yield Fields(
             tuple(_terms(analysis)),
-            tuple(analysis.trigrams),
+            tuple(trigrams_of_row(analysis.told)),
             tuple(term for each in around for term in _terms(each)),
         )
 

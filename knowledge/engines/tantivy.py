@@ -1,10 +1,9 @@
 """The engine of large collections: tantivy's BM25 over three fields on disk, read through memory maps.
 
-It scores as `knowledge.engines.bm25` does, but for the idf, which is Lucene's, and for the lengths of texts,
-of which tantivy keeps one byte. It does not hold the interpreter while it searches.
+It scores as `knowledge.engines.bm25` does, but for long texts, of whose length tantivy keeps one byte. It
+does not hold the interpreter while it searches.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Wanted
 
-from knowledge.engines.bm25 import K1, KEPT_FOR_TERMS, WEIGHTS, B
+from knowledge.engines.bm25 import K1, KEPT_FOR_TERMS, WEIGHTS, B, lucene_idf
 from knowledge.engines.fields import Alternatives, Fields, alternatives
 from knowledge.model import Query
 
@@ -117,10 +116,10 @@ class TantivyEngine:
         return Wanted.term_query(self._schema, field, _token(term), index_option="freq")
 
     def _idf(self, field: str, term: str) -> float:
-        """As tantivy computes it, after Lucene: ln(1 + (N - n + 0.5) / (n + 0.5))."""
         count = self._searcher.num_docs
+        # Those that were removed are counted until their segment is written anew.
         frequency = min(self._searcher.doc_freq(field, _token(term)), count)
-        return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return lucene_idf(frequency, count)
 
 
 def _index(folder: Path) -> tantivy.Index:

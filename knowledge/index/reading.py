@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
+from knowledge.arabic.trigrams import count_of_row
 from knowledge.engines.fields import Fields, article_fields
-from knowledge.index.records import Record, Speaker, pack_lines, packed
+from knowledge.index.records import Record, Speaker, pack_analysis, pack_lines
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import written_words
 from knowledge.sentences.collection import Collection, ReadArticle, lengths_around
@@ -41,7 +42,7 @@ class ArticleEntry:
     record: Record
     terms: bytes
     """Packed: the terms of all its sentences."""
-    sentence_terms: tuple[bytes, ...]
+    analyses: tuple[bytes, ...]
     """Packed, of each sentence."""
     fields: tuple[Fields, ...]
     are_long: tuple[bool, ...]
@@ -81,7 +82,7 @@ def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
             if term not in entries.written:
                 word = analysis.words[positions[0]]
                 entries.written[term] = text[word.start : word.end]
-        entries.surfaces |= analysis.surfaces
+        entries.surfaces.update(analysis.told.split())
         entries.written_words.update(written_words(text))
     return entries
 
@@ -100,14 +101,14 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
     lengths = Lengths(
         len(analyses),
         sum(each.length for each in analyses),
-        sum(len(each.trigrams) for each in analyses),
+        sum(count_of_row(each.told) for each in analyses),
         sum(lengths_around(collection.terms, article)),
         sum(len(each.surrounding_terms) for each in fields),
     )
     return ArticleEntry(
         record,
         pack_lines(sorted(article.terms)),
-        tuple(packed(each.terms) for each in analyses),
+        tuple(map(pack_analysis, analyses)),
         fields,
         tuple(map(is_long, analyses)),
         lengths,

@@ -8,8 +8,10 @@ import numpy as np
 import orjson
 import zstandard
 
+from knowledge.arabic.words import Word
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
+from knowledge.sentences.analysis import Analysis, analyse_known
 
 _LEVEL = 3
 """Of compression: the texts take a third of their bytes; higher ones take longer and little less."""
@@ -54,6 +56,25 @@ def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
 def unpacked(record: bytes) -> Any:  # noqa: ANN401 - whatever JSON can say
     """The value that was packed."""
     return orjson.loads(_decompressor.decompress(record))
+
+
+def pack_analysis(analysis: Analysis) -> bytes:
+    """What is kept of a sentence, so that it need not be read again."""
+    folded = " ".join([word.text for word in analysis.words])
+    places = [place for word in analysis.words for place in (word.start, word.end)]
+    return packed([analysis.terms, analysis.told, folded, places])
+
+
+def unpack_terms(data: bytes) -> StoredTerms:
+    """The terms that were packed."""
+    return StoredTerms(unpacked(data)[0])
+
+
+def unpack_analysis(text: str, data: bytes) -> Analysis:
+    """The analysis of a sentence that was packed."""
+    terms, told, folded, places = unpacked(data)
+    words = tuple(map(Word, folded.split(), places[::2], places[1::2]))
+    return analyse_known(text, words, terms, told)
 
 
 def pack_lines(terms: Iterable[str]) -> bytes:

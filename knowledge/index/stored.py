@@ -8,23 +8,25 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.index.records import (
     Record,
     StoredTerms,
+    unpack_analysis,
     unpack_article,
     unpack_lines,
     unpack_stems,
     unpack_term,
+    unpack_terms,
     unpacked,
 )
 from knowledge.index.tables import Table, Tables, key_of, number_key
 from knowledge.model import Article, Attribution, PublicationDate, Sentence
-from knowledge.sentences.analysis import Analysis, Terms, analyse_known
+from knowledge.sentences.analysis import Analysis, Terms
 from knowledge.sentences.collection import Collection, MeanLengths, ReadArticle, recencies, title_words
 
 ARTICLES = "articles"
 """By id."""
 NUMBERS = "numbers"
 """By the number of its first sentence an article's id; of those that have sentences."""
-ARTICLE_TERMS, TERMS = "article terms", "terms"
-"""By the id of an article those of all its sentences; by the number of a sentence its own."""
+ARTICLE_TERMS, ANALYSES = "article terms", "analyses"
+"""By the id of an article the terms of all its sentences; by the number of a sentence what was read of it."""
 DATES, NEWEST, DIGESTS = "dates", "newest", "digests"
 """By date how many articles are of it; nothing, by what orders the articles by date; by id a hash of each."""
 WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
@@ -101,10 +103,10 @@ class _Numbered(Generic[_Known]):
         return self._made(number)
 
     def __len__(self) -> int:
-        return self._tables.count(TERMS)
+        return self._tables.count(ANALYSES)
 
     def __iter__(self) -> Iterator[_Known]:
-        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(TERMS))
+        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(ANALYSES))
         return map(self._made, numbers)
 
 
@@ -117,11 +119,14 @@ def stored_collection(
         record = articles.of_sentence(number)
         return Sentence(record.article, *record.spans[number - record.first])
 
-    def terms(number: int) -> Terms:
-        data = tables.get(TERMS, number_key(number))
+    def packed_analysis(number: int) -> bytes:
+        data = tables.get(ANALYSES, number_key(number))
         if data is None:
             raise KeyError(number)
-        return StoredTerms(unpacked(data))
+        return data
+
+    def terms(number: int) -> Terms:
+        return unpack_terms(packed_analysis(number))
 
     def attribution(number: int) -> Attribution | None:
         record = articles.of_sentence(number)
@@ -129,16 +134,15 @@ def stored_collection(
         return Attribution(record.article, *speaker) if speaker else None
 
     sentences = _Numbered(tables, articles, sentence)
-    all_terms = _Numbered(tables, articles, terms)
 
     def analysis(number: int) -> Analysis:
-        return analyse_known(sentences[number].text, all_terms[number].terms)
+        return unpack_analysis(sentences[number].text, packed_analysis(number))
 
     return Collection(
         phrases,
         sentences,
         _Numbered(tables, articles, analysis),
-        all_terms,
+        _Numbered(tables, articles, terms),
         _Numbered(tables, articles, attribution),
         articles,
         mean_lengths,

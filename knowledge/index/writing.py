@@ -79,7 +79,7 @@ class IndexWriter:
             self._dates[date] = self._dates.get(date, 0) + 1
         if numbers:
             tables.append(stored.NUMBERS, [(number_key(first), key)])
-        tables.append(stored.TERMS, zip(map(number_key, numbers), entry.sentence_terms, strict=True))
+        tables.append(stored.ANALYSES, zip(map(number_key, numbers), entry.analyses, strict=True))
         for number, fields, is_long in zip(numbers, entry.fields, entry.are_long, strict=True):
             self._engine.add(number, fields)
             if is_long:

@@ -20,7 +20,7 @@ from knowledge.sentences.collection import Collection
 
 MIN_STEM = 3
 """Letters of the shortest stem whose forms and likes are looked for: shorter ones are like too much."""
-MAX_OF_BASE, MAX_OF_SKELETON, MAX_OF_CONSONANTS = 16, 16, 64
+MAX_OF_BASE, MAX_OF_SKELETON, MAX_OF_CONSONANTS = 8, 8, 64
 """Of the words that share one, so many of the most frequent are kept: the rest are hardly ever meant."""
 MAX_OF_TRIGRAM = 1000
 """The same for the stems that share a trigram: a question has twenty of them."""
@@ -59,7 +59,7 @@ class KnownWords(Protocol):
 
     @property
     def surfaces(self) -> Container[str]:
-        """The words that are no stop words, folded, without their articles."""
+        """The words that are no stop words, folded, without their articles, ى as ي."""
 
     @property
     def stems(self) -> Sequence[str]:
@@ -95,7 +95,9 @@ class CollectedWords:
                 if term not in self.terms:
                     word = analysis.words[positions[0]]
                     self.terms[term] = Term(frequencies.get(term, 1), text[word.start : word.end])
-        self.surfaces = frozenset().union(*(analysis.surfaces for _, analysis in collection.texts()))
+        self.surfaces = frozenset(
+            word for _, analysis in collection.texts() for word in analysis.told.split()
+        )
 
     @cached_property
     def _by_frequency(self) -> list[str]:

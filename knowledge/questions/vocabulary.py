@@ -8,8 +8,8 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from knowledge.arabic import latin
-from knowledge.arabic.letters import fold
-from knowledge.arabic.spelling import is_misspelling, key, likeness, skeleton, slips
+from knowledge.arabic.letters import fold, with_yeh
+from knowledge.arabic.spelling import is_misspelling, key, likenesses, skeleton, slips
 from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem, without_article
 from knowledge.arabic.trigrams import trigrams
 from knowledge.questions.known_words import MIN_STEM, CollectedWords, KnownWords
@@ -21,7 +21,7 @@ MIN_SOUND_LIKENESS = 0.8
 """The same for a Latin word and an Arabic one, by their sounds."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
-_MAX_COMPARED = 50
+_MAX_COMPARED = 24
 """Stems that share the most trigrams with a word, whose likeness to it is looked at."""
 _MAX_SIMILAR = 8
 _REMEMBERED = 1 << 14
@@ -75,7 +75,7 @@ class Vocabulary:
 
     def is_written(self, word: str) -> bool:
         """Whether some text holds a folded word in this very form, its article aside."""
-        return without_article(word) in self._known.surfaces
+        return without_article(with_yeh(word)) in self._known.surfaces
 
     def has_relative(self, word: str) -> bool:
         """Whether some text holds a relative adjective or noun, in any inflection."""
@@ -118,8 +118,9 @@ class Vocabulary:
     def _find_similar(self, stem_: str) -> tuple[tuple[str, float], ...]:
         near = dict.fromkeys(self._of_most_trigrams(stem_))
         near |= dict.fromkeys(self._known.skeletons.get(skeleton(stem_), ()))
-        found = [(each, likeness(stem_, each)) for each in near if each != stem_]
-        kept = [(each, score) for each, score in found if score >= MIN_LIKENESS]
+        near.pop(stem_, None)
+        found = zip(near, likenesses(stem_, [*near]), strict=True) if near else ()
+        kept = [(each, likeness) for each, likeness in found if likeness >= MIN_LIKENESS]
         return tuple(sorted(kept, key=lambda pair: -pair[1])[:_MAX_SIMILAR])
 
     def _of_most_trigrams(self, stem_: str) -> list[str]:

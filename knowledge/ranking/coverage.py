@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from knowledge.arabic.stems import without_article
 from knowledge.model import MatchKind
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.query_terms import QueryTerms, Reals
@@ -47,7 +46,6 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     return {
         **by_kind,
         **_focus(terms, strengths, np.maximum.reduce([before, after, title, speaker])),
-        "coverage in the same form": _same_form(candidates),
         "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
         "one shared word": (shared <= 1) & (len(terms.weights) > 1),
@@ -60,16 +58,6 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "title named": _title_named(candidates),
         "coverage with the article": gain(anywhere),
     }
-
-
-def _same_form(candidates: Candidates) -> Reals:
-    """What it says of the query in the very form of the query's words."""
-    terms = candidates.terms
-    forms = [without_article(word.text) for word in terms.query.words]
-    rows = [[form in analysis.surfaces for form in forms] for analysis in candidates.analyses]
-    is_written = np.array(rows, dtype=bool).reshape(candidates.ranks.shape)
-    said: Reals = (is_written & (candidates.ranks > 0)) @ terms.weights / terms.total
-    return said
 
 
 def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:

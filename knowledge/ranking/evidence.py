@@ -3,6 +3,7 @@
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Sequence
 
+from knowledge.arabic.stems import without_article
 from knowledge.model import Attribution, Match, QueryWord
 from knowledge.ranking.candidates import Candidates
 
@@ -35,6 +36,15 @@ class Evidence:
     def text(self) -> str:
         """The sentence, word for word."""
         return self.sentence.text
+
+    def same_form(self) -> float:
+        """The part of the query that is said in the very form of its words, their articles aside."""
+        said = 0.0
+        for word, places in zip(self.query.words, self.places, strict=True):
+            form = without_article(word.text)
+            if any(without_article(self.analysis.words[place].text) == form for place in places):
+                said += word.weight
+        return said / self.terms.total
 
     def early(self) -> float:
         """How early the first match stands, 0 to 1."""

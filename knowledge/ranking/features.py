@@ -99,7 +99,8 @@ def _shape(evidence: Evidence) -> dict[str, float]:
         "words in order": _in_order(evidence),
         "nearness of matches": _nearness_of_matches(evidence),
         "length": math.log(count) / 5,
-        "new words": min(1.0, (len(evidence.analysis.surfaces) - len(evidence.matched)) / 20),
+        "new words": min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
+        "coverage in the same form": evidence.same_form(),
         "first sentence": float(evidence.number == first),
         "position": min(1.0, (evidence.number - first) / 20),
     }

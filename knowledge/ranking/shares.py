@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.arabic.trigrams import count_of_row
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.query_terms import Counts, QueryTerms, Reals
 
@@ -37,8 +38,9 @@ def _terms_share(terms: QueryTerms, frequencies: Counts, lengths: Counts, mean: 
 def _trigrams_share(candidates: Candidates, mean: float) -> Reals:
     """The share by trigrams, each of which counts once in a sentence."""
     idf = candidates.terms.trigram_idf
-    found = [sum(map(idf.__getitem__, idf.keys() & each.trigrams)) for each in candidates.analyses]
-    lengths = np.array([len(each.trigrams) for each in candidates.analyses])
+    rows = [each.told for each in candidates.analyses]
+    found = [sum([worth for gram, worth in idf.items() if gram in row]) for row in rows]
+    lengths = np.array([count_of_row(row) for row in rows])
     ideal = sum(idf.values()) * _saturated(1, len(idf) / mean)
     scores: Reals = np.array(found) * _saturated(1, lengths / mean) / (ideal or 1.0)
     return scores

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple, Protocol
 
 from knowledge.arabic.calendar import may_begin_month, month
+from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.numbers import Number
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Word
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.lines import Line
 
@@ -41,10 +40,8 @@ class Analysis:
     """All its words, stop words among them."""
     terms: dict[str, tuple[int, ...]]
     """Each term of the text, and the positions in `words` of its words; of a number or time, of the first."""
-    surfaces: frozenset[str]
-    """Its words that are no stop words, folded, without their articles."""
-    trigrams: frozenset[str]
-    """The trigrams of its words that are no stop words."""
+    told: str
+    """A row of its words that are no stop words: folded, without their articles, ى as ي, parted by spaces."""
     numbers: tuple[Number, ...]
     """Those that are no part of a date."""
     times: tuple[TimeExpression, ...]
@@ -62,14 +59,12 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     found = line.words
     folded = [word.text for word in found]
     terms: dict[str, tuple[int, ...]] = {}
-    surfaces: list[str] = []
-    grams: list[str] = []
+    told: list[str] = []
     for position, form in enumerate(map(_form, folded)):
         if form is not None:
-            stem_, surface, its_grams = form
+            stem_, surface = form
             terms[stem_] = (*terms[stem_], position) if stem_ in terms else (position,)
-            surfaces.append(surface)
-            grams += its_grams
+            told.append(surface)
     for term, position, length in phrases.matches(folded):
         places = (position,) if length == 1 else range(position, position + length)
         terms[term] = (*terms[term], *places) if term in terms else tuple(places)
@@ -84,34 +79,29 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     return Analysis(
         found,
         terms,
-        frozenset(surfaces),
-        frozenset(grams),
+        " ".join(told),
         _apart(numbers_, times),
         times,
         sum(map(len, terms.values())),
     )
 
 
-def analyse_known(text: str, terms: Mapping[str, Sequence[int]]) -> Analysis:
-    """The same of a text whose terms are known: without a look for phrases, and mostly for numbers and times.
+def analyse_known(
+    text: str, found: tuple[Word, ...], terms: dict[str, tuple[int, ...]], told: str
+) -> Analysis:
+    """The same of a text that was read before, of what was kept of it; mostly it has no numbers and no times.
 
     >>> text = "خرجت ثلاثون شاحنة في ديسمبر"
-    >>> analyse_known(text, analyse(text, Phrases()).terms).numbers
-    (Number(value=Fraction(30, 1), is_percent=False, start=5, end=11),)
+    >>> read = analyse(text, Phrases())
+    >>> again = analyse_known(text, read.words, read.terms, read.told)
+    >>> again.numbers == read.numbers, len(again.times)
+    (True, 1)
     """
     has_figures = any(term[0] == _FIGURE for term in terms)
-    line = Line.read(text) if has_figures else Line(text, tuple(words(text)), {})
-    forms = [form for form in map(_form, [word.text for word in line.words]) if form is not None]
+    line = Line.of(text, found) if has_figures else Line(text, found, {})
     times = times_of(line) if has_figures else ()
-    return Analysis(
-        line.words,
-        {term: tuple(positions) for term, positions in terms.items()},
-        frozenset([form.surface for form in forms]),
-        frozenset(chain.from_iterable([form.trigrams for form in forms])),
-        _apart(line.numbers.values(), times),
-        times,
-        sum(map(len, terms.values())),
-    )
+    length = sum(map(len, terms.values()))
+    return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, length)
 
 
 def _apart(found: Iterable[Number], times: Sequence[TimeExpression]) -> tuple[Number, ...]:
@@ -126,13 +116,12 @@ class _Form(NamedTuple):
 
     stem: str
     surface: str
-    trigrams: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> _Form | None:
     """The form of a word; none of a stop word."""
-    return None if word in STOP_WORDS else _Form(stem(word), without_article(word), trigrams(word))
+    return None if word in STOP_WORDS else _Form(stem(word), without_article(with_yeh(word)))
 
 
 def months(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:

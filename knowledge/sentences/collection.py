@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
+from knowledge.arabic.trigrams import count_of_row
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, Terms, analyse
 from knowledge.sentences.attributions import Speaker, speakers
@@ -188,6 +189,6 @@ def lengths_around(terms: Numbered[Terms], article: ReadArticle) -> Iterator[int
 def _mean_lengths(analyses: Sequence[Analysis], articles: Mapping[str, ReadArticle]) -> MeanLengths:
     count = max(len(analyses), 1)
     own = sum(analysis.length for analysis in analyses)
-    trigrams = sum(len(analysis.trigrams) for analysis in analyses)
+    trigrams = sum(count_of_row(analysis.told) for analysis in analyses)
     around = sum(sum(lengths_around(analyses, article)) for article in articles.values())
     return MeanLengths(own / count or 1.0, trigrams / count or 1.0, around / count or 1.0)

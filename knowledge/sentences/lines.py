@@ -32,7 +32,11 @@ class Line:
         >>> line.word(0), line.shift(1), line.gap(2), line.month(4), line.word(9)
         ('الاحد', (-2, 2), '، ', (3, 1), '')
         """
-        found = tuple(words(text))
+        return cls.of(text, tuple(words(text)))
+
+    @classmethod
+    def of(cls, text: str, found: tuple[Word, ...]) -> "Line":
+        """The line of a text whose words are read already."""
         return cls(text, found, {each.start: each for each in numbers_among(text, found)})
 
     def word(self, place: int) -> str:

@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rank_bm25 import BM25Plus
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.engines.bm25 import BM25Engine, Index
+from knowledge.engines.bm25 import BM25Engine, Index, LuceneBM25
 from knowledge.engines.fields import fields
 from knowledge.model import Article, Match, MatchKind, Query, QueryWord, Question, Source
 from knowledge.questions.queries import QueryReader
@@ -61,7 +60,7 @@ _DOCUMENTS = st.lists(st.lists(_TERMS, max_size=12), min_size=1, max_size=8).fil
 def test_shares_are_the_scores_of_rank_bm25_in_proportion(
     documents: list[list[str]], asked: list[str], k1: float, b: float
 ) -> None:
-    expected = BM25Plus(documents, k1=k1, b=b, delta=0).get_scores(asked)
+    expected = LuceneBM25(documents, k1=k1, b=b).get_scores(asked)
 
     shares = Index(documents, k1, b).shares([((term, 1.0),) for term in asked])
 
