@@ -83,7 +83,7 @@ def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
                 word = analysis.words[positions[0]]
                 entries.written[term] = text[word.start : word.end]
         entries.surfaces.update(analysis.told.split())
-        entries.written_words.update(written_words(text))
+        entries.written_words.update(written_words(text, analysis.words))
     return entries
 
 

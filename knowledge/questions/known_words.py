@@ -15,7 +15,7 @@ from knowledge.arabic import latin
 from knowledge.arabic.spelling import key, skeleton
 from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import words
+from knowledge.arabic.words import Word
 from knowledge.sentences.collection import Collection
 
 MIN_STEM = 3
@@ -86,7 +86,7 @@ class CollectedWords:
     """Those of a collection in memory, laid out when they are first asked for."""
 
     def __init__(self, collection: Collection) -> None:
-        self._texts = [text for text, _ in collection.texts()]
+        self._collection = collection
         self.sentence_count = len(collection.sentences)
         frequencies = Counter(term for analysis in collection.analyses for term in analysis.terms)
         self.terms: dict[str, Term] = {}
@@ -126,7 +126,11 @@ class CollectedWords:
     @cached_property
     def sounds(self) -> Mapping[str, Mapping[str, str]]:
         """Words by consonants."""
-        return by_consonants(written for text in self._texts for written in written_words(text))
+        return by_consonants(
+            written
+            for text, analysis in self._collection.texts()
+            for written in written_words(text, analysis.words)
+        )
 
 
 def is_stem(term: str) -> bool:
@@ -147,14 +151,15 @@ def is_long_stem(term: str) -> bool:
     return is_stem(term) and len(term) >= MIN_STEM
 
 
-def written_words(text: str) -> Iterable[str]:
-    """The Arabic words of a text, as it writes them.
+def written_words(text: str, found: Iterable[Word]) -> list[str]:
+    """The Arabic ones of the words of a text, as it writes them.
 
-    >>> list(written_words("أعلنت قسد (SDF)"))
+    >>> from knowledge.arabic.words import words
+    >>> written_words("أعلنت قسد (SDF)", words("أعلنت قسد (SDF)"))
     ['أعلنت', 'قسد']
     """
-    written = (text[word.start : word.end] for word in words(text))
-    return (each for each in written if not each[0].isascii())
+    written = [text[word.start : word.end] for word in found]
+    return [each for each in written if not each[0].isascii()]
 
 
 def by_base(terms: Iterable[str]) -> dict[str, list[str]]:

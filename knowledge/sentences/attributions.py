@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, SAYING_BY_HER
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Word, words
 from knowledge.sentences.names import BEFORE_SAID, ENDS_NAME, MAX_NAME_WORDS, Names
 
 __all__ = ["SAYING", "Speaker", "speakers"]
@@ -74,6 +74,8 @@ _JUDGING = {
 }
 """By the preposition of their second object: verbs whose only noun may well be the first object."""
 _CALLING = fold_joined("طالب طالبت دعا دعت")
+_NAMING = _ACCORDING | SAYING | _HELD | frozenset[str]().union(*_JUDGING.values())
+"""Without one of these words nobody is named as a speaker."""
 _HER_OTHERS = fold_joined("بينت استبعدت رجحت توقعت أقرت ترى ناشدت اتهمت وصفت قدرت طالبت عزت أرجعت دعت")
 _FROM = fold("عن")
 _TO = "ل"
@@ -91,8 +93,16 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     >>> [speaker.is_named for speaker in speakers("وأضاف أن المعركة انتهت.")]
     [False]
     """
-    line = _Line(text)
-    read = (line.speaker(place) for place in range(len(line.names.words)))
+    return speakers_among(text, tuple(words(text)))
+
+
+def speakers_among(text: str, words_: tuple[Word, ...]) -> tuple[Speaker, ...]:
+    """The same of a text whose words are read already."""
+    places = [place for place, word in enumerate(words_) if word.text in _NAMING]
+    if not places:
+        return ()
+    line = _Line(text, words_)
+    read = map(line.speaker, places)
     found = sorted((each for each in read if each is not None), key=lambda each: each.start)
     return tuple(each for place, each in enumerate(found) if not place or each.start >= found[place - 1].end)
 
@@ -100,9 +110,9 @@ def speakers(text: str) -> tuple[Speaker, ...]:
 class _Line:
     """A text and the names in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words_: tuple[Word, ...]) -> None:
         self.text = text
-        self.names = Names(text)
+        self.names = Names(text, words_)
         self.words = self.names.words
         self._word = self.names.word
 

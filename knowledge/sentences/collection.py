@@ -9,7 +9,7 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.trigrams import count_of_row
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, Terms, analyse
-from knowledge.sentences.attributions import Speaker, speakers
+from knowledge.sentences.attributions import Speaker, speakers_among
 from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
@@ -94,7 +94,7 @@ class Collection:
             read[article.id] = ReadArticle(
                 article, extent, title, title_words(title), terms, recency[article.published]
             )
-        attributions = _Attributions(sentences, read)
+        attributions = _Attributions(sentences, analyses, read)
         return cls(
             phrases,
             tuple(sentences),
@@ -126,8 +126,14 @@ class Collection:
 class _Attributions:
     """Who is quoted in each sentence, found when it is first asked for."""
 
-    def __init__(self, sentences: Sequence[Sentence], articles: Mapping[str, ReadArticle]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        analyses: Sequence[Analysis],
+        articles: Mapping[str, ReadArticle],
+    ) -> None:
         self._sentences = sentences
+        self._analyses = analyses
         self._articles = articles
         self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
 
@@ -141,17 +147,20 @@ class _Attributions:
         return map(self._found, range(len(self)))
 
     def _find(self, number: int) -> Attribution | None:
-        found = speakers(self._sentences[number].text)
+        found = self._speakers(number)
         named = next((speaker for speaker in found if speaker.is_named), None)
         if named is not None:
             return self._attributed(number, named, is_carried=False)
         return self._carried(number, found[0]) if found and found[0].goes_on else None
 
+    def _speakers(self, number: int) -> tuple[Speaker, ...]:
+        return speakers_among(self._sentences[number].text, self._analyses[number].words)
+
     def _carried(self, number: int, going_on: Speaker) -> Attribution | None:
         """The nearest earlier speaker whom the verb agrees with; none behind one who is hidden."""
         extent = self._articles[self._sentences[number].article.id].extent
         for earlier in range(number - 1, max(extent[0] - 1, number - 1 - _MAX_CARRIED), -1):
-            found = speakers(self._sentences[earlier].text)
+            found = self._speakers(earlier)
             for speaker in found:
                 if speaker.is_named and speaker.is_feminine in {None, going_on.is_feminine}:
                     return self._attributed(earlier, speaker, is_carried=True)

@@ -9,7 +9,7 @@ from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Word
 
 _SO = fold_all(THAT)
 BEFORE_SAID = _SO | fold_all("قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد قوله قولها قولهم")
@@ -79,9 +79,9 @@ _ARTICLE = ("ال", "وال")
 class Names:
     """A text, its words, and the names in it. A name is told by its last word."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: tuple[Word, ...]) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = tuple(words(text))
+        self.words = words
 
     def word(self, place: int) -> str:
         """A folded word, empty beyond the text."""
