@@ -78,9 +78,11 @@ class Inbox:
 
         def keep() -> None:
             self._updates.add(numbered)
-            self._read_ahead()
-            # What came is handed out before whoever brought it asks for more.
-            loop.call_soon_threadsafe(self._changed.set)
+            try:
+                self._read_ahead()
+            finally:
+                # What came is handed out before whoever brought it asks for more.
+                loop.call_soon_threadsafe(self._changed.set)
 
         await self._in_thread(keep)
 
