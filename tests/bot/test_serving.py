@@ -134,3 +134,21 @@ def test_whoever_asks_for_the_same_name_meanwhile_gets_the_same_answer(
 
     assert answers == 3 * [["telegram.invalid"]]
     assert looked_up == ["telegram.invalid"]
+
+
+_SERVING = """
+import gc
+from bot import serving
+
+async def serve(*_):
+    print(gc.get_freeze_count() > 0)
+
+serving.serve = serve
+serving.run(None, None, None)
+"""
+
+
+def test_what_is_loaded_before_is_no_work_for_the_collector_of_garbage() -> None:
+    done = subprocess.run([sys.executable, "-c", _SERVING], check=True, capture_output=True, text=True)
+
+    assert done.stdout == "True\n"
