@@ -230,6 +230,7 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
                     token,
                     api_url=settings.telegram_api_url,
                     messages_per_second=settings.telegram_messages_per_second,
+                    http_client=settings.http_client,
                 ),
                 Conversations(library, storage, metrics, max_quotes=settings.max_quotes),
                 stored_updates,

@@ -19,10 +19,11 @@ _NOTHING = r"(?!)"
 _HIDDEN = "[hidden]"
 _MIN_PART = 16
 """Characters behind the colon of a secret that are one by themselves."""
-# httpx logs each URL at INFO, and Telegram's URLs hold the token. What uvicorn says at INFO is said already,
-# and what it says at WARNING strangers make it say, as often as they like. Of an answer that is no JSON
-# python-telegram-bot logs a traceback with the whole page of a proxy, beside the error that it raises.
+# httpx logs each URL at INFO, and Telegram's URLs hold the token; so may aiohttp. What uvicorn says at INFO
+# is said already, and what it says at WARNING strangers make it say, as often as they like. Of an answer that
+# is no JSON python-telegram-bot logs a traceback with the page of a proxy, beside the error that it raises.
 _LEAST_LEVELS = {
+    "aiohttp": logging.WARNING,
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "uvicorn": logging.ERROR,

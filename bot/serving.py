@@ -1,6 +1,7 @@
 """Runs the page and Telegram side by side in one process, until the process is told to stop."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Coroutine
@@ -14,8 +15,8 @@ from bot.threads import in_thread
 from bot.web import server
 
 
-class EventLoop(asyncio.SelectorEventLoop):
-    """An event loop that can be left while it looks up names, which takes long where the network is away."""
+class _Lookups:
+    """Names are looked up so that the loop can be left meanwhile: it takes long where the network is away."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +27,7 @@ class EventLoop(asyncio.SelectorEventLoop):
         asked = (host, port, *sorted(options.items()))
         if asked not in self._lookups:
             look_up = partial(socket.getaddrinfo, host, port, **options)
-            self._lookups[asked] = self.create_task(in_thread(look_up))
+            self._lookups[asked] = asyncio.create_task(in_thread(look_up))
             self._lookups[asked].add_done_callback(partial(self._forget, asked))
         return await asyncio.shield(self._lookups[asked])
 
@@ -36,13 +37,33 @@ class EventLoop(asyncio.SelectorEventLoop):
             looked_up.exception()  # it may be that nobody waits for it any more
 
 
+class SelectorLoop(_Lookups, asyncio.SelectorEventLoop):
+    """The standard library's."""
+
+
+def event_loop() -> asyncio.AbstractEventLoop:
+    """A new event loop: uvloop's where it is installed, which is faster."""
+    try:
+        import uvloop  # noqa: PLC0415 - it exists for some machines only
+    except ImportError:
+        return SelectorLoop()
+
+    class UvLoop(_Lookups, uvloop.Loop):  # type: ignore[misc] # as its stubs differ from the standard library's
+        """What asks the loop for addresses, as both HTTP clients do, gets them as from the other loop."""
+
+    return UvLoop()
+
+
 def run(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
     """Serve on an event loop of its own.
 
     Raises:
         TokenRefusedError: as `serve`.
     """
-    with asyncio.Runner(loop_factory=EventLoop) as runner:
+    # What is loaded by now stays. To look through it again and again for garbage takes a sixth of what is
+    # answered in a second.
+    gc.freeze()
+    with asyncio.Runner(loop_factory=event_loop) as runner:
         runner.run(serve(page, listening, bot))
 
 

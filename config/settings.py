@@ -84,6 +84,10 @@ class Settings(BaseSettings):
     """Messages to all chats together: 30 are free of charge. With 0 only Telegram's refusals slow the bot
     down, in single chats too."""
 
+    http_client: Annotated[Literal["aiohttp", "httpx"], BeforeValidator(_lower)] = "aiohttp"
+    """The library that calls Telegram: aiohttp takes a third of the time. httpx is there for networks that
+    only it gets through, such as behind a SOCKS proxy (with `pip install socksio`)."""
+
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_split_ids)] = frozenset()
     """Telegram ids of those who may reload the articles, separated by commas."""
 

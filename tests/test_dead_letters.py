@@ -28,8 +28,8 @@ def data(tmp_path: Path) -> Path:
 def _bury(data: Path, *buried: Json) -> list[int]:
     with contextlib.closing(Updates(data)) as stored:
         stored.add([(each["update_id"], lane_of(each), json.dumps(each)) for each in buried])
-        while letter := stored.first():
-            stored.bury(letter, "its handler failed: RuntimeError, 1a2b3c4d in the log")
+        while letters := stored.first():
+            stored.bury(letters[0], "its handler failed: RuntimeError, 1a2b3c4d in the log")
         return [letter.id for letter in stored.dead()]
 
 

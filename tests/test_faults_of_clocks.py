@@ -59,7 +59,7 @@ async def test_what_waits_while_it_is_set_back_keeps_its_turn(bot: Bot) -> None:
 
     seen = []
     while first := bot.updates.first():
-        seen.append(first.update_id)
+        seen.append(first[0].update_id)
         bot.updates.finish(first)
 
     assert seen == [each["update_id"] for each in messages]

@@ -1,6 +1,5 @@
 """Who somebody is to the bot: a keyed hash of their id, and the language they chose."""
 
-import hashlib
 import hmac
 import secrets
 
@@ -88,4 +87,4 @@ class People:
             )
 
     def _hash(self, text: str) -> str:
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:_HASH_LENGTH]
+        return hmac.digest(self._key, text.encode(), "sha256").hex()[:_HASH_LENGTH]

@@ -48,6 +48,7 @@ _PATIENCE_SECONDS = 0.5
 _APPLICATION_ID = int.from_bytes(b"ISND", "big")
 """By which the command `file` may know what wrote a file of SQLite (sqlite.org/fileformat2.html, 1.3.15)."""
 _PENDING = "state IN ('next', 'waiting')"
+_ONE_OF = "id IN (SELECT value FROM json_each(?))"
 _ERASED = "state = 'done', content = '', lane = ''"
 _AS_LAST = (
     f"CASE WHEN EXISTS (SELECT 1 FROM updates WHERE lane = ? AND {_PENDING}) THEN 'waiting' ELSE 'next' END"
@@ -115,11 +116,11 @@ class Updates:
                     *(update_id, self._clock(), content, lane, lane),
                 )
 
-    def first(self, *, but: Collection[int] = ()) -> StoredUpdate | None:
-        """The oldest of those that are the next of their lanes; these rows are passed over."""
+    def first(self, *, but: Collection[int] = (), at_most: int = 1) -> list[StoredUpdate]:
+        """Those that are the next of their lanes, oldest first; these rows are passed over."""
         passed = json.dumps(list(but))
-        condition = "state = 'next' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1"
-        return next(iter(self._read(condition, passed)), None)
+        condition = "state = 'next' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?"
+        return self._read(condition, passed, at_most)
 
     def dead(self) -> list[StoredUpdate]:
         """The dead letters, oldest first."""
@@ -133,21 +134,24 @@ class Updates:
         """How many updates are in a state."""
         return self._count(f"state = '{state}'")
 
-    def begin(self, id: int) -> None:
-        """Note that the handling of an update begins."""
-        self._database.execute("UPDATE updates SET tries = tries + 1 WHERE id = ?", id)
+    def begin(self, updates: Collection[StoredUpdate]) -> None:
+        """Note that the handling of updates begins."""
+        self._database.execute(f"UPDATE updates SET tries = tries + 1 WHERE {_ONE_OF}", _ids(updates))
 
     def interrupt(self, id: int) -> None:
         """Note that the handling was broken off by nobody's fault."""
         self._database.execute("UPDATE updates SET tries = max(tries - 1, 0) WHERE id = ?", id)
 
-    def finish(self, update: StoredUpdate) -> None:
-        """Note that an update was handled, and erase what it said and whose it was."""
-        self._leave(update, _ERASED)
+    def finish(self, updates: Collection[StoredUpdate]) -> int:
+        """Note that updates were handled, and erase what they said and whose they were.
+
+        Gives how many others are the next of their lanes now.
+        """
+        return self._leave(updates, _ERASED)
 
     def bury(self, update: StoredUpdate, reason: str) -> None:
         """Make an update a dead letter."""
-        self._leave(update, "state = 'dead', reason = ?", reason)
+        self._leave([update], "state = 'dead', reason = ?", reason)
 
     def retry(self, id: int) -> bool:
         """Let a dead letter be handled as if it had come now; whether there is such a letter."""
@@ -198,14 +202,16 @@ class Updates:
         """Close the file."""
         self._database.close()
 
-    def _leave(self, update: StoredUpdate, change: str, *values: object) -> None:
-        """Let an update be out of its lane, whose next one is next then."""
+    def _leave(self, updates: Collection[StoredUpdate], change: str, *values: object) -> int:
+        """Let updates be out of their lanes; gives how many are next in these now."""
+        lanes = json.dumps([each.lane for each in updates])
         with self._database.together():
-            self._database.execute(f"UPDATE updates SET {change} WHERE id = ?", *values, update.id)
-            self._database.execute(
-                f"UPDATE updates SET state = 'next'"
-                f" WHERE id = (SELECT min(id) FROM updates WHERE lane = ? AND {_PENDING})",
-                update.lane,
+            self._database.execute(f"UPDATE updates SET {change} WHERE {_ONE_OF}", *values, _ids(updates))
+            return self._database.execute(
+                "UPDATE updates SET state = 'next' WHERE state = 'waiting' AND id IN"
+                f" (SELECT (SELECT min(id) FROM updates WHERE lane = left.value AND {_PENDING})"
+                " FROM json_each(?) AS left)",
+                lanes,
             )
 
     def _count(self, condition: str) -> int:
@@ -223,3 +229,7 @@ class Updates:
         columns = "id, update_id, received_at, content, lane, tries, reason"
         rows = self._database.rows(f"SELECT {columns} FROM updates WHERE {condition}", *values)
         return [StoredUpdate(*row) for row in rows]
+
+
+def _ids(updates: Collection[StoredUpdate]) -> str:
+    return json.dumps([each.id for each in updates])

@@ -11,7 +11,7 @@ import math
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from telegram.ext import Application, ContextTypes
 from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
-from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.inbox import Inbox, logged_failures, must_be_alone
 from bot.telegram.outgoing.pacing import noting_messages
 from bot.telegram.outgoing.sending import is_out_of_reach, is_unwelcome
 
@@ -105,9 +105,7 @@ class Turns:
         running = set[asyncio.Task[None]]()
         while True:
             stored = await self._next()
-            # The process ended each time while this was handled, and others beside it: its last try is made
-            # alone, so that none of the others becomes a dead letter for what this one does.
-            is_alone = stored.tries == MAX_TRIES - 1
+            is_alone = must_be_alone(stored) and stored.tries < MAX_TRIES
             await (_until_none(running) if is_alone else _until_few(running, MAX_AT_ONCE - 1))
             task = handling.create_task(self._take_turn(stored))
             running.add(task)
@@ -134,7 +132,7 @@ class Turns:
         except asyncio.CancelledError as error:
             if _is_stopped():
                 if stored.tries < MAX_TRIES:  # else it was not begun
-                    with _logged_failures():
+                    with logged_failures():
                         await self._inbox.interrupt(stored)
                 raise
             _logger.exception("the update could not be handled")
@@ -144,7 +142,7 @@ class Turns:
         match outcome:
             case _Later(seconds):
                 # It ended, if not well: in the file only those tries count that the process did not outlive.
-                with _logged_failures():
+                with logged_failures():
                     await self._inbox.interrupt(stored)
                 self._inbox.postpone(stored, seconds)
             case _Dead(reason):
@@ -167,8 +165,9 @@ class Turns:
             return _Dead(f"it cannot be read ({type(error).__name__})")
         if stored.tries >= MAX_TRIES:
             return await self._given_up(update, ProcessEndedError())
-        with _logged_failures():
-            await self._inbox.begin(stored)
+        if must_be_alone(stored):
+            with logged_failures():
+                await self._inbox.begin(stored)
         with noting_messages() as sent:
             await self._application.process_update(update)
         failure = self._errors.pop(stored.update_id, None)
@@ -238,12 +237,3 @@ async def _until_noted(note: Callable[[], Awaitable[None]]) -> None:
         except sqlite3.Error:
             _logger.exception("the inbox could not be written to; next try in %.0f s", FILE_PAUSE_SECONDS)
             await asyncio.sleep(FILE_PAUSE_SECONDS)
-
-
-@contextlib.contextmanager
-def _logged_failures() -> Iterator[None]:
-    """Go on where the number of tries cannot be noted: then an update may be tried once more than others."""
-    try:
-        yield
-    except sqlite3.Error:
-        _logger.exception("the inbox could not be written to")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -52,9 +53,7 @@ class Wording:
         >>> ARABIC("أحدث المقالات:"), ENGLISH("أحدث المقالات:")
         ('أحدث المقالات:', 'The newest articles:')
         """
-        told = translations(self.language).gettext(text)
-        told = _WORDS_OF_OTHERS[self.language].sub(lambda words: self.isolate(words[0]), told)
-        told = _COMMAND_LINE.sub(self.paragraph(""), told)
+        told = _told(self, text)
         return told.format(**values) if values else told
 
     def isolate(self, name: str) -> str:
@@ -238,6 +237,13 @@ class Wording:
             shown = [self.isolate(id) for id in ids[:at_most]]
             rest = [self.and_more(len(ids) - at_most)] if len(ids) > at_most else []
             yield self(text, ids=self(texts.COMMA).join([*shown, *rest]))
+
+
+@lru_cache(maxsize=512)
+def _told(say: Wording, text: str) -> str:
+    told = translations(say.language).gettext(text)
+    told = _WORDS_OF_OTHERS[say.language].sub(lambda words: say.isolate(words[0]), told)
+    return _COMMAND_LINE.sub(say.paragraph(""), told)
 
 
 ARABIC = Wording("ar")

@@ -121,9 +121,12 @@ def test_a_line_for_people_begins_with_the_time_in_utc(capsys: pytest.CaptureFix
     assert rest == "[warning  ] ready [some.library] articles=5\n"
 
 
-def test_the_addresses_that_httpx_asks_are_not_logged(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("library", ["aiohttp.client", "httpx"])
+def test_the_addresses_that_a_client_asks_are_not_logged(
+    library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     logs.set_up("DEBUG")
 
-    logging.getLogger("httpx").info("HTTP Request: POST %s", "https://example.com")
+    logging.getLogger(library).info("HTTP Request: POST %s", "https://example.com")
 
     assert capsys.readouterr().err == ""

@@ -15,8 +15,9 @@ from telegram import (
     Update,
 )
 from telegram.error import BadRequest
-from telegram.request import HTTPXRequest
 
+from bot.telegram.outgoing.client import Client
+from bot.telegram.outgoing.httpx_client import HttpxClient
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.files import Upload
@@ -35,10 +36,17 @@ def api() -> BotApi:
     return api
 
 
-@pytest.fixture(params=["http", "memory"])
+_CLIENTS = {
+    "aiohttp": lambda _: Client(connections=8),
+    "httpx": lambda _: HttpxClient(),
+    "memory": RecordingTelegram,
+}
+
+
+@pytest.fixture(params=_CLIENTS)
 async def bot(request: pytest.FixtureRequest, api: BotApi) -> AsyncIterator[Bot]:
     with serving(api) as url:
-        client = HTTPXRequest() if request.param == "http" else RecordingTelegram(api)
+        client = _CLIENTS[request.param](api)
         async with Bot(TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=client) as bot:
             yield bot
 

@@ -96,15 +96,17 @@ def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         read_settings()
 
 
-def test_the_level_and_the_format_of_the_log_may_be_written_small_or_large(
+def test_what_is_one_of_a_few_words_may_be_written_small_or_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("ISNAD_LOG_LEVEL", "debug")
     monkeypatch.setenv("ISNAD_LOG_FORMAT", "JSON")
+    monkeypatch.setenv("ISNAD_HTTP_CLIENT", "HTTPX")
 
     settings = read_settings()
 
     assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+    assert settings.http_client == "httpx"
 
 
 def test_the_token_is_read_from_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

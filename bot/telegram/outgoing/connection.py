@@ -1,12 +1,14 @@
 """The connection to the Bot API: where it answers, how often it is written to, what all messages have."""
 
-from typing import Any
+from typing import Any, Literal
 
 from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.limits import Limit
+from bot.telegram.outgoing.client import Client, Timeouts
+from bot.telegram.outgoing.httpx_client import HttpxClient
 from bot.telegram.outgoing.pacing import OVERALL, Pacing
 
 _UNLIMITED = 3 * (Limit(1_000_000, 1.0),)
@@ -21,6 +23,7 @@ def connect(
     *,
     api_url: str,
     messages_per_second: int = OVERALL.count,
+    http_client: Literal["aiohttp", "httpx"] = "aiohttp",
     request: BaseRequest | None = None,
 ) -> ExtBot[Any]:
     """A bot that knows where to call; it does not call yet.
@@ -29,17 +32,25 @@ def connect(
         token: as @BotFather gives it.
         api_url: without a slash at its end.
         messages_per_second: to all chats; 0 for as many as Telegram takes, to each chat too.
-        request: takes the place of python-telegram-bot's own HTTP client.
+        http_client: the library that makes the calls.
+        request: takes the place of both of its clients.
     """
     return ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=request or HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=_POOL_SECONDS),
-        get_updates_request=request,
+        request=request or _client(http_client, _CONNECTIONS),
+        # Polls have a connection of their own, and never wait for what is sent.
+        get_updates_request=request or _client(http_client, 1),
         defaults=Defaults(
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             allow_sending_without_reply=True,
         ),
         rate_limiter=Pacing(Limit(messages_per_second, 1.0)) if messages_per_second else Pacing(*_UNLIMITED),
     )
+
+
+def _client(library: Literal["aiohttp", "httpx"], connections: int) -> BaseRequest:
+    if library == "httpx":
+        return HttpxClient(connection_pool_size=connections, pool_timeout=_POOL_SECONDS)
+    return Client(connections=connections, timeouts=Timeouts(pool=_POOL_SECONDS))

@@ -15,7 +15,6 @@ from itertools import chain, repeat
 from typing import Any
 from weakref import WeakValueDictionary
 
-import httpx
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -28,6 +27,7 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.limits import History, Limit
+from bot.telegram.outgoing.errors import BrokenError, NotSentError
 
 OVERALL = Limit(30, 1.0)
 """Messages to all chats (core.telegram.org/bots/faq, "My bot is hitting limits")."""
@@ -53,7 +53,6 @@ _REPEATABLE = ("get", "set", "edit", "answer")
 """Done twice, they do no more than once: Telegram refuses the second edit or answer."""
 _LOOK = "getMe"
 """What is asked to find out whether Telegram answers."""
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 _Chat = int | str
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
@@ -145,7 +144,7 @@ class Pacing(BaseRateLimiter[Priority]):
                 except (NetworkError, Conflict, InvalidToken) as error:
                     if not _may_repeat(endpoint, chat, error, has_broken=has_broken):
                         raise
-                    has_broken |= _is_broken(error)
+                    has_broken |= isinstance(error, BrokenError)
                     _logger.warning("%s failed (%s); next try in %.1f s", endpoint, error, pause)
                     await asyncio.sleep(pause)
                     if chat is not None:
@@ -255,11 +254,6 @@ def _is_of_one_method(error: RetryAfter, chat: _Chat | None) -> bool:
     return chat is None and seconds_of(error) > LONGEST_WAIT_SECONDS
 
 
-def _is_broken(error: TelegramError) -> bool:
-    """Whether a connection broke midway."""
-    return isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_SENT)
-
-
 def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, *, has_broken: bool) -> bool:
     """Whether a call is made again: a message while it may not have gone out, unless nobody can know.
 
@@ -268,10 +262,10 @@ def _may_repeat(endpoint: str, chat: _Chat | None, error: TelegramError, *, has_
     """
     if isinstance(error, BadRequest):  # to the library, a NetworkError
         return False
-    if isinstance(error.__cause__, _NEVER_SENT):
+    if isinstance(error, NotSentError):
         return True
     if isinstance(error, TimedOut):
         return False
     if chat is None:
         return isinstance(error, NetworkError) and endpoint.startswith(_REPEATABLE)
-    return not (has_broken and _is_broken(error))
+    return not (has_broken and isinstance(error, BrokenError))

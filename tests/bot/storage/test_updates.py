@@ -25,8 +25,7 @@ def _add(stored: Updates, *updates: tuple[int, str]) -> None:
 
 
 def _first(stored: Updates, *but: StoredUpdate) -> StoredUpdate:
-    first = stored.first(but=[each.id for each in but])
-    assert first is not None
+    (first,) = stored.first(but=[each.id for each in but])
     return first
 
 
@@ -38,7 +37,7 @@ def test_a_letter_that_is_tried_again_comes_after_what_waits_in_its_lane(stored:
     assert stored.retry(letter.id)
 
     assert [_first(stored).update_id, stored.depth(), stored.count(State.DEAD)] == [2, 3, 0]
-    stored.finish(_first(stored))
+    stored.finish([_first(stored)])
     other = _first(stored)
     assert [other.update_id, _first(stored, other).update_id] == [3, 1]
 
@@ -47,7 +46,7 @@ def test_a_letter_whose_lane_is_empty_is_next_at_once(stored: Updates) -> None:
     _add(stored, (1, "a"))
     letter = _first(stored)
     stored.bury(letter, "no reason")
-    assert stored.first() is None
+    assert stored.first() == []
 
     stored.retry(letter.id)
 
@@ -64,7 +63,7 @@ def test_what_waited_before_there_were_lanes_is_handled_in_its_order(tmp_path: P
     stored, seen = Updates(tmp_path), []
     _add(stored, (1, "a"))
     while first := stored.first():
-        seen.append(first.update_id)
+        seen.append(first[0].update_id)
         stored.finish(first)
 
     assert seen == [7, 5, 6, 1]
@@ -84,7 +83,7 @@ def test_to_find_out_whether_it_can_be_written_leaves_a_file_of_a_newer_isnad_as
 def test_what_is_pruned_is_done_or_dead_and_old_however_much_it_is(stored: Updates) -> None:
     _add(stored, *((number, str(number)) for number in range(10)))
     for _ in range(8):
-        stored.finish(_first(stored))
+        stored.finish([_first(stored)])
 
     assert [stored.prune(time.time() + 1, at_most=5) for _ in range(3)] == [5, 3, 0]
     assert (stored.depth(), stored.count(State.DONE)) == (2, 0)
@@ -94,6 +93,7 @@ _STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.sampled_from("abc")),
         st.tuples(st.sampled_from(["finish", "bury", "retry"]), st.integers(0, 3)),
+        st.tuples(st.just("finish all"), st.integers(1, 3)),
     ),
     max_size=30,
 )
@@ -111,11 +111,13 @@ def test_whatever_is_done_each_lane_has_one_next_its_oldest(
             for letter in stored.dead()[which : which + 1]:
                 stored.retry(letter.id)
         else:
-            taken = list[StoredUpdate]()
-            while len(taken) <= which and (update := stored.first(but=[each.id for each in taken])):
-                taken.append(update)
-            if taken:
-                stored.finish(taken[-1]) if step == "finish" else stored.bury(taken[-1], "no reason")
+            taken = stored.first(at_most=which + 1)
+            if step == "finish all":
+                others = {each.id for each in stored.first(at_most=99)}
+                freed = stored.finish(taken)
+                assert freed == sum(each.id not in others for each in stored.first(at_most=99))
+            elif taken:
+                stored.finish(taken[-1:]) if step == "finish" else stored.bury(taken[-1], "no reason")
 
     rows = stored._database.rows(
         "SELECT lane, min(id) AS oldest, min(CASE state WHEN 'next' THEN id END) AS next,"

@@ -351,8 +351,7 @@ async def test_what_is_broken_off_by_a_stop_is_left_to_the_next_start(
     bot.stop.set()
     await bot.taking
 
-    left = bot.updates.first()
-    assert left is not None
+    (left,) = bot.updates.first()
     assert left.tries == 0
 
 

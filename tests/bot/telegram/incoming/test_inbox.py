@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.updates import FILE, State, StoredUpdate, Updates
-from bot.telegram.incoming.inbox import Inbox
+from bot.storage.updates import FILE, MAX_TRIES, State, StoredUpdate, Updates
+from bot.telegram.incoming.inbox import Inbox, must_be_alone
 from bot.telegram.incoming.lanes import lane_of
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, READER, Json
@@ -116,6 +116,7 @@ async def test_what_is_postponed_holds_back_its_own_chat_alone(inbox: Inbox) -> 
     await inbox.receive([*_messages(2), *_messages(1, user=ADMIN)])
     first = await _taken(inbox)
 
+    await inbox.interrupt(first)
     inbox.postpone(first, 0.1)
 
     assert (await _taken(inbox)).lane == f"chat {ADMIN['id']}"
@@ -135,6 +136,87 @@ async def test_what_cannot_be_noted_is_handed_out_to_nobody_else(inbox: Inbox, s
     stored._database._connection.execute("PRAGMA query_only = OFF")
     await inbox.finish(first)
     assert (await _taken(inbox)).id > first.id
+
+
+async def test_what_cannot_be_noted_together_is_noted_by_nobody_and_may_be_later(
+    inbox: Inbox, stored: Updates
+) -> None:
+    await inbox.receive([updates.message("سؤال", user=READER | {"id": number}) for number in range(1, 5)])
+    taken = [await _taken(inbox) for _ in range(4)]
+    stored._database._connection.execute("PRAGMA query_only = ON")
+
+    failed = await asyncio.gather(*map(inbox.finish, taken), return_exceptions=True)
+
+    stored._database._connection.execute("PRAGMA query_only = OFF")
+    assert [type(each) for each in failed] == [sqlite3.OperationalError] * 4
+    assert stored.depth() == 4
+    await asyncio.gather(*map(inbox.finish, taken))
+    assert stored.depth() == 0
+
+
+async def test_what_is_handed_out_counts_as_begun_until_it_is_broken_off(
+    inbox: Inbox, stored: Updates
+) -> None:
+    await inbox.receive([*_messages(1), *_messages(1, user=ADMIN)])
+    taken = await _taken(inbox)
+
+    begun = [each.tries for each in stored.first(at_most=9)]
+    await inbox.interrupt(taken)
+    interrupted = [each.tries for each in stored.first(at_most=9)]
+    inbox.close()
+
+    assert (taken.tries, begun, interrupted) == (0, [1, 1], [0, 1])
+    assert [each.tries for each in stored.first(at_most=9)] == [0, 0]
+
+
+async def test_what_must_be_handled_alone_is_begun_in_its_turn(inbox: Inbox, stored: Updates) -> None:
+    stored.add([(7, "chat 7", "{}"), (8, "chat 8", "{}")])
+    first, _ = stored.first(at_most=2)
+    for _ in range(MAX_TRIES - 1):
+        stored.begin([first])
+
+    taken = await _taken(inbox)
+    assert must_be_alone(taken)
+    assert [each.tries for each in stored.first(at_most=2)] == [MAX_TRIES - 1, 1]
+    await inbox.begin(taken)
+    assert stored.first()[0].tries == MAX_TRIES
+
+
+async def test_no_more_than_a_hundred_are_read_ahead(inbox: Inbox, stored: Updates) -> None:
+    chats = [READER | {"id": number} for number in range(1, 351)]
+    for start in range(0, 350, 70):
+        await inbox.receive([updates.message("سؤال", user=user) for user in chats[start : start + 70]])
+
+    assert sum(each.tries for each in stored.first(at_most=999)) == 100
+    lanes = [(await _taken(inbox)).lane for _ in chats]
+    assert lanes == [f"chat {user['id']}" for user in chats]
+    assert await _has_none(inbox)
+
+
+async def test_whoever_handles_many_at_once_gets_each_once_and_each_chats_in_order(inbox: Inbox) -> None:
+    sent = [updates.message("سؤال", user=READER | {"id": number % 37 + 1}) for number in range(1500)]
+    seen = dict[str, list[int]]()
+
+    async def handle(taken: StoredUpdate) -> None:
+        seen.setdefault(taken.lane, []).append(taken.update_id)
+        for _ in range(taken.id % 4):
+            await asyncio.sleep(0)
+        await inbox.finish(taken)
+
+    async def receive() -> None:
+        for start in range(0, len(sent), 60):
+            await inbox.receive(sent[start : start + 60])
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(receive())
+        for _ in sent:
+            group.create_task(handle(await inbox.take()))
+
+    assert sorted(number for numbers in seen.values() for number in numbers) == [
+        each["update_id"] for each in sent
+    ]
+    assert all(numbers == sorted(numbers) for numbers in seen.values())
+    assert await _has_none(inbox)
 
 
 async def test_what_was_handled_is_noted_though_nobody_waits_for_it(inbox: Inbox, stored: Updates) -> None:

@@ -116,8 +116,7 @@ async def test_an_update_is_kept_before_telegram_is_told(client: httpx.AsyncClie
     response = await client.post("/telegram", json=update, headers=_HEADERS)
 
     assert (response.status_code, response.content) == (200, b"")
-    kept = stored.first()
-    assert kept is not None
+    (kept,) = stored.first()
     assert json.loads(kept.content) == update
 
 

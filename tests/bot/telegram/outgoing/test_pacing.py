@@ -1,10 +1,11 @@
 """What goes out when, on an event loop whose time jumps; and over real HTTP, what is repeated."""
 
 import asyncio
+import contextlib
 import itertools
 import json
 import socket
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import BaseRequest, RequestData
 
 from bot.limits import Limit
 from bot.telegram.outgoing import sending
+from bot.telegram.outgoing.client import Client, Timeouts
+from bot.telegram.outgoing.errors import BrokenError, NotSentError
+from bot.telegram.outgoing.httpx_client import HttpxClient
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.pacing import (
     CHAT,
@@ -373,7 +377,7 @@ def test_whatever_is_sent_is_sent_once_in_order_within_all_limits_and_outside_of
 
 
 class TestFailures:
-    """With python-telegram-bot's real client and a network that fails."""
+    """With the client over httpx and a network that fails."""
 
     class _Network(httpx.AsyncBaseTransport):
         """Fails as told by method, then answers."""
@@ -410,7 +414,7 @@ class TestFailures:
         network = self._Network(failures)
 
         async def scene() -> type[Exception] | None:
-            request = HTTPXRequest(httpx_kwargs={"transport": network})
+            request = HttpxClient(httpx_kwargs={"transport": network})
             try:
                 await call(ExtBot(TOKEN, request=request, rate_limiter=Pacing()))
             except TelegramError as error:
@@ -462,7 +466,7 @@ class TestFailures:
         trouble = self._trouble({"getMe": [httpx.ConnectError("no")] * 9}, lambda bot: bot.get_me())
 
         assert trouble.made == [(each, "getMe") for each in (0, 0.5, 1.5, 3.5)]
-        assert trouble.outcome is NetworkError
+        assert trouble.outcome is NotSentError
 
     @pytest.mark.parametrize("failure", [httpx.ReadError("?"), httpx.RemoteProtocolError("?")])
     def test_a_message_whose_connection_broke_midway_is_sent_again_once(self, failure: Exception) -> None:
@@ -475,7 +479,7 @@ class TestFailures:
             (0, "sendMessage"),
             (0.5, "sendMessage"),
         ]
-        assert (once.outcome, twice.outcome) == (None, NetworkError)
+        assert (once.outcome, twice.outcome) == (None, BrokenError)
 
     @pytest.mark.parametrize("failure", [httpx.ReadTimeout("?"), httpx.WriteTimeout("?")])
     def test_a_message_that_may_have_arrived_is_not_sent_again(self, failure: Exception) -> None:
@@ -503,33 +507,58 @@ class TestFailures:
         assert (trouble.made, trouble.outcome) == ([(0, "editMessageText")], BadRequest)
 
 
-async def test_over_real_http_what_was_not_answered_in_time_is_not_sent_again() -> None:
+@pytest.fixture(params=["aiohttp", "httpx"])
+async def request_(request: pytest.FixtureRequest) -> AsyncIterator[BaseRequest]:
+    """A client over real HTTP, with little patience."""
+    short = 0.2
+    client = (
+        Client(connections=8, timeouts=Timeouts(read=short))
+        if request.param == "aiohttp"
+        else HttpxClient(read_timeout=short)
+    )
+    async with client:
+        yield client
+
+
+async def test_over_real_http_what_was_not_answered_in_time_is_not_sent_again(request_: BaseRequest) -> None:
     api = BotApi()
+    api.know(updates.message("سلام"))
     api.fail("sendMessage", with_=Fault.SILENCE)
+    with serving(api) as url, pytest.raises(TimedOut):
+        await _over_http(url, request_).send_message(updates.READER["id"], "نص")
+
+    assert [call.method for call in api.calls] == ["sendMessage"]
+
+
+@pytest.mark.usefixtures("tries_follow_at_once")
+@pytest.mark.parametrize(("times", "outcome"), [(1, None), (9, BrokenError)])
+async def test_over_real_http_what_broke_midway_is_sent_twice_at_most(
+    request_: BaseRequest, times: int, outcome: type[Exception] | None
+) -> None:
+    api = BotApi()
+    api.know(updates.message("سلام"))
+    api.fail("sendMessage", with_=Fault.HALF, times=times)
     with serving(api) as url:
-        request = HTTPXRequest(read_timeout=0.2)
-        bot = _over_http(url, request)
-        with pytest.raises(TimedOut):
-            await bot.send_message(_READER, "نص")
-        await request.shutdown()
+        bot = _over_http(url, request_)
+        await bot.get_me()  # the connection is not new
+        with pytest.raises(outcome) if outcome else contextlib.nullcontext():
+            await bot.send_message(updates.READER["id"], "نص")
 
-    assert api.calls == []
+    assert [message.text for message in api.sent(updates.READER["id"])] == ["نص", "نص"]
 
 
-async def test_over_real_http_a_refused_connection_is_tried_again() -> None:
+async def test_over_real_http_a_refused_connection_is_tried_again(request_: BaseRequest) -> None:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port: int = listening.getsockname()[1]
     api = BotApi()
     api.know(updates.message("سلام"))
-    request = HTTPXRequest()
-    bot = _over_http(f"http://127.0.0.1:{port}", request)
+    bot = _over_http(f"http://127.0.0.1:{port}", request_)
 
     sending = asyncio.create_task(bot.send_message(updates.READER["id"], "نص"))
     await asyncio.sleep(0.1)  # refused once, or not tried yet: either way it arrives
     with serving(api, port):
         await sending
-    await request.shutdown()
 
     assert [message.text for message in api.sent(updates.READER["id"])] == ["نص"]
 

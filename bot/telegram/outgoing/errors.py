@@ -1,0 +1,19 @@
+"""What can become of a call on its way to Telegram, whichever HTTP client made it.
+
+What Telegram itself answers is told by python-telegram-bot's own errors, and so is `TimedOut` for a call that
+went out and was not answered in time: nobody knows whether it arrived.
+"""
+
+from telegram.error import NetworkError, TimedOut
+
+
+class NotSentError(NetworkError):
+    """There was no connection, so Telegram knows nothing of the call."""
+
+
+class NotSentInTimeError(NotSentError, TimedOut):
+    """The same, because a connection could not be made, or none became free, in time."""
+
+
+class BrokenError(NetworkError):
+    """The connection broke midway: Telegram may have taken the call, more likely it did not."""
