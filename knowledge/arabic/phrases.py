@@ -1,7 +1,7 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 
 from knowledge.arabic.stems import stem
@@ -22,7 +22,7 @@ class Phrases:
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}
-        self._beginning = lru_cache(maxsize=1 << 15)(self._find_beginning)
+        self._beginning = lru_cache(maxsize=1 << 15)(partial(_beginning, self._terms, self._longest))
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""
@@ -59,12 +59,15 @@ class Phrases:
                     for term in self._terms.get(phrase, ()):
                         yield term, position, length
 
-    def _find_beginning(self, word: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
-        """The terms of a word alone; the stems with which it begins longer phrases, and how long they are."""
-        readings = _readings(word)
-        alone = () if word in STOP_WORDS else (self._terms.get((first,), ()) for first in readings)
-        longest = ((first, self._longest.get(first, 0)) for first in readings)
-        return tuple(chain.from_iterable(alone)), tuple(each for each in longest if each[1] > 1)
+
+def _beginning(
+    terms: Mapping[tuple[str, ...], Sequence[str]], longest: Mapping[str, int], word: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """The terms of a word alone; the stems with which it begins longer phrases, and how long they are."""
+    readings = _readings(word)
+    alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
+    lengths = ((first, longest.get(first, 0)) for first in readings)
+    return tuple(chain.from_iterable(alone)), tuple(each for each in lengths if each[1] > 1)
 
 
 def _readings(word: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The articles, sentences and words of an index, as those who answer look them up."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Generic, TypeVar, overload
 
 from knowledge.arabic.phrases import Phrases
@@ -44,9 +44,9 @@ class StoredArticles(Mapping[str, ReadArticle]):
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._recencies = recencies(map(_date, tables.keys(DATES)))
-        self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._record)
-        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._find)
+        self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_record, tables))
+        by_date = recencies(map(_date, tables.keys(DATES)))
+        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, tables, self.record, by_date))
 
     def __getitem__(self, id: str) -> ReadArticle:
         return self._read(id)
@@ -71,24 +71,31 @@ class StoredArticles(Mapping[str, ReadArticle]):
             raise KeyError(number)
         return record
 
-    def _record(self, id: str) -> Record:
-        data = self._tables.get(ARTICLES, key_of(id))
-        if data is None:
-            raise KeyError(id)
-        return unpack_article(data)
 
-    def _find(self, id: str) -> ReadArticle:
-        record = self.record(id)
-        title = StoredTerms(record.title_terms)
-        terms = self._tables.get(ARTICLE_TERMS, key_of(id))
-        return ReadArticle(
-            record.article,
-            range(record.first, record.first + len(record.spans)),
-            title,
-            title_words(title),
-            frozenset(unpack_lines(terms)) if terms else frozenset(),
-            self._recencies[record.article.published],
-        )
+def _record(tables: Tables, id: str) -> Record:
+    data = tables.get(ARTICLES, key_of(id))
+    if data is None:
+        raise KeyError(id)
+    return unpack_article(data)
+
+
+def _read(
+    tables: Tables,
+    record: Callable[[str], Record],
+    by_date: Mapping[PublicationDate | None, float],
+    id: str,
+) -> ReadArticle:
+    found = record(id)
+    title = StoredTerms(found.title_terms)
+    terms = tables.get(ARTICLE_TERMS, key_of(id))
+    return ReadArticle(
+        found.article,
+        range(found.first, found.first + len(found.spans)),
+        title,
+        title_words(title),
+        frozenset(unpack_lines(terms)) if terms else frozenset(),
+        by_date[found.article.published],
+    )
 
 
 class _Numbered(Generic[_Known]):

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -36,7 +36,7 @@ class Vocabulary:
         self._terms = known.terms
         self._stem_count = len(known.stems)
         self._unknown_idf = math.log(known.sentence_count + 1)
-        self._similar = lru_cache(maxsize=_REMEMBERED)(self._find_similar)
+        self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known))
 
     @classmethod
     def of(cls, collection: Collection) -> "Vocabulary":
@@ -115,26 +115,28 @@ class Vocabulary:
             return ()
         return tuple(dict.fromkeys((surface, likeness_) for surface, likeness_ in found if likeness_ == best))
 
-    def _find_similar(self, stem_: str) -> tuple[tuple[str, float], ...]:
-        near = dict.fromkeys(self._of_most_trigrams(stem_))
-        near |= dict.fromkeys(self._known.skeletons.get(skeleton(stem_), ()))
-        near.pop(stem_, None)
-        found = zip(near, likenesses(stem_, [*near]), strict=True) if near else ()
-        kept = [(each, likeness) for each, likeness in found if likeness >= MIN_LIKENESS]
-        return tuple(sorted(kept, key=lambda pair: -pair[1])[:_MAX_SIMILAR])
-
-    def _of_most_trigrams(self, stem_: str) -> list[str]:
-        """The stems that share the most trigrams with one, the more frequent first where they are equal."""
-        holding = [self._known.trigrams.get(gram) for gram in dict.fromkeys(trigrams(key(stem_)))]
-        numbers = [each.numbers for each in holding if each]
-        if not numbers:
-            return []
-        distinct, counts = np.unique(np.concatenate(numbers), return_counts=True)
-        most = np.argsort(-counts, kind="stable")[:_MAX_COMPARED]
-        return [self._known.stems[number] for number in distinct[most].tolist()]
-
     def _near_consonants(self, consonants: str) -> Iterable[str]:
         sounds = self._known.sounds
         if consonants in sounds or len(consonants) <= MIN_STEM:
             return [consonants] if consonants in sounds else []
         return [each for each in sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)]
+
+
+def _similar(known: KnownWords, stem_: str) -> tuple[tuple[str, float], ...]:
+    near = dict.fromkeys(_of_most_trigrams(known, stem_))
+    near |= dict.fromkeys(known.skeletons.get(skeleton(stem_), ()))
+    near.pop(stem_, None)
+    found = zip(near, likenesses(stem_, [*near]), strict=True) if near else ()
+    kept = [(each, likeness) for each, likeness in found if likeness >= MIN_LIKENESS]
+    return tuple(sorted(kept, key=lambda pair: -pair[1])[:_MAX_SIMILAR])
+
+
+def _of_most_trigrams(known: KnownWords, stem_: str) -> list[str]:
+    """The stems that share the most trigrams with one, the more frequent first where they are equal."""
+    holding = [known.trigrams.get(gram) for gram in dict.fromkeys(trigrams(key(stem_)))]
+    numbers = [each.numbers for each in holding if each]
+    if not numbers:
+        return []
+    distinct, counts = np.unique(np.concatenate(numbers), return_counts=True)
+    most = np.argsort(-counts, kind="stable")[:_MAX_COMPARED]
+    return [known.stems[number] for number in distinct[most].tolist()]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
@@ -14,8 +13,6 @@ from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
 """Sentences back to which وأضاف may refer."""
-_REMEMBERED = 1 << 12
-"""Sentences whose speakers are remembered."""
 
 _Known_co = TypeVar("_Known_co", covariant=True)
 
@@ -135,16 +132,18 @@ class _Attributions:
         self._sentences = sentences
         self._analyses = analyses
         self._articles = articles
-        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._found: dict[int, Attribution | None] = {}
 
     def __getitem__(self, number: int) -> Attribution | None:
-        return self._found(number)
+        if number not in self._found:
+            self._found[number] = self._find(number)
+        return self._found[number]
 
     def __len__(self) -> int:
         return len(self._sentences)
 
     def __iter__(self) -> Iterator[Attribution | None]:
-        return map(self._found, range(len(self)))
+        return map(self.__getitem__, range(len(self)))
 
     def _find(self, number: int) -> Attribution | None:
         found = self._speakers(number)
