@@ -1,0 +1,94 @@
+"""Processes that are measured: started on a core of their own, and what they use of it and of the memory."""
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_MEGABYTE = 1e6
+_END_SECONDS = 20
+
+
+class BrokenRunError(Exception):
+    """What should be measured did not run; says how it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a process holds, in megabytes."""
+
+    resident: float
+    anonymous: float
+    """Without the pages of files, which the system takes back when it needs them."""
+
+
+def cores() -> tuple[int, int] | None:
+    """One core for what is measured and one for what measures it; none where there is only one."""
+    allowed = sorted(os.sched_getaffinity(0))
+    return (allowed[-1], allowed[0]) if len(allowed) > 1 else None
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str], folder: Path, core: int | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python module's process in a folder, on a core, with settings of Isnad; ended at the end.
+
+    What it says stands in the file `log` of the folder.
+    """
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own commands
+            [sys.executable, "-m", *command],
+            cwd=folder,
+            env=_environment(settings or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            pin(process.pid, core)
+            yield process
+        finally:
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to stop, and see that it does."""
+    process.terminate()
+    try:
+        process.wait(_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def pin(pid: int, core: int | None) -> None:
+    """Keep a process, and the threads that it starts from now on, on one core."""
+    if core is not None:
+        os.sched_setaffinity(pid, {core})
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used so far, of its own and in the kernel."""
+    # The name in parentheses may hold spaces; the fields after it are counted from the third.
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def memory(pid: int | str = "self") -> Memory:
+    """What a process holds now."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    sizes = {name: 1024 * int(size) for name, size in re.findall(r"^(\w+): +(\d+) kB", rollup, re.MULTILINE)}
+    return Memory(sizes["Rss"] / _MEGABYTE, sizes["Anonymous"] / _MEGABYTE)
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """This process's, without its settings of Isnad, and so that the child finds Isnad where this one did."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ISNAD_")}
+    kept["PYTHONPATH"] = str(Path(__file__).parents[2])
+    return kept | {f"ISNAD_{name.upper()}": value for name, value in settings.items()}
