@@ -1,72 +1,36 @@
 """How many messages bots answer in a second, and how soon: Isnad, and bots that repeat what they hear."""
 
-import re
 import statistics
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import knowledge
-from bot.benchmarks import asking, echo
+from bot.benchmarks import asking
+from bot.benchmarks.contestants import BASE, BOTS, DIFFERENT, HELP, REPEATED, ZIPF, Bot
 from bot.benchmarks.measures import ratio, shown
-from bot.benchmarks.processes import BrokenRunError, cores, memory, processor_seconds, started
+from bot.benchmarks.processes import (
+    BrokenRunError,
+    cores,
+    memory,
+    page,
+    processor_seconds,
+    started,
+)
+from bot.benchmarks.report import Report, Say
 from bot.benchmarks.stand_in import running
-from bot.benchmarks.stand_in.running import POSTS_AT_ONCE, TOKEN, Run, StandIn
+from bot.benchmarks.stand_in.running import POSTS_AT_ONCE, Run, StandIn
 from bot.benchmarks.tables import Table
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 
 _WARM_UP = 50
-_REPEATED = 200
-"""Questions that are asked again and again in the last kind of messages."""
-_START_SECONDS = 30.0
-_PAGE = re.compile(r"Page: (http://\S+)")
-_HELP, _DIFFERENT, _ZIPF = "/help", "questions, all different", f"{_REPEATED} questions by Zipf's law"
-
-Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Bot:
-    """A bot that can be measured."""
-
-    name: str
-    library: str
-    """By which it can be imported whether it is installed."""
-    kinds: tuple[str, ...]
-    """Of messages that it is sent."""
-    is_echo: bool = False
-    is_posted_to: bool = False
-
-    def command(self, url: str) -> list[str]:
-        """How it is started, for a Bot API at some address."""
-        return ["bot.benchmarks.echo", self.library, url, TOKEN] if self.is_echo else ["bot", "run"]
-
-    def settings(self, url: str, folder: Path) -> dict[str, str]:
-        """What Isnad is told."""
-        told = {
-            "telegram_token": TOKEN,
-            "telegram_api_url": url,
-            "telegram_messages_per_second": "0",
-            "data_dir": str(folder / "data"),
-            "web_port": "0",
-        }
-        return told | (
-            {"telegram_webhook_url": "https://bench.example/telegram"} if self.is_posted_to else {}
-        )
-
-
-BASE = Bot("python-telegram-bot, its echo bot", echo.PYTHON_TELEGRAM_BOT, (_DIFFERENT,), is_echo=True)
-BOTS = (
-    BASE,
-    Bot("aiogram, its echo bot", echo.AIOGRAM, (_DIFFERENT,), is_echo=True),
-    Bot("Isnad, polling", "telegram", (_HELP, _DIFFERENT, _ZIPF)),
-    Bot("Isnad, webhook", "telegram", (_HELP, _DIFFERENT, _ZIPF), is_posted_to=True),
-)
+_ARABIC = {HELP: "/help", DIFFERENT: "أسئلة كلها مختلفة", ZIPF: f"{REPEATED} سؤال تتكرر"}
+"""What the kinds of messages are called in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +58,9 @@ Rounds = Mapping[tuple[Bot, str], Sequence[Figures]]
 """By bot and kind of messages, in the same order of rounds."""
 
 
-def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Table:
+def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Report:
     """Measure every bot that is installed, one after the other in each round."""
-    installed = [bot for bot in BOTS if find_spec(bot.library)]
+    installed = [bot for bot in BOTS if bot.is_installed]
     left_out = [bot.name for bot in BOTS if bot not in installed]
     messages = _messages(waiting, one_at_a_time)
     found: dict[tuple[Bot, str], list[Figures]] = {}
@@ -105,7 +69,7 @@ def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Table:
             say(f"bots: {bot.name}, round {number} of {rounds}")
             for kind, figures in _measured(bot, messages).items():
                 found.setdefault((bot, kind), []).append(figures)
-    return table(found, left_out)
+    return Report("bots", (table(found, left_out),), {"Messages a second": partial(_picture, found)})
 
 
 def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
@@ -151,14 +115,24 @@ def _row(bot: Bot, kind: str, figures: Sequence[Figures], base: Sequence[Figures
     return bot.name, kind, *map(shown, ratios), *map(shown, medians)
 
 
+def _picture(found: Rounds) -> bytes:
+    from bot import pictures  # noqa: PLC0415 - it takes long to import
+
+    rows = []
+    for (bot, kind), figures in found.items():
+        per_second = statistics.median(each.waiting.per_second for each in figures)
+        rows.append(pictures.FigureRow(bot.arabic_name, _ARABIC[kind], per_second, shown(per_second)))
+    return pictures.figures_by_source(rows, "رسائل في الثانية")
+
+
 def _messages(waiting: int, one_at_a_time: int) -> dict[str, Messages]:
     many = _WARM_UP + waiting + one_at_a_time
     sentences = [each.text for each in KnowledgeBase(read_folder(Path(knowledge.__file__).parent)).sentences]
-    made = asking.questions(sentences, many + _REPEATED)
+    made = asking.questions(sentences, many + REPEATED)
     kinds = {
-        _HELP: ["/help"] * many,
-        _DIFFERENT: made[:many],
-        _ZIPF: asking.repeated(made[many:], many),
+        HELP: ["/help"] * many,
+        DIFFERENT: made[:many],
+        ZIPF: asking.repeated(made[many:], many),
     }
     return {
         kind: Messages(texts[:_WARM_UP], texts[_WARM_UP : _WARM_UP + waiting], texts[_WARM_UP + waiting :])
@@ -177,29 +151,21 @@ def _measured(bot: Bot, messages: Mapping[str, Messages]) -> dict[str, Figures]:
             started(bot.command(stand_in.url), folder, own_core, settings)
         )
         try:
-            page = _page(folder / "log") if bot.is_posted_to else ""
-            stand_in.run(["/start"], page=page)
+            address = page(folder) if bot.is_posted_to else ""
+            stand_in.run(["/start"], page=address)
             idle = memory(process.pid).resident
-            return {kind: _figures(stand_in, process.pid, messages[kind], page, idle) for kind in bot.kinds}
+            return {
+                kind: _figures(stand_in, process.pid, messages[kind], address, idle) for kind in bot.kinds
+            }
         except BrokenRunError as error:
             log = (folder / "log").read_text(encoding="utf-8", errors="replace")
             raise BrokenRunError(f"{bot.name}: {error}\n{log[-2000:]}") from None
 
 
-def _figures(stand_in: StandIn, pid: int, messages: Messages, page: str, idle: float) -> Figures:
-    stand_in.run(messages.warm_up, page=page)
+def _figures(stand_in: StandIn, pid: int, messages: Messages, address: str, idle: float) -> Figures:
+    stand_in.run(messages.warm_up, page=address)
     before = processor_seconds(pid)
-    waiting = stand_in.run(messages.waiting, page=page)
+    waiting = stand_in.run(messages.waiting, page=address)
     processor = processor_seconds(pid) - before
-    single = stand_in.run(messages.one_at_a_time, page=page, is_one_at_a_time=True)
+    single = stand_in.run(messages.one_at_a_time, page=address, is_one_at_a_time=True)
     return Figures(waiting, single, 1000 * processor / len(messages.waiting), idle)
-
-
-def _page(log: Path) -> str:
-    """Where Isnad listens, as it says."""
-    ends = time.monotonic() + _START_SECONDS
-    while time.monotonic() < ends:
-        if found := _PAGE.search(log.read_text(encoding="utf-8", errors="replace")):
-            return found[1]
-        time.sleep(0.05)
-    raise BrokenRunError("it does not say where it listens")

@@ -5,13 +5,16 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
+_LOOK_SECONDS = 0.005
 _MEGABYTE = 1e6
-_END_SECONDS = 20
+_START_SECONDS, _END_SECONDS = 30.0, 20.0
+_PAGE = re.compile(r"Page: (http://\S+)")
 
 
 class BrokenRunError(Exception):
@@ -57,6 +60,25 @@ def started(
             end(process)
 
 
+def settings_of(folder: Path, **settings: str) -> dict[str, str]:
+    """Those of an `isnad run` that keeps to a folder, and to a port that is free."""
+    return {"data_dir": str(folder / "data"), "web_port": "0"} | settings
+
+
+def page(folder: Path) -> str:
+    """Where the `isnad run` of a folder listens, as soon as it says so.
+
+    Raises:
+        BrokenRunError: it does not.
+    """
+    ends = time.monotonic() + _START_SECONDS
+    while time.monotonic() < ends:
+        if found := _PAGE.search((folder / "log").read_text(encoding="utf-8", errors="replace")):
+            return found[1]
+        time.sleep(_LOOK_SECONDS)
+    raise BrokenRunError("isnad run does not say where it listens")
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """Ask a process to stop, and see that it does."""
     process.terminate()
@@ -85,6 +107,17 @@ def memory(pid: int | str = "self") -> Memory:
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
     sizes = {name: 1024 * int(size) for name, size in re.findall(r"^(\w+): +(\d+) kB", rollup, re.MULTILINE)}
     return Memory(sizes["Rss"] / _MEGABYTE, sizes["Anonymous"] / _MEGABYTE)
+
+
+def forget_peak() -> None:
+    """Let the most that this process held count from now on."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
+
+
+def peak_megabytes() -> float:
+    """The most that this process held."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0]) / _MEGABYTE
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:

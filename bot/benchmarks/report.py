@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,14 +16,20 @@ _PICTURES = "pictures"
 """The folder of the pictures, beside the document."""
 
 
+Say = Callable[[str], None]
+"""Is told how far a benchmark is."""
+Picture = Callable[[], bytes]
+"""Draws a PNG file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one benchmark measured."""
 
     name: str
     tables: tuple[Table, ...]
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """PNG files, by what they show."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By what they show."""
 
     def print(self, console: Console) -> None:
         """Show the tables."""
@@ -39,10 +45,10 @@ class Report:
         """
         parts = [f"_{_machine()}_", *(table.markdown() for table in self.tables)]
         folder = document.parent / _PICTURES
-        for number, (shown, png) in enumerate(self.pictures.items(), start=1):
+        for number, (shown, draw) in enumerate(self.pictures.items(), start=1):
             folder.mkdir(exist_ok=True)
             file = f"measured-{self.name}-{number}.png"
-            (folder / file).write_bytes(png)
+            (folder / file).write_bytes(draw())
             parts.append(f"![{shown}]({_PICTURES}/{file})")
         write_section(document, self.name, "\n\n".join(parts))
 

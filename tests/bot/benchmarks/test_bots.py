@@ -2,18 +2,21 @@ from importlib.util import find_spec
 
 import pytest
 
-from bot.benchmarks import bots, echo
-from bot.benchmarks.bots import BASE, Bot
+from bot.benchmarks import bots, echo, processes
+from bot.benchmarks.contestants import BASE, BOTS, Bot
 from bot.benchmarks.processes import BrokenRunError
 from bot.benchmarks.stand_in.running import running
+from tests.bot.benchmarks.png import size
 
 
 def test_the_bots_that_are_installed_answer_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    absent = Bot("nobody's bot", "a_library_that_is_not_there", BASE.kinds)
-    monkeypatch.setattr(bots, "BOTS", (*bots.BOTS, absent))
+    absent = Bot("nobody's bot", "لا أحد", "a_library_that_is_not_there", BASE.kinds)
+    monkeypatch.setattr(bots, "BOTS", (*BOTS, absent))
     said: list[str] = []
 
-    table = bots.bench(said.append, rounds=1, waiting=20, one_at_a_time=5)
+    report = bots.bench(said.append, rounds=1, waiting=20, one_at_a_time=5)
+
+    (table,) = report.tables
 
     names = [row[0] for row in table.rows]
     assert names.count("Isnad, polling") == names.count("Isnad, webhook") == 3
@@ -21,13 +24,15 @@ def test_the_bots_that_are_installed_answer_everybody(monkeypatch: pytest.Monkey
     assert table.rows[0][2:4] == ("1.00", "1.00")
     assert all(float(figure.replace(",", "")) >= 0 for row in table.rows for figure in row[2:])
     assert "Left out, as it is not installed: nobody's bot." in table.notes
+    (draw,) = report.pictures.values()
+    assert size(draw())[0] == 1200
     assert said[0] == f"bots: {BASE.name}, round 1 of 1"
 
 
 def test_a_bot_that_does_not_answer_is_told_of_with_its_last_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Bot("broken", "no_such_module", ("/help",), is_posted_to=True)
+    broken = Bot("broken", "مكسور", "no_such_module", ("/help",), is_posted_to=True)
     monkeypatch.setattr(Bot, "command", lambda *_: ["no_such_module"])
-    monkeypatch.setattr(bots, "_START_SECONDS", 1.0)
+    monkeypatch.setattr(processes, "_START_SECONDS", 1.0)
 
     with pytest.raises(BrokenRunError, match=r"broken: (.|\n)*No module named no_such_module"):
         bots._measured(broken, {})
