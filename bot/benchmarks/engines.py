@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Measured:
     """The most memory that building took, without the sentences."""
     disk_megabytes: float
     cold_seconds: float
-    """From a process without anything to the first answer."""
+    """From the start of a process to the first answer."""
     p50: float
     """Of a query, in milliseconds, as `p99`."""
     p99: float
@@ -116,9 +117,9 @@ def _most(name: str) -> int:
 
 
 def _measure(name: str, sentences: int, folder: Path) -> Measured:
-    built = _step("build", name, sentences, folder)
+    built = _step("build", name, folder, sentences)
     disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    searched = _step("search", name, sentences, folder)
+    searched = _step("search", name, folder, time.monotonic())
     return Measured(
         name,
         sentences,
@@ -129,13 +130,13 @@ def _measure(name: str, sentences: int, folder: Path) -> Measured:
     )
 
 
-def _step(step: str, name: str, sentences: int, folder: Path) -> dict[str, float]:
+def _step(step: str, name: str, folder: Path, number: float) -> dict[str, float]:
     """What a process of its own measures."""
-    command = [sys.executable, "-m", "bot.benchmarks.engine", step, name, str(sentences), str(folder)]
+    command = [sys.executable, "-m", "bot.benchmarks.engine", step, name, str(folder), str(number)]
     own_core, _ = cores() or (None, None)
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own command
         pin(process.pid, own_core)
         said, _ = process.communicate()
     if process.returncode:
-        raise BrokenRunError(f"{name} over {sentences} sentences ended with {process.returncode}")
+        raise BrokenRunError(f"{name} ended with {process.returncode}")
     return dict(json.loads(said))

@@ -1,6 +1,7 @@
 """Search engines that can be measured beside each other, as their documentation has them.
 
-All but Isnad search sentences for words, and give the ten best; Isnad answers.
+All but Isnad search sentences for words, and give the ten best; Isnad answers. What an engine takes is
+imported when it is used, so that its start is measured with it, and no other's.
 """
 
 import pickle
@@ -12,7 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bot.benchmarks.synthetic import sentence_texts
 from knowledge.model import Article, Question
 
 _LIMIT = 10
@@ -23,6 +23,8 @@ Search = Callable[[Sequence[str]], object]
 
 
 def _texts(articles: Iterable[Article], _: Path) -> list[str]:
+    from bot.benchmarks.synthetic import sentence_texts  # noqa: PLC0415
+
     return [text for article in articles for text in sentence_texts(article)]
 
 
