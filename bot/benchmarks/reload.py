@@ -98,9 +98,11 @@ def _table(phases: Sequence[Phase], sentences: int) -> Table:
         f"Reload of {sentences:,} sentences",
         ("", "seconds", "questions", "p50 ms", "p99 ms", "longest stall ms"),
         tuple(_row(phase) for phase in phases),
-        (f"{PER_SECOND} questions a second, answered on the event loop; a stall is by how much a beat each",
-         "millisecond came late, so that a question that is being answered is one too."),
-    )  # fmt: skip
+        (
+            f"{PER_SECOND} questions a second, answered on the event loop.",
+            "A stall is by how much a beat came late that is due each millisecond: an answer is one, too.",
+        ),
+    )
 
 
 def _row(phase: Phase) -> tuple[str, ...]:
