@@ -29,7 +29,7 @@ from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 
 _WARM_UP = 50
-_ARABIC = {HELP: "/help", DIFFERENT: "أسئلة كلها مختلفة", ZIPF: f"{REPEATED} سؤال تتكرر"}
+_ARABIC = {HELP: "طلب المساعدة", DIFFERENT: "أسئلة كلها مختلفة", ZIPF: f"{REPEATED} سؤال تتكرر"}
 """What the kinds of messages are called in the picture."""
 
 

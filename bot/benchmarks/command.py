@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from config.settings import SettingsError
+
 if TYPE_CHECKING:
     from bot.benchmarks.report import Report
 
@@ -76,6 +78,8 @@ def bench(  # noqa: PLR0913 - an option each
     from bot.benchmarks.documents import MissingMarkError  # noqa: PLC0415
     from bot.benchmarks.processes import BrokenRunError  # noqa: PLC0415
 
+    if not Path("/proc/self/smaps_rollup").exists():
+        raise SettingsError("isnad bench: it reads from /proc what processes use, as Linux has it")
     extent = QUICK if quick else Extent()
     extent = replace(
         extent,

@@ -48,14 +48,14 @@ class Bot:
 
 BASE = Bot(
     "python-telegram-bot, its echo bot",
-    "python-telegram-bot، يردّد",
+    "صدى python-telegram-bot",
     echo.PYTHON_TELEGRAM_BOT,
     (DIFFERENT,),
     is_echo=True,
 )
 BOTS = (
     BASE,
-    Bot("aiogram, its echo bot", "aiogram، يردّد", echo.AIOGRAM, (DIFFERENT,), is_echo=True),
+    Bot("aiogram, its echo bot", "صدى aiogram", echo.AIOGRAM, (DIFFERENT,), is_echo=True),
     Bot("Isnad, polling", "إسناد، بالسحب", "telegram", (HELP, DIFFERENT, ZIPF)),
     Bot("Isnad, webhook", "إسناد، بالدفع", "telegram", (HELP, DIFFERENT, ZIPF), is_posted_to=True),
 )

@@ -5,8 +5,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.benchmarks import synthetic
@@ -23,6 +24,10 @@ _LIMITS = {
     "Isnad": (100_000, "it holds its index in memory"),
 }
 """By how the names of engines begin: up to how many sentences they are measured, and why no further."""
+
+
+_ARABIC = {"Isnad, whole answers": "إسناد، الجواب كله"}
+"""What engines are called in pictures that do not keep their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,32 @@ def measured(say: Say, sizes: Sequence[int], *, is_full: bool = False) -> Iterat
 
 def report(found: Sequence[Measured], *, is_full: bool = False) -> Report:
     """A table for each size."""
-    return Report("engines", tuple(_tables(found, is_full=is_full)))
+    return Report(
+        "engines",
+        tuple(_tables(found, is_full=is_full)),
+        {"Memory by the size of the collection": partial(_picture, found)},
+    )
+
+
+def by_engine(found: Sequence[Measured], value: Callable[[Measured], float]) -> dict[str, dict[int, float]]:
+    """Of each engine that was measured at two sizes at least, a value by size."""
+    values: dict[str, dict[int, float]] = {}
+    for each in found:
+        values.setdefault(each.name, {})[each.sentences] = value(each)
+    return {name: by_size for name, by_size in values.items() if len(by_size) > 1}
+
+
+def picture(values: Mapping[str, Mapping[int, float]], *, title: str, called: str) -> bytes:
+    """Values by engine and size, as PNG; `called` says what they are."""
+    from bot.benchmarks import plots  # noqa: PLC0415 - it takes long to import
+
+    lines = {_ARABIC.get(name, name): list(by_size.items()) for name, by_size in values.items()}
+    return plots.by_size(lines, title=title, sizes="عدد الجمل", values=called)
+
+
+def _picture(found: Sequence[Measured]) -> bytes:
+    held = by_engine(found, lambda each: each.resident_megabytes)
+    return picture(held, title="الذاكرة بحسب حجم المجموعة", called="الذاكرة، ميغابايت")
 
 
 def _tables(measured: Sequence[Measured], *, is_full: bool) -> tuple[Table, ...]:

@@ -5,18 +5,15 @@ from functools import partial
 
 import numpy as np
 
-from bot.benchmarks.engines import Measured
+from bot.benchmarks.engines import Measured, by_engine, picture
 from bot.benchmarks.measures import shown
 from bot.benchmarks.report import Report
 from bot.benchmarks.tables import Table
 
-_ARABIC = {"Isnad, whole answers": "إسناد، الجواب كله"}
-"""What the engines are called in pictures, but for those that keep their names."""
-
 
 def report(measured: Sequence[Measured]) -> Report:
     """The median time of a question by size, of engines that were measured at two sizes at least."""
-    times = _by_engine(measured)
+    times = by_engine(measured, lambda each: each.p50)
     sizes = sorted({size for points in times.values() for size in points})
     table = Table(
         "Growth of the median time of a question, in ms",
@@ -34,7 +31,7 @@ def report(measured: Sequence[Measured]) -> Report:
             "twice as long over twice as many sentences, at 0 as long as before.",
         ),
     )
-    draw = partial(_picture, times)
+    draw = partial(picture, times, title="زمن السؤال بحسب حجم المجموعة", called="زمن السؤال، مللي ثانية")
     return Report("growth", (table,), {"The time of a question by the size of the collection": draw})
 
 
@@ -46,21 +43,3 @@ def exponent(points: Mapping[int, float]) -> float:
     """
     slope, _ = np.polyfit(np.log(list(points)), np.log(list(points.values())), 1)
     return float(slope)
-
-
-def _by_engine(measured: Sequence[Measured]) -> dict[str, dict[int, float]]:
-    times: dict[str, dict[int, float]] = {}
-    for each in measured:
-        times.setdefault(each.name, {})[each.sentences] = each.p50
-    return {name: points for name, points in times.items() if len(points) > 1}
-
-
-def _picture(times: Mapping[str, Mapping[int, float]]) -> bytes:
-    from bot.benchmarks import plots  # noqa: PLC0415 - it takes long to import
-
-    return plots.by_size(
-        {_ARABIC.get(name, name): list(points.items()) for name, points in times.items()},
-        title="زمن السؤال بحسب حجم المجموعة",
-        sizes="عدد الجمل",
-        values="زمن السؤال، مللي ثانية",
-    )

@@ -48,7 +48,7 @@ def by_size(
     axes.set_xscale("log")
     axes.set_yscale("log")
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.9g}"))
         axis.set_minor_formatter(NullFormatter())
     axes.grid(color=_GRID)
     axes.spines[["right", "top"]].set_visible(False)
