@@ -96,8 +96,10 @@ class StandIn:
 
     def _write(self, asked: dict[str, Any]) -> None:
         input_, _ = _pipes(self.process)
-        input_.write(json.dumps(asked).encode() + b"\n")
-        input_.flush()
+        # A stand-in that has ended says nothing, which is noticed where its words are read.
+        with contextlib.suppress(BrokenPipeError):
+            input_.write(json.dumps(asked).encode() + b"\n")
+            input_.flush()
 
 
 @contextlib.contextmanager
@@ -111,7 +113,8 @@ def running(core: int | None = None) -> Iterator[StandIn]:
     try:
         yield StandIn(process, json.loads(output.readline())["port"])
     finally:
-        input_.close()
+        with contextlib.suppress(BrokenPipeError):
+            input_.close()
         process.wait()
         output.close()
 

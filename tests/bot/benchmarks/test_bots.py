@@ -41,6 +41,7 @@ def test_a_bot_that_does_not_answer_is_told_of_with_its_last_words(monkeypatch: 
 def test_the_stand_in_tells_who_was_not_answered() -> None:
     with running() as stand_in:
         stand_in.process.terminate()
+        stand_in.process.wait()
 
         with pytest.raises(BrokenRunError, match="0 of 1"):
             stand_in.run(["x"])
