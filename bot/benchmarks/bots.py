@@ -79,7 +79,7 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
     single = len(base[0].one_at_a_time.milliseconds)
     busiest = max(each.waiting.busy for figures in found.values() for each in figures)
     notes = [
-        f"Medians of {len(base)} interleaved rounds: {count:,} messages waiting, then {single:,} one by one.",
+        f"Medians of {len(base)} interleaved rounds; × is the ratio to the first bot within a round.",
         "Each bot has a core of its own." if cores() else "Bots and stand-in share one core.",
         f"The stand-in was at work for at most {100 * busiest:.0f} % of the time.",
         f"Webhook: {POSTS_AT_ONCE} posts at once.",
@@ -87,13 +87,14 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
         *(f"Left out, as it is not installed: {name}." for name in left_out),
     ]
     return Table(
-        "Bots",
+        f"Bots with {count:,} messages waiting, then {single:,} one at a time",
         (
             "bot", "messages", "× messages/s", "× p50", "messages/s", "p50 ms", "p99 ms",
             "processor ms a message", "idle MB",
         ),
         tuple(_row(bot, kind, figures, base) for (bot, kind), figures in found.items()),
         tuple(notes),
+        names=2,
     )  # fmt: skip
 
 
