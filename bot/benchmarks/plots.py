@@ -52,7 +52,8 @@ def by_size(
         axis.set_minor_formatter(NullFormatter())
     axes.grid(color=_GRID)
     axes.spines[["right", "top"]].set_visible(False)
-    legend = axes.legend(frameon=False, prop=_font(13), labelcolor=_INK)
+    # Below, where it covers no line.
+    legend = figure.legend(loc="outside lower center", ncols=3, frameon=False, prop=_font(13))
     texts = (
         *legend.get_texts(),
         figure.suptitle(title, x=0.98, ha="right", fontproperties=_font(18)),
