@@ -54,11 +54,11 @@ audit: setup
 evaluate: setup
 	$(BIN)/isnad evaluate tests/cases/questions.jsonl --baseline --errors
 
-# Prints how long one question takes.
-bench: setup
-	$(BIN)/python -m tests.speed
+# Measures Isnad beside other libraries, for half an hour, and puts the tables into the document.
+bench: $(RIVALS)/installed
+	$(RIVALS)/bin/python -m bot bench --questions tests/cases/questions.jsonl --write docs/performance.md
 
-# What `make bench` measures Isnad against has an environment of its own.
+# What it is measured against has an environment of its own; Isnad itself is run from this folder.
 $(RIVALS)/installed: requirements-bench.txt
 	$(PYTHON) -m venv --clear $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt

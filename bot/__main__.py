@@ -17,6 +17,7 @@ from rich.console import Console
 
 from bot import logs, terminal
 from bot.additions import Additions
+from bot.benchmarks.command import bench
 from bot.conversations import Conversations
 from bot.json_lines import answer_lines
 from bot.last_good import LastGood
@@ -41,6 +42,7 @@ _app = typer.Typer(
 )
 _inbox = typer.Typer(help="Look after the updates that could not be handled.")
 _app.add_typer(_inbox, name="inbox")
+_app.command()(bench)
 _Letters = Annotated[list[int] | None, typer.Argument(metavar="NUMBER...", help="As the list shows them.")]
 _AllLetters = Annotated[bool, typer.Option("--all", help="All of them.")]
 _console = Console(highlight=False, markup=False)
@@ -246,10 +248,7 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
                 library,
                 max_quotes=settings.max_quotes,
                 metrics=metrics,
-                checks={
-                    "knowledge": lambda: bool(library.knowledge.articles),
-                    **(bot.checks if bot else {}),
-                },
+                checks={"knowledge": lambda: bool(library.knowledge.articles)} | (bot.checks if bot else {}),
                 routes=bot.routes if bot else (),
             )
             serving.run(web, listening, bot)

@@ -1,0 +1,145 @@
+"""How long one question takes: with an index at hand, small and large, and as a process of its own."""
+
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import httpx
+
+import knowledge
+from bot.benchmarks import asking, synthetic
+from bot.benchmarks.measures import percentile, shown
+from bot.benchmarks.processes import BrokenRunError, memory, page, settings_of, started
+from bot.benchmarks.report import Report, Say
+from bot.benchmarks.tables import Table
+from knowledge.answering import KnowledgeBase
+from knowledge.files.folder import Contents, read_folder
+from knowledge.measuring.question_files import read_questions
+from knowledge.model import Article, Question, Source
+
+_MADE, _SILENT = 400, 40
+"""Questions that are made where none are given: of the articles' sentences, and of words that they lack."""
+_GROWN_SENTENCES, _SENTENCES_OF_ARTICLE, _WORDS_OF_SENTENCE = 4000, 20, 22
+_PATIENCE_SECONDS = 60.0
+_BUNDLED = Path(knowledge.__file__).parent
+_ASKED = "متى بدأت المعركة النهائية؟"
+
+
+def bench(say: Say, *, rounds: int, starts: int, file: Path | None = None) -> Report:
+    """Ask in process, and start the commands `isnad ask` and `isnad run`.
+
+    Args:
+        say: is told how far it is.
+        rounds: how often each question is asked.
+        starts: how often each command is started.
+        file: questions as `isnad evaluate` takes them; else some are made of the bundled articles.
+    """
+    contents = read_folder(_BUNDLED)
+    questions = _made(contents) if file is None else _read(file)
+    rows = []
+    for name, each in (("bundled", contents), ("grown", _grown(contents))):
+        say(f"questions: the {name} articles")
+        rows.append(_in_process(name, each, questions, rounds))
+    say("questions: processes")
+    inside = Table(
+        "Questions in process",
+        ("articles", "sentences", "loaded s", "p50 ms", "p99 ms"),
+        tuple(rows),
+        (f"{len(questions)} questions, {rounds} times each.",),
+    )
+    return Report("questions", (inside, _processes(starts)))
+
+
+def _in_process(name: str, contents: Contents, questions: Sequence[Question], rounds: int) -> tuple[str, ...]:
+    begun = time.perf_counter()
+    base = KnowledgeBase.of(contents)
+    loaded_seconds = time.perf_counter() - begun
+    taken = [
+        _milliseconds(partial(base.answer, question, max_quotes=3))
+        for _ in range(rounds)
+        for question in questions
+    ]
+    figures = (loaded_seconds, percentile(taken, 50), percentile(taken, 99))
+    return name, f"{len(base.sentences):,}", *map(shown, figures)
+
+
+def _processes(starts: int) -> Table:
+    asked = [_milliseconds(_ask) for _ in range(starts)]
+    runs = [_run() for _ in range(starts)]
+    healthy, answered, resident, anonymous = zip(*runs, strict=True)
+    held = f"{shown(statistics.median(resident))} MB ({shown(statistics.median(anonymous))} anonymous)"
+    return Table(
+        "Commands",
+        ("command", "median ms", "longest ms"),
+        tuple(
+            (name, shown(statistics.median(taken)), shown(max(taken)))
+            for name, taken in (
+                ("isnad ask", asked),
+                ("isnad run, until it is healthy", healthy),
+                ("isnad run, until its page has answered a first question", answered),
+            )
+        ),
+        (f"{starts} starts each.", f"Without Telegram, isnad run holds {held} when idle."),
+    )
+
+
+def _ask() -> None:
+    with tempfile.TemporaryDirectory() as folder, started(["bot", "ask", _ASKED], Path(folder)) as process:
+        # With a limit it would look only now and then.
+        if process.wait():
+            raise BrokenRunError(f"isnad ask ended with {process.returncode}")
+
+
+def _run() -> tuple[float, float, float, float]:
+    """Milliseconds until it is healthy and until a first answer, then megabytes, resident and anonymous."""
+    with ExitStack() as open_until_the_end:
+        folder = Path(open_until_the_end.enter_context(tempfile.TemporaryDirectory()))
+        client = open_until_the_end.enter_context(httpx.Client(timeout=_PATIENCE_SECONDS))
+        begun = time.perf_counter()
+        process = open_until_the_end.enter_context(
+            started(["bot", "run"], folder, settings=settings_of(folder))
+        )
+        address = page(folder)
+        client.get(f"{address}/healthz").raise_for_status()
+        healthy = time.perf_counter() - begun
+        client.get(address, params={"q": _ASKED}).raise_for_status()
+        answered = time.perf_counter() - begun
+        held = memory(process.pid)
+        return 1000 * healthy, 1000 * answered, held.resident, held.anonymous
+
+
+def _read(file: Path) -> list[Question]:
+    return [known.question for known in read_questions(file, _BUNDLED).questions]
+
+
+def _made(contents: Contents) -> list[Question]:
+    sentences = [each.text for each in KnowledgeBase.of(contents).sentences]
+    strange = [text for article in synthetic.articles(100) for text in synthetic.sentence_texts(article)]
+    texts = asking.questions(sentences, _MADE) + asking.questions(strange, _SILENT)
+    return [Question(text) for text in texts]
+
+
+def _grown(contents: Contents) -> Contents:
+    """The articles, and many more of sentences whose words are drawn from theirs, as often as they occur."""
+    words = [word.strip(".") for article in contents.articles for word in article.text.split()]
+    generator = random.Random(0)  # noqa: S311 - the same articles in every run
+    articles = list(contents.articles)
+    for number in range(_GROWN_SENTENCES // _SENTENCES_OF_ARTICLE):
+        text = "\n".join(
+            " ".join(generator.choices(words, k=_WORDS_OF_SENTENCE)) + "."
+            for _ in range(_SENTENCES_OF_ARTICLE)
+        )
+        articles.append(Article(f"grown-{number:05}", text, Source("وكالة"), title=" ".join(words[:5])))
+    return replace(contents, articles=tuple(articles))
+
+
+def _milliseconds(action: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    action()
+    return 1000 * (time.perf_counter() - begun)
