@@ -22,6 +22,7 @@ from bot.conversations import Conversations
 from bot.json_lines import answer_lines
 from bot.last_good import LastGood
 from bot.library import Library
+from bot.shelf import BuildingError, Shelf
 from bot.storage import updates
 from bot.storage.database import FILE
 from bot.storage.storage import Storage
@@ -61,7 +62,8 @@ def run() -> None:
     _make_data_folder(settings)
     with _lock(settings):
         additions, last_good = Additions(settings.data_dir), LastGood(settings.data_dir)
-        _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, additions, last_good))
+        shelf = Shelf(settings.data_dir, settings.engine)
+        _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, additions, shelf, last_good))
 
 
 @_app.command()
@@ -177,6 +179,9 @@ def main() -> None:
     except KnowledgeError as error:
         terminal.print_problems(_error_console, error)
         sys.exit(1)
+    except BuildingError as error:
+        _error_console.print(f"ISNAD_DATA_DIR: {error}", soft_wrap=True)
+        sys.exit(1)
     except (SettingsError, QuestionFileError) as error:
         _error_console.print(str(error), soft_wrap=True)
         sys.exit(2)
@@ -196,7 +201,8 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     """The articles of a folder; without one, those that the bot serves, with what admins added."""
     if folder is not None:
         return KnowledgeBase.of(read_folder(folder))
-    return KnowledgeBase.of(Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir)))
+    contents = Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir))
+    return Shelf(settings.data_dir).opened(contents.edition.version) or KnowledgeBase.of(contents)
 
 
 def _each_letter(stored: Updates, ids: list[int], *, all_: bool, do: Callable[[int], bool]) -> None:

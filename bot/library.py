@@ -2,15 +2,18 @@
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.additions import Additions, State
 from bot.documents.drafts import Draft
 from bot.last_good import LastGood
+from bot.shelf import Shelf
 from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference, compare
@@ -19,7 +22,7 @@ from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.model import Pause, no_pause
 
 MAX_EARLIER = 3
-"""Knowledge bases that are kept for an undo; each takes as much memory as the one in service."""
+"""Knowledge bases that are kept for an undo; each takes as much memory, or disk, as the one in service."""
 
 _logger = logging.getLogger(__name__)
 
@@ -40,14 +43,18 @@ class Library:
     Faces read `knowledge` once for each question: it is replaced by one assignment, never altered.
     """
 
-    def __init__(self, folder: Path, additions: Additions, last_good: LastGood | None = None) -> None:
+    def __init__(
+        self, folder: Path, additions: Additions, shelf: Shelf, last_good: LastGood | None = None
+    ) -> None:
         """Read and index the articles of a folder, and what admins added; else the last good version of both.
 
         Raises:
             KnowledgeError: anything is wrong with them, and no good version is kept.
+            BuildingError: their index cannot be written.
         """
         self._folder = folder
         self._additions = additions
+        self._shelf = shelf
         self._last_good = last_good
         self._changing = asyncio.Lock()
         self._earlier: list[tuple[KnowledgeBase, State]] = []
@@ -82,7 +89,7 @@ class Library:
             KnowledgeError: anything is wrong with the articles; none of the drafts was added.
         """
         async with self._changing:
-            taken = {article.id for article in self.knowledge.articles}
+            taken = set(self.knowledge.edition.digests)
             return await self._change(lambda: self._additions.add(drafts, taken))
 
     async def remove(self, id: str) -> Difference:
@@ -93,7 +100,7 @@ class Library:
             KnowledgeError: anything is wrong with the other articles, or there is no other; it stays.
         """
         async with self._changing:
-            if all(article.id != id for article in self.knowledge.articles):
+            if self.knowledge.article(id) is None:
                 raise LookupError(f"there is no article {id!r} in service")
             return await self._change(lambda: self._additions.remove(id))
 
@@ -149,21 +156,33 @@ class Library:
         """What serves from the start on."""
         kept = self._last_good.read() if self._last_good else None
         try:
-            return KnowledgeBase.of(self._contents())
+            contents = _read(self._folder, self._additions)
+            return self._shelf.put(contents, processes=os.cpu_count() or 1)
         except KnowledgeError as error:
-            if kept is None:
+            served = self._shelf.last()
+            if served is not None:
+                knowledge, kept_at = served
+            elif kept is not None:
+                knowledge, kept_at = KnowledgeBase.of(kept.contents), kept.kept_at
+            else:
                 raise
-            self.fallback = Fallback(kept.kept_at, error.problems)
+            self.fallback = Fallback(kept_at, error.problems)
             _logger.warning(
                 "the articles are broken, so their last good version serves, kept since %s",
-                kept.kept_at.isoformat(timespec="seconds"),
+                kept_at.isoformat(timespec="seconds"),
             )
             for problem in error.problems:
                 _logger.warning("%s", problem)
-            return KnowledgeBase.of(kept.contents)
+            return knowledge
 
     def _keep(self) -> None:
-        if self._last_good:
+        """Let what is served be there at the next start, whatever becomes of the articles."""
+        try:
+            self._shelf.keep(self.knowledge, self.earlier)
+        except OSError:
+            _logger.exception("it cannot be written down which index is served")
+        # An index holds its articles.
+        if self._last_good and not self._shelf.has(self.knowledge):
             self._last_good.keep(self.knowledge)
 
     def _serve(self, knowledge: KnowledgeBase) -> None:
@@ -172,10 +191,16 @@ class Library:
 
     def _fresh(self) -> KnowledgeBase:
         """What the folder now holds, indexed anew unless it is what is in service."""
+        read = partial(_read, self._folder, self._additions)
+        if self._shelf.has(self.knowledge) and (knowledge := self._shelf.put_beside(read)):
+            return knowledge
         pause = GivingWay()
-        contents = self._contents(pause)
-        is_same = contents.edition.version == self.knowledge.version
-        return self.knowledge if is_same else KnowledgeBase.of(contents, pause)
+        contents = read(pause)
+        if contents.edition.version == self.knowledge.version:
+            return self.knowledge
+        is_large = self._shelf.is_for_disk(contents)
+        return (is_large and self._shelf.put_beside(read)) or KnowledgeBase.of(contents, pause)
 
-    def _contents(self, pause: Pause = no_pause) -> Contents:
-        return self._additions.applied(read_folder(self._folder, pause))
+
+def _read(folder: Path, additions: Additions, pause: Pause = no_pause) -> Contents:
+    return additions.applied(read_folder(folder, pause))

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     """The folder that the bot may write to; made at the start."""
 
+    engine: Annotated[Literal["auto", "rank-bm25", "tantivy"], BeforeValidator(_lower)] = "auto"
+    """What finds sentences: `rank-bm25` with all of them in memory, `tantivy` with an index in the data
+    folder, or what suits how many there are."""
+
     web_host: str = "127.0.0.1"
     """Where the page listens: by default this machine only can reach it."""
 

@@ -10,13 +10,16 @@ from bot.additions import Additions
 from bot.documents.drafts import Draft
 from bot.last_good import FILE, LastGood
 from bot.library import Library
+from bot.shelf import Shelf
 from knowledge.files.problems import KnowledgeError
 from tests.conftest import MakeArticle
 from tests.process import isnad
 
 
 def _library(folder: Path) -> Library:
-    return Library(folder / "articles", Additions(folder / "data"), LastGood(folder / "data"))
+    return Library(
+        folder / "articles", Additions(folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
+    )
 
 
 def _draft(text: str, id: str) -> Draft:

@@ -14,6 +14,7 @@ from bot.additions import Additions
 from bot.documents.drafts import Draft
 from bot.last_good import LastGood
 from bot.library import Library
+from bot.shelf import Shelf
 from knowledge.files.problems import KnowledgeError
 from knowledge.files.problems import ProblemKind as Kind
 from tests.conftest import MakeArticle
@@ -103,7 +104,9 @@ FAULTS: dict[str, tuple[Fault, str, Kind]] = {
 
 
 def _library(folder: Path) -> Library:
-    return Library(folder / "articles", Additions(folder / "data"), LastGood(folder / "data"))
+    return Library(
+        folder / "articles", Additions(folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
+    )
 
 
 def _draft(text: str, id: str) -> Draft:

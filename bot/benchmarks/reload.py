@@ -16,6 +16,7 @@ from bot.benchmarks.rivals import write_articles
 from bot.benchmarks.tables import Table
 from bot.library import Library
 from bot.serving import event_loop
+from bot.shelf import Shelf
 from knowledge.model import Question
 
 PER_SECOND = 20
@@ -42,7 +43,7 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
         folder.mkdir()
         write_articles(synthetic.articles(sentences), folder)
         say(f"reload: the first index of {sentences:,} sentences")
-        library = Library(folder, Additions(Path(temporary) / "data"))
+        library = Library(folder, Additions(Path(temporary) / "data"), Shelf(Path(temporary) / "data"))
         first = next(synthetic.articles(sentences))
         questions = [Question(" ".join(words)) for words in synthetic.queries(sentences, _QUESTIONS)]
 

@@ -33,6 +33,11 @@ WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
 TRIGRAMS, SKELETONS, SOUNDS = "trigrams", "skeletons", "sounds"
 """As `knowledge.questions.known_words.KnownWords` names them; its terms are the words."""
 
+TABLES = (
+    *(ARTICLES, NUMBERS, ARTICLE_TERMS, ANALYSES, DATES, NEWEST, DIGESTS),
+    *(WORDS, SURFACES, STEMS, BASES, TRIGRAMS, SKELETONS, SOUNDS),
+)
+
 _ARTICLES_AT_HAND, _SENTENCES_AT_HAND = 1 << 10, 1 << 11
 """What was looked up last, of which a question looks up the same again: about 30 MB in all."""
 

@@ -42,6 +42,11 @@ class Tables:
         self._handles: dict[str, lmdb._Database] = {}
         self._transaction = self._environment.begin(write=writing)
 
+    def make(self, tables: Iterable[str]) -> None:
+        """Let there be some tables, be they empty."""
+        for table in tables:
+            self._handle(table)
+
     def get(self, table: str, key: bytes) -> bytes | None:
         """The value of a key; none where there is no such key."""
         value: bytes | None = self._transaction.get(key, db=self._handle(table))

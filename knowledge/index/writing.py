@@ -32,6 +32,7 @@ class IndexWriter:
     def __init__(self, folder: Path) -> None:
         (folder / TANTIVY).mkdir()
         self._tables = Tables(folder, writing=True)
+        self._tables.make(stored.TABLES)
         self._engine = TantivyWriter(folder / TANTIVY)
         self._words = Entries()
         self._digests: dict[str, bytes] = {}
@@ -103,7 +104,7 @@ class IndexWriter:
         self._write(stored.BASES, {key: pack_lines(each) for key, each in by_base(by_frequency).items()})
         self._write(stored.SKELETONS, {key: pack_lines(each) for key, each in by_skeleton(stems).items()})
         self._write(stored.TRIGRAMS, {key: pack_stems(each) for key, each in by_trigram(stems).items()})
-        sounds = by_consonants(sorted(self._words.written_words))
+        sounds = by_consonants(self._words.written_words)
         self._write(stored.SOUNDS, {key: packed(each) for key, each in sounds.items()})
 
     def _write(self, table: str, entries: Mapping[str, bytes]) -> None:

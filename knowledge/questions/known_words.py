@@ -5,6 +5,7 @@ A collection in memory and one on disk lay them out alike; `Vocabulary` does not
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -127,9 +128,11 @@ class CollectedWords:
     def sounds(self) -> Mapping[str, Mapping[str, str]]:
         """Words by consonants."""
         return by_consonants(
-            written
-            for text, analysis in self._collection.texts()
-            for written in written_words(text, analysis.words)
+            {
+                written
+                for text, analysis in self._collection.texts()
+                for written in written_words(text, analysis.words)
+            }
         )
 
 
@@ -185,10 +188,10 @@ def by_trigram(stems: Iterable[str]) -> dict[str, Stems]:
     return {gram: Stems(counts[gram], np.array(each, dtype=np.uint32)) for gram, each in numbers.items()}
 
 
-def by_consonants(written: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Words and their sounds, by their consonants."""
+def by_consonants(written: AbstractSet[str]) -> dict[str, dict[str, str]]:
+    """Words and their sounds, by their consonants; in the order of the alphabet."""
     found: dict[str, dict[str, str]] = {}
-    for word in dict.fromkeys(written):
+    for word in sorted(written):
         sound = latin.arabic_sounds(word)
         alike = found.setdefault(latin.consonants(sound), {})
         if len(alike) < MAX_OF_CONSONANTS:

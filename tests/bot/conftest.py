@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import library, threads
+from bot import threads
 from knowledge.answering import KnowledgeBase
 
 
@@ -16,8 +16,8 @@ from knowledge.answering import KnowledgeBase
 def _the_same_articles_are_indexed_once() -> Iterator[None]:
     """A knowledge base never changes, and to make it takes half a second."""
     with pytest.MonkeyPatch.context() as patch:
-        indexed = functools.lru_cache(maxsize=16)(KnowledgeBase)
-        patch.setattr(library, "KnowledgeBase", lambda contents, *_: indexed(contents))
+        indexed = functools.lru_cache(maxsize=16)(KnowledgeBase.of)
+        patch.setattr(KnowledgeBase, "of", lambda contents, *_: indexed(contents))
         patch.setattr(threads, "PAUSE_SECONDS", 0.0)
         yield
 

@@ -7,13 +7,14 @@ import pytest
 from bot.additions import Additions
 from bot.documents.drafts import Draft
 from bot.library import MAX_EARLIER, Library
+from bot.shelf import Shelf
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from tests.conftest import MakeArticle
 
 
 def _library(folder: Path) -> Library:
-    return Library(folder / "articles", Additions(folder / "data"))
+    return Library(folder / "articles", Additions(folder / "data"), Shelf(folder / "data"))
 
 
 def _ids(library: Library) -> list[str]:

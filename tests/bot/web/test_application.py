@@ -17,6 +17,7 @@ from bot import logs, wording
 from bot.additions import Additions
 from bot.library import Library
 from bot.metrics import Metrics
+from bot.shelf import Shelf
 from bot.web import application
 from bot.web.protection import HEADERS
 from knowledge.answering import KnowledgeBase
@@ -29,7 +30,7 @@ _say = wording.ARABIC
 
 @cache
 def _library(folder: Path) -> Library:
-    return Library(folder, Additions(Path("nothing added")))
+    return Library(folder, Additions(Path("nothing added")), Shelf(Path("nothing added")))
 
 
 def _page(folder: Path, routes: Sequence[BaseRoute] = ()) -> httpx.AsyncClient:

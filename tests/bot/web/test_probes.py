@@ -12,6 +12,7 @@ from bot import metrics
 from bot.additions import Additions
 from bot.library import Library
 from bot.metrics import Metrics
+from bot.shelf import Shelf
 from bot.web import application, probes
 from bot.web.probes import Check
 from knowledge.answering import KnowledgeBase
@@ -20,7 +21,7 @@ from tests.conftest import BUNDLED
 
 @cache
 def _library() -> Library:
-    return Library(BUNDLED, Additions(Path("nothing added")))
+    return Library(BUNDLED, Additions(Path("nothing added")), Shelf(Path("nothing added")))
 
 
 def _page(checks: Mapping[str, Check]) -> httpx.AsyncClient:

@@ -11,6 +11,7 @@ from bot import wording
 from bot.additions import Additions
 from bot.library import Library
 from bot.metrics import Metrics
+from bot.shelf import Shelf
 from bot.web import application, server
 from tests.conftest import BUNDLED
 
@@ -27,7 +28,7 @@ def test_the_address_is_what_a_browser_needs() -> None:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return Library(BUNDLED, Additions(Path("nothing added")))
+    return Library(BUNDLED, Additions(Path("nothing added")), Shelf(Path("nothing added")))
 
 
 @contextlib.asynccontextmanager
