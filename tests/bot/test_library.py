@@ -6,10 +6,12 @@ import pytest
 
 from bot.additions import Additions
 from bot.documents.drafts import Draft
+from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, Library
 from bot.shelf import Shelf
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
+from knowledge.model import Question
 from tests.conftest import MakeArticle
 
 
@@ -254,3 +256,57 @@ async def test_only_the_last_few_versions_are_kept(tmp_path: Path, make_article:
         await library.reload()
 
     assert len(library.earlier) == MAX_EARLIER
+
+
+def _on_disk(folder: Path) -> Library:
+    return Library(
+        folder / "articles",
+        Additions(folder / "data"),
+        Shelf(folder / "data", "tantivy"),
+        LastGood(folder / "data"),
+    )
+
+
+async def test_a_library_on_disk_is_reloaded_added_to_and_undone(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _on_disk(tmp_path)
+    make_article("b", "عاد الناس إلى بيوتهم.")
+
+    assert await library.reload() == Difference(("b",), (), ())
+    assert _ids(library) == ["a", "b"]
+    assert await library.reload() == Difference((), (), ())
+    assert await library.add([_draft("افتتح الوزير السد.", "dam")]) == Difference(("dam",), (), ())
+    assert await library.remove("a") == Difference((), (), ("a",))
+    assert _ids(library) == ["b", "dam"]
+    assert await library.undo() == Difference(("a",), (), ())
+    assert await library.undo() == Difference((), (), ("dam",))
+    assert _ids(library) == ["a", "b"]
+    assert library.knowledge.answer(Question("من عاد؟"), max_quotes=1).quotes
+
+
+async def test_a_broken_reload_leaves_the_index_in_service(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _on_disk(tmp_path)
+    before = library.knowledge
+    make_article("b", "", colour="red")
+
+    with pytest.raises(KnowledgeError):
+        await library.reload()
+
+    assert library.knowledge is before
+    assert library.knowledge.answer(Question("من غادر؟"), max_quotes=1).quotes
+
+
+def test_where_articles_are_broken_at_the_start_the_last_index_serves(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    _on_disk(tmp_path)
+    make_article("b", "", colour="red")
+
+    library = _on_disk(tmp_path)
+
+    assert library.fallback is not None
+    assert _ids(library) == ["a"]
