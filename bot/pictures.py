@@ -5,6 +5,7 @@ imports this module when it draws the first one. The figures are drawn through i
 keep every figure, and is not made for several threads.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
 from matplotlib.ticker import MaxNLocator
 
 _FONT: Final = Path(__file__).parent / "fonts" / "Amiri-Regular.ttf"
@@ -27,6 +29,8 @@ _INK = "#333333"
 _GRID = "#DDDDDD"
 _MAX_ROWS = 40
 _MAX_NAME = 40
+_WIDEST = 0.4
+"""Of the width of a picture, what one name may take."""
 _MAX_TICKS = 12
 
 
@@ -58,7 +62,7 @@ def figures_by_source(rows: Sequence[FigureRow], title: str) -> bytes:
     axes.barh(range(len(shown)), values, height=0.6, color=colours)
     labels = [
         axes.annotate(
-            _shortened(row.label),
+            _fitting(row.label),
             (max(row.value, 0), place),
             xytext=(-6, 0),
             textcoords="offset points",
@@ -121,7 +125,7 @@ def _figure(title: str, *, height_inches: float) -> tuple[Figure, Axes]:
     )
     axes = figure.add_subplot()
     axes.tick_params(length=0)
-    heading = figure.suptitle(title, x=0.98, ha="right", color=_INK, fontproperties=_font(18))
+    heading = figure.suptitle(_drawable(title), x=0.98, ha="right", color=_INK, fontproperties=_font(18))
     heading.set_parse_math(False)
     return figure, axes
 
@@ -131,11 +135,30 @@ def _font(size: int) -> FontProperties:
 
 
 def _name(row: FigureRow) -> str:
-    return "\n".join(_shortened(part) for part in (row.source, row.date) if part)
+    return "\n".join(_fitting(part) for part in (row.source, row.date) if part)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MAX_NAME else text[: _MAX_NAME - 1].rstrip() + "…"
+def _fitting(text: str) -> str:
+    """A text, or as much of its beginning as leaves room for the bars: some letters are as wide as ten."""
+    text = _drawable(text)
+    shown = _shortened(text, _MAX_NAME)
+    while len(shown) > 1 and _width_inches(shown) > _WIDEST * _WIDTH_INCHES:
+        shown = _shortened(text, len(shown) - 1)
+    return shown
+
+
+def _drawable(text: str) -> str:
+    """A text whose ligatures are letters: of some, as that of the basmala, the font's outline is too large."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _width_inches(text: str) -> float:
+    points, _, _ = TextToPath().get_text_width_height_descent(text, _font(13), ismath=False)
+    return points / 72
+
+
+def _shortened(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
 def _png(figure: Figure, texts: Iterable[Text]) -> bytes:

@@ -92,6 +92,13 @@ def test_the_first_day_stands_on_the_right(drawn: list[Axes]) -> None:
     assert left.get_window_extent().x1 < right.get_window_extent().x0
 
 
+@pytest.mark.parametrize("wide", ["\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}", "W", "ــ"])
+def test_however_wide_names_are_there_is_room_for_the_bars(wide: str) -> None:
+    rows = [FigureRow(wide * 40, wide * 40, 3.0, wide * 40), FigureRow("ب", "", 5.0, "5")]
+
+    assert _size(figures_by_source(rows, "x"))
+
+
 def test_a_day_without_questions_is_drawn() -> None:
     assert _size(activity_by_day([(date(2026, 11, 1), 0, 0)], "x", ("a", "b")))
 
