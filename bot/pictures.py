@@ -28,6 +28,7 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#
 _INK = "#333333"
 _GRID = "#DDDDDD"
 _MAX_ROWS = 40
+_BASMALA = "\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}"
 _MAX_NAME = 40
 _WIDEST = 0.4
 """Of the width of a picture, what one name may take."""
@@ -148,8 +149,8 @@ def _fitting(text: str) -> str:
 
 
 def _drawable(text: str) -> str:
-    """A text whose ligatures are letters: of some, as that of the basmala, the font's outline is too large."""
-    return unicodedata.normalize("NFKC", text)
+    """A text whose phrases in one character are written out: outlines as wide as theirs cannot be drawn."""
+    return unicodedata.normalize("NFKC", text.replace(_BASMALA, "بسم الله الرحمن الرحيم"))
 
 
 def _width_inches(text: str) -> float:
