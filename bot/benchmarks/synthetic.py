@@ -31,8 +31,7 @@ _PARTICLES = (
     " عند منذ خلال حول أي هو هي لكن حيث إذا بل سوف ضد تحت فوق أمام دون عبر نحو لدى أكثر أول آخر يوم عام"
 ).split()
 """What is said most, as in any text."""
-# Without خ: a sentence that begins with الخ is taken for the end of the one before, as إلخ is.
-_LETTERS = "بتثجحدذرزسشصضطظعغفقكلمنهوي"
+_LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _SHAPES = ("{}{}{}", "{}ا{}{}", "{}{}ا{}", "{}{}ي{}", "م{}{}و{}", "ا{}ت{}ا{}", "ت{}{}ي{}", "م{}ا{}{}")
 """How a word is made of the letters of its root."""
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "لل", "ل", "ي", "ت", "ف", "س")

@@ -20,7 +20,7 @@ END_MARKS = re.compile("[.!?\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}\N{AR
 _CLOSING_MARKS = re.compile(r"(?:[\"“”«»)\]]|\s+[\"“”«»](?=\s|$))+")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
 _CREDIT = re.compile(r"\s*\([^().؟?!…]{1,30}\)")
-_COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|إلخ|الخ)")
+_COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|(?:إلخ|الخ)\b)")
 SAYING = frozenset("قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split())
 """The verbs by which news texts say that somebody said something."""
 _GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(sorted(SAYING))})\b)")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import trustme
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -67,8 +68,8 @@ _LARGE = b"x" * 16 * 1024 * 1024
 """More than the buffers of a connection hold."""
 _PATH = f"/bot{TOKEN}/sendMessage"
 _PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + struct.pack(">II", 640, 480) + b"\r\n--\r\n\xff"
-_CERTIFICATE = Path(__file__).with_name("loopback.pem")
-"""Of 127.0.0.1 and localhost until 2126, with its key, signed by itself."""
+_AUTHORITY = trustme.CA()
+"""Nobody knows it, and its certificates, but who is told to trust it."""
 
 
 def _client(library: Library, *, connections: int = 8, **timeouts: float | None) -> BaseRequest:
@@ -740,9 +741,10 @@ class TestProxies:
         assert TOKEN not in "".join(traceback.format_exception(raised.value))
 
     async def test_through_a_proxy_telegram_is_spoken_to_in_secret(
-        self, environment: pytest.MonkeyPatch, library: Library
+        self, environment: pytest.MonkeyPatch, tmp_path: Path, library: Library
     ) -> None:
-        environment.setenv("SSL_CERT_FILE", str(_CERTIFICATE))
+        _AUTHORITY.cert_pem.write_to_path(tmp_path / "authority.pem")
+        environment.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
         async with listening(tls=_tls()) as telegram, tunnelling() as proxy:
             environment.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
             async with _client(library) as client:
@@ -775,14 +777,15 @@ class TestCertificates:
         assert wire.requests == []
 
     async def test_the_operator_may_vouch_for_a_server(
-        self, monkeypatch: pytest.MonkeyPatch, library: Library
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: Library
     ) -> None:
-        monkeypatch.setenv("SSL_CERT_FILE", str(_CERTIFICATE))
+        _AUTHORITY.cert_pem.write_to_path(tmp_path / "authority.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
         async with listening(tls=_tls()) as wire, _client(library) as client:
             assert await client.post(f"https://localhost:{wire.port}{_PATH}", _message()) is True
 
 
 def _tls() -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(_CERTIFICATE)
+    _AUTHORITY.issue_cert("localhost").configure_cert(context)
     return context
