@@ -66,8 +66,11 @@ MIN_COVERED_TOLD = 0.5
 MAX_COMPARED = 6
 """Quotes set side by side: more sources are not read on a phone."""
 
+MAX_REMEMBERED = 256
+"""Answers, of some 30 KB each: readers ask the same of one piece of news, and buttons ask again."""
+
 MAX_SUGGESTIONS = 3
-_SUGGESTED_FROM = 8
+_SUGGESTED_FROM = 5
 
 _COVERING = [
     FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
@@ -90,6 +93,8 @@ class KnowledgeBase:
         self._reader = QueryReader(index.vocabulary, index.collection.phrases)
         self._ranker = Ranker(index.collection, index.vocabulary, read_weights())
         self._confidence = calibrated(index.usual_confidence)
+        self._answers: dict[tuple[Question, int, int], Answer] = {}
+        """Those that were given last, in that order."""
 
     @classmethod
     def of(cls, contents: Contents, pause: Pause = no_pause) -> "KnowledgeBase":
@@ -155,8 +160,18 @@ class KnowledgeBase:
         """What the articles say; an answer without quotes when they are silent.
 
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
-        the question.
+        the question. What was asked lately is remembered.
         """
+        asked = question, max_quotes, min_ranked
+        answer = self._answers.pop(asked, None)
+        if answer is None:
+            answer = self._answer(question, max_quotes=max_quotes, min_ranked=min_ranked)
+        self._answers[asked] = answer
+        if len(self._answers) > MAX_REMEMBERED:
+            del self._answers[next(iter(self._answers))]
+        return answer
+
+    def _answer(self, question: Question, *, max_quotes: int, min_ranked: int) -> Answer:
         query = self._reader.read(question)
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
         candidates = self._engine.search(query, limit=max(limit, min_ranked))

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering import MAX_BEHIND, MAX_CANDIDATES, MAX_COMPARED, MAX_SUGGESTIONS, KnowledgeBase
+from knowledge.answering import (
+    MAX_BEHIND,
+    MAX_CANDIDATES,
+    MAX_COMPARED,
+    MAX_REMEMBERED,
+    MAX_SUGGESTIONS,
+    KnowledgeBase,
+)
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon
 from knowledge.model import Agreement, Answer, Article, Courtesy, PublicationDate, Question, Quote, Source
@@ -439,3 +446,15 @@ def test_any_question_is_answered_or_has_no_more_than_suggestions(
     assert bool(answer.quotes) == (answer.confidence >= 0)
     assert not (answer.quotes and answer.suggestions)
     assert answer.quotes or (answer.comparison is None and not answer.is_stated)
+
+
+def test_what_was_asked_lately_is_answered_by_the_very_same_answer(bundled: KnowledgeBase) -> None:
+    knowledge = KnowledgeBase.of(Contents(tuple(bundled.articles), bundled.edition.lexicon))
+    first = _ask(knowledge, "من رفع الراية؟")
+
+    assert _ask(knowledge, "من رفع الراية؟") is first
+    assert _ask(knowledge, "من رفع الراية؟", max_quotes=1) is not first
+    for number in range(MAX_REMEMBERED):
+        _ask(knowledge, f"سؤال {number}")
+    assert _ask(knowledge, "من رفع الراية؟") is not first
+    assert _ask(knowledge, "من رفع الراية؟") == first
