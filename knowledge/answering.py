@@ -174,7 +174,7 @@ class KnowledgeBase:
     def _answer(self, question: Question, *, max_quotes: int, min_ranked: int) -> Answer:
         query = self._reader.read(question)
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
-        candidates = self._engine.search(query, limit=max(limit, min_ranked))
+        candidates = self._engine.search(query, limit=max(limit, min_ranked, max_quotes))
         ranked = self._grouped(self._ranker.rank(query, candidates))
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:
