@@ -70,7 +70,9 @@ MAX_REMEMBERED = 256
 """Answers, of some 30 KB each: readers ask the same of one piece of news, and buttons ask again."""
 
 MAX_SUGGESTIONS = 3
-_SUGGESTED_FROM = 5
+_SUGGESTED_FROM, _MAX_CANDIDATES_SUGGESTED = 4, 6
+"""Sentences of which subjects are taken, and candidates among which each must find its own again: words that
+stand together in a sentence find hardly another."""
 
 _COVERING = [
     FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
@@ -192,13 +194,13 @@ class KnowledgeBase:
         )
 
     def ranked(
-        self, question: Question, withheld: frozenset[int] = frozenset()
+        self, question: Question, withheld: frozenset[int] = frozenset(), *, limit: int = MAX_CANDIDATES
     ) -> tuple[Query, tuple[RankedSentence, ...]]:
         """The candidates for a question, best first, as if the sentences of some numbers were not there."""
         query = self._reader.read(question)
-        candidates = self._engine.search(query, limit=MAX_CANDIDATES + len(withheld))
+        candidates = self._engine.search(query, limit=limit + len(withheld))
         kept = [number for number in candidates if number not in withheld]
-        return query, self._ranker.rank(query, kept[:MAX_CANDIDATES])
+        return query, self._ranker.rank(query, kept[:limit])
 
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:
         """The whole sentence as a quote, with what answers the query marked in it."""
@@ -262,7 +264,7 @@ class KnowledgeBase:
             text = suggestions.subject(query, each.sentence.text, self.collection.analyses[each.number])
             if text is None or text in found:
                 continue
-            asked, answers = self.ranked(Question(text))
+            asked, answers = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
             if answers and answers[0].sentence == each.sentence and self._confidence.of(asked, answers) >= 0:
                 found.append(text)
                 yield text

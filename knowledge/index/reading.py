@@ -8,7 +8,7 @@ from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.trigrams import count_of_row
 from knowledge.engines.fields import Fields, article_fields
-from knowledge.index.records import Record, Speaker, pack_analysis, pack_lines
+from knowledge.index.records import Record, Speaker, pack_reading, packed
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import written_words
 from knowledge.sentences.collection import Collection, ReadArticle, lengths_around
@@ -40,10 +40,9 @@ class ArticleEntry:
     """What is written of one article; its sentences are numbered from 0 on."""
 
     record: Record
-    terms: bytes
-    """Packed: the terms of all its sentences."""
-    analyses: tuple[bytes, ...]
-    """Packed, of each sentence."""
+    terms: tuple[bytes, ...]
+    """Packed, of each sentence, as are the readings."""
+    readings: tuple[bytes, ...]
     fields: tuple[Fields, ...]
     are_long: tuple[bool, ...]
     """Of each sentence whether a question can be made of it."""
@@ -107,8 +106,8 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
     )
     return ArticleEntry(
         record,
-        pack_lines(sorted(article.terms)),
-        tuple(map(pack_analysis, analyses)),
+        tuple(packed(each.terms) for each in analyses),
+        tuple(map(pack_reading, analyses)),
         fields,
         tuple(map(is_long, analyses)),
         lengths,

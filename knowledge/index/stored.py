@@ -13,20 +13,19 @@ from knowledge.index.records import (
     unpack_lines,
     unpack_stems,
     unpack_term,
-    unpack_terms,
     unpacked,
 )
 from knowledge.index.tables import Table, Tables, key_of, number_key
 from knowledge.model import Article, Attribution, PublicationDate, Sentence
-from knowledge.sentences.analysis import Analysis, Terms
+from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection, MeanLengths, ReadArticle, recencies, title_words
 
 ARTICLES = "articles"
 """By id."""
 NUMBERS = "numbers"
 """By the number of its first sentence an article's id; of those that have sentences."""
-ARTICLE_TERMS, ANALYSES = "article terms", "analyses"
-"""By the id of an article the terms of all its sentences; by the number of a sentence what was read of it."""
+TERMS, READINGS = "terms", "readings"
+"""By the number of a sentence its terms, and what else was read of it."""
 DATES, NEWEST, DIGESTS = "dates", "newest", "digests"
 """By date how many articles are of it; nothing, by what orders the articles by date; by id a hash of each."""
 WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
@@ -34,7 +33,7 @@ TRIGRAMS, SKELETONS, SOUNDS = "trigrams", "skeletons", "sounds"
 """As `knowledge.questions.known_words.KnownWords` names them; its terms are the words."""
 
 TABLES = (
-    *(ARTICLES, NUMBERS, ARTICLE_TERMS, ANALYSES, DATES, NEWEST, DIGESTS),
+    *(ARTICLES, NUMBERS, TERMS, READINGS, DATES, NEWEST, DIGESTS),
     *(WORDS, SURFACES, STEMS, BASES, TRIGRAMS, SKELETONS, SOUNDS),
 )
 
@@ -51,7 +50,7 @@ class StoredArticles(Mapping[str, ReadArticle]):
         self._tables = tables
         self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_record, tables))
         by_date = recencies(map(_date, tables.keys(DATES)))
-        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, tables, self.record, by_date))
+        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, self.record, by_date))
 
     def __getitem__(self, id: str) -> ReadArticle:
         return self._read(id)
@@ -85,20 +84,17 @@ def _record(tables: Tables, id: str) -> Record:
 
 
 def _read(
-    tables: Tables,
     record: Callable[[str], Record],
     by_date: Mapping[PublicationDate | None, float],
     id: str,
 ) -> ReadArticle:
     found = record(id)
     title = StoredTerms(found.title_terms)
-    terms = tables.get(ARTICLE_TERMS, key_of(id))
     return ReadArticle(
         found.article,
         range(found.first, found.first + len(found.spans)),
         title,
         title_words(title),
-        frozenset(unpack_lines(terms)) if terms else frozenset(),
         by_date[found.article.published],
     )
 
@@ -115,10 +111,10 @@ class _Numbered(Generic[_Known]):
         return self._made(number)
 
     def __len__(self) -> int:
-        return self._tables.count(ANALYSES)
+        return self._tables.count(TERMS)
 
     def __iter__(self) -> Iterator[_Known]:
-        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(ANALYSES))
+        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(TERMS))
         return map(self._made, numbers)
 
 
@@ -131,14 +127,14 @@ def stored_collection(
         record = articles.of_sentence(number)
         return Sentence(record.article, *record.spans[number - record.first])
 
-    def packed_analysis(number: int) -> bytes:
-        data = tables.get(ANALYSES, number_key(number))
+    def packed(table: str, number: int) -> bytes:
+        data = tables.get(table, number_key(number))
         if data is None:
             raise KeyError(number)
         return data
 
-    def terms(number: int) -> Terms:
-        return unpack_terms(packed_analysis(number))
+    def terms(number: int) -> StoredTerms:
+        return StoredTerms(unpacked(packed(TERMS, number)))
 
     def attribution(number: int) -> Attribution | None:
         record = articles.of_sentence(number)
@@ -146,15 +142,16 @@ def stored_collection(
         return Attribution(record.article, *speaker) if speaker else None
 
     sentences = _Numbered(tables, articles, sentence)
+    all_terms = _Numbered(tables, articles, terms)
 
     def analysis(number: int) -> Analysis:
-        return unpack_analysis(sentences[number].text, packed_analysis(number))
+        return unpack_analysis(sentences[number].text, all_terms[number], packed(READINGS, number))
 
     return Collection(
         phrases,
         sentences,
         _Numbered(tables, articles, analysis),
-        _Numbered(tables, articles, terms),
+        all_terms,
         _Numbered(tables, articles, attribution),
         articles,
         mean_lengths,

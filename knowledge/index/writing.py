@@ -71,7 +71,6 @@ class IndexWriter:
         numbers = range(first, first + entry.lengths.sentences)
         key = key_of(article.id)
         tables.put(stored.ARTICLES, key, pack_article(entry.record._replace(first=first)))
-        tables.put(stored.ARTICLE_TERMS, key, entry.terms)
         tables.put(stored.NEWEST, stored.newest_key(article), b"")
         self._digests[article.id] = digest(article)
         tables.put(stored.DIGESTS, key, self._digests[article.id])
@@ -80,7 +79,8 @@ class IndexWriter:
             self._dates[date] = self._dates.get(date, 0) + 1
         if numbers:
             tables.append(stored.NUMBERS, [(number_key(first), key)])
-        tables.append(stored.ANALYSES, zip(map(number_key, numbers), entry.analyses, strict=True))
+        for table, of_each in ((stored.TERMS, entry.terms), (stored.READINGS, entry.readings)):
+            tables.append(table, zip(map(number_key, numbers), of_each, strict=True))
         for number, fields, is_long in zip(numbers, entry.fields, entry.are_long, strict=True):
             self._engine.add(number, fields)
             if is_long:

@@ -29,7 +29,6 @@ class Candidates:
         rows = {id: row for row, id in enumerate(self._articles)}
         row_of = [rows[each.article.id] for each in self.articles]
         self.title = terms.frequencies([each.title.terms for each in self._articles.values()])[row_of]
-        self.anywhere = terms.presence([each.terms for each in self._articles.values()])[row_of]
         self.ranks = terms.ranks(self.own)
         """By candidate and word: the rank of the best match."""
 

@@ -31,14 +31,13 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         gained: Reals = (added * is_missing) @ terms.weights / terms.total
         return gained
 
-    before, after, title, speaker, anywhere = (
+    before, after, title, speaker = (
         terms.strengths(terms.ranks(found))
         for found in (
             candidates.before,
             candidates.after,
             candidates.title,
             candidates.carried_speakers,
-            candidates.anywhere,
         )
     )
     shared = (~is_missing).sum(axis=1)
@@ -56,7 +55,6 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "coverage with the title": gain(title),
         "all covered with the title": np.minimum(1.0, own + gain(title)) ** 3,
         "title named": _title_named(candidates),
-        "coverage with the article": gain(anywhere),
     }
 
 

@@ -38,7 +38,6 @@ FEATURES = (
     "coverage with the title",
     "all covered with the title",
     "title named",
-    "coverage with the article",
     "words in order",
     "nearness of matches",
     "length",

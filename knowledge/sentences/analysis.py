@@ -38,7 +38,7 @@ class Analysis:
 
     words: tuple[Word, ...]
     """All its words, stop words among them."""
-    terms: dict[str, tuple[int, ...]]
+    terms: Mapping[str, Sequence[int]]
     """Each term of the text, and the positions in `words` of its words; of a number or time, of the first."""
     told: str
     """A row of its words that are no stop words: folded, without their articles, ى as ي, parted by spaces."""
@@ -87,7 +87,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
 
 
 def analyse_known(
-    text: str, found: tuple[Word, ...], terms: dict[str, tuple[int, ...]], told: str
+    text: str, found: tuple[Word, ...], terms: Mapping[str, Sequence[int]], told: str
 ) -> Analysis:
     """The same of a text that was read before, of what was kept of it; mostly it has no numbers and no times.
 

@@ -37,8 +37,6 @@ class ReadArticle:
     title: Terms
     title_words: frozenset[str]
     """The stems of its title's words."""
-    terms: frozenset[str]
-    """Of all its sentences."""
     recency: float
     """1 for the newest of the collection, 0 for the oldest and for those without a date."""
 
@@ -87,9 +85,8 @@ class Collection:
                 pause()
                 analyses.append(analyse(sentence.text, phrases))
             title = analyse(article.title or "", phrases)
-            terms = frozenset(term for number in extent for term in analyses[number].terms)
             read[article.id] = ReadArticle(
-                article, extent, title, title_words(title), terms, recency[article.published]
+                article, extent, title, title_words(title), recency[article.published]
             )
         attributions = _Attributions(sentences, analyses, read)
         return cls(

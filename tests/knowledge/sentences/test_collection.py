@@ -49,7 +49,6 @@ def test_an_article_without_words_has_no_sentences_and_does_no_harm() -> None:
 
     assert _extents(collection) == {"a0": range(1), "a1": range(1, 1), "a2": range(1, 2)}
     assert [text for text, _ in collection.texts()] == ["سقطت المدينة.", "عاد الناس.", "عنوان", "عنوان"]
-    assert collection.articles["a1"].terms == frozenset()
 
 
 def test_no_articles_make_an_empty_collection() -> None:
@@ -76,13 +75,6 @@ def test_mean_lengths_are_those_of_the_sentences() -> None:
 
     # Three terms and one; each stands in the other's surroundings, and both with the title.
     assert (means.own, means.around) == (2.0, 5.0)
-
-
-def test_an_article_has_the_terms_of_all_its_sentences() -> None:
-    collection = _collection("سقطت الباغوز. عاد المقاتلون.", "انتهت الحرب.")
-
-    assert {"باغوز", "مقاتل"} <= collection.articles["a0"].terms
-    assert not {"باغوز", "مقاتل"} & collection.articles["a1"].terms
 
 
 def test_a_sentence_is_attributed_to_whom_it_quotes() -> None:
