@@ -3,36 +3,29 @@
 import contextlib
 import logging
 import os
-import secrets
-import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from filelock import FileLock, Timeout
 from rich.console import Console
 
 from bot import logs, terminal
 from bot.additions import Additions
 from bot.benchmarks.command import bench
-from bot.conversations import Conversations
 from bot.json_lines import answer_lines
-from bot.last_good import LastGood
-from bot.library import Library
 from bot.shelf import BuildingError, Shelf
-from bot.storage import updates
-from bot.storage.database import FILE
-from bot.storage.storage import Storage
-from bot.storage.updates import Updates
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError
 from knowledge.measuring.question_files import QuestionFileError, read_questions
 from knowledge.model import Question
+
+if TYPE_CHECKING:
+    from bot.storage.updates import Updates
 
 _app = typer.Typer(
     help="Answers questions about the news with quotes and their sources.",
@@ -54,16 +47,11 @@ _logger = logging.getLogger(__name__)
 @_app.command()
 def run() -> None:
     """Serve the page, and Telegram when a token is set, until stopped."""
+    # Telegram and the page take half a second to import, for which no other command should wait.
+    from bot import starting  # noqa: PLC0415
+
     settings = read_settings()
-    secret = read_token(settings)
-    token = secret.get_secret_value() if secret else None
-    webhook_secret = secrets.token_urlsafe()
-    logs.set_up(settings.log_level, [token or "", webhook_secret], format=settings.log_format)
-    _make_data_folder(settings)
-    with _lock(settings):
-        additions, last_good = Additions(settings.data_dir), LastGood(settings.data_dir)
-        shelf = Shelf(settings.data_dir, settings.engine)
-        _serve(settings, token, webhook_secret, Library(settings.knowledge_dir, additions, shelf, last_good))
+    starting.start(settings, read_token(settings), _console)
 
 
 @_app.command()
@@ -205,100 +193,19 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     return Shelf(settings.data_dir).opened(contents.edition.version) or KnowledgeBase.of(contents)
 
 
-def _each_letter(stored: Updates, ids: list[int], *, all_: bool, do: Callable[[int], bool]) -> None:
+def _updates(settings: Settings) -> "Updates":
+    from bot.starting import open_updates  # noqa: PLC0415 - as for `run`
+
+    return open_updates(settings)
+
+
+def _each_letter(stored: "Updates", ids: list[int], *, all_: bool, do: Callable[[int], bool]) -> None:
     if bool(ids) == all_:
         raise SettingsError("isnad inbox: say the numbers of some letters, or --all")
     done = [id for id in ([each.id for each in stored.dead()] if all_ else ids) if do(id)]
     _console.print(f"Done: {len(done)}")
     if unknown := sorted(set(ids) - set(done)):
         raise SettingsError(f"isnad inbox: no such letters: {', '.join(map(str, unknown))}")
-
-
-def _serve(settings: Settings, token: str | None, webhook_secret: str, library: Library) -> None:
-    # Telegram and the page take half a second to import, for which no other command should wait.
-    from bot import serving  # noqa: PLC0415
-    from bot.metrics import Metrics  # noqa: PLC0415
-    from bot.telegram import running  # noqa: PLC0415
-    from bot.telegram.outgoing.connection import connect  # noqa: PLC0415
-    from bot.web import application as page  # noqa: PLC0415
-    from bot.web import server  # noqa: PLC0415
-
-    try:
-        listening = server.listen(settings.web_host, settings.web_port)
-    except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
-        place = f"{settings.web_host}:{settings.web_port}"
-        raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
-    with contextlib.ExitStack() as open_until_the_end:
-        bot, metrics = None, Metrics(lambda: library.knowledge)
-        if token is not None:
-            storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
-            stored_updates = open_until_the_end.enter_context(contextlib.closing(_updates(settings)))
-            bot = running.TelegramBot(
-                connect(
-                    token,
-                    api_url=settings.telegram_api_url,
-                    messages_per_second=settings.telegram_messages_per_second,
-                    http_client=settings.http_client,
-                ),
-                Conversations(library, storage, metrics, max_quotes=settings.max_quotes),
-                stored_updates,
-                admin_ids=settings.admin_ids,
-                inbox_days=settings.inbox_days,
-                webhook_url=settings.telegram_webhook_url,
-                webhook_secret=webhook_secret,
-            )
-        _console.print(f"Page: {server.address(listening)}")
-        _console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
-        try:
-            web = page.build(
-                library,
-                max_quotes=settings.max_quotes,
-                metrics=metrics,
-                checks={"knowledge": lambda: bool(library.knowledge.articles)} | (bot.checks if bot else {}),
-                routes=bot.routes if bot else (),
-            )
-            serving.run(web, listening, bot)
-        except running.TokenRefusedError:
-            raise SettingsError(
-                "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
-                f"(asked at {settings.telegram_api_url})"
-            ) from None
-
-
-def _storage(settings: Settings) -> Storage:
-    try:
-        return Storage(settings.data_dir, keep_days=settings.keep_days)
-    except sqlite3.Error as error:
-        raise SettingsError(f"ISNAD_DATA_DIR: {settings.data_dir / FILE} cannot be used: {error}") from None
-
-
-def _updates(settings: Settings) -> Updates:
-    try:
-        return Updates(settings.data_dir)
-    except (OSError, sqlite3.Error) as error:
-        place = settings.data_dir / updates.FILE
-        raise SettingsError(f"ISNAD_DATA_DIR: {place} cannot be used: {error}") from None
-
-
-def _make_data_folder(settings: Settings) -> None:
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"ISNAD_DATA_DIR: cannot be made: {error.strerror}") from None
-    if not os.access(settings.data_dir, os.W_OK):
-        raise SettingsError("ISNAD_DATA_DIR: cannot be written to")
-
-
-def _lock(settings: Settings) -> contextlib.AbstractContextManager[object]:
-    """Keep the data folder for this process: two that answer for one bot would lose updates to each other."""
-    try:
-        return FileLock(settings.data_dir / "lock").acquire(blocking=False)
-    except Timeout:
-        raise SettingsError(
-            f"ISNAD_DATA_DIR: another isnad run uses {settings.data_dir}: stop it, or name another folder"
-        ) from None
-    except OSError as error:
-        raise SettingsError(f"ISNAD_DATA_DIR: cannot be locked: {error.strerror}") from None
 
 
 if __name__ == "__main__":

@@ -9,16 +9,17 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.documents.drafts import Draft
-from bot.documents.ids import article_id
-from bot.documents.markdown import as_markdown
 from bot.replacement import replacing, sync_folder
 from knowledge.files.articles import read_articles
 from knowledge.files.folder import Contents
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from bot.documents.drafts import Draft
 
 FOLDER = "articles"
 _REMOVED = ".removed.json"
@@ -62,7 +63,7 @@ class Additions:
             raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
         return replace(contents, articles=served)
 
-    def add(self, drafts: Sequence[Draft], taken: Collection[str]) -> None:
+    def add(self, drafts: Sequence["Draft"], taken: Collection[str]) -> None:
         """Write drafts as article files, under ids that nothing in service has.
 
         What was added before, to the letter, is not added again: the process may have ended amid of it.
@@ -70,6 +71,9 @@ class Additions:
         Raises:
             KnowledgeError: they cannot be written; some of them may be.
         """
+        from bot.documents.ids import article_id  # noqa: PLC0415 - it is imported for who adds, as the next
+        from bot.documents.markdown import as_markdown  # noqa: PLC0415
+
         files = self._files()
         used = {*taken, *self._removed(), *(path.stem for path in files)}
         added = {self._content(path) for path in files}

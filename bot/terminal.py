@@ -3,15 +3,18 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from bot import wording
-from bot.storage.updates import StoredUpdate
 from knowledge.files.oddities import oddities
 from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
+
+if TYPE_CHECKING:
+    from bot.storage.updates import StoredUpdate
 
 _say = wording.ARABIC
 
@@ -67,7 +70,7 @@ def print_problems(console: Console, error: KnowledgeError) -> None:
         console.print(Text(str(problem)), soft_wrap=True)
 
 
-def print_letters(console: Console, letters: Sequence[StoredUpdate], *, waiting: int) -> None:
+def print_letters(console: Console, letters: Sequence["StoredUpdate"], *, waiting: int) -> None:
     """A line for each update that could not be handled: its number, when it came, what it is, and why."""
     for letter in letters:
         came = datetime.fromtimestamp(letter.received_at, UTC).isoformat(sep=" ", timespec="seconds")

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
-
 from bot.documents.cleaning import clean_line
 from bot.wording import texts
 from bot.wording.catalogues import translations
@@ -106,6 +104,9 @@ class Wording:
         """
         known = [part for part in (date_.year, date_.month, date_.day) if part is not None]
         day = date(*[*known, 1, 1][:3])
+        # It takes a tenth of a start to import, and many answers have no date.
+        from babel.dates import format_date  # noqa: PLC0415
+
         return format_date(day, _DATE_PATTERNS[len(known)], locale=self.language)
 
     def credit(self, article: Article) -> str:

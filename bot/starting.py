@@ -1,0 +1,132 @@
+"""Starts the bot: joins the parts, and serves until it is told to stop."""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+
+from filelock import FileLock, Timeout
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot import logs, serving
+from bot.additions import Additions
+from bot.conversations import Conversations
+from bot.last_good import LastGood
+from bot.library import Library
+from bot.metrics import Metrics
+from bot.shelf import Shelf
+from bot.storage import updates
+from bot.storage.database import FILE
+from bot.storage.storage import Storage
+from bot.storage.updates import Updates
+from bot.telegram import running
+from bot.telegram.outgoing.connection import connect
+from bot.web import application as page
+from bot.web import server
+from config.settings import Settings, SettingsError
+
+
+def start(settings: Settings, token: SecretStr | None, console: Console) -> None:
+    """Serve the page, and Telegram where there is a token, until stopped.
+
+    Raises:
+        SettingsError: something that is set cannot be used.
+        KnowledgeError: the articles are broken, and no good version of them is kept.
+        BuildingError: their index cannot be written.
+    """
+    secret = token.get_secret_value() if token else None
+    webhook_secret = secrets.token_urlsafe()
+    logs.set_up(settings.log_level, [secret or "", webhook_secret], format=settings.log_format)
+    _make_data_folder(settings)
+    with _lock(settings):
+        additions, last_good = Additions(settings.data_dir), LastGood(settings.data_dir)
+        shelf = Shelf(settings.data_dir, settings.engine)
+        library = Library(settings.knowledge_dir, additions, shelf, last_good)
+        _serve(settings, secret, webhook_secret, library, console)
+
+
+def _serve(
+    settings: Settings, token: str | None, webhook_secret: str, library: Library, console: Console
+) -> None:
+    try:
+        listening = server.listen(settings.web_host, settings.web_port)
+    except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
+        place = f"{settings.web_host}:{settings.web_port}"
+        raise SettingsError(f"ISNAD_WEB_HOST, ISNAD_WEB_PORT: cannot listen at {place}: {error}") from None
+    with contextlib.ExitStack() as open_until_the_end:
+        bot, metrics = None, Metrics(lambda: library.knowledge)
+        if token is not None:
+            storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
+            stored_updates = open_until_the_end.enter_context(contextlib.closing(open_updates(settings)))
+            bot = running.TelegramBot(
+                connect(
+                    token,
+                    api_url=settings.telegram_api_url,
+                    messages_per_second=settings.telegram_messages_per_second,
+                    http_client=settings.http_client,
+                ),
+                Conversations(library, storage, metrics, max_quotes=settings.max_quotes),
+                stored_updates,
+                admin_ids=settings.admin_ids,
+                inbox_days=settings.inbox_days,
+                webhook_url=settings.telegram_webhook_url,
+                webhook_secret=webhook_secret,
+            )
+        console.print(f"Page: {server.address(listening)}")
+        console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
+        try:
+            web = page.build(
+                library,
+                max_quotes=settings.max_quotes,
+                metrics=metrics,
+                checks={"knowledge": lambda: bool(library.knowledge.articles)} | (bot.checks if bot else {}),
+                routes=bot.routes if bot else (),
+            )
+            serving.run(web, listening, bot)
+        except running.TokenRefusedError:
+            raise SettingsError(
+                "ISNAD_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather "
+                f"(asked at {settings.telegram_api_url})"
+            ) from None
+
+
+def _storage(settings: Settings) -> Storage:
+    try:
+        return Storage(settings.data_dir, keep_days=settings.keep_days)
+    except sqlite3.Error as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: {settings.data_dir / FILE} cannot be used: {error}") from None
+
+
+def _make_data_folder(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: cannot be made: {error.strerror}") from None
+    if not os.access(settings.data_dir, os.W_OK):
+        raise SettingsError("ISNAD_DATA_DIR: cannot be written to")
+
+
+def _lock(settings: Settings) -> contextlib.AbstractContextManager[object]:
+    """Keep the data folder for this process: two that answer for one bot would lose updates to each other."""
+    try:
+        return FileLock(settings.data_dir / "lock").acquire(blocking=False)
+    except Timeout:
+        raise SettingsError(
+            f"ISNAD_DATA_DIR: another isnad run uses {settings.data_dir}: stop it, or name another folder"
+        ) from None
+    except OSError as error:
+        raise SettingsError(f"ISNAD_DATA_DIR: cannot be locked: {error.strerror}") from None
+
+
+def open_updates(settings: Settings) -> Updates:
+    """The inbox.
+
+    Raises:
+        SettingsError: it cannot be used.
+    """
+    try:
+        return Updates(settings.data_dir)
+    except (OSError, sqlite3.Error) as error:
+        place = settings.data_dir / updates.FILE
+        raise SettingsError(f"ISNAD_DATA_DIR: {place} cannot be used: {error}") from None
