@@ -38,7 +38,7 @@ class Extent:
     waiting_messages: int = 2000
     single_messages: int = 300
     starts: int = 9
-    reload_sentences: int = 10_000
+    reload_sentences: int = 100_000
     quiet_seconds: float = 20.0
     """Before the reload."""
 

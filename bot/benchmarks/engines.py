@@ -21,7 +21,6 @@ from bot.benchmarks.tables import Table
 QUERIES = 200
 _LIMITS = {
     "rank-bm25": (100_000, "a query takes seconds"),
-    "Isnad": (100_000, "it holds its index in memory"),
 }
 """By how the names of engines begin: up to how many sentences they are measured, and why no further."""
 

@@ -4,6 +4,7 @@ All but Isnad search sentences for words, and give the ten best; Isnad answers. 
 imported when it is used, so that its start is measured with it, and no other's.
 """
 
+import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -147,19 +148,21 @@ def _open_fts5(folder: Path) -> Search:
 
 
 def _build_isnad(_: Sequence[str], folder: Path) -> None:
-    _knowledge(folder)
+    from bot.shelf import Shelf  # noqa: PLC0415
+    from knowledge.files.folder import read_folder  # noqa: PLC0415
+
+    shelf = Shelf(folder / "data")
+    shelf.keep(shelf.put(read_folder(folder), processes=os.cpu_count() or 1), ())
 
 
 def _open_isnad(folder: Path) -> Search:
-    base = _knowledge(folder)
-    return lambda words: base.answer(Question(" ".join(words)), max_quotes=3)
-
-
-def _knowledge(folder: Path) -> Any:  # noqa: ANN401 - as above
+    from bot.shelf import Shelf  # noqa: PLC0415
     from knowledge.answering import KnowledgeBase  # noqa: PLC0415
     from knowledge.files.folder import read_folder  # noqa: PLC0415
 
-    return KnowledgeBase.of(read_folder(folder))
+    served = Shelf(folder / "data").last()
+    base = served[0] if served else KnowledgeBase.of(read_folder(folder))
+    return lambda words: base.answer(Question(" ".join(words)), max_quotes=3)
 
 
 def _words(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def may_begin_month(folded: str) -> bool:
     >>> may_begin_month("وكانون"), may_begin_month("الثاني")
     (True, False)
     """
-    return folded in _FIRST_WORDS or any(folded.removeprefix(each) in _FIRST_WORDS for each in _JOINED)
+    return folded in _FIRST_WORDS or (folded.startswith(_JOINED) and folded[1:] in _FIRST_WORDS)
 
 
 def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:

@@ -132,7 +132,7 @@ def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
             following += 1
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 18)
 def _may_begin(word: str) -> bool:
     """Whether a word by itself does not rule out that a number begins with it; most do."""
     bare, _ = _bare(word, _is_numeral)
@@ -283,6 +283,8 @@ def _is_fraction(word: str) -> bool:
 def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
     """A word without what is joined before it, if that leaves a known one; whether `and` was among it."""
     if is_known(word):
+        return word, False
+    if not word.startswith(_JOINED):
         return word, False
     for joined in _JOINED:
         rest = word.removeprefix(joined)

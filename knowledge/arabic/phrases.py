@@ -22,7 +22,7 @@ class Phrases:
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}
-        self._beginning = lru_cache(maxsize=1 << 15)(partial(_beginning, self._terms, self._longest))
+        self._beginning = lru_cache(maxsize=1 << 18)(partial(_beginning, self._terms, self._longest))
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""

@@ -28,6 +28,10 @@ _DECIMAL = re.compile(r"[,٫]")
 _GLUED = re.compile(r"(.+[ةى]|.{4,}ات)(ال.{3,})|([وفبلك]?عبد)(ال.{2,})")
 
 
+_REMEMBERED = 1 << 18
+"""Words of which is remembered what they are by themselves: most that a large collection has, or 50 MB."""
+
+
 class Word(NamedTuple):
     """A folded word and the stretch of text it was read from, in code points.
 
@@ -54,7 +58,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(folded, start, end)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_REMEMBERED)
 def _folded(token: str) -> tuple[str, ...]:
     """The folded words of a token: one, two where they are glued, none where it is a single letter."""
     folded = map(fold, _parts(token))

@@ -118,7 +118,7 @@ class _Form(NamedTuple):
     surface: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _form(word: str) -> _Form | None:
     """The form of a word; none of a stop word."""
     return None if word in STOP_WORDS else _Form(stem(word), without_article(with_yeh(word)))

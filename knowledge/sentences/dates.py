@@ -122,7 +122,7 @@ def _expressions(line: Line) -> Iterator[TimeExpression]:
                 break
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 18)
 def _rules(word: str) -> tuple[Callable[[Line, int], Reading | None], ...]:
     """What may read a time that begins with a word, in the order in which it is tried; mostly nothing."""
     may_read = (
