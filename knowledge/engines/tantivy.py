@@ -4,14 +4,14 @@ It scores as `knowledge.engines.bm25` does, but for long texts, of whose length 
 does not hold the interpreter while it searches.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur
 from tantivy import Query as Wanted
 
-from knowledge.engines.bm25 import K1, KEPT_FOR_TERMS, WEIGHTS, B, lucene_idf
+from knowledge.engines.bm25 import K1, WEIGHTS, B, lucene_idf
 from knowledge.engines.fields import Alternatives, Fields, alternatives
 from knowledge.model import Query
 
@@ -75,42 +75,28 @@ class TantivyEngine:
         """At most `limit` numbers, best first; ties by position."""
         words = [alternatives(word) for word in query.words]
         trigrams = [((gram, 1.0),) for gram in query.trigrams]
-        if not words:
+        if not words or limit <= 0:
             return []
-        own, by_trigrams, around = (
-            self._share(OWN, words),
-            self._share(TRIGRAMS, trigrams),
-            self._share(AROUND, words),
-        )
-        parts = zip((own, by_trigrams, around), WEIGHTS, strict=True)
-        best = self._best([Wanted.boost_query(part, weight) for part, weight in parts], limit)
-        # Synonyms have no trigram in common, so a part of the places is for those with the best own terms.
-        by_terms = [number for number in self._best([own], int(KEPT_FOR_TERMS * limit)) if number not in best]
-        return best[: limit - len(by_terms)] + by_terms
-
-    def _best(self, parts: Sequence[Wanted], limit: int) -> list[int]:
-        if limit <= 0:
-            return []
-        wanted = Wanted.boolean_query([(Occur.Should, part) for part in parts])
-        hits = self._searcher.search(wanted, limit, count=False).hits
+        own, by_trigrams, around = WEIGHTS
+        wanted = [
+            *self._terms(OWN, words, own),
+            *self._terms(TRIGRAMS, trigrams, by_trigrams),
+            *self._terms(AROUND, words, around),
+        ]
+        # One flat list of terms, of which tantivy leaves out what cannot be among the best.
+        whole = Wanted.boolean_query([(Occur.Should, term) for term in wanted])
+        hits = self._searcher.search(whole, limit, count=False).hits
         numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in hits])
         return [int(number) for number in numbers if number is not None]
 
-    def _share(self, field: str, words: Sequence[Alternatives]) -> Wanted:
-        """What scores the part that a text has of the score of the words themselves."""
-        ideal, wanted = 0.0, []
-        for word in words:
-            ideal += max(strength * self._idf(field, term) for term, strength in word)
-            terms = [
-                Wanted.boost_query(self._term(field, term), strength)
-                if strength != 1
-                else self._term(field, term)
-                for term, strength in word
-            ]
-            wanted.append(terms[0] if len(terms) == 1 else Wanted.disjunction_max_query(terms))
+    def _terms(self, field: str, words: Sequence[Alternatives], weight: float) -> Iterator[Wanted]:
+        """The terms of a field, each of which adds to the score its part of that of the words themselves."""
+        idf = sum(max(strength * self._idf(field, term) for term, strength in word) for word in words)
         length = len(words) / self._mean_lengths[field]
-        ideal *= (K1 + 1) / (1 + K1 * (1 - B + B * length))
-        return Wanted.boost_query(Wanted.boolean_query([(Occur.Should, each) for each in wanted]), 1 / ideal)
+        share = weight / (idf * (K1 + 1) / (1 + K1 * (1 - B + B * length)) or 1.0)
+        for word in words:
+            for term, strength in word:
+                yield Wanted.boost_query(self._term(field, term), strength * share)
 
     def _term(self, field: str, term: str) -> Wanted:
         return Wanted.term_query(self._schema, field, _token(term), index_option="freq")

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+from knowledge.arabic.phrases import Phrases
+from knowledge.engines.bm25 import BM25Engine
+from knowledge.engines.fields import fields
+from knowledge.engines.tantivy import AROUND, OWN, TRIGRAMS, TantivyEngine, TantivyWriter
+from knowledge.model import Article, Query, Question, Source
+from knowledge.questions.queries import QueryReader
+from knowledge.questions.vocabulary import Vocabulary
+from knowledge.sentences.collection import Collection
+
+_TEXTS = (
+    "غادر القائد المدينة أمس.",
+    "عاد القائد إلى المدينة في القرن التاسع عشر.",
+    "افتتح الوزير السد الجديد.",
+    "سقط الجسر ليلا.",
+)
+
+
+def _collection() -> Collection:
+    articles = [Article(str(number), text, Source("وكالة")) for number, text in enumerate(_TEXTS)]
+    return Collection.read(articles, Phrases())
+
+
+def _engine(folder: Path, *, without: range = range(0)) -> TantivyEngine:
+    collection = _collection()
+    writer = TantivyWriter(folder)
+    for number, each in enumerate(fields(collection)):
+        writer.add(number, each)
+    writer.close()
+    if without:
+        later = TantivyWriter(folder)
+        later.remove(without)
+        later.close()
+    means = collection.mean_lengths
+    return TantivyEngine(folder, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: means.around})
+
+
+def _query(question: str) -> Query:
+    collection = _collection()
+    return QueryReader(Vocabulary.of(collection), collection.phrases).read(Question(question))
+
+
+def test_it_finds_what_the_engine_in_memory_does_in_its_order(tmp_path: Path) -> None:
+    on_disk, in_memory = _engine(tmp_path), BM25Engine(fields(_collection()))
+
+    for question in (
+        "من غادر المدينة؟",
+        "القائد",
+        "الوزير والسد",
+        "ماذا حدث في القرن التاسع عشر؟",
+        "زيمبابوي",
+    ):
+        query = _query(question)
+        assert on_disk.search(query, limit=10) == in_memory.search(query, limit=10), question
+
+
+def test_no_more_are_found_than_are_asked_for(tmp_path: Path) -> None:
+    engine = _engine(tmp_path)
+
+    assert len(engine.search(_query("القائد المدينة"), limit=1)) == 1
+    assert engine.search(_query("القائد المدينة"), limit=0) == []
+    assert engine.search(_query("؟"), limit=10) == []
+
+
+def test_what_was_removed_is_not_found(tmp_path: Path) -> None:
+    engine = _engine(tmp_path, without=range(1))
+
+    assert engine.search(_query("من غادر المدينة؟"), limit=10) == [1]
