@@ -23,6 +23,8 @@ from knowledge.files.problems import KnowledgeError
 
 MAX_PAGES = 3
 """Messages that one list of problems takes: whoever mends that many reloads again before reading on."""
+_MOST_LOOKED_AT = 5_000
+"""Articles."""
 _ROOM_LINES = 3
 """Lines that make room for the one that says how many are left out, however short they are."""
 
@@ -115,11 +117,15 @@ class Changes:
         """What a change brought, in lines, and what looks strange of the articles that it brought."""
         knowledge = self._library.knowledge
         articles, sentences = len(knowledge.articles), len(knowledge.sentences)
-        strange = oddities(knowledge.articles, datetime.now(UTC).date())
-        brought = strange.among({*difference.added, *difference.changed})
+        brought = {*difference.added, *difference.changed}
+        # Of thousands, all texts would have to be read to know which repeat another.
+        looked_at = knowledge.articles
+        if articles > _MOST_LOOKED_AT:
+            looked_at = [each for id in sorted(brought) if (each := knowledge.article(id))][:_MOST_LOOKED_AT]
+        strange = oddities(looked_at, datetime.now(UTC).date()).among(brought)
         return (
             *say.reloaded(difference, article_count=articles, sentence_count=sentences),
-            *say.odd(brought),
+            *say.odd(strange),
         )
 
 
