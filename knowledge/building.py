@@ -35,7 +35,7 @@ def build(
     processes: int = 1,
     progress: Progress = lambda _: None,
 ) -> Summary:
-    """Build the index of some articles in an empty folder; with several processes, all but one of them read.
+    """Build the index of some articles in an empty folder; several processes read what this one writes.
 
     Raises:
         OSError: it cannot be written.

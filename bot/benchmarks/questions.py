@@ -60,11 +60,9 @@ def _in_process(name: str, contents: Contents, questions: Sequence[Question], ro
     begun = time.perf_counter()
     base = KnowledgeBase.of(contents)
     loaded_seconds = time.perf_counter() - begun
-    taken = [
-        _milliseconds(partial(base.answer, question, max_quotes=3))
-        for _ in range(rounds)
-        for question in questions
-    ]
+    # Another mark at its end makes a question another one, whose answer is not remembered.
+    asked = [replace(each, text=each.text + "؟" * turn) for turn in range(rounds) for each in questions]
+    taken = [_milliseconds(partial(base.answer, question, max_quotes=3)) for question in asked]
     figures = (loaded_seconds, percentile(taken, 50), percentile(taken, 99))
     return name, f"{len(base.sentences):,}", *map(shown, figures)
 

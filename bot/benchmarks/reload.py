@@ -87,7 +87,9 @@ async def _beat(phase: Phase) -> None:
 
 async def _ask(phase: Phase, library: Library, questions: Sequence[Question]) -> None:
     begun = time.perf_counter()
-    for number, question in enumerate(itertools.cycle(questions)):
+    for number, asked in enumerate(itertools.cycle(questions)):
+        # Another number makes it another question, whose answer is not remembered.
+        question = Question(f"{asked.text} {number}")
         due = begun + number / PER_SECOND
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         library.knowledge.answer(question, max_quotes=3)

@@ -24,7 +24,7 @@ _HEAP_BYTES = 256_000_000
 
 
 class TantivyWriter:
-    """Indexes sentences by their numbers, in a new folder or in one that holds others already."""
+    """Indexes sentences by their numbers, in an empty folder."""
 
     def __init__(self, folder: Path) -> None:
         self._index = _index(folder)
@@ -38,18 +38,6 @@ class TantivyWriter:
         document.add_text(TRIGRAMS, _row(fields.own_trigrams))
         document.add_text(AROUND, _row(fields.surrounding_terms))
         self._writer.add_document(document)
-
-    def remove(self, numbers: range) -> None:
-        """Let some sentences be found no more."""
-        stretch = Wanted.range_query(
-            self._index.schema,
-            _NUMBER,
-            tantivy.FieldType.Unsigned,
-            numbers.start,
-            numbers.stop,
-            include_upper=False,
-        )
-        self._writer.delete_documents_by_query(stretch)
 
     def close(self) -> None:
         """Write all to the disk."""
@@ -102,10 +90,7 @@ class TantivyEngine:
         return Wanted.term_query(self._schema, field, _token(term), index_option="freq")
 
     def _idf(self, field: str, term: str) -> float:
-        count = self._searcher.num_docs
-        # Those that were removed are counted until their segment is written anew.
-        frequency = min(self._searcher.doc_freq(field, _token(term)), count)
-        return lucene_idf(frequency, count)
+        return lucene_idf(self._searcher.doc_freq(field, _token(term)), self._searcher.num_docs)
 
 
 def _index(folder: Path) -> tantivy.Index:

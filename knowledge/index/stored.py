@@ -102,9 +102,8 @@ def _read(
 class _Numbered(Generic[_Known]):
     """What is known of each sentence of an index, made when it is looked up."""
 
-    def __init__(self, tables: Tables, articles: StoredArticles, make: Callable[[int], _Known]) -> None:
+    def __init__(self, tables: Tables, make: Callable[[int], _Known]) -> None:
         self._tables = tables
-        self._articles = articles
         self._made = lru_cache(maxsize=_SENTENCES_AT_HAND)(make)
 
     def __getitem__(self, number: int) -> _Known:
@@ -141,8 +140,8 @@ def stored_collection(
         speaker = record.speakers[number - record.first]
         return Attribution(record.article, *speaker) if speaker else None
 
-    sentences = _Numbered(tables, articles, sentence)
-    all_terms = _Numbered(tables, articles, terms)
+    sentences = _Numbered(tables, sentence)
+    all_terms = _Numbered(tables, terms)
 
     def analysis(number: int) -> Analysis:
         return unpack_analysis(sentences[number].text, all_terms[number], packed(READINGS, number))
@@ -150,9 +149,9 @@ def stored_collection(
     return Collection(
         phrases,
         sentences,
-        _Numbered(tables, articles, analysis),
+        _Numbered(tables, analysis),
         all_terms,
-        _Numbered(tables, articles, attribution),
+        _Numbered(tables, attribution),
         articles,
         mean_lengths,
     )

@@ -78,10 +78,6 @@ class Tables:
         with self._transaction.cursor(db=self._handle(table)) as cursor:
             cursor.putmulti(entries, append=True)
 
-    def delete(self, table: str, key: bytes) -> None:
-        """Take an entry out, if there is one."""
-        self._transaction.delete(key, db=self._handle(table))
-
     def flush(self) -> None:
         """Let go of the memory that what was written has taken up so far."""
         self._transaction.commit()

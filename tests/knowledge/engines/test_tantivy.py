@@ -22,16 +22,12 @@ def _collection() -> Collection:
     return Collection.read(articles, Phrases())
 
 
-def _engine(folder: Path, *, without: range = range(0)) -> TantivyEngine:
+def _engine(folder: Path) -> TantivyEngine:
     collection = _collection()
     writer = TantivyWriter(folder)
     for number, each in enumerate(fields(collection)):
         writer.add(number, each)
     writer.close()
-    if without:
-        later = TantivyWriter(folder)
-        later.remove(without)
-        later.close()
     means = collection.mean_lengths
     return TantivyEngine(folder, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: means.around})
 
@@ -61,9 +57,3 @@ def test_no_more_are_found_than_are_asked_for(tmp_path: Path) -> None:
     assert len(engine.search(_query("القائد المدينة"), limit=1)) == 1
     assert engine.search(_query("القائد المدينة"), limit=0) == []
     assert engine.search(_query("؟"), limit=10) == []
-
-
-def test_what_was_removed_is_not_found(tmp_path: Path) -> None:
-    engine = _engine(tmp_path, without=range(1))
-
-    assert engine.search(_query("من غادر المدينة؟"), limit=10) == [1]
