@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,9 @@ def _open_isnad(folder: Path) -> Search:
 
     served = Shelf(folder / "data").last()
     base = served[0] if served else KnowledgeBase.of(read_folder(folder))
-    return lambda words: base.answer(Question(" ".join(words)), max_quotes=3)
+    turns = count()
+    # Another space at its end makes a question another one, whose answer is not remembered.
+    return lambda words: base.answer(Question(" ".join(words) + " " * next(turns)), max_quotes=3)
 
 
 def _words(text: str) -> list[str]:
