@@ -60,6 +60,9 @@ MIN_COVERED = 0.3
 MAX_CANDIDATES_TOLD = 300
 """Sentences on a subject among which those with a date are sought."""
 
+MAX_SENTENCES_TOLD = 2_000
+"""Sentences of the newest articles whose dates are told where no subject is named: more take too long."""
+
 MIN_COVERED_TOLD = 0.5
 """The least part of a subject that a sentence on its timeline says itself."""
 
@@ -142,9 +145,10 @@ class KnowledgeBase:
         )
 
     def timeline(self, subject: str = "", *, limit: int) -> tuple[Event, ...]:
-        """What happened when, oldest first: of a subject, or of everything when none is given."""
-        numbers: Sequence[int] = range(len(self.sentences))
-        if subject.strip():
+        """What happened when, oldest first: of a subject, or of all that is new when none is given."""
+        if not subject.strip():
+            numbers = self._newest_sentences()
+        else:
             query = self._reader.read(Question(subject))
             ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
             numbers = [each.number for each in ranked if _covered(each) >= MIN_COVERED_TOLD]
@@ -157,6 +161,15 @@ class KnowledgeBase:
             Event(date, replace(_whole(self.sentences[number]), highlights=(stretch,)))
             for number, (date, stretch) in in_order(dated, limit=limit)
         )
+
+    def _newest_sentences(self) -> list[int]:
+        """The numbers of the sentences of the newest articles, in their order."""
+        numbers: list[int] = []
+        for article in self.newest_articles:
+            numbers += self.collection.articles[article.id].extent
+            if len(numbers) >= MAX_SENTENCES_TOLD:
+                break
+        return sorted(numbers)
 
     def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
         """What the articles say; an answer without quotes when they are silent.

@@ -24,6 +24,8 @@ _ENDINGS = ("ت", "و")
 _MAX_COMPARED = 24
 """Stems that share the most trigrams with a word, whose likeness to it is looked at."""
 _MAX_SIMILAR = 8
+_MAX_HEARD = 20_000
+"""Rows of consonants that are gone through for a Latin word: among more, one that is heard right is there."""
 _REMEMBERED = 1 << 14
 """Words whose likes are remembered: as many as are asked for in a while."""
 
@@ -117,7 +119,7 @@ class Vocabulary:
 
     def _near_consonants(self, consonants: str) -> Iterable[str]:
         sounds = self._known.sounds
-        if consonants in sounds or len(consonants) <= MIN_STEM:
+        if consonants in sounds or len(consonants) <= MIN_STEM or len(sounds) > _MAX_HEARD:
             return [consonants] if consonants in sounds else []
         return [each for each in sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)]
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import answering
 from knowledge.answering import (
     MAX_BEHIND,
     MAX_CANDIDATES,
@@ -458,3 +459,15 @@ def test_what_was_asked_lately_is_answered_by_the_very_same_answer(bundled: Know
         _ask(knowledge, f"سؤال {number}")
     assert _ask(knowledge, "من رفع الراية؟") is not first
     assert _ask(knowledge, "من رفع الراية؟") == first
+
+
+def test_without_a_subject_the_newest_articles_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = tuple(
+        Article(f"a{year}", f"وقع ذلك في {year}.", Source("وكالة"), published=PublicationDate(year))
+        for year in range(2000, 2010)
+    )
+    knowledge = KnowledgeBase.of(Contents(articles, Lexicon()))
+    assert len(knowledge.timeline(limit=20)) == 10
+    monkeypatch.setattr(answering, "MAX_SENTENCES_TOLD", 3)
+
+    assert [event.date.year for event in knowledge.timeline(limit=20)] == [2007, 2008, 2009]
