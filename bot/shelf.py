@@ -157,6 +157,7 @@ class Shelf:
     def _build(self, version: str, contents: Contents, processes: int) -> KnowledgeBase:
         from knowledge.building import build  # noqa: PLC0415 - as in `opened`
 
+        _logger.info("an index of %d articles is built", len(contents.articles))
         path = self._path(version)
         unfinished = path.with_name(f".{path.name}.new")
         try:
