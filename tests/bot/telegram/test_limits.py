@@ -76,9 +76,11 @@ async def _do_everything(folder: Path, question: str, spoilt: str, language: str
         for command in ("gaps", "versions", f"remove {question}"[:4096], "remove article-0"):
             await bot.replies(f"/{command}", user=ADMIN)
         _write(folder, [spoilt])
+        # What is spoilt may be sound all the same: then those who wait are told what it says.
         await bot.replies("/reload", user=ADMIN)
+        texts += [article.text for article in bot.conversations.library.knowledge.articles]
         await bot.replies("/undo", user=ADMIN)
-        return api, [*texts, *(each.text for each in bot.conversations.library.knowledge.articles)]
+        return api, texts
 
 
 async def _ask(bot: Bot, question: str) -> None:
