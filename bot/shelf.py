@@ -94,12 +94,7 @@ class Shelf:
             raise outcome
         if isinstance(outcome, tuple):
             raise KnowledgeError(outcome)
-        if outcome is None:
-            return None
-        knowledge = self.opened(outcome)
-        if knowledge is None:
-            raise BuildingError(f"the index that was built in {self._path(outcome)} cannot be opened")
-        return knowledge
+        return None if outcome is None else self._built(outcome)
 
     def last(self) -> tuple[KnowledgeBase, datetime] | None:
         """What was served last from an index, since when (UTC); nothing where it was in memory or is gone."""
@@ -171,9 +166,12 @@ class Shelf:
             with contextlib.suppress(OSError):
                 shutil.rmtree(unfinished)
             raise BuildingError(f"the index in {self._folder} cannot be written: {error.strerror}") from error
+        return self._built(version)
+
+    def _built(self, version: str) -> KnowledgeBase:
         knowledge = self.opened(version)
         if knowledge is None:
-            raise BuildingError(f"the index that was built in {path} cannot be opened")
+            raise BuildingError(f"the index that was built in {self._path(version)} cannot be opened")
         return knowledge
 
 

@@ -266,9 +266,11 @@ class KnowledgeBase:
             if not is_asked and not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds):
                 continue
             firsts.setdefault(each.sentence.article.id, each)
-        quotes = [self.quote(query, each) for each in list(firsts.values())[:MAX_COMPARED]]
-        marked = [each for each in quotes if each.highlights]
-        return compare(query, marked, {each: self._analysis_of(each) for each in marked})
+        quoted = {
+            self.quote(query, each): self.collection.analyses[each.number]
+            for each in list(firsts.values())[:MAX_COMPARED]
+        }
+        return compare(query, [each for each in quoted if each.highlights], quoted)
 
     def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
@@ -286,9 +288,6 @@ class KnowledgeBase:
 
     def _grouped(self, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
         return grouped(ranked, [self.collection.analyses[each.number] for each in ranked[:MAX_LOOKED_AT]])
-
-    def _analysis_of(self, quote: Quote) -> Analysis:
-        return self.collection.analyses[self._place(quote)[0]]
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""

@@ -10,7 +10,7 @@ from knowledge.arabic.trigrams import count_of_row
 from knowledge.engines.fields import Fields, article_fields
 from knowledge.index.records import Record, Speaker, pack_reading, packed
 from knowledge.model import Article, Attribution
-from knowledge.questions.known_words import written_words
+from knowledge.questions.known_words import first_written, written_words
 from knowledge.sentences.collection import Collection, ReadArticle, lengths_around
 
 
@@ -76,11 +76,9 @@ def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
     entries = Entries([_entry(article, collection) for article in collection.articles.values()])
     for analysis in collection.analyses:
         entries.frequencies.update(analysis.terms.keys())
-    for text, analysis in collection.texts():
-        for term, positions in analysis.terms.items():
-            if term not in entries.written:
-                word = analysis.words[positions[0]]
-                entries.written[term] = text[word.start : word.end]
+    texts = list(collection.texts())
+    entries.written = first_written(texts)
+    for text, analysis in texts:
         entries.surfaces.update(analysis.told.split())
         entries.written_words.update(written_words(text, analysis.words))
     return entries

@@ -21,8 +21,6 @@ class Summary:
     """Hash of all that its articles say."""
     lexicon: Lexicon
     lengths: Lengths
-    end: int
-    """One more than the highest number of a sentence."""
     long: tuple[int, ...] = ()
     """The numbers of some long sentences, evenly spread."""
     usual_confidence: float | None = None

@@ -36,7 +36,6 @@ class IndexWriter:
         self._engine = TantivyWriter(folder / TANTIVY)
         self._words = Entries()
         self._digests: dict[str, bytes] = {}
-        self._dates: dict[str, int] = {}
         self._lengths = Lengths()
         self._long: list[int] = []
         self._flushed = 0
@@ -52,8 +51,6 @@ class IndexWriter:
 
     def close(self, lexicon: Lexicon) -> Summary:
         """Write the words, and all to the disk; the summary is for the caller to complete and to write."""
-        for date, count in self._dates.items():
-            self._tables.put(stored.DATES, date.encode(), count.to_bytes(8, "big"))
         self._write_words()
         self._tables.close()
         self._engine.close()
@@ -61,7 +58,6 @@ class IndexWriter:
             version(lexicon, self._digests),
             lexicon,
             self._lengths,
-            self._lengths.sentences,
             tuple(spread(self._long)),
         )
 
@@ -75,8 +71,7 @@ class IndexWriter:
         self._digests[article.id] = digest(article)
         tables.put(stored.DIGESTS, key, self._digests[article.id])
         if article.published is not None:
-            date = str(article.published)
-            self._dates[date] = self._dates.get(date, 0) + 1
+            tables.put(stored.DATES, str(article.published).encode(), b"")
         if numbers:
             tables.append(stored.NUMBERS, [(number_key(first), key)])
         for table, of_each in ((stored.TERMS, entry.terms), (stored.READINGS, entry.readings)):

@@ -17,6 +17,7 @@ from knowledge.arabic.spelling import key, skeleton
 from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Word
+from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
 MIN_STEM = 3
@@ -87,18 +88,14 @@ class CollectedWords:
     """Those of a collection in memory, laid out when they are first asked for."""
 
     def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+        self._texts = list(collection.texts())
         self.sentence_count = len(collection.sentences)
         frequencies = Counter(term for analysis in collection.analyses for term in analysis.terms)
-        self.terms: dict[str, Term] = {}
-        for text, analysis in collection.texts():
-            for term, positions in analysis.terms.items():
-                if term not in self.terms:
-                    word = analysis.words[positions[0]]
-                    self.terms[term] = Term(frequencies.get(term, 1), text[word.start : word.end])
-        self.surfaces = frozenset(
-            word for _, analysis in collection.texts() for word in analysis.told.split()
-        )
+        self.terms = {
+            term: Term(frequencies.get(term, 1), written)
+            for term, written in first_written(self._texts).items()
+        }
+        self.surfaces = frozenset(word for _, analysis in self._texts for word in analysis.told.split())
 
     @cached_property
     def _by_frequency(self) -> list[str]:
@@ -128,11 +125,7 @@ class CollectedWords:
     def sounds(self) -> Mapping[str, Mapping[str, str]]:
         """Words by consonants."""
         return by_consonants(
-            {
-                written
-                for text, analysis in self._collection.texts()
-                for written in written_words(text, analysis.words)
-            }
+            {written for text, analysis in self._texts for written in written_words(text, analysis.words)}
         )
 
 
@@ -152,6 +145,17 @@ def is_long_stem(term: str) -> bool:
     (True, False)
     """
     return is_stem(term) and len(term) >= MIN_STEM
+
+
+def first_written(texts: Iterable[tuple[str, Analysis]]) -> dict[str, str]:
+    """Of each term of some texts a word that it was read from, as the first text that holds it writes it."""
+    written: dict[str, str] = {}
+    for text, analysis in texts:
+        for term, positions in analysis.terms.items():
+            if term not in written:
+                word = analysis.words[positions[0]]
+                written[term] = text[word.start : word.end]
+    return written
 
 
 def written_words(text: str, found: Iterable[Word]) -> list[str]:
