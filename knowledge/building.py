@@ -1,6 +1,6 @@
-"""Builds the index of a collection on disk."""
+"""Builds the index of a collection on disk, or makes one of another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -14,8 +14,8 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.files.lexicon import Lexicon
 from knowledge.index.opening import open_index
 from knowledge.index.reading import Entries, read
-from knowledge.index.summary import Summary, write_summary
-from knowledge.index.writing import IndexWriter
+from knowledge.index.summary import Summary, read_summary, write_summary
+from knowledge.index.writing import IndexWriter, copy_index, revise_index
 from knowledge.model import Article
 
 Progress = Callable[[int], None]
@@ -51,6 +51,22 @@ def build(
     calibrated = replace(summary, usual_confidence=usual)
     write_summary(folder, calibrated)
     return calibrated
+
+
+def revise(folder: Path, former: Path, gone: Sequence[str], come: Sequence[Article]) -> Summary:
+    """Make an index in an empty folder of a former one, without some articles, by their ids, and with others.
+
+    It answers as one that is built of all articles does, but that it stays silent as the former one did.
+
+    Raises:
+        OSError: it cannot be written, or there is no former one.
+        ValueError: the former one is damaged.
+    """
+    summary = read_summary(former)
+    copy_index(former, folder)
+    revised = revise_index(folder, summary, gone, come)
+    write_summary(folder, revised)
+    return revised
 
 
 def _read(articles: Iterable[Article], lexicon: Lexicon, processes: int) -> Iterator[Entries]:

@@ -24,7 +24,7 @@ _HEAP_BYTES = 256_000_000
 
 
 class TantivyWriter:
-    """Indexes sentences by their numbers, in an empty folder."""
+    """Indexes sentences by their numbers, in a folder that is empty or has some already."""
 
     def __init__(self, folder: Path) -> None:
         self._index = _index(folder)
@@ -38,6 +38,12 @@ class TantivyWriter:
         document.add_text(TRIGRAMS, _row(fields.own_trigrams))
         document.add_text(AROUND, _row(fields.surrounding_terms))
         self._writer.add_document(document)
+
+    def remove(self, numbers: range) -> None:
+        """Let sentences that were written before be found no more."""
+        first, last = numbers[0], numbers[-1]
+        among = Wanted.range_query(self._index.schema, _NUMBER, tantivy.FieldType.Unsigned, first, last)
+        self._writer.delete_documents_by_query(among)
 
     def close(self) -> None:
         """Write all to the disk."""
@@ -73,7 +79,21 @@ class TantivyEngine:
         ]
         # One flat list of terms, of which tantivy leaves out what cannot be among the best.
         whole = Wanted.boolean_query([(Occur.Should, term) for term in wanted])
-        hits = self._searcher.search(whole, limit, count=False).hits
+        return self._numbers(whole, limit)
+
+    def holding(self, term: str) -> int:
+        """The number of a sentence that holds a term, or beside which it stands.
+
+        Raises:
+            LookupError: there is none.
+        """
+        numbers = self._numbers(self._term(AROUND, term), 1)
+        if not numbers:
+            raise LookupError(f"no sentence holds {term!r}")
+        return numbers[0]
+
+    def _numbers(self, wanted: Wanted, limit: int) -> list[int]:
+        hits = self._searcher.search(wanted, limit, count=False).hits
         numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in hits])
         return [int(number) for number in numbers if number is not None]
 

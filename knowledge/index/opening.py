@@ -20,7 +20,7 @@ def open_index(folder: Path, summary: Summary | None = None) -> Index:
 
     Raises:
         OSError: there is none: the index was not written to its end.
-        ValueError: it is damaged, or another Isnad wrote it.
+        ValueError: it is damaged.
     """
     summary = summary or read_summary(folder)
     lengths, count = summary.lengths, max(summary.lengths.sentences, 1)

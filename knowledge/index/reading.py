@@ -1,8 +1,9 @@
 """Articles, read into what an index holds of them: the part of building that several processes share."""
 
+import operator
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, field
 
 from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
@@ -26,13 +27,13 @@ class Lengths:
     """Of what engines take for the surroundings."""
 
     def __add__(self, other: "Lengths") -> "Lengths":
-        return Lengths(
-            self.sentences + other.sentences,
-            self.own + other.own,
-            self.trigrams + other.trigrams,
-            self.around + other.around,
-            self.paragraphs + other.paragraphs,
-        )
+        return self._with(operator.add, other)
+
+    def __sub__(self, other: "Lengths") -> "Lengths":
+        return self._with(operator.sub, other)
+
+    def _with(self, combine: Callable[[int, int], int], other: "Lengths") -> "Lengths":
+        return Lengths(*map(combine, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +51,58 @@ class ArticleEntry:
 
 
 @dataclass(slots=True)
+class Words:
+    """The words of some sentences and titles, counted."""
+
+    frequencies: Counter[str] = field(default_factory=Counter)
+    """In how many sentences each term stands."""
+    in_titles: Counter[str] = field(default_factory=Counter)
+    """In how many titles."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Of each term a word that it was read from."""
+    surfaces: Counter[str] = field(default_factory=Counter)
+    """How often each word stands there that is no stop word, as `KnownWords.surfaces` has it."""
+    forms: Counter[str] = field(default_factory=Counter)
+    """How often each word stands there as it is written."""
+
+    def add(self, others: "Words") -> None:
+        """Count in others."""
+        self.frequencies.update(others.frequencies)
+        self.in_titles.update(others.in_titles)
+        for term, written in others.written.items():
+            self.written.setdefault(term, written)
+        self.surfaces.update(others.surfaces)
+        self.forms.update(others.forms)
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """Articles that were read, and the words that they hold."""
 
-    articles: list[ArticleEntry] = field(default_factory=list)
-    frequencies: Counter[str] = field(default_factory=Counter)
-    """In how many sentences each term stands; 0 where only in titles."""
-    written: dict[str, str] = field(default_factory=dict)
-    """Of each term a word that it was read from."""
-    surfaces: set[str] = field(default_factory=set)
-    written_words: set[str] = field(default_factory=set)
+    articles: Sequence[ArticleEntry]
+    words: Words
 
-    def add(self, others: "Entries") -> None:
-        """Take in the words of others; their articles are written by themselves."""
-        self.frequencies.update(others.frequencies)
-        for term, written in others.written.items():
-            self.written.setdefault(term, written)
-        self.surfaces |= others.surfaces
-        self.written_words |= others.written_words
+    @property
+    def lengths(self) -> Lengths:
+        """Those of all their sentences."""
+        return sum((each.lengths for each in self.articles), Lengths())
 
 
 def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
     """What an index holds of some articles."""
     collection = Collection.read(articles, phrases)
-    entries = Entries([_entry(article, collection) for article in collection.articles.values()])
+    words = Words()
     for analysis in collection.analyses:
-        entries.frequencies.update(analysis.terms.keys())
+        words.frequencies.update(analysis.terms.keys())
+    for each in collection.articles.values():
+        if each.extent:
+            words.in_titles.update(each.title.terms.keys())
     texts = list(collection.texts())
-    entries.written = first_written(texts)
+    words.written = first_written(texts)
     for text, analysis in texts:
-        entries.surfaces.update(analysis.told.split())
-        entries.written_words.update(written_words(text, analysis.words))
-    return entries
+        words.surfaces.update(analysis.told.split())
+        words.forms.update(written_words(text, analysis.words))
+    return Entries([_entry(article, collection) for article in collection.articles.values()], words)
 
 
 def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from knowledge.sentences.analysis import Analysis, analyse_known
 _LEVEL = 3
 """Of compression: the texts take a third of their bytes; higher ones take longer and little less."""
 _COUNT_BYTES, _NUMBER = 4, "<u4"
+_TERM = Struct("<3I")
 _compressor = zstandard.ZstdCompressor(level=_LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
 
@@ -83,14 +85,44 @@ def unpack_lines(data: bytes) -> list[str]:
     return text.split("\n") if text else []
 
 
-def pack_term(term: Term) -> bytes:
-    """What is known of a term."""
-    return term.frequency.to_bytes(_COUNT_BYTES, "little") + term.written.encode()
+class TermRecord(NamedTuple):
+    """A term as it lies on disk."""
+
+    frequency: int
+    """In how many sentences it stands."""
+    in_titles: int
+    """In how many titles."""
+    stem: int | None
+    """Its number among the stems; none where it is not one of them."""
+    written: str
 
 
-def unpack_term(data: bytes) -> Term:
+def pack_term(term: TermRecord) -> bytes:
+    """What is known of a term: three numbers, then a word that it was read from."""
+    stem = 0 if term.stem is None else term.stem + 1
+    return _TERM.pack(term.frequency, term.in_titles, stem) + term.written.encode()
+
+
+def unpack_term(data: bytes) -> TermRecord:
     """What was packed."""
-    return Term(int.from_bytes(data[:_COUNT_BYTES], "little"), data[_COUNT_BYTES:].decode())
+    frequency, in_titles, stem = _TERM.unpack_from(data)
+    return TermRecord(frequency, in_titles, stem - 1 if stem else None, data[_TERM.size :].decode())
+
+
+def known_term(data: bytes) -> Term:
+    """What was packed, as far as questions look it up."""
+    record = unpack_term(data)
+    return Term(max(record.frequency, 1), record.written)
+
+
+def pack_count(count: int) -> bytes:
+    """How often something stands there."""
+    return count.to_bytes(_COUNT_BYTES, "little")
+
+
+def unpack_count(data: bytes | None) -> int:
+    """What was packed; 0 of what does not stand there."""
+    return int.from_bytes(data or b"", "little")
 
 
 def pack_stems(stems: Stems) -> bytes:

@@ -8,11 +8,11 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.index.records import (
     Record,
     StoredTerms,
+    known_term,
     unpack_analysis,
     unpack_article,
     unpack_lines,
     unpack_stems,
-    unpack_term,
     unpacked,
 )
 from knowledge.index.tables import Table, Tables, key_of, number_key
@@ -27,14 +27,16 @@ NUMBERS = "numbers"
 TERMS, READINGS = "terms", "readings"
 """By the number of a sentence its terms, and what else was read of it."""
 DATES, NEWEST, DIGESTS = "dates", "newest", "digests"
-"""Nothing, by the dates of articles, and by what orders the articles by date; by id a hash of each."""
+"""By date how many articles have it; nothing, by what orders the articles by date; by id a hash of each."""
 WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
 TRIGRAMS, SKELETONS, SOUNDS = "trigrams", "skeletons", "sounds"
 """As `knowledge.questions.known_words.KnownWords` names them; its terms are the words."""
+FORMS = "forms"
+"""By word, as it is written, how often it stands there."""
 
 TABLES = (
     *(ARTICLES, NUMBERS, TERMS, READINGS, DATES, NEWEST, DIGESTS),
-    *(WORDS, SURFACES, STEMS, BASES, TRIGRAMS, SKELETONS, SOUNDS),
+    *(WORDS, SURFACES, STEMS, BASES, TRIGRAMS, SKELETONS, SOUNDS, FORMS),
 )
 
 _ARTICLES_AT_HAND, _SENTENCES_AT_HAND = 1 << 10, 1 << 11
@@ -48,7 +50,7 @@ class StoredArticles(Mapping[str, ReadArticle]):
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_record, tables))
+        self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(stored_record, tables))
         by_date = recencies(map(_date, tables.keys(DATES)))
         self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, self.record, by_date))
 
@@ -76,7 +78,12 @@ class StoredArticles(Mapping[str, ReadArticle]):
         return record
 
 
-def _record(tables: Tables, id: str) -> Record:
+def stored_record(tables: Tables, id: str) -> Record:
+    """The record of an article.
+
+    Raises:
+        KeyError: there is none of this id.
+    """
     data = tables.get(ARTICLES, key_of(id))
     if data is None:
         raise KeyError(id)
@@ -162,7 +169,7 @@ class StoredWords:
 
     def __init__(self, tables: Tables, sentence_count: int) -> None:
         self.sentence_count = sentence_count
-        self.terms = Table(tables, WORDS, unpack_term)
+        self.terms = Table(tables, WORDS, known_term)
         self.surfaces = Table(tables, SURFACES, bytes)
         self.stems: Sequence[str] = _StoredStems(tables)
         self.bases = Table(tables, BASES, unpack_lines)

@@ -9,8 +9,6 @@ from knowledge.files.lexicon import Lexicon
 from knowledge.index.reading import Lengths
 
 FILE = "index.json"
-FORMAT = 1
-"""Of the tables and records; another one is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,8 @@ class Summary:
     """The numbers of some long sentences, evenly spread."""
     usual_confidence: float | None = None
     """How sure wrong answers usually look in it."""
-    format: int = FORMAT
+    revised: int = 0
+    """How many sentences went and came since it was built as a whole."""
 
 
 _SUMMARY = TypeAdapter(Summary)
@@ -41,9 +40,6 @@ def read_summary(folder: Path) -> Summary:
 
     Raises:
         OSError: there is none: the index was not written to its end.
-        ValueError: it is damaged, or another Isnad wrote it.
+        ValueError: it is damaged.
     """
-    summary = _SUMMARY.validate_json((folder / FILE).read_bytes())
-    if summary.format != FORMAT:
-        raise ValueError(f"another Isnad made it (its format is {summary.format}, not {FORMAT})")
-    return summary
+    return _SUMMARY.validate_json((folder / FILE).read_bytes())

@@ -73,6 +73,15 @@ class Tables:
         """Write an entry, in the place of that of the same key."""
         self._transaction.put(key, value, db=self._handle(table))
 
+    def delete(self, table: str, key: bytes) -> None:
+        """Erase an entry, where there is one."""
+        self._transaction.delete(key, db=self._handle(table))
+
+    def next_number(self, table: str) -> int:
+        """The number behind all by which something is kept in a table."""
+        with self._transaction.cursor(db=self._handle(table)) as cursor:
+            return int.from_bytes(cursor.key(), "big") + 1 if cursor.last() else 0
+
     def append(self, table: str, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Write entries whose keys are in order and behind all others: many times as fast as one by one."""
         with self._transaction.cursor(db=self._handle(table)) as cursor:

@@ -1,25 +1,23 @@
 """Writes an index: articles as they come, then the words that they hold."""
 
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.answers.silence import spread
-from knowledge.engines.tantivy import TantivyWriter
+from knowledge.arabic.phrases import Phrases
+from knowledge.engines.tantivy import TantivyEngine, TantivyWriter
 from knowledge.files.editions import digest, version
 from knowledge.files.lexicon import Lexicon
 from knowledge.index import stored
-from knowledge.index.reading import ArticleEntry, Entries, Lengths
-from knowledge.index.records import pack_article, pack_lines, pack_stems, pack_term, packed
+from knowledge.index.reading import ArticleEntry, Entries, Lengths, Words, read
+from knowledge.index.records import pack_article, pack_count, unpack_count
 from knowledge.index.summary import Summary
-from knowledge.index.tables import Tables, key_of, number_key
-from knowledge.questions.known_words import (
-    Term,
-    by_base,
-    by_consonants,
-    by_skeleton,
-    by_trigram,
-    is_long_stem,
-)
+from knowledge.index.tables import FILE, Table, Tables, key_of, number_key
+from knowledge.index.words import revise_words, write_words
+from knowledge.model import Article
 
 TANTIVY = "tantivy"
 _FLUSHED_SENTENCES = 20_000
@@ -31,11 +29,8 @@ class IndexWriter:
 
     def __init__(self, folder: Path) -> None:
         (folder / TANTIVY).mkdir()
-        self._tables = Tables(folder, writing=True)
-        self._tables.make(stored.TABLES)
-        self._engine = TantivyWriter(folder / TANTIVY)
-        self._words = Entries()
-        self._digests: dict[str, bytes] = {}
+        self._articles = _ArticleWriter(folder)
+        self._words = Words()
         self._lengths = Lengths()
         self._long: list[int] = []
         self._flushed = 0
@@ -43,66 +38,137 @@ class IndexWriter:
     def add(self, entries: Entries) -> None:
         """Write some articles, and remember the words that they hold."""
         for entry in entries.articles:
-            self._add_article(entry)
-        self._words.add(entries)
+            numbers = self._articles.add(entry)
+            self._long += [number for number, is_long in zip(numbers, entry.are_long, strict=True) if is_long]
+        self._words.add(entries.words)
+        self._lengths += entries.lengths
         if self._lengths.sentences - self._flushed >= _FLUSHED_SENTENCES:
-            self._tables.flush()
+            self._articles.tables.flush()
             self._flushed = self._lengths.sentences
 
     def close(self, lexicon: Lexicon) -> Summary:
         """Write the words, and all to the disk; the summary is for the caller to complete and to write."""
-        self._write_words()
-        self._tables.close()
-        self._engine.close()
-        return Summary(
-            version(lexicon, self._digests),
+        self._articles.commit()
+        write_words(self._articles.tables, self._words)
+        summary = Summary(
+            version(lexicon, self._articles.digests),
             lexicon,
             self._lengths,
             tuple(spread(self._long)),
         )
+        self._articles.tables.close()
+        return summary
 
-    def _add_article(self, entry: ArticleEntry) -> None:
-        article, tables = entry.record.article, self._tables
-        first = self._lengths.sentences
-        numbers = range(first, first + entry.lengths.sentences)
+
+def copy_index(former: Path, folder: Path) -> None:
+    """Copy an index into an empty folder, but for its summary, so that it can be revised there.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    shutil.copyfile(former / FILE, folder / FILE)
+    # Tantivy never writes into a file that is there: it makes others, and puts them in the place of old ones.
+    shutil.copytree(former / TANTIVY, folder / TANTIVY, copy_function=os.link)
+
+
+def revise_index(folder: Path, former: Summary, gone: Sequence[str], come: Sequence[Article]) -> Summary:
+    """Take some articles, by their ids, out of the copy of an index, put others in; write all to the disk.
+
+    The summary is for the caller to write. How sure wrong answers usually look is left as it was.
+    """
+    phrases = former.lexicon.phrases()
+    articles = _ArticleWriter(folder)
+    went = read([articles.remove(id) for id in gone], phrases)
+    came = read(come, phrases)
+    for entry in came.articles:
+        articles.add(entry)
+    articles.commit()
+    find = _Finder(articles.tables, TantivyEngine(folder / TANTIVY, {}), phrases)
+    revise_words(articles.tables, went.words, came.words, find)
+    summary = replace(
+        former,
+        version=version(former.lexicon, articles.digests),
+        lengths=former.lengths - went.lengths + came.lengths,
+        revised=former.revised + went.lengths.sentences + came.lengths.sentences,
+    )
+    articles.tables.close()
+    return summary
+
+
+class _ArticleWriter:
+    """Writes articles and their sentences, numbered on from those that are there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tables = Tables(folder, writing=True)
+        self.tables.make(stored.TABLES)
+        self._engine = TantivyWriter(folder / TANTIVY)
+        self._next = self.tables.next_number(stored.TERMS)
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """By the ids of all articles the hash of each."""
+        return Table(self.tables, stored.DIGESTS, bytes)
+
+    def add(self, entry: ArticleEntry) -> range:
+        """Write an article; gives the numbers of its sentences."""
+        article, tables = entry.record.article, self.tables
+        numbers = range(self._next, self._next + entry.lengths.sentences)
+        self._next = numbers.stop
         key = key_of(article.id)
-        tables.put(stored.ARTICLES, key, pack_article(entry.record._replace(first=first)))
+        tables.put(stored.ARTICLES, key, pack_article(entry.record._replace(first=numbers.start)))
         tables.put(stored.NEWEST, stored.newest_key(article), b"")
-        self._digests[article.id] = digest(article)
-        tables.put(stored.DIGESTS, key, self._digests[article.id])
-        if article.published is not None:
-            tables.put(stored.DATES, str(article.published).encode(), b"")
+        tables.put(stored.DIGESTS, key, digest(article))
+        self._count_date(article, 1)
         if numbers:
-            tables.append(stored.NUMBERS, [(number_key(first), key)])
+            tables.append(stored.NUMBERS, [(number_key(numbers.start), key)])
         for table, of_each in ((stored.TERMS, entry.terms), (stored.READINGS, entry.readings)):
             tables.append(table, zip(map(number_key, numbers), of_each, strict=True))
-        for number, fields, is_long in zip(numbers, entry.fields, entry.are_long, strict=True):
+        for number, fields in zip(numbers, entry.fields, strict=True):
             self._engine.add(number, fields)
-            if is_long:
-                self._long.append(number)
-        self._lengths += entry.lengths
+        return numbers
 
-    def _write_words(self) -> None:
-        """Lay out the words by all that they are looked up by."""
-        frequencies = self._words.frequencies
-        by_frequency = sorted(self._words.written, key=lambda term: -frequencies[term])
-        terms = {
-            term: pack_term(Term(max(frequencies[term], 1), written))
-            for term, written in self._words.written.items()
-        }
-        stems = [term for term in by_frequency if is_long_stem(term)]
-        self._write(stored.WORDS, terms)
-        self._write(stored.SURFACES, dict.fromkeys(self._words.surfaces, b""))
-        self._tables.append(
-            stored.STEMS, ((number_key(number), stem.encode()) for number, stem in enumerate(stems))
-        )
-        self._write(stored.BASES, {key: pack_lines(each) for key, each in by_base(by_frequency).items()})
-        self._write(stored.SKELETONS, {key: pack_lines(each) for key, each in by_skeleton(stems).items()})
-        self._write(stored.TRIGRAMS, {key: pack_stems(each) for key, each in by_trigram(stems).items()})
-        sounds = by_consonants(self._words.written_words)
-        self._write(stored.SOUNDS, {key: packed(each) for key, each in sounds.items()})
+    def remove(self, id: str) -> Article:
+        """Erase an article; gives what it was."""
+        tables = self.tables
+        record = stored.stored_record(tables, id)
+        article = record.article
+        numbers = range(record.first, record.first + len(record.spans))
+        for table in (stored.ARTICLES, stored.DIGESTS):
+            tables.delete(table, key_of(id))
+        tables.delete(stored.NEWEST, stored.newest_key(article))
+        self._count_date(article, -1)
+        if numbers:
+            tables.delete(stored.NUMBERS, number_key(numbers.start))
+            self._engine.remove(numbers)
+        for number in numbers:
+            tables.delete(stored.TERMS, number_key(number))
+            tables.delete(stored.READINGS, number_key(number))
+        return article
 
-    def _write(self, table: str, entries: Mapping[str, bytes]) -> None:
-        keyed = {key_of(key): value for key, value in entries.items()}
-        self._tables.append(table, sorted(keyed.items()))
-        self._tables.flush()
+    def commit(self) -> None:
+        """Let all sentences be found; no article is written from then on."""
+        self._engine.close()
+
+    def _count_date(self, article: Article, more: int) -> None:
+        if article.published is None:
+            return
+        date = str(article.published).encode()
+        count = unpack_count(self.tables.get(stored.DATES, date)) + more
+        if count:
+            self.tables.put(stored.DATES, date, pack_count(count))
+        else:
+            self.tables.delete(stored.DATES, date)
+
+
+class _Finder:
+    """Finds words in the articles of an index, whatever stands in its tables of words."""
+
+    def __init__(self, tables: Tables, engine: TantivyEngine, phrases: Phrases) -> None:
+        self._articles = stored.StoredArticles(tables)
+        self._engine = engine
+        self._phrases = phrases
+
+    def __call__(self, term: str) -> str:
+        """A word that a term was read from."""
+        article = self._articles.of_sentence(self._engine.holding(term)).article
+        return read([article], self._phrases).words.written[term]

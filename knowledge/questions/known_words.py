@@ -5,7 +5,6 @@ A collection in memory and one on disk lay them out alike; `Vocabulary` does not
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -159,14 +158,13 @@ def first_written(texts: Iterable[tuple[str, Analysis]]) -> dict[str, str]:
 
 
 def written_words(text: str, found: Iterable[Word]) -> list[str]:
-    """The Arabic ones of the words of a text, as it writes them.
+    """The words of a text, as it writes them.
 
     >>> from knowledge.arabic.words import words
     >>> written_words("أعلنت قسد (SDF)", words("أعلنت قسد (SDF)"))
-    ['أعلنت', 'قسد']
+    ['أعلنت', 'قسد', 'SDF']
     """
-    written = [text[word.start : word.end] for word in found]
-    return [each for each in written if not each[0].isascii()]
+    return [text[word.start : word.end] for word in found]
 
 
 def by_base(terms: Iterable[str]) -> dict[str, list[str]]:
@@ -192,10 +190,10 @@ def by_trigram(stems: Iterable[str]) -> dict[str, Stems]:
     return {gram: Stems(counts[gram], np.array(each, dtype=np.uint32)) for gram, each in numbers.items()}
 
 
-def by_consonants(written: AbstractSet[str]) -> dict[str, dict[str, str]]:
-    """Words and their sounds, by their consonants; in the order of the alphabet."""
+def by_consonants(written: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The Arabic ones of some words and their sounds, by their consonants; in the order of the alphabet."""
     found: dict[str, dict[str, str]] = {}
-    for word in sorted(written):
+    for word in sorted(each for each in written if not each[0].isascii()):
         sound = latin.arabic_sounds(word)
         alike = found.setdefault(latin.consonants(sound), {})
         if len(alike) < MAX_OF_CONSONANTS:

@@ -12,7 +12,6 @@ from knowledge.files.folder import Contents, read_folder
 from knowledge.files.lexicon import Lexicon
 from knowledge.index.opening import open_index
 from knowledge.index.summary import FILE as SUMMARY
-from knowledge.index.summary import read_summary, write_summary
 from knowledge.index.tables import FILE as TABLES
 from knowledge.measuring.question_files import read_questions
 from knowledge.model import Article, PublicationDate, Question, Quote, Source
@@ -151,7 +150,7 @@ def test_an_index_that_was_not_written_to_its_end_is_not_opened(tmp_path: Path) 
         open_index(tmp_path)
 
 
-@pytest.mark.parametrize("fault", ["no tables", "damaged tables", "no tantivy", "another format", "no JSON"])
+@pytest.mark.parametrize("fault", ["no tables", "damaged tables", "no tantivy", "no JSON"])
 def test_a_damaged_index_is_not_opened(tmp_path: Path, fault: str) -> None:
     contents = read_folder(BUNDLED)
     build(tmp_path, contents.articles[:1], contents.lexicon)
@@ -162,8 +161,6 @@ def test_a_damaged_index_is_not_opened(tmp_path: Path, fault: str) -> None:
             (tmp_path / TABLES).write_bytes(b"no tables" * 1000)
         case "no tantivy":
             shutil.rmtree(tmp_path / "tantivy")
-        case "another format":
-            write_summary(tmp_path, replace(read_summary(tmp_path), format=0))
         case _:
             (tmp_path / SUMMARY).write_text("{", encoding="utf-8")
 
