@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot import logs, terminal
-from bot.additions import Additions
+from bot import data_folder, logs, terminal
 from bot.benchmarks.command import bench
+from bot.holdings import Holdings
 from bot.json_lines import answer_lines
 from bot.shelf import BuildingError, Shelf
 from config.settings import Settings, SettingsError, read_settings, read_token
@@ -77,6 +77,40 @@ def answer(
     lines = sys.stdin.buffer if sys.stdin else ()  # standard input may be closed
     for line in answer_lines(lines, knowledge, max_quotes=settings.max_quotes, ranked=ranked):
         print(line, flush=True)  # noqa: T201 - a program reads it, so it is printed as it is
+
+
+@_app.command(name="import")
+def import_(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...|DIR", help="Articles as JSON, one a line; gzip and zstd too."),
+    ],
+    *,
+    source: Annotated[str | None, typer.Option("--source", help="Of the articles that name none.")] = None,
+) -> None:
+    """Take in as many articles as there are; what was taken in before is passed over."""
+    from bot import bars, importing  # noqa: PLC0415 - as for `run`
+    from bot.archive import Archive  # noqa: PLC0415
+
+    settings = read_settings()
+    data_folder.make(settings)
+    try:
+        files = importing.files_of(paths)
+        with bars.bytes_bar(_error_console, sum(file.stat().st_size for file in files)) as progress:
+            archive = Archive(settings.data_dir)
+            imported = importing.import_files(files, archive, source=source, progress=progress)
+    except importing.ImportingError as error:
+        raise SettingsError(f"isnad import: {error}") from None
+    terminal.print_imported(_console, _error_console, imported)
+    holdings, shelf = _holdings(settings)
+    try:
+        with data_folder.lock(settings):
+            if shelf.is_for_disk(holdings):
+                _put(holdings, shelf)
+    except data_folder.InUseError:
+        _console.print("A bot serves from this data folder: send it /reload, and it knows them.")
+    if imported.refused:
+        sys.exit(1)
 
 
 @_app.command()
@@ -189,8 +223,36 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     """The articles of a folder; without one, those that the bot serves, with what admins added."""
     if folder is not None:
         return KnowledgeBase.of(read_folder(folder))
-    contents = Additions(settings.data_dir).applied(read_folder(settings.knowledge_dir))
-    return Shelf(settings.data_dir).opened(contents.edition.version) or KnowledgeBase.of(contents)
+    holdings, shelf = _holdings(settings)
+    if not shelf.is_for_disk(holdings):
+        return shelf.put(holdings)
+    data_folder.make(settings)
+    try:
+        with data_folder.lock(settings):
+            return _put(holdings, shelf)
+    except data_folder.InUseError:
+        served = shelf.last()
+        if served is None:
+            raise
+        return served[0]
+
+
+def _holdings(settings: Settings) -> tuple[Holdings, Shelf]:
+    holdings = Holdings(settings.knowledge_dir, settings.data_dir)
+    return holdings, Shelf(settings.data_dir, settings.engine, _articles_bar)
+
+
+def _articles_bar(total: int) -> contextlib.AbstractContextManager[Callable[[int], None]]:
+    from bot.bars import articles_bar  # noqa: PLC0415 - seldom is anything indexed
+
+    return articles_bar(_error_console, total)
+
+
+def _put(holdings: Holdings, shelf: Shelf) -> KnowledgeBase:
+    """The articles by their index on disk, made where it is missing; nobody else may use the data folder."""
+    knowledge = shelf.put(holdings, processes=os.cpu_count() or 1)
+    shelf.keep(knowledge, ())
+    return knowledge
 
 
 def _updates(settings: Settings) -> "Updates":

@@ -6,7 +6,7 @@ The folder of the articles belongs to those who run the bot: nothing is ever wri
 import contextlib
 import json
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.replacement import replacing, sync_folder
 from knowledge.files.articles import read_articles
-from knowledge.files.folder import Contents
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
+from knowledge.model import Article
 
 if TYPE_CHECKING:
     from bot.documents.drafts import Draft
@@ -40,28 +40,25 @@ class Additions:
     def __init__(self, data_folder: Path) -> None:
         self._folder = data_folder / FOLDER
 
-    def applied(self, contents: Contents) -> Contents:
-        """What a folder holds, with what was added and without what was removed.
+    def paths(self) -> list[Path]:
+        """All files of which it consists.
 
         Raises:
-            KnowledgeError: something is wrong with an added article or with the list of removed ones, the
-                folder has an article of its id too, or nothing is left.
+            KnowledgeError: the folder cannot be listed.
+        """
+        return [*self._files(), self._folder / _REMOVED]
+
+    def read(self, known: Container[str] = ()) -> tuple[Article, ...]:
+        """What was added, ordered by id, without known files, by their paths.
+
+        Raises:
+            KnowledgeError: something is wrong with one of them.
         """
         found: list[Problem] = []
-        own = read_articles(self._folder, found) if self._files() else ()
-        problems = [replace(each, file=f"{FOLDER}/{each.file}") for each in found]
-        ids = {article.id for article in contents.articles}
-        problems += [
-            Problem(f"{each.id}.md", 1, ProblemKind.DUPLICATE_ID, FOLDER) for each in own if each.id in ids
-        ]
-        if problems:
-            raise KnowledgeError(tuple(problems))
-        removed = frozenset(self._removed())
-        articles = sorted((*contents.articles, *own), key=lambda article: article.id)
-        served = tuple(each for each in articles if each.id not in removed)
-        if not served:
-            raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
-        return replace(contents, articles=served)
+        own = read_articles(self._folder, found, known=known) if self._files() else ()
+        if found:
+            raise KnowledgeError(tuple(replace(each, file=f"{FOLDER}/{each.file}") for each in found))
+        return own
 
     def add(self, drafts: Sequence["Draft"], taken: Collection[str]) -> None:
         """Write drafts as article files, under ids that nothing in service has.
@@ -75,7 +72,7 @@ class Additions:
         from bot.documents.markdown import as_markdown  # noqa: PLC0415
 
         files = self._files()
-        used = {*taken, *self._removed(), *(path.stem for path in files)}
+        used = {*taken, *self.removed(), *(path.stem for path in files)}
         added = {self._content(path) for path in files}
         for draft in drafts:
             content = as_markdown(draft).encode()
@@ -95,7 +92,7 @@ class Additions:
         if own in self._files():
             self._delete(own)
         else:
-            self._write(_REMOVED, _list(*self._removed(), id))
+            self._write(_REMOVED, _list(*self.removed(), id))
 
     def state(self) -> State:
         """All of it, to go back to.
@@ -103,9 +100,7 @@ class Additions:
         Raises:
             KnowledgeError: some of it cannot be read.
         """
-        return State(
-            tuple((path.name, self._content(path)) for path in self._files()), tuple(self._removed())
-        )
+        return State(tuple((path.name, self._content(path)) for path in self._files()), tuple(self.removed()))
 
     def restore(self, state: State) -> None:
         """Go back to what was; what is as it was is not written again.
@@ -114,7 +109,7 @@ class Additions:
             KnowledgeError: some of it cannot be written.
         """
         kept = dict(state.files)
-        removed = {_REMOVED: _list(*state.removed)} if self._removed() != list(state.removed) else {}
+        removed = {_REMOVED: _list(*state.removed)} if self.removed() != list(state.removed) else {}
         for name, content in (kept | removed).items():
             path = self._folder / name
             if not (path.is_file() and self._content(path) == content):
@@ -130,7 +125,12 @@ class Additions:
         with self._told(self._folder, ProblemKind.UNREADABLE):
             return sorted(path for path in self._folder.iterdir() if path.suffix == ".md")
 
-    def _removed(self) -> list[str]:
+    def removed(self) -> list[str]:
+        """The ids of the articles that are not to be served.
+
+        Raises:
+            KnowledgeError: the list of them cannot be read.
+        """
         path = self._folder / _REMOVED
         if not os.path.lexists(path):
             return []

@@ -71,6 +71,8 @@ class LastGood:
     def keep(self, knowledge: KnowledgeBase) -> None:
         """Keep what is in service, unless the same is kept; where it cannot be written, that is logged."""
         with self._writing:
+            if self._version is None:
+                self.read()
             if knowledge.version == self._version:
                 return
             try:

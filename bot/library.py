@@ -7,19 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
-from bot.additions import Additions, State
+from bot.additions import State
 from bot.documents.drafts import Draft
+from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.shelf import Shelf
 from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference, compare
-from knowledge.files.folder import Contents, read_folder
 from knowledge.files.problems import KnowledgeError, Problem
-from knowledge.model import Pause, no_pause
 
 MAX_EARLIER = 3
 """Knowledge bases that are kept for an undo; each takes as much memory, or disk, as the one in service."""
@@ -43,17 +40,15 @@ class Library:
     Faces read `knowledge` once for each question: it is replaced by one assignment, never altered.
     """
 
-    def __init__(
-        self, folder: Path, additions: Additions, shelf: Shelf, last_good: LastGood | None = None
-    ) -> None:
-        """Read and index the articles of a folder, and what admins added; else the last good version of both.
+    def __init__(self, holdings: Holdings, shelf: Shelf, last_good: LastGood | None = None) -> None:
+        """Read and index what there is, else the last good version of it.
 
         Raises:
             KnowledgeError: anything is wrong with them, and no good version is kept.
             BuildingError: their index cannot be written.
         """
-        self._folder = folder
-        self._additions = additions
+        self._holdings = holdings
+        self._additions = holdings.additions
         self._shelf = shelf
         self._last_good = last_good
         self._changing = asyncio.Lock()
@@ -89,8 +84,8 @@ class Library:
             KnowledgeError: anything is wrong with the articles; none of the drafts was added.
         """
         async with self._changing:
-            taken = set(self.knowledge.edition.digests)
-            return await self._change(lambda: self._additions.add(drafts, taken))
+            digests = self.knowledge.edition.digests
+            return await self._change(lambda: self._additions.add(drafts, set(digests)))
 
     async def remove(self, id: str) -> Difference:
         """Take an article out of service.
@@ -116,7 +111,7 @@ class Library:
             former, state = self._earlier[-1]
             await in_thread_to_its_end(lambda: self._put_back(state))
             del self._earlier[-1]
-            difference = compare(self.knowledge.edition, former.edition)
+            difference = await self._difference(former)
             self._serve(former)
             await in_thread(self._keep)
             return difference
@@ -135,13 +130,16 @@ class Library:
                     raise error from None
                 raise
             raise
-        difference = compare(self.knowledge.edition, fresh.edition)
+        difference = await self._difference(fresh)
         if fresh.version != self.knowledge.version:
             self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
             self._serve(fresh)
         self.fallback = None
         await in_thread(self._keep)
         return difference
+
+    async def _difference(self, other: KnowledgeBase) -> Difference:
+        return await in_thread(lambda: compare(self.knowledge.edition, other.edition))
 
     def _put_back(self, state: State) -> None:
         """Have added what was added then, all of it or nothing."""
@@ -154,12 +152,11 @@ class Library:
 
     def _first(self) -> KnowledgeBase:
         """What serves from the start on."""
-        kept = self._last_good.read() if self._last_good else None
         try:
-            contents = _read(self._folder, self._additions)
-            return self._shelf.put(contents, processes=os.cpu_count() or 1)
+            return self._shelf.put(self._holdings, processes=os.cpu_count() or 1)
         except KnowledgeError as error:
             served = self._shelf.last()
+            kept = self._last_good.read() if self._last_good else None
             if served is not None:
                 knowledge, kept_at = served
             elif kept is not None:
@@ -191,16 +188,10 @@ class Library:
 
     def _fresh(self) -> KnowledgeBase:
         """What the folder now holds, indexed anew unless it is what is in service."""
-        read = partial(_read, self._folder, self._additions)
-        if self._shelf.has(self.knowledge) and (knowledge := self._shelf.put_beside(read)):
-            return knowledge
+        if self._shelf.is_for_disk(self._holdings):
+            return self._shelf.put_beside(self._holdings)
         pause = GivingWay()
-        contents = read(pause)
-        if contents.edition.version == self.knowledge.version:
+        stock = self._holdings.stock(pause=pause)
+        if stock.version == self.knowledge.version:
             return self.knowledge
-        is_large = self._shelf.is_for_disk(contents)
-        return (is_large and self._shelf.put_beside(read)) or KnowledgeBase.of(contents, pause)
-
-
-def _read(folder: Path, additions: Additions, pause: Pause = no_pause) -> Contents:
-    return additions.applied(read_folder(folder, pause))
+        return KnowledgeBase.of(stock.contents(), pause)

@@ -1,42 +1,49 @@
 """Where knowledge bases lie: small ones in memory, large ones as indexes in the data folder."""
 
 import contextlib
+import json
 import logging
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Collection
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 from weakref import WeakValueDictionary
 
+from bot.holdings import Former, Holdings, Stock
 from bot.replacement import replacing, sync_folder
 from knowledge.answering import KnowledgeBase
-from knowledge.files.folder import Contents
 from knowledge.files.problems import KnowledgeError, Problem
+from knowledge.files.stamps import Stamp, Stamps
 from knowledge.index.analyser import analyser_version
 from knowledge.model import Pause, no_pause
 
+Watch = Callable[[int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how building goes on: of so many articles, how many more were read."""
 EngineName = Literal["auto", "rank-bm25", "tantivy"]
 """`rank-bm25` keeps all in memory, `tantivy` on disk; `auto` takes what suits the size."""
 
 FOLDER = "index"
-MAX_LETTERS_IN_MEMORY = 1_000_000
-"""Code points of all articles together, of some 7,000 sentences, up to which they are kept in memory: from
-there on an index on disk takes less memory and answers as fast (docs/performance.md)."""
+MAX_BYTES_IN_MEMORY = 1_800_000
+"""Of all articles together, a million letters or some 7,000 sentences, up to which they are kept in memory:
+from there on an index on disk takes less memory and answers as fast (docs/performance.md)."""
 _CURRENT = "current"
+_STAMPS = "stamps.json"
+"""In the folder of an index: those of the files that it was read from."""
+_SAID_SECONDS = 10.0
 
 
 class BuildingError(Exception):
     """An index could not be built."""
 
 
-_Outcome = str | tuple[Problem, ...] | BuildingError | None
-"""The version of what was built, or what was wrong; nothing where nothing was to be built."""
-Read = Callable[[], Contents]
-"""Reads articles; it is called in another process."""
+_Outcome = str | tuple[Problem, ...] | BuildingError
+"""The version of what was built, or what was wrong."""
 
 _logger = logging.getLogger(__name__)
 
@@ -44,43 +51,56 @@ _logger = logging.getLogger(__name__)
 class Shelf:
     """Holds the folder of the indexes: each has a folder of its own, named by what was read and by whom."""
 
-    def __init__(self, data_folder: Path, engine: EngineName = "auto") -> None:
+    def __init__(self, data_folder: Path, engine: EngineName = "auto", watch: Watch | None = None) -> None:
+        self._watch = watch or logged
         self._folder = data_folder / FOLDER
         self._engine = engine
         self._open: WeakValueDictionary[str, KnowledgeBase] = WeakValueDictionary()
         """Those that somebody holds, by version: no process can open one twice."""
 
-    def is_for_disk(self, contents: Contents) -> bool:
-        """Whether articles are to be answered from an index on disk."""
-        if self._engine == "auto":
-            return sum(len(article.text) for article in contents.articles) > MAX_LETTERS_IN_MEMORY
-        return self._engine == "tantivy"
-
-    def put(self, contents: Contents, pause: Pause = no_pause, *, processes: int = 1) -> KnowledgeBase:
-        """A knowledge base over some articles; an index on disk is built only where there is none of them.
+    def is_for_disk(self, holdings: Holdings) -> bool:
+        """Whether articles are to be answered from an index on disk.
 
         Raises:
-            BuildingError: it cannot be written.
+            KnowledgeError: some of them cannot be looked at.
         """
-        if not self.is_for_disk(contents):
-            return KnowledgeBase.of(contents, pause)
-        version = contents.edition.version
-        return self.opened(version) or self._build(version, contents, processes)
+        return self._is_for_disk(holdings.stamps())
 
-    def put_beside(self, read: Read) -> KnowledgeBase | None:
-        """The same of articles that another process reads; this one only waits and opens what was built.
+    def put(self, holdings: Holdings, pause: Pause = no_pause, *, processes: int = 1) -> KnowledgeBase:
+        """A knowledge base over some articles; an index on disk is made only where there is none of them.
 
-        Nothing where they are few enough for memory.
+        Raises:
+            KnowledgeError: anything is wrong with the articles.
+            BuildingError: the index cannot be written.
+        """
+        stamps = holdings.stamps()
+        if not self._is_for_disk(stamps):
+            return KnowledgeBase.of(holdings.stock(pause=pause).contents(), pause)
+        former = self._former()
+        if former and former.stamps == stamps:
+            return former.knowledge
+        stock = holdings.stock(former, pause)
+        knowledge = self.opened(stock.version) or self._build(stock, former, processes)
+        with contextlib.suppress(OSError), replacing(self._path(stock.version) / _STAMPS) as file:
+            # Without it all files are read at the next start.
+            file.write(json.dumps(stock.stamps).encode())
+        return knowledge
+
+    def put_beside(self, holdings: Holdings) -> KnowledgeBase:
+        """The same by another process, for an index on disk; this one only waits and opens what was built.
 
         Raises:
             KnowledgeError: anything is wrong with the articles.
             BuildingError: the process failed.
         """
+        former = self._former()
+        if former and former.stamps == holdings.stamps():
+            return former.knowledge
         context = multiprocessing.get_context("spawn")
         receiving, sending = context.Pipe(duplex=False)
         # Ends with this process, wherever it is then.
         process = context.Process(
-            target=_build_beside, args=(self._folder.parent, self._engine, read, sending), daemon=True
+            target=_build_beside, args=(self._folder.parent, self._engine, holdings, sending), daemon=True
         )
         process.start()
         sending.close()
@@ -94,7 +114,7 @@ class Shelf:
             raise outcome
         if isinstance(outcome, tuple):
             raise KnowledgeError(outcome)
-        return None if outcome is None else self._built(outcome)
+        return self._built(outcome)
 
     def last(self) -> tuple[KnowledgeBase, datetime] | None:
         """What was served last from an index, since when (UTC); nothing where it was in memory or is gone."""
@@ -149,24 +169,46 @@ class Shelf:
             return None
         return knowledge
 
-    def _build(self, version: str, contents: Contents, processes: int) -> KnowledgeBase:
-        from knowledge.building import build  # noqa: PLC0415 - as in `opened`
+    def _is_for_disk(self, stamps: Stamps) -> bool:
+        if self._engine == "auto":
+            return sum(stamp.bytes for stamp in stamps.values()) > MAX_BYTES_IN_MEMORY
+        return self._engine == "tantivy"
 
-        _logger.info("an index of %d articles is built", len(contents.articles))
-        path = self._path(version)
+    def _former(self) -> Former | None:
+        """What was served last, with the stamps of what it was read from."""
+        last = self.last()
+        if last is None:
+            return None
+        knowledge, _ = last
+        try:
+            written = json.loads((self._path(knowledge.version) / _STAMPS).read_bytes())
+        except (OSError, ValueError):
+            written = {}
+        return Former(knowledge, {path: Stamp(*stamp) for path, stamp in written.items()})
+
+    def _build(self, stock: Stock, former: Former | None, processes: int) -> KnowledgeBase:
+        from knowledge.building import FormerIndex, build, rebuild  # noqa: PLC0415 - as in `opened`
+
+        path = self._path(stock.version)
         unfinished = path.with_name(f".{path.name}.new")
         try:
             for old in (unfinished, path):
                 shutil.rmtree(old, ignore_errors=True)
             unfinished.mkdir(parents=True)
-            build(unfinished, contents.articles, contents.lexicon, processes=processes)
+            with self._watch(len(stock.digests)) as progress:
+                if former is None:
+                    articles = stock.articles(sorted(stock.digests))
+                    build(unfinished, articles, stock.lexicon, processes=processes, progress=progress)
+                else:
+                    before = FormerIndex(self._path(former.knowledge.version), former.knowledge.edition)
+                    rebuild(unfinished, stock, before, processes=processes, progress=progress)
             unfinished.rename(path)
             sync_folder(self._folder)
         except OSError as error:
             with contextlib.suppress(OSError):
                 shutil.rmtree(unfinished)
             raise BuildingError(f"the index in {self._folder} cannot be written: {error.strerror}") from error
-        return self._built(version)
+        return self._built(stock.version)
 
     def _built(self, version: str) -> KnowledgeBase:
         knowledge = self.opened(version)
@@ -175,13 +217,28 @@ class Shelf:
         return knowledge
 
 
-def _build_beside(data_folder: Path, engine: EngineName, read: Read, sending: Connection) -> None:
-    """Build what is read, and tell its version, or what was wrong."""
+@contextlib.contextmanager
+def logged(articles: int) -> Iterator[Callable[[int], None]]:
+    """Log now and then how many of the articles are read."""
+    _logger.info("an index of %d articles is made", articles)
+    done, said_at = 0, time.monotonic()
+
+    def log(more: int) -> None:
+        nonlocal done, said_at
+        done += more
+        if time.monotonic() - said_at >= _SAID_SECONDS:
+            said_at = time.monotonic()
+            _logger.info("%d of %d articles are read", done, articles)
+
+    yield log
+
+
+def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings, sending: Connection) -> None:
+    """Build what is there, and tell its version, or what was wrong."""
     # Whoever waits for answers goes first.
     os.nice(10)
     try:
-        shelf, contents = Shelf(data_folder, engine), read()
-        sending.send(shelf.put(contents).version if shelf.is_for_disk(contents) else None)
+        sending.send(Shelf(data_folder, engine).put(holdings).version)
     except KnowledgeError as error:
         sending.send(error.problems)
     except Exception as error:  # noqa: BLE001 - it is raised where somebody waits

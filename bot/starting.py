@@ -1,17 +1,15 @@
 """Starts the bot: joins the parts, and serves until it is told to stop."""
 
 import contextlib
-import os
 import secrets
 import sqlite3
 
-from filelock import FileLock, Timeout
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot import logs, serving
-from bot.additions import Additions
+from bot import data_folder, logs, serving
 from bot.conversations import Conversations
+from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import Library
 from bot.metrics import Metrics
@@ -38,11 +36,11 @@ def start(settings: Settings, token: SecretStr | None, console: Console) -> None
     secret = token.get_secret_value() if token else None
     webhook_secret = secrets.token_urlsafe()
     logs.set_up(settings.log_level, [secret or "", webhook_secret], format=settings.log_format)
-    _make_data_folder(settings)
-    with _lock(settings):
-        additions, last_good = Additions(settings.data_dir), LastGood(settings.data_dir)
+    data_folder.make(settings)
+    with data_folder.lock(settings):
+        holdings = Holdings(settings.knowledge_dir, settings.data_dir)
         shelf = Shelf(settings.data_dir, settings.engine)
-        library = Library(settings.knowledge_dir, additions, shelf, last_good)
+        library = Library(holdings, shelf, LastGood(settings.data_dir))
         _serve(settings, secret, webhook_secret, library, console)
 
 
@@ -96,27 +94,6 @@ def _storage(settings: Settings) -> Storage:
         return Storage(settings.data_dir, keep_days=settings.keep_days)
     except sqlite3.Error as error:
         raise SettingsError(f"ISNAD_DATA_DIR: {settings.data_dir / FILE} cannot be used: {error}") from None
-
-
-def _make_data_folder(settings: Settings) -> None:
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"ISNAD_DATA_DIR: cannot be made: {error.strerror}") from None
-    if not os.access(settings.data_dir, os.W_OK):
-        raise SettingsError("ISNAD_DATA_DIR: cannot be written to")
-
-
-def _lock(settings: Settings) -> contextlib.AbstractContextManager[object]:
-    """Keep the data folder for this process: two that answer for one bot would lose updates to each other."""
-    try:
-        return FileLock(settings.data_dir / "lock").acquire(blocking=False)
-    except Timeout:
-        raise SettingsError(
-            f"ISNAD_DATA_DIR: another isnad run uses {settings.data_dir}: stop it, or name another folder"
-        ) from None
-    except OSError as error:
-        raise SettingsError(f"ISNAD_DATA_DIR: cannot be locked: {error.strerror}") from None
 
 
 def open_updates(settings: Settings) -> Updates:

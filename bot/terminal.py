@@ -14,6 +14,7 @@ from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
 
 if TYPE_CHECKING:
+    from bot.importing import Imported
     from bot.storage.updates import StoredUpdate
 
 _say = wording.ARABIC
@@ -68,6 +69,18 @@ def print_problems(console: Console, error: KnowledgeError) -> None:
     """Every problem of a knowledge folder, a line each."""
     for problem in error.problems:
         console.print(Text(str(problem)), soft_wrap=True)
+
+
+def print_imported(console: Console, errors: Console, imported: "Imported") -> None:
+    """What became of the lines of imported files; what is wrong goes to the other console."""
+    for path, lines in imported.passed.items():
+        console.print(Text(f"{path}: {lines:,} lines were imported before"), soft_wrap=True)
+    counts = imported.counts
+    console.print(f"Added: {counts.added:,}. Changed: {counts.changed:,}. As before: {counts.unchanged:,}.")
+    for place, fault in imported.told:
+        errors.print(Text(f"{place}: {fault}"), soft_wrap=True)
+    if imported.refused:
+        errors.print(f"Refused: {imported.refused:,} lines; the others are imported.")
 
 
 def print_letters(console: Console, letters: Sequence["StoredUpdate"], *, waiting: int) -> None:

@@ -1,26 +1,34 @@
 """Builds the index of a collection on disk, or makes one of another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from knowledge.answering import KnowledgeBase
 from knowledge.answers.silence import usual_confidence
 from knowledge.arabic.phrases import Phrases
+from knowledge.files.editions import Edition
 from knowledge.files.lexicon import Lexicon
 from knowledge.index.opening import open_index
 from knowledge.index.reading import Entries, read
 from knowledge.index.summary import Summary, read_summary, write_summary
-from knowledge.index.writing import IndexWriter, copy_index, revise_index
+from knowledge.index.writing import IndexReviser, IndexWriter, copy_index
 from knowledge.model import Article
 
+_Each = TypeVar("_Each")
 Progress = Callable[[int], None]
 """Told how many articles more were read."""
 
+MAX_REVISED = 0.1
+"""Share of the articles that may change for an index to be revised, and of the sentences that may change
+until it is built as a whole again: the more, the less do words stand in the order of their frequencies."""
+MAX_GONE = 1000
+"""Articles that may go: each is looked for in all sentences."""
 _ARTICLES_AT_ONCE = 64
 """Read by one process before it hands them on."""
 _WAITING = 4
@@ -53,7 +61,64 @@ def build(
     return calibrated
 
 
-def revise(folder: Path, former: Path, gone: Sequence[str], come: Sequence[Article]) -> Summary:
+class Stock(Protocol):
+    """Articles that are to be answered from, read as they are needed."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The groups of words."""
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """By the ids of all articles the hash of each."""
+
+    def articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """The articles of some ids, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerIndex:
+    """An index that was built before."""
+
+    folder: Path
+    edition: Edition
+    """Of the articles that it holds."""
+
+
+def rebuild(
+    folder: Path,
+    stock: Stock,
+    former: FormerIndex,
+    *,
+    processes: int = 1,
+    progress: Progress = lambda _: None,
+) -> Summary:
+    """Make an index in an empty folder: of a former one where little changed, else as a whole.
+
+    Raises:
+        OSError: it cannot be written, or there is no former one.
+        ValueError: the former one is damaged.
+    """
+    before, now = dict(former.edition.digests), stock.digests
+    gone = [id for id, digest in before.items() if now.get(id) != digest]
+    come = sorted(id for id, digest in now.items() if before.get(id) != digest)
+    summary = read_summary(former.folder)
+    revised = summary.revised / max(summary.lengths.sentences, 1)
+    is_little = len(gone) + len(come) <= MAX_REVISED * len(now) and len(gone) <= MAX_GONE
+    if former.edition.lexicon == stock.lexicon and is_little and revised <= MAX_REVISED:
+        return revise(folder, former.folder, gone, stock.articles(come), progress=progress)
+    articles = stock.articles(sorted(now))
+    return build(folder, articles, stock.lexicon, processes=processes, progress=progress)
+
+
+def revise(
+    folder: Path,
+    former: Path,
+    gone: Iterable[str],
+    come: Iterable[Article],
+    *,
+    progress: Progress = lambda _: None,
+) -> Summary:
     """Make an index in an empty folder of a former one, without some articles, by their ids, and with others.
 
     It answers as one that is built of all articles does, but that it stays silent as the former one did.
@@ -64,7 +129,13 @@ def revise(folder: Path, former: Path, gone: Sequence[str], come: Sequence[Artic
     """
     summary = read_summary(former)
     copy_index(former, folder)
-    revised = revise_index(folder, summary, gone, come)
+    reviser = IndexReviser(folder, summary)
+    for part in _parts(gone):
+        reviser.remove(part)
+    for articles in _parts(come):
+        reviser.add(articles)
+        progress(len(articles))
+    revised = reviser.close()
     write_summary(folder, revised)
     return revised
 
@@ -86,7 +157,7 @@ def _read(articles: Iterable[Article], lexicon: Lexicon, processes: int) -> Iter
             yield entries
 
 
-def _parts(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def _parts(articles: Iterable[_Each]) -> Iterator[list[_Each]]:
     remaining = iter(articles)
     while part := list(islice(remaining, _ARTICLES_AT_ONCE)):
         yield part

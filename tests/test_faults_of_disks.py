@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.additions import Additions
 from bot.documents.drafts import Draft
+from bot.holdings import Holdings
 from bot.last_good import FILE, LastGood
 from bot.library import Library
 from bot.shelf import Shelf
@@ -18,7 +18,7 @@ from tests.process import isnad
 
 def _library(folder: Path) -> Library:
     return Library(
-        folder / "articles", Additions(folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
+        Holdings(folder / "articles", folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
     )
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot import last_good
-from bot.additions import Additions
 from bot.documents.drafts import Draft
+from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import Library
 from bot.shelf import Shelf
@@ -105,7 +105,7 @@ FAULTS: dict[str, tuple[Fault, str, Kind]] = {
 
 def _library(folder: Path) -> Library:
     return Library(
-        folder / "articles", Additions(folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
+        Holdings(folder / "articles", folder / "data"), Shelf(folder / "data"), LastGood(folder / "data")
     )
 
 

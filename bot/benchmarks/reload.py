@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.additions import Additions
 from bot.benchmarks import synthetic
 from bot.benchmarks.measures import percentile, shown
 from bot.benchmarks.report import Report, Say
 from bot.benchmarks.rivals import write_articles
 from bot.benchmarks.tables import Table
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.serving import event_loop
 from bot.shelf import Shelf
@@ -43,7 +43,8 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
         folder.mkdir()
         write_articles(synthetic.articles(sentences), folder)
         say(f"reload: the first index of {sentences:,} sentences")
-        library = Library(folder, Additions(Path(temporary) / "data"), Shelf(Path(temporary) / "data"))
+        data = Path(temporary) / "data"
+        library = Library(Holdings(folder, data), Shelf(data))
         first = next(synthetic.articles(sentences))
         questions = [Question(" ".join(words)) for words in synthetic.queries(sentences, _QUESTIONS)]
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.documents.cleaning import clean_line
 from bot.documents.drafts import Draft, Guess, draft
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.markdown import decode
+from knowledge.files.front_matter import Language
 
 _MAX_OBJECTS = 200
 
 
-class _Line(BaseModel):
+class Line(BaseModel):
     """What a line may say; other keys are passed over."""
 
     model_config = ConfigDict(strict=True)
@@ -22,7 +24,10 @@ class _Line(BaseModel):
     source: str | None = None
     published: str | None = None
     url: str | None = None
-    id: str | None = None
+    id: str | int | None = None
+    via: str | None = None
+    cites: list[str] = []
+    language: Language = "ar"
 
 
 def read_objects(data: bytes, name: str) -> tuple[Draft | Refusal, ...]:
@@ -38,12 +43,36 @@ def read_objects(data: bytes, name: str) -> tuple[Draft | Refusal, ...]:
     return tuple(_draft(line, number, name) for number, line in numbered)
 
 
-def _draft(text: str, number: int, name: str) -> Draft | Refusal:
+def read_line(text: str, name: str) -> Line:
+    """What a line says.
+
+    Raises:
+        DocumentError: NO_OBJECT, it is no JSON object with a text.
+    """
     try:
-        line = _Line.model_validate(json.loads(text))
-        guess = Guess(line.title, line.source, line.published, line.url, line.id)
-        return draft(line.text, guess, name)
+        return Line.model_validate(json.loads(text))
     except (ValidationError, ValueError, RecursionError):
-        return Refusal(DocumentErrorKind.NO_OBJECT, f"{name}:{number}")
+        raise DocumentError(DocumentErrorKind.NO_OBJECT, name) from None
+
+
+def line_draft(line: Line, name: str) -> Draft:
+    """The draft of a line.
+
+    Raises:
+        DocumentError: NO_TEXT, its text has no letter.
+
+    >>> line_draft(Line(id=7, text="افتتح السد.", source="وكالة"), "news.jsonl:1").suggested_id
+    '7'
+    """
+    id = None if line.id is None else str(line.id)
+    known = draft(line.text, Guess(line.title, line.source, line.published, line.url, id), name)
+    cites = tuple(each for each in map(clean_line, line.cites) if each)
+    return replace(known, via=clean_line(line.via or "") or None, cites=cites, language=line.language)
+
+
+def _draft(text: str, number: int, name: str) -> Draft | Refusal:
+    place = f"{name}:{number}"
+    try:
+        return line_draft(read_line(text, place), place)
     except DocumentError as error:
-        return replace(error.refusal, name=f"{name}:{number}")
+        return error.refusal

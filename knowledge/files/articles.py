@@ -6,7 +6,7 @@ byte. Blank lines around the text do not belong to it.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from knowledge.files.alterations import altered
@@ -21,22 +21,27 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
 
 
-def read_articles(folder: Path, problems: list[Problem], pause: Pause = no_pause) -> tuple[Article, ...]:
+def read_articles(
+    folder: Path, problems: list[Problem], pause: Pause = no_pause, known: Container[str] = ()
+) -> tuple[Article, ...]:
     """The articles of a folder and the folders below it, ordered by id; hidden files are passed over.
 
-    What is wrong with any of them, or that there is none, is added to the problems.
+    What is wrong with any of them, or that there is none, is added to the problems. Known files, by their
+    paths, are not read.
     """
     found_before = len(problems)
     articles: dict[str, Article] = {}
     files: dict[str, str] = {}
-    for path in _article_paths(folder, problems):
+    for path in article_paths(folder, problems):
         pause()
         file = _shown(path.relative_to(folder))
-        text = _text(path, file, problems)
-        article = None if text is None else read_article(text, path.stem, file, problems)
         taken = files.setdefault(path.stem, file)
         if taken != file:
             problems.append(Problem(file, 1, ProblemKind.DUPLICATE_ID, taken))
+        if str(path) in known:
+            continue
+        text = _text(path, file, problems)
+        article = None if text is None else read_article(text, path.stem, file, problems)
         if article is not None:
             articles[article.id] = article
     if not files and len(problems) == found_before:
@@ -44,7 +49,12 @@ def read_articles(folder: Path, problems: list[Problem], pause: Pause = no_pause
     return tuple(articles[id] for id in sorted(articles))
 
 
-def _article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The article files of a folder and the folders below it.
+
+    What cannot be listed is added to the problems.
+    """
+
     def report(error: OSError) -> None:
         path = Path(error.filename)
         kind = ProblemKind.NO_FOLDER if path == folder else ProblemKind.UNREADABLE
@@ -91,6 +101,15 @@ def read_article(text: str, id: str, file: str, problems: list[Problem]) -> Arti
     return None if facts is None else _article(id, body, facts)
 
 
+def is_id(text: str) -> bool:
+    r"""Whether a text can be the id of an article.
+
+    >>> is_id("dam-2"), is_id("سد أسوان"), is_id("a/b"), is_id("dam\n")
+    (True, True, False, False)
+    """
+    return text.isprintable() and "/" not in text and len(text) <= _MAX_ID
+
+
 def _without_blank_end(text: str) -> str:
     # Looked at from the end: a pattern would be tried at each of thousands of blank lines inside the text,
     # each time through all of them.
@@ -99,7 +118,7 @@ def _without_blank_end(text: str) -> str:
 
 
 def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
-    if not path.stem.isprintable() or len(path.stem) > _MAX_ID:
+    if not is_id(path.stem):
         problems.append(Problem(file, 1, ProblemKind.BAD_ID))
         return None
     try:

@@ -1,11 +1,12 @@
 """A knowledge folder as a whole: its articles, aliases and synonyms, all sound or none used."""
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.files.articles import read_articles
+from knowledge.files.articles import article_paths, read_articles
 from knowledge.files.editions import Edition
-from knowledge.files.lexicon import Lexicon, read_lexicon
+from knowledge.files.lexicon import Lexicon, lexicon_paths, read_lexicon
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.model import Article, Pause, no_pause
 
@@ -24,14 +25,20 @@ class Contents:
         return Edition.of(self.lexicon, self.articles)
 
 
-def read_folder(folder: Path, pause: Pause = no_pause) -> Contents:
-    """Read and check everything in a knowledge folder, with pauses between its files.
+def read_folder(folder: Path, pause: Pause = no_pause, known: Container[str] = ()) -> Contents:
+    """Read and check everything in a knowledge folder, with pauses between its files; no known files.
 
     Raises:
         KnowledgeError: anything is wrong with any of it; holds every problem.
     """
     problems: list[Problem] = []
-    contents = Contents(read_articles(folder, problems, pause), read_lexicon(folder, problems))
+    contents = Contents(read_articles(folder, problems, pause, known), read_lexicon(folder, problems))
     if problems:
         raise KnowledgeError(tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))))
     return contents
+
+
+def paths_of(folder: Path) -> Iterator[Path]:
+    """The files of which a knowledge folder consists, as far as they can be found."""
+    yield from article_paths(folder, [])
+    yield from lexicon_paths(folder)

@@ -34,6 +34,9 @@ _Text = Annotated[
     AfterValidator(_unaltered),
 ]
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language code."""
+
 
 def _date(value: object) -> PublicationDate:
     return PublicationDate.parse(str(value))
@@ -50,7 +53,7 @@ class FrontMatter(BaseModel):
     url: HttpUrl | None = None
     via: _Text | None = None
     cites: list[_Text] = []
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "ar"
+    language: Language = "ar"
 
 
 _KINDS_BY_KEY = {

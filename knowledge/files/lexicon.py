@@ -55,11 +55,14 @@ def group_kind(term: str) -> MatchKind:
 
 def read_lexicon(folder: Path, problems: list[Problem]) -> Lexicon:
     """The aliases and synonyms of a folder; what is wrong with them is added to the problems."""
-    aliases, synonyms = folder / ALIASES, folder / SYNONYMS
-    return Lexicon(
-        _read(aliases, problems) if os.path.lexists(aliases) else (),
-        _read(synonyms if os.path.lexists(synonyms) else _BUNDLED / SYNONYMS, problems),
-    )
+    aliases, synonyms = lexicon_paths(folder)
+    return Lexicon(_read(aliases, problems) if os.path.lexists(aliases) else (), _read(synonyms, problems))
+
+
+def lexicon_paths(folder: Path) -> tuple[Path, Path]:
+    """Where the aliases and the synonyms of a folder lie; the aliases may be missing."""
+    synonyms = folder / SYNONYMS
+    return folder / ALIASES, synonyms if os.path.lexists(synonyms) else _BUNDLED / SYNONYMS
 
 
 def _read(path: Path, problems: list[Problem]) -> Groups:

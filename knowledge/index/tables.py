@@ -49,6 +49,8 @@ class Tables:
 
     def get(self, table: str, key: bytes) -> bytes | None:
         """The value of a key; none where there is no such key."""
+        if not key:
+            return None  # LMDB has no empty keys
         value: bytes | None = self._transaction.get(key, db=self._handle(table))
         return value
 

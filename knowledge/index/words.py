@@ -117,6 +117,8 @@ def _revise_sound(tables: Tables, form: str) -> None:
     """Let a word be heard if it stands somewhere, and else no more."""
     sound = latin.arabic_sounds(form)
     consonants = key_of(latin.consonants(sound))
+    if not consonants:
+        return
     data = tables.get(stored.SOUNDS, consonants)
     alike: dict[str, str] = unpacked(data) if data else {}
     if tables.get(stored.FORMS, key_of(form)) is None:

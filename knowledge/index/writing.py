@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,28 +71,48 @@ def copy_index(former: Path, folder: Path) -> None:
     shutil.copytree(former / TANTIVY, folder / TANTIVY, copy_function=os.link)
 
 
-def revise_index(folder: Path, former: Summary, gone: Sequence[str], come: Sequence[Article]) -> Summary:
-    """Take some articles, by their ids, out of the copy of an index, put others in; write all to the disk.
+class IndexReviser:
+    """Takes articles out of the copy of an index, and puts others in."""
 
-    The summary is for the caller to write. How sure wrong answers usually look is left as it was.
-    """
-    phrases = former.lexicon.phrases()
-    articles = _ArticleWriter(folder)
-    went = read([articles.remove(id) for id in gone], phrases)
-    came = read(come, phrases)
-    for entry in came.articles:
-        articles.add(entry)
-    articles.commit()
-    find = _Finder(articles.tables, TantivyEngine(folder / TANTIVY, {}), phrases)
-    revise_words(articles.tables, went.words, came.words, find)
-    summary = replace(
-        former,
-        version=version(former.lexicon, articles.digests),
-        lengths=former.lengths - went.lengths + came.lengths,
-        revised=former.revised + went.lengths.sentences + came.lengths.sentences,
-    )
-    articles.tables.close()
-    return summary
+    def __init__(self, folder: Path, former: Summary) -> None:
+        self._folder = folder
+        self._former = former
+        self._phrases = former.lexicon.phrases()
+        self._articles = _ArticleWriter(folder)
+        self._gone, self._come = Words(), Words()
+        self._went = self._came = Lengths()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take out some articles."""
+        entries = read([self._articles.remove(id) for id in ids], self._phrases)
+        self._gone.add(entries.words)
+        self._went += entries.lengths
+
+    def add(self, articles: Sequence[Article]) -> None:
+        """Put in some articles; those of an id that is there must have been taken out."""
+        entries = read(articles, self._phrases)
+        for entry in entries.articles:
+            self._articles.add(entry)
+        self._come.add(entries.words)
+        self._came += entries.lengths
+
+    def close(self) -> Summary:
+        """Write all to the disk; the summary is for the caller to write.
+
+        How sure wrong answers usually look is left as it was.
+        """
+        self._articles.commit()
+        tables, former = self._articles.tables, self._former
+        engine = TantivyEngine(self._folder / TANTIVY, {})
+        revise_words(tables, self._gone, self._come, _Finder(tables, engine, self._phrases))
+        summary = replace(
+            former,
+            version=version(former.lexicon, self._articles.digests),
+            lengths=former.lengths - self._went + self._came,
+            revised=former.revised + self._went.sentences + self._came.sentences,
+        )
+        tables.close()
+        return summary
 
 
 class _ArticleWriter:

@@ -191,13 +191,17 @@ def by_trigram(stems: Iterable[str]) -> dict[str, Stems]:
 
 
 def by_consonants(written: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The Arabic ones of some words and their sounds, by their consonants; in the order of the alphabet."""
+    """The Arabic ones of some words and their sounds, by their consonants; in the order of the alphabet.
+
+    One without consonants is left out: it sounds like all others of that kind.
+    """
     found: dict[str, dict[str, str]] = {}
     for word in sorted(each for each in written if not each[0].isascii()):
         sound = latin.arabic_sounds(word)
-        alike = found.setdefault(latin.consonants(sound), {})
-        if len(alike) < MAX_OF_CONSONANTS:
-            alike[word] = sound
+        if shared := latin.consonants(sound):
+            alike = found.setdefault(shared, {})
+            if len(alike) < MAX_OF_CONSONANTS:
+                alike[word] = sound
     return found
 
 

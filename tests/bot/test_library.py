@@ -6,6 +6,7 @@ import pytest
 
 from bot.additions import Additions
 from bot.documents.drafts import Draft
+from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, Library
 from bot.shelf import Shelf
@@ -16,7 +17,7 @@ from tests.conftest import MakeArticle
 
 
 def _library(folder: Path) -> Library:
-    return Library(folder / "articles", Additions(folder / "data"), Shelf(folder / "data"))
+    return Library(Holdings(folder / "articles", folder / "data"), Shelf(folder / "data"))
 
 
 def _ids(library: Library) -> list[str]:
@@ -260,8 +261,7 @@ async def test_only_the_last_few_versions_are_kept(tmp_path: Path, make_article:
 
 def _on_disk(folder: Path) -> Library:
     return Library(
-        folder / "articles",
-        Additions(folder / "data"),
+        Holdings(folder / "articles", folder / "data"),
         Shelf(folder / "data", "tantivy"),
         LastGood(folder / "data"),
     )

@@ -184,3 +184,49 @@ def test_without_arguments_the_commands_are_shown(tmp_path: Path) -> None:
     assert all(
         command in done.stdout + done.stderr for command in ("run", "ask", "answer", "check", "sources")
     )
+
+
+def _news(folder: Path, *texts: str) -> Path:
+    file = folder / "news.jsonl"
+    lines = [
+        json.dumps({"id": f"n{place}", "source": "وكالة", "text": text}) for place, text in enumerate(texts)
+    ]
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("engine", ["auto", "tantivy"])
+def test_what_is_imported_is_answered_from(tmp_path: Path, engine: str) -> None:
+    file = _news(tmp_path, "افتتح الوزير سد أسوان الجديد.")
+
+    done = isnad(tmp_path, "import", str(file), ISNAD_ENGINE=engine)
+
+    assert (done.returncode, done.stdout) == (0, "Added: 1. Changed: 0. As before: 0.\n")
+    asked = isnad(tmp_path, "ask", "ماذا افتتح الوزير؟", ISNAD_ENGINE=engine)
+    assert asked.stdout.splitlines()[:2] == ["افتتح الوزير سد أسوان الجديد.", "— وكالة"]
+    again = isnad(tmp_path, "import", str(file), ISNAD_ENGINE=engine)
+    assert again.stdout.splitlines() == [
+        f"{file}: 1 lines were imported before",
+        "Added: 0. Changed: 0. As before: 0.",
+    ]
+
+
+def test_lines_that_are_refused_are_told_and_the_others_imported(tmp_path: Path) -> None:
+    file = _news(tmp_path, "افتتح السد.", "؟!")
+
+    done = isnad(tmp_path, "import", str(file))
+
+    assert (done.returncode, done.stdout) == (1, "Added: 1. Changed: 0. As before: 0.\n")
+    assert done.stderr.splitlines() == [
+        "news.jsonl:2: no letter in its text: write the article there, or leave the line out",
+        "Refused: 1 lines; the others are imported.",
+    ]
+
+
+def test_a_file_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "import", "nowhere.jsonl")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "isnad import: nowhere.jsonl: no such file: name a file of articles, or a folder of them"
+    ]

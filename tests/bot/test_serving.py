@@ -13,8 +13,8 @@ import uvloop
 from starlette.applications import Starlette
 
 from bot import serving
-from bot.additions import Additions
 from bot.conversations import Conversations
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -35,7 +35,7 @@ def _page(library: Library) -> Starlette:
 
 async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path) -> None:
     api = BotApi(failures={"getMe": [{"error_code": 401, "description": "Unauthorized"}]})
-    library = Library(BUNDLED, Additions(tmp_path), Shelf(tmp_path))
+    library = Library(Holdings(BUNDLED, tmp_path), Shelf(tmp_path))
     with bot_api(api) as url, server.listen("127.0.0.1", 0) as listening:
         conversations = Conversations(
             library, Storage(tmp_path), Metrics(lambda: library.knowledge), max_quotes=3
@@ -49,7 +49,7 @@ async def test_when_telegram_refuses_the_token_the_page_stops_too(tmp_path: Path
 
 async def test_the_page_is_served_without_telegram(tmp_path: Path) -> None:
     listening = server.listen("127.0.0.1", 0)
-    library = Library(BUNDLED, Additions(tmp_path), Shelf(tmp_path))
+    library = Library(Holdings(BUNDLED, tmp_path), Shelf(tmp_path))
     task = asyncio.create_task(serving.serve(_page(library), listening, None))
 
     async with httpx.AsyncClient() as client:

@@ -1,22 +1,32 @@
-import shutil
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bot import shelf as shelves
+from bot.holdings import Holdings, Stock
 from bot.shelf import FOLDER, BuildingError, EngineName, Shelf
 from knowledge.answering import KnowledgeBase
-from knowledge.files.folder import Contents, read_folder
-from knowledge.files.lexicon import Lexicon
+from knowledge.files import stamps
+from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import FILE as SUMMARY
-from knowledge.model import Article, Question, Source
+from knowledge.model import Question
 from tests.conftest import BUNDLED, MakeArticle
 
 
-def _contents(text: str = "غادر القائد المدينة.") -> Contents:
-    return Contents((Article("a", text, Source("وكالة")),), Lexicon())
+def _holdings(folder: Path, text: str = "غادر القائد المدينة.") -> Holdings:
+    """One article in the folder of articles, whatever was there before."""
+    articles = folder / "folder"
+    articles.mkdir(exist_ok=True)
+    (articles / "a.md").write_text(f"---\nsource: وكالة\n---\n{text}\n", encoding="utf-8")
+    return Holdings(articles, folder)
+
+
+class _NoHoldings(Holdings):
+    def stock(self, *_: object, **__: object) -> Stock:
+        raise RuntimeError("no holdings")
 
 
 def _who_left(knowledge: KnowledgeBase | None) -> str:
@@ -29,26 +39,26 @@ def _indexes(data_folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("engine", "letters", "place"),
+    ("engine", "bytes_", "place"),
     [
-        ("auto", 1000, "memory"),
+        ("auto", 100_000, "memory"),
         ("auto", 100, "disk"),
         ("rank-bm25", 100, "memory"),
         ("tantivy", 1000, "disk"),
     ],
 )
 def test_many_articles_are_for_the_disk_unless_an_engine_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: EngineName, letters: int, place: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: EngineName, bytes_: int, place: str
 ) -> None:
-    monkeypatch.setattr(shelves, "MAX_LETTERS_IN_MEMORY", letters)
+    monkeypatch.setattr(shelves, "MAX_BYTES_IN_MEMORY", bytes_)
 
-    assert Shelf(tmp_path, engine).is_for_disk(_contents("نص طويل. " * 50)) == (place == "disk")
+    assert Shelf(tmp_path, engine).is_for_disk(_holdings(tmp_path, "نص طويل. " * 50)) == (place == "disk")
 
 
 def test_small_ones_leave_nothing_on_the_disk(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "data")
 
-    knowledge = shelf.put(_contents())
+    knowledge = shelf.put(_holdings(tmp_path))
     shelf.keep(knowledge, ())
 
     assert not shelf.has(knowledge)
@@ -58,35 +68,35 @@ def test_small_ones_leave_nothing_on_the_disk(tmp_path: Path) -> None:
 
 def test_an_index_is_built_once_and_opened_from_then_on(tmp_path: Path) -> None:
     first = Shelf(tmp_path, "tantivy")
-    assert _who_left(first.put(_contents())) == "غادر القائد المدينة."
+    assert _who_left(first.put(_holdings(tmp_path))) == "غادر القائد المدينة."
     (name,) = _indexes(tmp_path)
     written = (tmp_path / FOLDER / name / SUMMARY).stat().st_mtime_ns
     del first
 
     again = Shelf(tmp_path, "tantivy")
 
-    assert _who_left(again.put(_contents())) == "غادر القائد المدينة."
+    assert _who_left(again.put(_holdings(tmp_path))) == "غادر القائد المدينة."
     assert (tmp_path / FOLDER / name / SUMMARY).stat().st_mtime_ns == written
 
 
 def test_what_somebody_holds_is_not_opened_twice(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
 
-    assert shelf.put(_contents()) is shelf.put(_contents())
+    assert shelf.put(_holdings(tmp_path)) is shelf.put(_holdings(tmp_path))
 
 
 def test_an_index_that_is_damaged_is_built_anew(tmp_path: Path) -> None:
-    Shelf(tmp_path, "tantivy").put(_contents())
+    Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
     (name,) = _indexes(tmp_path)
     (tmp_path / FOLDER / name / SUMMARY).write_text("{", encoding="utf-8")
 
-    assert _who_left(Shelf(tmp_path, "tantivy").put(_contents())) == "غادر القائد المدينة."
+    assert _who_left(Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))) == "غادر القائد المدينة."
 
 
 def test_only_the_indexes_of_what_is_held_are_kept(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
     texts = ("غادر القائد المدينة.", "غادر الجندي المدينة.", "غادر الطبيب المدينة.")
-    one, two, three = (shelf.put(_contents(text)) for text in texts)
+    one, two, three = (shelf.put(_holdings(tmp_path, text)) for text in texts)
     (tmp_path / FOLDER / ".left.new").mkdir()
 
     shelf.keep(three, [two])
@@ -97,7 +107,7 @@ def test_only_the_indexes_of_what_is_held_are_kept(tmp_path: Path) -> None:
 
 def test_what_was_served_last_is_found_by_the_next_process(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
-    served = shelf.put(_contents())
+    served = shelf.put(_holdings(tmp_path))
     shelf.keep(served, ())
 
     del shelf, served  # a process opens an index once
@@ -109,9 +119,9 @@ def test_what_was_served_last_is_found_by_the_next_process(tmp_path: Path) -> No
 
 def test_what_is_served_from_memory_is_not_taken_for_an_index(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
-    shelf.keep(shelf.put(_contents()), ())
+    shelf.keep(shelf.put(_holdings(tmp_path)), ())
 
-    shelf.keep(KnowledgeBase.of(_contents("عاد الناس.")), ())
+    shelf.keep(KnowledgeBase.of(_holdings(tmp_path, "عاد الناس.").stock().contents()), ())
 
     assert shelf.last() is None
     assert _indexes(tmp_path) == set()
@@ -121,13 +131,13 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
     (tmp_path / FOLDER).write_text("a file", encoding="utf-8")
 
     with pytest.raises(BuildingError, match="cannot be written"):
-        Shelf(tmp_path, "tantivy").put(_contents())
+        Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
 
 
 def test_another_process_builds_while_this_one_waits(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
 
-    knowledge = shelf.put_beside(partial(read_folder, BUNDLED))
+    knowledge = shelf.put_beside(Holdings(BUNDLED, tmp_path))
 
     assert knowledge is not None
     assert shelf.has(knowledge)
@@ -138,15 +148,57 @@ def test_another_process_tells_what_is_wrong_with_articles(tmp_path: Path, make_
     make_article("a", "", colour="red")
 
     with pytest.raises(KnowledgeError) as raised:
-        Shelf(tmp_path, "tantivy").put_beside(partial(read_folder, tmp_path / "articles"))
+        Shelf(tmp_path, "tantivy").put_beside(Holdings(tmp_path / "articles", tmp_path))
 
     assert {each.kind for each in raised.value.problems} == {ProblemKind.UNKNOWN_KEY, ProblemKind.EMPTY_BODY}
 
 
-def test_another_process_leaves_few_articles_to_memory(tmp_path: Path) -> None:
-    assert Shelf(tmp_path).put_beside(partial(read_folder, BUNDLED)) is None
-
-
 def test_another_process_that_fails_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(BuildingError, match="cannot be built"):
-        Shelf(tmp_path, "tantivy").put_beside(partial(shutil.copy, "nowhere"))  # type: ignore[arg-type]
+        Shelf(tmp_path, "tantivy").put_beside(_NoHoldings(BUNDLED, tmp_path))
+
+
+def test_where_no_file_was_changed_none_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "SETTLING_SECONDS", -1.0)
+    holdings, shelf = _holdings(tmp_path), Shelf(tmp_path, "tantivy")
+    shelf.keep(shelf.put(holdings), ())
+    del shelf
+
+    again = Shelf(tmp_path, "tantivy")
+    assert _who_left(again.put(_NoHoldings(tmp_path / "folder", tmp_path))) == "غادر القائد المدينة."
+    beside = again.put_beside(_NoHoldings(tmp_path / "folder", tmp_path))
+    assert _who_left(beside) == "غادر القائد المدينة."
+
+
+def test_without_stamps_all_is_read(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, "tantivy")
+    served = shelf.put(_holdings(tmp_path))
+    shelf.keep(served, ())
+    (name,) = _indexes(tmp_path)
+    (tmp_path / FOLDER / name / "stamps.json").write_text("{", encoding="utf-8")
+
+    assert shelf.put(Holdings(tmp_path / "folder", tmp_path)) is served
+
+
+def test_it_is_shown_how_building_goes_on(tmp_path: Path) -> None:
+    totals, read = list[int](), list[int]()
+
+    @contextmanager
+    def watch(total: int) -> Iterator[Callable[[int], None]]:
+        totals.append(total)
+        yield read.append
+
+    Shelf(tmp_path, "tantivy", watch).put(_holdings(tmp_path))
+
+    assert (totals, read) == ([1], [1])
+
+
+def test_it_is_logged_how_building_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(shelves, "_SAID_SECONDS", 0.0)
+    caplog.set_level("INFO")
+
+    Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
+
+    assert caplog.messages == ["an index of 1 articles is made", "1 of 1 articles are read"]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.types import Message
 
-from bot import library, wording
+from bot import wording
+from bot.shelf import Shelf
 from bot.telegram import turns
 from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.outgoing import pacing
@@ -68,7 +69,7 @@ _TOKENS = [
 _Edit = tuple[int, Any]
 """Which field, and what is put into it: `...` removes it, an object is added to one that is there."""
 
-_read, _index = cache(read_folder), cache(KnowledgeBase)
+_bundled = cache(lambda: KnowledgeBase.of(read_folder(BUNDLED)))
 
 
 @given(
@@ -85,8 +86,7 @@ def test_whatever_telegram_posts_is_dealt_with_and_the_next_question_is_answered
         patch.setattr(pacing, "PAUSES_SECONDS", (0.0,) * 3)
         patch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,) * 6)
         # To read and index the same articles each time would take longer than all the rest.
-        patch.setattr(library, "read_folder", _read)
-        patch.setattr(library, "KnowledgeBase", _index)
+        patch.setattr(Shelf, "put", lambda *_, **__: _bundled())
         asyncio.run(_post(Path(folder), kind, fields, raw))
 
 

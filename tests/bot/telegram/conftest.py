@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.additions import Additions
 from bot.conversations import Conversations
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -143,7 +143,7 @@ async def running(
 ) -> AsyncIterator[Bot]:
     """The bot with its articles in one folder and its memory in another, until the end of the context."""
     storage, stored_updates = Storage(data_dir), Updates(data_dir)
-    library = Library(knowledge_dir, Additions(data_dir / "data"), Shelf(data_dir / "data"))
+    library = Library(Holdings(knowledge_dir, data_dir / "data"), Shelf(data_dir / "data"))
     conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
     connection = connect(
         TOKEN, api_url="http://telegram.invalid", messages_per_second=0, request=RecordingTelegram(api)

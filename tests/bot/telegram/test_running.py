@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.additions import Additions
 from bot.conversations import Conversations
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -30,7 +30,7 @@ async def _running(api_url: str, **settings: str) -> AsyncIterator[tuple[asyncio
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as open_until_the_end:
         storage = open_until_the_end.enter_context(contextlib.closing(Storage(Path(folder))))
         stored = open_until_the_end.enter_context(contextlib.closing(Updates(Path(folder))))
-        library = Library(BUNDLED, Additions(Path("nothing added")), Shelf(Path("nothing added")))
+        library = Library(Holdings(BUNDLED, Path("nothing added")), Shelf(Path("nothing added")))
         conversations = Conversations(library, storage, Metrics(lambda: library.knowledge), max_quotes=3)
         connection = connect(TOKEN, api_url=api_url)
         bot = TelegramBot(connection, conversations, stored, admin_ids=[], inbox_days=7, **settings)

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot import logs, wording
-from bot.additions import Additions
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -30,7 +30,7 @@ _say = wording.ARABIC
 
 @cache
 def _library(folder: Path) -> Library:
-    return Library(folder, Additions(Path("nothing added")), Shelf(Path("nothing added")))
+    return Library(Holdings(folder, Path("nothing added")), Shelf(Path("nothing added")))
 
 
 def _page(folder: Path, routes: Sequence[BaseRoute] = ()) -> httpx.AsyncClient:

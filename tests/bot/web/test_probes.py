@@ -9,7 +9,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot import metrics
-from bot.additions import Additions
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -21,7 +21,7 @@ from tests.conftest import BUNDLED
 
 @cache
 def _library() -> Library:
-    return Library(BUNDLED, Additions(Path("nothing added")), Shelf(Path("nothing added")))
+    return Library(Holdings(BUNDLED, Path("nothing added")), Shelf(Path("nothing added")))
 
 
 def _page(checks: Mapping[str, Check]) -> httpx.AsyncClient:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot import wording
-from bot.additions import Additions
+from bot.holdings import Holdings
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
@@ -28,7 +28,7 @@ def test_the_address_is_what_a_browser_needs() -> None:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return Library(BUNDLED, Additions(Path("nothing added")), Shelf(Path("nothing added")))
+    return Library(Holdings(BUNDLED, Path("nothing added")), Shelf(Path("nothing added")))
 
 
 @contextlib.asynccontextmanager

@@ -121,6 +121,7 @@ def test_what_stands_around_a_quote_and_what_happened_when_is_the_same(
 def test_strange_articles_are_kept_as_they_are(tmp_path: Path) -> None:
     articles = (
         Article("bare", "!", Source("و")),
+        Article("letters", "أ. وصل الوفد أ إلى المدينة. ثم وصل آ", Source("وكالة")),
         Article(
             "long", f"قال {'ب' * 600} إن الحرب انتهت. عاد الناس.", Source("وكالة", "عبر", ("مصدر",)), "عنوان"
         ),
@@ -134,7 +135,7 @@ def test_strange_articles_are_kept_as_they_are(tmp_path: Path) -> None:
 
     assert [*kept.articles] == [*articles]
     assert len(kept.sentences) == len(own.sentences)
-    for text in ("ب" * 600, "متى وصلوا؟", "من عاد؟"):
+    for text in ("ب" * 600, "متى وصلوا؟", "من عاد؟", "أ", "a", "aa wasal"):
         assert (
             kept.answer(Question(text), max_quotes=3).quotes
             == own.answer(Question(text), max_quotes=3).quotes

@@ -182,12 +182,12 @@ class TestArticles:
         self, bot: Bot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # A folder with problems is refused; this is an error of another kind.
-        monkeypatch.setattr(bot.conversations.library, "_folder", None)
+        monkeypatch.setattr(bot.conversations.library, "_holdings", None)
 
         await bot.reload()
 
         rows = bot.conversations.storage.audit.rows()
-        assert {(row["action"], row["detail"]) for row in rows} == {("reload failed", "TypeError")}
+        assert {(row["action"], row["detail"]) for row in rows} == {("reload failed", "AttributeError")}
         assert 'isnad_reloads_total{outcome="failed"}' in (await bot.conversations.metrics.text()).decode()
 
     async def test_versions_lists_what_is_in_service_first(self, bot: Bot, make_article: MakeArticle) -> None:

@@ -1,0 +1,171 @@
+"""Articles that were imported: as many as fit on the disk, in a file of their own in the data folder."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import zstandard
+from pydantic import TypeAdapter
+
+from bot.storage.database import Database
+from knowledge.files.editions import digest
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
+from knowledge.files.stamps import Stamp, Stamps
+from knowledge.model import Article
+
+FILE = "archive.sqlite3"
+_MIGRATIONS = (
+    """
+    CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        digest BLOB NOT NULL,
+        bytes INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE texts (
+        id TEXT PRIMARY KEY,
+        article BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE imports (
+        file TEXT PRIMARY KEY,
+        stamp TEXT NOT NULL,
+        lines INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE state (
+        bytes INTEGER NOT NULL,
+        changes INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO state VALUES (0, 0);
+    """,
+)
+"""The digests lie apart from the articles, so that all can be gone through in no time."""
+
+_ARTICLE = TypeAdapter(Article)
+_compressor, _decompressor = zstandard.ZstdCompressor(), zstandard.ZstdDecompressor()
+
+
+class Archive:
+    """Holds the place of the file, which is there from the first import on."""
+
+    def __init__(self, data_folder: Path) -> None:
+        self._path = data_folder / FILE
+
+    def stamps(self) -> Stamps:
+        """By the path of the file how large its texts are, and what tells of later imports."""
+        with self._opened() as database:
+            row = database and database.row("SELECT bytes, changes FROM state")
+            return {str(self._path): Stamp(row["bytes"], row["changes"], 0)} if row else {}
+
+    def digests(self) -> Mapping[str, bytes]:
+        """By the ids of all articles the hash of each."""
+        with self._opened() as database:
+            rows = database.rows("SELECT id, digest FROM articles") if database else ()
+            return {row["id"]: row["digest"] for row in rows}
+
+    @contextmanager
+    def reading(self) -> Iterator[Callable[[str], Article]]:
+        """Gives what looks up articles by their ids.
+
+        Raises:
+            KeyError: there is none of an id; raised by the look-up.
+        """
+        with self._opened() as database:
+
+            def look_up(id: str) -> Article:
+                row = database and database.row("SELECT article FROM texts WHERE id = ?", id)
+                if not row:
+                    raise KeyError(id)
+                return _ARTICLE.validate_json(_decompressor.decompress(row["article"]))
+
+            yield look_up
+
+    @contextmanager
+    def importing(self) -> Iterator["Import"]:
+        """Open it for an import; made where there is none.
+
+        Raises:
+            sqlite3.Error: it cannot be written, or is no such file.
+        """
+        with closing(Database(self._path, _MIGRATIONS)) as database:
+            yield Import(database)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Database | None]:
+        """The file, where there is one.
+
+        Raises:
+            KnowledgeError: it cannot be read.
+        """
+        if not self._path.exists():
+            yield None
+            return
+        try:
+            with closing(Database(self._path, _MIGRATIONS)) as database:
+                yield database
+        except sqlite3.Error as error:
+            raise KnowledgeError((Problem(FILE, 1, ProblemKind.UNREADABLE, str(error)),)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of some articles."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.added + other.added, self.changed + other.changed, self.unchanged + other.unchanged
+        )
+
+
+class Import:
+    """Takes articles in; what was taken stays, wherever it ends."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lines_done(self, file: str, stamp: Stamp) -> int:
+        """How many lines of a file were taken in before; 0 where it was changed since."""
+        row = self._database.row("SELECT stamp, lines FROM imports WHERE file = ?", file)
+        return int(row["lines"]) if row and row["stamp"] == _written(stamp) else 0
+
+    def put(self, articles: Sequence[Article], file: str, stamp: Stamp, lines: int) -> Counts:
+        """Take in the articles of a file up to one of its lines: all of them, or none.
+
+        An article takes the place of one of the same id.
+
+        Raises:
+            sqlite3.Error: they cannot be written.
+        """
+        counts, more = Counts(), 0
+        with self._database.together():
+            for article in articles:
+                count, grown = self._put(article)
+                counts, more = counts + count, more + grown
+            changed = counts.added + counts.changed
+            self._database.execute("UPDATE state SET bytes = bytes + ?, changes = changes + ?", more, changed)
+            self._database.execute(
+                "INSERT OR REPLACE INTO imports VALUES (?, ?, ?)", file, _written(stamp), lines
+            )
+        return counts
+
+    def _put(self, article: Article) -> tuple[Counts, int]:
+        """What became of an article, and by how much the texts have grown."""
+        hashed, size = digest(article), len(article.text.encode())
+        former = self._database.row("SELECT digest, bytes FROM articles WHERE id = ?", article.id)
+        if former and former["digest"] == hashed:
+            return Counts(unchanged=1), 0
+        self._database.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", article.id, hashed, size)
+        packed = _compressor.compress(_ARTICLE.dump_json(article))
+        self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", article.id, packed)
+        if former:
+            return Counts(changed=1), size - former["bytes"]
+        return Counts(added=1), size
+
+
+def _written(stamp: Stamp) -> str:
+    return json.dumps(stamp)

@@ -1,0 +1,120 @@
+"""What there is to answer from: the folder of articles, what admins added and removed, and the archive."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path, PurePath
+
+from bot.additions import FOLDER, Additions
+from bot.archive import Archive
+from knowledge.answering import KnowledgeBase
+from knowledge.files.editions import digest, version
+from knowledge.files.folder import Contents, paths_of, read_folder
+from knowledge.files.lexicon import Lexicon
+from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
+from knowledge.files.stamps import Stamps, settled, stamps_of
+from knowledge.model import Article, Pause, no_pause
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was served before, and the files that it was read from."""
+
+    knowledge: KnowledgeBase
+    stamps: Stamps
+
+
+@dataclass(frozen=True)
+class Stock:
+    """All that is to be served, each article read when it is asked for; `knowledge.building.Stock`."""
+
+    lexicon: Lexicon
+    digests: Mapping[str, bytes]
+    stamps: Stamps
+    """Those of the files by which a later change is seen."""
+    _read: Mapping[str, Article]
+    _archive: Archive
+    _former: KnowledgeBase | None
+
+    @cached_property
+    def version(self) -> str:
+        """Short hash of all of it."""
+        return version(self.lexicon, self.digests)
+
+    def articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Some articles, in the order of their ids: as read now, of the former version or the archive."""
+        before = self._former.edition.digests if self._former else {}
+        with self._archive.reading() as archived:
+            for id in ids:
+                if id in self._read:
+                    yield self._read[id]
+                elif self._former and before.get(id) == self.digests[id]:
+                    yield self._former.collection.articles[id].article
+                else:
+                    yield archived(id)
+
+    def contents(self) -> Contents:
+        """All of it, in memory."""
+        return Contents(tuple(self.articles(sorted(self.digests))), self.lexicon)
+
+
+class Holdings:
+    """Where all of it lies."""
+
+    def __init__(self, folder: Path, data_folder: Path) -> None:
+        self._folder = folder
+        self.additions = Additions(data_folder)
+        self._archive = Archive(data_folder)
+
+    def stamps(self) -> Stamps:
+        """What tells whether anything was changed; not more than what can be looked at."""
+        files = stamps_of(chain(paths_of(self._folder), self.additions.paths()))
+        return {**files, **self._archive.stamps()}
+
+    def stock(self, former: Former | None = None, pause: Pause = no_pause) -> Stock:
+        """Read and check what was changed since a former version was read, with pauses between the files.
+
+        Raises:
+            KnowledgeError: anything is wrong with any of it, an added article has the id of one in the
+                folder, or nothing is left.
+        """
+        now, stamps = time.time(), self.stamps()
+        before = former.knowledge.edition.digests if former else {}
+        unread = {
+            path: id
+            for path, stamp in stamps.items()
+            if former and former.stamps.get(path) == stamp and (id := _id(path)) and id in before
+        }
+        contents = read_folder(self._folder, pause, known=unread)
+        own = self.additions.read(unread)
+        self._check_ids(stamps)
+        read = {article.id: article for article in (*contents.articles, *own)}
+        digests = {
+            **self._archive.digests(),
+            **{id: before[id] for id in unread.values()},
+            **{id: digest(article) for id, article in read.items()},
+        }
+        for id in self.additions.removed():
+            digests.pop(id, None)
+        if not digests:
+            raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
+        knowledge = former.knowledge if former else None
+        return Stock(contents.lexicon, digests, settled(stamps, now), read, self._archive, knowledge)
+
+    def _check_ids(self, stamps: Stamps) -> None:
+        added = {str(path) for path in self.additions.paths()}
+        taken = {_id(path) for path in stamps if path not in added}
+        problems = [
+            Problem(f"{id}.md", 1, ProblemKind.DUPLICATE_ID, FOLDER)
+            for id in sorted(map(_id, added))
+            if id and id in taken
+        ]
+        if problems:
+            raise KnowledgeError(tuple(problems))
+
+
+def _id(path: str) -> str:
+    """The id of the article in a file; nothing where it is no article file."""
+    return PurePath(path).stem if path.lower().endswith(".md") else ""
