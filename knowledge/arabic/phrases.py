@@ -12,6 +12,9 @@ _PARTICLES = ("ب", "ك", "ل")
 _FEMININE = "ت"
 _MIN_JOINED = 4
 
+_Beginning = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
+_NOTHING: _Beginning = ((), ())
+
 
 class Phrases:
     """Finds the phrases of its groups in a text, in any inflection.
@@ -49,8 +52,9 @@ class Phrases:
 
     def matches(self, folded: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The same, each with the number of its words."""
-        for position, word in enumerate(folded):
-            alone, longer = self._beginning(word)
+        # Few words begin a phrase, and most sentences are asked for all of theirs.
+        begun = [each for each in enumerate(map(self._beginning, folded)) if each[1] is not _NOTHING]
+        for position, (alone, longer) in begun:
             for term in alone:
                 yield term, position, 1
             for first, longest in longer:
@@ -62,12 +66,13 @@ class Phrases:
 
 def _beginning(
     terms: Mapping[tuple[str, ...], Sequence[str]], longest: Mapping[str, int], word: str
-) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+) -> _Beginning:
     """The terms of a word alone; the stems with which it begins longer phrases, and how long they are."""
     readings = _readings(word)
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
     lengths = ((first, longest.get(first, 0)) for first in readings)
-    return tuple(chain.from_iterable(alone)), tuple(each for each in lengths if each[1] > 1)
+    found = tuple(chain.from_iterable(alone)), tuple(each for each in lengths if each[1] > 1)
+    return found if any(found) else _NOTHING
 
 
 def _readings(word: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The trigrams inside a word: what finds it however it is inflected or slightly misspelt."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -17,7 +16,7 @@ def trigrams(word: str) -> tuple[str, ...]:
     >>> trigrams("الفرات"), trigrams("يد")
     (('فرا', 'رات'), ('يد',))
     """
-    return tuple(_inside(without_article(with_yeh(word))))
+    return _inside(without_article(with_yeh(word)))
 
 
 def trigrams_of_row(row: str) -> frozenset[str]:
@@ -26,7 +25,7 @@ def trigrams_of_row(row: str) -> frozenset[str]:
     >>> sorted(trigrams_of_row("فرات يد"))
     ['رات', 'فرا', 'يد']
     """
-    return frozenset(chain.from_iterable(map(_inside, row.split())))
+    return frozenset(chain.from_iterable(map(_of_row, row.split())))
 
 
 def count_of_row(row: str) -> int:
@@ -38,5 +37,8 @@ def count_of_row(row: str) -> int:
     return len(row) - (_TRIGRAM * row.count(" ") + _TRIGRAM - 1) if row else 0
 
 
-def _inside(word: str) -> Sequence[str]:
-    return [word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1))]
+def _inside(word: str) -> tuple[str, ...]:
+    return tuple([word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1))])
+
+
+_of_row = lru_cache(maxsize=1 << 14)(_inside)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from knowledge.arabic.trigrams import trigrams_of_row
 from knowledge.model import MatchKind, QueryWord, Sentence
@@ -61,13 +61,11 @@ def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fie
     """The fields of each sentence of an article, in order."""
     sentences = [collection.sentences[number] for number in article.extent]
     analyses = [collection.analyses[number] for number in article.extent]
-    for analysis, window in zip(analyses, windows(sentences), strict=True):
-        around = [*analyses[window], article.title]
-        yield Fields(
-            tuple(_terms(analysis)),
-            tuple(trigrams_of_row(analysis.told)),
-            tuple(term for each in around for term in _terms(each)),
-        )
+    own = [tuple(_terms(each)) for each in analyses]
+    title = tuple(_terms(article.title))
+    for place, window in enumerate(windows(sentences)):
+        trigrams = tuple(trigrams_of_row(analyses[place].told))
+        yield Fields(own[place], trigrams, tuple(chain(*own[window], title)))
 
 
 def _terms(text: Terms) -> Iterator[str]:

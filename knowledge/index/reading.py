@@ -8,7 +8,8 @@ from dataclasses import astuple, dataclass, field
 from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.trigrams import count_of_row
-from knowledge.engines.fields import Fields, article_fields
+from knowledge.engines.fields import article_fields
+from knowledge.engines.tantivy import Rows
 from knowledge.index.records import Record, Speaker, pack_reading, packed
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import first_written, written_words
@@ -44,7 +45,8 @@ class ArticleEntry:
     terms: tuple[bytes, ...]
     """Packed, of each sentence, as are the readings."""
     readings: tuple[bytes, ...]
-    fields: tuple[Fields, ...]
+    rows: tuple[Rows, ...]
+    """What the engine finds each sentence by."""
     are_long: tuple[bool, ...]
     """Of each sentence whether a question can be made of it."""
     lengths: Lengths
@@ -127,7 +129,7 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
         record,
         tuple(packed(each.terms) for each in analyses),
         tuple(map(pack_reading, analyses)),
-        fields,
+        tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),
         lengths,
     )

@@ -143,8 +143,8 @@ class _ArticleWriter:
             tables.append(stored.NUMBERS, [(number_key(numbers.start), key)])
         for table, of_each in ((stored.TERMS, entry.terms), (stored.READINGS, entry.readings)):
             tables.append(table, zip(map(number_key, numbers), of_each, strict=True))
-        for number, fields in zip(numbers, entry.fields, strict=True):
-            self._engine.add(number, fields)
+        for number, rows in zip(numbers, entry.rows, strict=True):
+            self._engine.add(number, rows)
         return numbers
 
     def remove(self, id: str) -> Article:

@@ -127,11 +127,11 @@ def _form(word: str) -> _Form | None:
 def months(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
     """The positions of the words that name a month, each with the month's number."""
     named: list[tuple[int, int]] = []
-    for position, word in enumerate(found):
-        if may_begin_month(word.text):
-            folded = [each.text for each in found[position : position + 2]]
-            if read := month(folded, text[word.start : word.end]):
-                named.append((position, read[0]))
+    for position in [place for place, word in enumerate(found) if may_begin_month(word.text)]:
+        folded = [each.text for each in found[position : position + 2]]
+        word = found[position]
+        if read := month(folded, text[word.start : word.end]):
+            named.append((position, read[0]))
     return named
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from knowledge.arabic.phrases import Phrases
 from knowledge.engines.bm25 import BM25Engine
 from knowledge.engines.fields import fields
-from knowledge.engines.tantivy import AROUND, OWN, TRIGRAMS, TantivyEngine, TantivyWriter
+from knowledge.engines.tantivy import AROUND, OWN, TRIGRAMS, Rows, TantivyEngine, TantivyWriter
 from knowledge.model import Article, Query, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ def _engine(folder: Path) -> TantivyEngine:
     collection = _collection()
     writer = TantivyWriter(folder)
     for number, each in enumerate(fields(collection)):
-        writer.add(number, each)
+        writer.add(number, Rows.of(each))
     writer.close()
     means = collection.mean_lengths
     return TantivyEngine(folder, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: means.around})
