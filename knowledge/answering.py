@@ -1,8 +1,9 @@
 """From a question to an answer: the one way through the knowledge base."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from knowledge.answers import suggestions
 from knowledge.answers.comparison import compare
@@ -196,12 +197,14 @@ class KnowledgeBase:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)
         telling = self._compared(query, ranked) if query.compares_sources else tuple(_telling(ranked))
+        # What is compared is mostly quoted too.
+        quote = cache(partial(self.quote, query))
         return Answer(
             query,
-            tuple(self.quote(query, each) for each in self._chosen(query, telling)[:max_quotes]),
+            tuple(map(quote, self._chosen(query, telling)[:max_quotes])),
             ranked,
             confidence,
-            comparison=self._comparison(query, telling),
+            comparison=self._comparison(query, telling, quote),
             is_stated=query.kinds[0] is QuestionKind.YES_NO
             and states(query, self.collection.analyses[telling[0].number]),
         )
@@ -257,7 +260,9 @@ class KnowledgeBase:
         firsts = {each.sentence.article.id: each for each in reversed(telling)}
         return sorted(telling, key=lambda each: firsts[each.sentence.article.id] is not each)
 
-    def _comparison(self, query: Query, telling: Sequence[RankedSentence]) -> Comparison | None:
+    def _comparison(
+        self, query: Query, telling: Sequence[RankedSentence], quote: Callable[[RankedSentence], Quote]
+    ) -> Comparison | None:
         firsts: dict[str, RankedSentence] = {}
         about = next((word for word in query.words if not word.names_type), None)
         for each in telling:
@@ -267,7 +272,7 @@ class KnowledgeBase:
                 continue
             firsts.setdefault(each.sentence.article.id, each)
         quoted = {
-            self.quote(query, each): self.collection.analyses[each.number]
+            quote(each): self.collection.analyses[each.number]
             for each in list(firsts.values())[:MAX_COMPARED]
         }
         return compare(query, [each for each in quoted if each.highlights], quoted)

@@ -61,6 +61,7 @@ _NO_PLACES = fold_all(
     ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات
     """
 )
+_NO_NAMES = STOP_WORDS | (PLACES - _LIES)
 
 _Span = tuple[int, int]
 
@@ -196,7 +197,7 @@ class _Marker:
             if any(
                 start <= each.start < end
                 for at, each in enumerate(words)
-                if at not in self._weights and each.text not in STOP_WORDS | (PLACES - _LIES)
+                if at not in self._weights and each.text not in _NO_NAMES
             ):
                 spans.append((start, end))
         is_lying = len(self._query.words) == 1 or any(word.text in _LIES for word in self._query.words)

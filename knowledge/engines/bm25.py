@@ -85,13 +85,17 @@ class Index:
         Terms that stand for one word add up: as many right sentences are found as if the best of them
         counted, and tantivy finds them in half the time.
         """
-        scores = np.zeros(self._size)
-        for word in words:
-            for term, strength in word:
-                if term in self._postings:
-                    numbers, term_scores = self._postings[term]
-                    scores[numbers] += strength * term_scores
-        return scores / self._ideal_score(words) if words else scores
+        found = [
+            (*self._postings[term], strength)
+            for word in words
+            for term, strength in word
+            if term in self._postings
+        ]
+        if not found:
+            return np.zeros(self._size)
+        numbers = np.concatenate([each for each, _, _ in found])
+        worths = np.concatenate([worth * strength for _, worth, strength in found])
+        return np.bincount(numbers, worths, self._size) / self._ideal_score(words)
 
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
         """The score of a sentence that is the query.

@@ -1,7 +1,6 @@
 """The candidates of a query together: which of its terms stand in each, and in what is around it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -29,11 +28,15 @@ class Candidates:
         rows = {id: row for row, id in enumerate(self._articles)}
         row_of = [rows[each.article.id] for each in self.articles]
         self.title = terms.frequencies([each.title.terms for each in self._articles.values()])[row_of]
-        self.ranks = terms.ranks(self.own)
+        self.ranks, *around = terms.ranks(
+            np.stack((self.own, self.before, self.after, self.title, self._carried_speakers()))
+        )
         """By candidate and word: the rank of the best match."""
+        self.around = np.stack(around)
+        """The same of the sentence before, that after, the title, and what an earlier sentence names the
+        speaker by, in this order."""
 
-    @cached_property
-    def carried_speakers(self) -> Counts:
+    def _carried_speakers(self) -> Counts:
         """The terms by which an earlier sentence names the speaker of a candidate."""
         named = []
         for number in self.numbers:

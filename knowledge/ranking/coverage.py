@@ -26,34 +26,24 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     is_similar = terms.are_of(ranks, MatchKind.SIMILAR)
     is_missing = (ranks == 0) | is_similar
 
-    def gain(added: Reals) -> Reals:
-        """The part of the query that the sentence lacks and another text has."""
-        gained: Reals = (added * is_missing) @ terms.weights / terms.total
-        return gained
-
-    before, after, title, speaker = (
-        terms.strengths(terms.ranks(found))
-        for found in (
-            candidates.before,
-            candidates.after,
-            candidates.title,
-            candidates.carried_speakers,
-        )
-    )
+    around = terms.strengths(candidates.around)
+    # The part of the query that the sentence lacks and another text has.
+    gains = (around * is_missing) @ terms.weights / terms.total
+    before, after, title, speaker = gains
     shared = (~is_missing).sum(axis=1)
     by_kind = {name: (worths * terms.are_of(ranks, *kinds)).sum(axis=1) for name, kinds in _OF_KINDS.items()}
     return {
         **by_kind,
-        **_focus(terms, strengths, np.maximum.reduce([before, after, title, speaker])),
+        **_focus(terms, strengths, around.max(axis=0)),
         "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
         "one shared word": (shared <= 1) & (len(terms.weights) > 1),
         "all covered": own**3,
-        "coverage with the sentence before": gain(before),
-        "coverage with the sentence after": gain(after),
-        "coverage with the speaker": gain(speaker),
-        "coverage with the title": gain(title),
-        "all covered with the title": np.minimum(1.0, own + gain(title)) ** 3,
+        "coverage with the sentence before": before,
+        "coverage with the sentence after": after,
+        "coverage with the speaker": speaker,
+        "coverage with the title": title,
+        "all covered with the title": np.minimum(1.0, own + title) ** 3,
         "title named": _title_named(candidates),
     }
 

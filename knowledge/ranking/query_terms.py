@@ -72,12 +72,15 @@ class QueryTerms:
         return found
 
     def ranks(self, frequencies: Counts) -> Counts:
-        """By text and word: the rank of the best match, 0 where none stands in the text."""
-        best: Counts = ((frequencies > 0)[:, :, None] * self._ranks).max(axis=1, initial=0)
+        """By text and word: the rank of the best match, 0 where none stands in the text.
+
+        The last axis of the frequencies is that of the terms; those before it stay.
+        """
+        best: Counts = ((frequencies > 0)[..., None] * self._ranks).max(axis=-2, initial=0)
         return best
 
     def strengths(self, ranks: Counts) -> Reals:
-        """By text and word: the strength of the best match, 0 to 1."""
+        """By text and word: the strength of the best match, 0 to 1; axes before the last stay."""
         found: Reals = self._strengths[np.arange(len(self.weights)), ranks]
         return found
 

@@ -1,7 +1,8 @@
 """The sentences of some articles, read once: what every later step looks up."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
@@ -13,6 +14,8 @@ from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
 """Sentences back to which وأضاف may refer."""
+
+_SPEAKERS_AT_HAND = 1 << 11
 
 _Known_co = TypeVar("_Known_co", covariant=True)
 
@@ -114,7 +117,12 @@ class Collection:
     def speaker_terms(self, number: int) -> frozenset[str]:
         """The terms of who is quoted in a sentence; empty where nobody is."""
         speaker = self.attributions[number]
-        return frozenset(analyse(speaker.text, self.phrases).terms) if speaker else frozenset()
+        return self._terms_of(speaker.text) if speaker else frozenset()
+
+    @cached_property
+    def _terms_of(self) -> Callable[[str], frozenset[str]]:
+        """The terms of a text; the same few speakers are looked at for each question."""
+        return lru_cache(maxsize=_SPEAKERS_AT_HAND)(partial(_terms_of, self.phrases))
 
 
 class _Attributions:
@@ -168,6 +176,10 @@ class _Attributions:
         sentence = self._sentences[number]
         start = sentence.start
         return Attribution(sentence.article, start + speaker.start, start + speaker.end, is_carried)
+
+
+def _terms_of(phrases: Phrases, text: str) -> frozenset[str]:
+    return frozenset(analyse(text, phrases).terms)
 
 
 def title_words(title: Terms) -> frozenset[str]:
