@@ -102,12 +102,7 @@ class Wording:
         >>> ARABIC.published(PublicationDate(2019, 3, 23)), ENGLISH.published(PublicationDate(2019, 2))
         ('23 مارس 2019', 'February 2019')
         """
-        known = [part for part in (date_.year, date_.month, date_.day) if part is not None]
-        day = date(*[*known, 1, 1][:3])
-        # It takes a tenth of a start to import, and many answers have no date.
-        from babel.dates import format_date  # noqa: PLC0415
-
-        return format_date(day, _DATE_PATTERNS[len(known)], locale=self.language)
+        return _published(date_, self.language)
 
     def credit(self, article: Article) -> str:
         """Who says so and when.
@@ -265,3 +260,13 @@ def further(answer: Answer) -> list[Quote]:
     shown = {(quote.article.id, quote.start) for quote in answer.quotes}
     compared = answer.comparison.quotes if answer.comparison else ()
     return [quote for quote in compared if (quote.article.id, quote.start) not in shown]
+
+
+@lru_cache(maxsize=1 << 12)
+def _published(date_: PublicationDate, language: str) -> str:
+    known = [part for part in (date_.year, date_.month, date_.day) if part is not None]
+    day = date(*[*known, 1, 1][:3])
+    # It takes a tenth of a start to import, and many answers have no date.
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, _DATE_PATTERNS[len(known)], locale=language)
