@@ -51,7 +51,7 @@ class Conversations:
         self.metrics = metrics
         self._max_quotes = max_quotes
 
-    def ask(self, text: str, asker: Asker) -> GivenAnswer:
+    async def ask(self, text: str, asker: Asker) -> GivenAnswer:
         """Answer a question in the light of those before it, if they can be read."""
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
@@ -63,7 +63,7 @@ class Conversations:
         knowledge = self.library.knowledge
         self.metrics.asked(asker.face)
         started = time.perf_counter()
-        answer, quotes = self._answer(Question(text, previous), knowledge)
+        answer, quotes = await self._answer(Question(text, previous), knowledge)
         seconds = time.perf_counter() - started
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
@@ -88,25 +88,25 @@ class Conversations:
             with if_possible("keep which message an answer is"):
                 self.storage.answers.sent_as(given.id, message)
 
-    def compare(self, subject: str) -> Comparison | None:
+    async def compare(self, subject: str) -> Comparison | None:
         """What each source says on a subject, figures first; nothing when not two of them say anything."""
         knowledge = self.library.knowledge
         for asked in (f"{_COMPARE} {_HOW_MANY} {subject}", f"{_COMPARE} {subject}"):
-            comparison = knowledge.answer(Question(asked), max_quotes=MAX_QUOTES_KEPT).comparison
-            if comparison is not None:
-                return comparison
+            answer, _ = await self._answer(Question(asked), knowledge)
+            if answer.comparison is not None:
+                return answer.comparison
         return None
 
-    def again(self, stored: StoredAnswer) -> GivenAnswer:
+    async def again(self, stored: StoredAnswer) -> GivenAnswer:
         """Ask the articles in service now; what they say is kept in place of the answer that was given."""
         knowledge = self.library.knowledge
-        answer, quotes = self._answer(stored.question, knowledge)
+        answer, quotes = await self._answer(stored.question, knowledge)
         self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
         return GivenAnswer(stored.id, answer, quotes)
 
-    def given(self, stored: StoredAnswer) -> GivenAnswer | None:
+    async def given(self, stored: StoredAnswer) -> GivenAnswer | None:
         """The answer that was given; None where the articles in service now give another one."""
-        answer, quotes = self._answer(stored.question, self.library.knowledge)
+        answer, quotes = await self._answer(stored.question, self.library.knowledge)
         is_same = tuple(StoredQuote.of(each) for each in quotes) == stored.quotes
         return GivenAnswer(stored.id, answer, quotes) if is_same else None
 
@@ -115,9 +115,9 @@ class Conversations:
         found = self.library.knowledge.sentence_at(stored.article, stored.start)
         return found if found is not None and found.text == stored.text else None
 
-    def further(self, stored: StoredAnswer) -> tuple[Quote, ...] | None:
+    async def further(self, stored: StoredAnswer) -> tuple[Quote, ...] | None:
         """The quotes that an answer had no room for; None where an article does not say so any more."""
-        _, quotes = self._answer(stored.question, self.library.knowledge)
+        _, quotes = await self._answer(stored.question, self.library.knowledge)
         # With what is marked in them, as far as they answer the question still.
         marked = {StoredQuote.of(each): each for each in quotes}
         found = [marked.get(each) or self.quote(each) for each in stored.quotes]
@@ -170,16 +170,18 @@ class Conversations:
         waiting = Waiting(stored.id, asker.chat_id, asker.thread_id, language, stored.question)
         self.storage.waiting.add(waiting, person=self.storage.people.person(asker.user_id))
 
-    def answer_to(self, waiting: Waiting) -> GivenAnswer | None:
+    async def answer_to(self, waiting: Waiting) -> GivenAnswer | None:
         """What the articles in service answer to somebody who waits, under the old id; None while silent."""
         knowledge = self.library.knowledge
-        answer, quotes = self._answer(waiting.question, knowledge)
+        answer, quotes = await self._answer(waiting.question, knowledge)
         if not quotes:
             return None
         self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
         return GivenAnswer(waiting.answer, answer, quotes)
 
-    def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
+    async def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer with the quotes to show, and all that can be leafed through."""
-        answer = knowledge.answer(question, max_quotes=MAX_QUOTES_KEPT)
+        answer = await self.library.found(
+            knowledge, lambda found_in: found_in.answer(question, max_quotes=MAX_QUOTES_KEPT)
+        )
         return replace(answer, quotes=answer.quotes[: self._max_quotes]), answer.quotes

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from bot.additions import State
 from bot.documents.drafts import Draft
@@ -20,6 +21,8 @@ from knowledge.files.problems import KnowledgeError, Problem
 
 MAX_EARLIER = 3
 """Knowledge bases that are kept for an undo; each takes as much memory, or disk, as the one in service."""
+
+_Found = TypeVar("_Found")
 
 _logger = logging.getLogger(__name__)
 
@@ -67,6 +70,15 @@ class Library:
     def earlier(self) -> tuple[KnowledgeBase, ...]:
         """The knowledge bases that were in service before since the start, newest first."""
         return tuple(knowledge for knowledge, _ in reversed(self._earlier))
+
+    async def found(self, knowledge: KnowledgeBase, find: Callable[[KnowledgeBase], _Found]) -> _Found:
+        """What is found in a knowledge base.
+
+        In an index on disk finding takes long, so it is done beside the event loop.
+        """
+        if self._shelf.has(knowledge):
+            return await in_thread(lambda: find(knowledge))
+        return find(knowledge)
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.

@@ -69,7 +69,9 @@ class Page:
             async with self._turn:
                 # One page in each round of the event loop: between them comes the turn of Telegram.
                 await asyncio.sleep(0)
-                return self._page(request, _CONTROLS.sub(" ", request.query_params.get("q", "")).strip())
+                return await self._page(
+                    request, _CONTROLS.sub(" ", request.query_params.get("q", "")).strip()
+                )
         finally:
             self._waiting -= 1
 
@@ -85,14 +87,14 @@ class Page:
         say = wording.ARABIC
         return self._sentence(request, say(wording.FAILED_WITH_ID, id=say.isolate(id)), status=500)
 
-    def _page(self, request: Request, text: str) -> Response:
+    async def _page(self, request: Request, text: str) -> Response:
         knowledge = self._library.knowledge
         is_too_long = len(text) > MAX_QUESTION
         context = {
             "question": text,
             "is_too_long": is_too_long,
             "max_question": MAX_QUESTION,
-            "answer": self._answer(knowledge, text) if text and not is_too_long else None,
+            "answer": await self._answer(knowledge, text) if text and not is_too_long else None,
             "articles": knowledge.newest_articles[:MAX_LISTED],
             "more_articles": max(0, len(knowledge.newest_articles) - MAX_LISTED),
         }
@@ -100,10 +102,12 @@ class Page:
             request, "page.html", context, status_code=414 if is_too_long else 200
         )
 
-    def _answer(self, knowledge: KnowledgeBase, text: str) -> Answer:
+    async def _answer(self, knowledge: KnowledgeBase, text: str) -> Answer:
         self._metrics.asked(_FACE)
         start = time.perf_counter()
-        answer = knowledge.answer(Question(text), max_quotes=self._max_quotes)
+        answer = await self._library.found(
+            knowledge, lambda found_in: found_in.answer(Question(text), max_quotes=self._max_quotes)
+        )
         self._metrics.answered(_FACE, time.perf_counter() - start, has_quotes=bool(answer.quotes))
         return answer
 

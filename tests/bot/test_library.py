@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from bot.documents.drafts import Draft
 from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, Library
-from bot.shelf import Shelf
+from bot.shelf import FOLDER, Shelf
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
+from knowledge.index.summary import read_summary
 from knowledge.model import Question
 from tests.conftest import MakeArticle
 
@@ -310,3 +312,33 @@ def test_where_articles_are_broken_at_the_start_the_last_index_serves(
 
     assert library.fallback is not None
     assert _ids(library) == ["a"]
+
+
+async def test_an_index_on_disk_is_looked_into_beside_the_event_loop(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    in_memory = Library(Holdings(tmp_path / "articles", tmp_path / "other"), Shelf(tmp_path / "other"))
+    on_disk = _on_disk(tmp_path)
+
+    threads = [
+        await library.found(library.knowledge, lambda _: threading.current_thread())
+        for library in (in_memory, on_disk)
+    ]
+
+    assert [thread is threading.main_thread() for thread in threads] == [True, False]
+
+
+async def test_a_library_on_disk_is_revised_where_one_of_many_articles_changes(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    for number in range(20):
+        make_article(f"a{number}", f"افتتح الوزير السد رقم {number}.")
+    library = _on_disk(tmp_path)
+    make_article("a7", "غادر القائد المدينة.")
+
+    assert await library.reload() == Difference((), ("a7",), ())
+
+    assert library.knowledge.answer(Question("من غادر؟"), max_quotes=1).quotes
+    folders = (tmp_path / "data" / FOLDER).glob("*/index.json")
+    assert sorted(bool(read_summary(path.parent).revised) for path in folders) == [False, True]

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from telegram import (
     InlineQuery,
@@ -54,19 +55,20 @@ class InlineAnswers:
         if query is None:
             return
         say = self._conversations.wording(query.from_user.id)
-        knowledge = self._conversations.library.knowledge
+        library = self._conversations.library
+        knowledge = library.knowledge
         first = int(query.offset) if query.offset.isdecimal() and query.offset.isascii() else 0
         metrics = self._conversations.metrics
         metrics.asked(_FACE)
         started = time.perf_counter()
-        answer, offered = _offered(query, knowledge)
+        answer, offered = await library.found(knowledge, partial(_offered, query.query))
         metrics.answered(_FACE, time.perf_counter() - started, has_quotes=bool(offered))
         page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
         with overlooking_what_is_past():
             await query.answer(
                 [_result(quote, _message(quote, answer, say), knowledge, say) for quote in page],
-                cache_time=_cache_seconds(self._conversations.library.age_seconds),
+                cache_time=_cache_seconds(library.age_seconds),
                 is_personal=True,  # in the language of whoever asks
                 next_offset=str(following) if following < len(offered) else None,
                 button=None if offered else self._ask_in_private(query, say),
@@ -88,7 +90,7 @@ class InlineAnswers:
         if text:
             thread = message.message_thread_id if message.is_topic_message else None
             asker = Asker(message.from_user.id, message.chat_id, thread, Face.GUEST)
-            given = self._conversations.ask(text, asker)
+            given = await self._conversations.ask(text, asker)
             told = messages.answer(given.answer, say, hint=wording.SILENT_GUEST_HINT)
         else:
             told = OutgoingMessage(
@@ -110,11 +112,11 @@ class InlineAnswers:
         return None
 
 
-def _offered(query: InlineQuery, knowledge: KnowledgeBase) -> tuple[Answer | None, Sequence[Quote]]:
+def _offered(query: str, knowledge: KnowledgeBase) -> tuple[Answer | None, Sequence[Quote]]:
     """The answer to a query and its quotes to choose from; without one, how the newest articles begin."""
-    if not query.query.strip():
+    if not query.strip():
         return None, [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
-    answer = knowledge.answer(Question(query.query), max_quotes=MAX_OFFERED)
+    answer = knowledge.answer(Question(query), max_quotes=MAX_OFFERED)
     return answer, answer.quotes
 
 

@@ -20,7 +20,7 @@ from bot.wording import Wording
 
 _Do = Callable[[CallbackQuery, Press, Wording], Awaitable[None]]
 _DoWithAnswer = Callable[[CallbackQuery, Press, StoredAnswer, Wording], Awaitable[None]]
-_Side = Callable[[StoredAnswer, Wording], Pages]
+_Side = Callable[[StoredAnswer, Wording], Awaitable[Pages]]
 
 
 class Presses:
@@ -78,7 +78,7 @@ class Presses:
             await self._of_answer[press.action](query, press, stored, say)
 
     async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, __: Wording) -> None:
-        await self._show_answer(query, self._conversations.again(stored), self._wording_of(stored))
+        await self._show_answer(query, await self._conversations.again(stored), self._wording_of(stored))
         await answer(query)
 
     async def _go_back(self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording) -> None:
@@ -88,7 +88,7 @@ class Presses:
         self, query: CallbackQuery, stored: StoredAnswer, say: Wording, told: str | None = None
     ) -> None:
         """Show the answer that was given; where the articles give another one, only offer to ask again."""
-        given = self._conversations.given(stored)
+        given = await self._conversations.given(stored)
         if given is None:
             await self._offer_to_ask_again(query, stored, say, told)
         else:
@@ -109,10 +109,12 @@ class Presses:
         self, query: CallbackQuery, press: Press, stored: StoredAnswer, say: Wording
     ) -> None:
         side, shown_in = self._sides[press.action], self._wording_of(stored)
-        pages = side(stored, shown_in)
+        pages = await side(stored, shown_in)
         if pages is None:
             await self._offer_to_ask_again(query, stored, say)
-        elif press.action is Action.CONTEXT and await show_alone(query, (side(stored, say) or pages)[0]):
+        elif press.action is Action.CONTEXT and await show_alone(
+            query, (await side(stored, say) or pages)[0]
+        ):
             await answer(query)
         else:
             await self._show(query, press, pages, shown_in)
@@ -140,7 +142,7 @@ class Presses:
     async def _promise_to_tell(
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording
     ) -> None:
-        given = self._conversations.again(stored)
+        given = await self._conversations.again(stored)
         if given.quotes:  # the articles have changed since, and answer now
             own = self._wording_of(stored)
             await edit(query, messages.answer(given.answer, own), keyboards.of_answer(given, own))

@@ -90,7 +90,9 @@ class Readers:
     async def timeline(self, update: Update, _: _Context) -> None:
         """Tell what happened when, of a subject or of all."""
         subject = argument(update.message)
-        events = self._library.knowledge.timeline(subject, limit=_MAX_EVENTS)
+        events = await self._library.found(
+            self._library.knowledge, lambda knowledge: knowledge.timeline(subject, limit=_MAX_EVENTS)
+        )
         await reply(update, messages.timeline(events, subject, self._say(update)))
 
     async def compare(self, update: Update, _: _Context) -> None:
@@ -99,7 +101,7 @@ class Readers:
         if not subject:
             await reply(update, OutgoingMessage(say(wording.COMPARE_HINT)))
             return
-        comparison = self._conversations.compare(subject)
+        comparison = await self._conversations.compare(subject)
         if comparison is None:
             await reply(update, OutgoingMessage(say(wording.COMPARE_EMPTY)))
             return
@@ -155,7 +157,7 @@ class Readers:
         if asker is None:
             return
         say = self._say(update)
-        given = self._conversations.ask(text, asker)
+        given = await self._conversations.ask(text, asker)
         message = messages.answer(given.answer, say)
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)

@@ -19,29 +19,29 @@ class Sides:
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
 
-    def context(self, stored: StoredAnswer, say: Wording) -> Pages:
+    async def context(self, stored: StoredAnswer, say: Wording) -> Pages:
         """The best quote between the sentences around it."""
         quote = self._best(stored)
         if quote is None:
             return None
         return [messages.context(quote, self._conversations.library.knowledge.context(quote), say)]
 
-    def article(self, stored: StoredAnswer, say: Wording) -> Pages:
+    async def article(self, stored: StoredAnswer, say: Wording) -> Pages:
         """The whole article of the best quote."""
         quote = self._best(stored)
         return None if quote is None else messages.article_pages(quote.article, say)
 
-    def more(self, stored: StoredAnswer, say: Wording) -> Pages:
+    async def more(self, stored: StoredAnswer, say: Wording) -> Pages:
         """The quotes that the answer had no room for."""
-        further = self._conversations.further(stored)
+        further = await self._conversations.further(stored)
         if not further:
             return None
         starts = range(0, len(further), _QUOTES_ON_A_PAGE)
         return [messages.quotes(further[start : start + _QUOTES_ON_A_PAGE], say) for start in starts]
 
-    def side_by_side(self, stored: StoredAnswer, say: Wording) -> Pages:
+    async def side_by_side(self, stored: StoredAnswer, say: Wording) -> Pages:
         """What each source says."""
-        given = self._conversations.given(stored)
+        given = await self._conversations.given(stored)
         if given is None or given.answer.comparison is None:
             return None
         return [messages.side_by_side(given.answer.comparison, say)]

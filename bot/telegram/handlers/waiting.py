@@ -42,11 +42,11 @@ class WaitingReaders:
         # meanwhile loses nobody, but may tell somebody twice.
         if waiting in self._being_told or not self._waiting.waits(waiting):
             return
-        given = self._conversations.answer_to(waiting)
-        if given is None:
-            return
         self._being_told.add(waiting)
         try:
+            given = await self._conversations.answer_to(waiting)
+            if given is None:
+                return
             await self._send(waiting, given)
         finally:
             self._being_told.remove(waiting)

@@ -24,10 +24,10 @@ def _fail(monkeypatch: pytest.MonkeyPatch, *errors: Exception) -> list[Exception
     """Let the next answers fail so, one after the other; gives those that did not yet."""
     remaining, ask = list(errors), Conversations.ask
 
-    def fail(self: Conversations, *args: Any) -> GivenAnswer:
+    async def fail(self: Conversations, *args: Any) -> GivenAnswer:
         if remaining:
             raise remaining.pop(0)
-        return ask(self, *args)
+        return await ask(self, *args)
 
     monkeypatch.setattr(Conversations, "ask", fail)
     return remaining

@@ -67,11 +67,11 @@ async def test_a_question_that_has_to_be_handled_again_counts_once(
 ) -> None:
     remaining, ask = [0] * 2, Conversations.ask
 
-    def fail(self: Conversations, *args: Any) -> GivenAnswer:
+    async def fail(self: Conversations, *args: Any) -> GivenAnswer:
         if remaining:
             remaining.pop()
             raise RuntimeError("a bug")
-        return ask(self, *args)
+        return await ask(self, *args)
 
     monkeypatch.setattr(Conversations, "ask", fail)
 

@@ -222,10 +222,10 @@ async def test_one_who_cannot_be_answered_keeps_no_other_from_being_told(
     make_article("fire", _ANSWER)
     answer_to = Conversations.answer_to
 
-    def fail(self: Conversations, waiting: Waiting) -> GivenAnswer | None:
+    async def fail(self: Conversations, waiting: Waiting) -> GivenAnswer | None:
         if waiting.chat == READER["id"]:
             raise RuntimeError("a bug")
-        return answer_to(self, waiting)
+        return await answer_to(self, waiting)
 
     monkeypatch.setattr(Conversations, "answer_to", fail)
     await bot.reload()
