@@ -9,6 +9,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -209,6 +210,11 @@ class Shelf:
             with contextlib.suppress(OSError):
                 shutil.rmtree(unfinished)
             raise BuildingError(f"the index in {self._folder} cannot be written: {error.strerror}") from error
+        except BrokenExecutor:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise BuildingError(
+                "a process that reads articles was ended from outside: see that it has memory enough"
+            ) from None
         return self._built(stock.version)
 
     def _built(self, version: str) -> KnowledgeBase:

@@ -20,6 +20,7 @@ from bot.library import Library
 from bot.serving import event_loop
 from bot.shelf import Shelf
 from knowledge.answering import KnowledgeBase
+from knowledge.files.stamps import SETTLING_SECONDS
 from knowledge.model import Question
 
 PER_SECOND = 20
@@ -45,6 +46,7 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
         folder = Path(temporary) / "articles"
         folder.mkdir()
         write_articles(synthetic.articles(sentences), folder)
+        time.sleep(SETTLING_SECONDS)  # files that were written just now would all be read again
         say(f"reload: the first index of {sentences:,} sentences")
         data = Path(temporary) / "data"
         library = Library(Holdings(folder, data), Shelf(data))

@@ -10,7 +10,7 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.trigrams import count_of_row
 from knowledge.engines.fields import article_fields
 from knowledge.engines.tantivy import Rows
-from knowledge.index.records import Record, Speaker, pack_reading, packed
+from knowledge.index.records import Record, Speaker, pack_reading, pack_terms
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import first_written, written_words
 from knowledge.sentences.collection import Collection, ReadArticle, lengths_around
@@ -127,7 +127,7 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
     )
     return ArticleEntry(
         record,
-        tuple(packed(each.terms) for each in analyses),
+        tuple(pack_terms(each.terms) for each in analyses),
         tuple(map(pack_reading, analyses)),
         tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),

@@ -60,6 +60,16 @@ def unpacked(record: bytes) -> Any:  # noqa: ANN401 - whatever JSON can say
     return orjson.loads(_decompressor.decompress(record))
 
 
+def pack_terms(terms: Mapping[str, Sequence[int]]) -> bytes:
+    """The terms of a sentence; not compressed, for sixty are looked at for a question and they are short."""
+    return orjson.dumps(terms)
+
+
+def unpack_terms(data: bytes) -> StoredTerms:
+    """What was packed."""
+    return StoredTerms(orjson.loads(data))
+
+
 def pack_reading(analysis: Analysis) -> bytes:
     """What is kept of a sentence beside its terms, so that it need not be read again."""
     folded = " ".join([word.text for word in analysis.words])
