@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from bot import shelf as shelves
 from bot.holdings import Holdings, Stock
 from bot.shelf import FOLDER, BuildingError, EngineName, Shelf
+from knowledge import building
 from knowledge.answering import KnowledgeBase
 from knowledge.files import stamps
 from knowledge.files.folder import read_folder
@@ -202,3 +204,15 @@ def test_it_is_logged_how_building_goes_on(
     Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
 
     assert caplog.messages == ["an index of 1 articles is made", "1 of 1 articles are read"]
+
+
+def test_a_reading_process_that_is_killed_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(building, "build", killed)
+
+    with pytest.raises(BuildingError, match="memory enough"):
+        Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
+
+    assert _indexes(tmp_path) == set()
