@@ -20,6 +20,8 @@ from knowledge.index.words import revise_words, write_words
 from knowledge.model import Article
 
 TANTIVY = "tantivy"
+_MAX_SAMPLE = 1 << 14
+"""Numbers of long sentences of which those are chosen that a collection is asked about."""
 _FLUSHED_SENTENCES = 20_000
 """After so many what was written goes to the disk, so that it takes no more memory than that."""
 
@@ -32,14 +34,16 @@ class IndexWriter:
         self._articles = _ArticleWriter(folder)
         self._words = Words()
         self._lengths = Lengths()
-        self._long: list[int] = []
+        self._long = _Sample()
         self._flushed = 0
 
     def add(self, entries: Entries) -> None:
         """Write some articles, and remember the words that they hold."""
         for entry in entries.articles:
             numbers = self._articles.add(entry)
-            self._long += [number for number, is_long in zip(numbers, entry.are_long, strict=True) if is_long]
+            for number, is_long in zip(numbers, entry.are_long, strict=True):
+                if is_long:
+                    self._long.add(number)
         self._words.add(entries.words)
         self._lengths += entries.lengths
         if self._lengths.sentences - self._flushed >= _FLUSHED_SENTENCES:
@@ -54,7 +58,7 @@ class IndexWriter:
             version(lexicon, self._articles.digests),
             lexicon,
             self._lengths,
-            tuple(spread(self._long)),
+            tuple(spread(self._long.numbers)),
         )
         self._articles.tables.close()
         return summary
@@ -113,6 +117,24 @@ class IndexReviser:
         )
         tables.close()
         return summary
+
+
+class _Sample:
+    """Some of the numbers that it is given, evenly spread, however many they are."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self._step = 1
+        self._given = 0
+
+    def add(self, number: int) -> None:
+        """Keep a number, or pass it over."""
+        if self._given % self._step == 0:
+            self.numbers.append(number)
+            if len(self.numbers) == _MAX_SAMPLE:
+                self.numbers = self.numbers[::2]
+                self._step *= 2
+        self._given += 1
 
 
 class _ArticleWriter:

@@ -9,6 +9,7 @@ from knowledge.building import FormerIndex, build, rebuild
 from knowledge.files.editions import Edition, digest
 from knowledge.files.folder import read_folder
 from knowledge.files.lexicon import Lexicon
+from knowledge.index import writing
 from knowledge.index.opening import open_index
 from knowledge.index.summary import Summary
 from knowledge.model import Article, Question, Source
@@ -54,6 +55,17 @@ def test_an_index_knows_how_sure_wrong_answers_look(tmp_path: Path, bundled: Kno
     assert summary.version == bundled.version
     assert summary.usual_confidence is not None
     assert summary.lengths.sentences == len(bundled.sentences)
+
+
+def test_of_many_long_sentences_some_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_MAX_SAMPLE", 8)
+    text = "افتتح الوزير الجديد صباح اليوم سد أسوان الكبير بحضور السفراء."
+
+    summary = build(
+        tmp_path, [Article(f"a{number:02}", text, Source("و")) for number in range(50)], Lexicon()
+    )
+
+    assert summary.long == tuple(range(0, 50, 8))
 
 
 def test_no_articles_make_an_empty_index(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 
@@ -26,6 +27,8 @@ _LARGEST = 2**63 - 1
 """What a column of SQLite holds; Telegram's numbers have half as many digits."""
 
 Json = dict[str, Any]
+_Numbered = tuple[int, str, str]
+"""An update: its number at Telegram, its lane and its content in JSON."""
 
 _T = TypeVar("_T")
 
@@ -57,6 +60,7 @@ class Inbox:
         self._released = deque[int]()
         """Rows that may be tried again; the thread takes them out of those that are taken."""
         self._changed = asyncio.Event()
+        self._arrivals = _Notes(self._keep, self._thread)
         self._ends = _Notes(self._finish, self._thread)
 
     async def receive(self, updates: Sequence[Json]) -> None:
@@ -71,20 +75,11 @@ class Inbox:
         numbered = [
             (each["update_id"], self._lane(each), _written(each)) for each in updates if is_numbered(each)
         ]
-        if not numbered:
+        if numbered:
+            # What several posts bring at once waits for the disk once.
+            await self._arrivals.add(numbered)
+        else:
             self._look_again()
-            return
-        loop = asyncio.get_running_loop()
-
-        def keep() -> None:
-            self._updates.add(numbered)
-            try:
-                self._read_ahead()
-            finally:
-                # What came is handed out before whoever brought it asks for more.
-                loop.call_soon_threadsafe(self._changed.set)
-
-        await self._in_thread(keep)
 
     async def take(self) -> StoredUpdate:
         """The oldest update of those lanes in which nothing is being handled; waits for one.
@@ -175,6 +170,14 @@ class Inbox:
             for id in list(self._begun):
                 self._interrupt(id)
 
+    def _keep(self, arrivals: Collection[Sequence[_Numbered]], loop: asyncio.AbstractEventLoop) -> None:
+        self._updates.add(chain.from_iterable(arrivals))
+        try:
+            self._read_ahead()
+        finally:
+            # What came is handed out before whoever brought it asks for more.
+            loop.call_soon_threadsafe(self._changed.set)
+
     def _read_ahead(self) -> None:
         # At first, so that it is not forgotten what happens meanwhile.
         self._has_more = False
@@ -203,7 +206,7 @@ class Inbox:
         self._updates.interrupt(id)
         self._begun.discard(id)
 
-    def _finish(self, updates: Collection[StoredUpdate]) -> int:
+    def _finish(self, updates: Collection[StoredUpdate], _: asyncio.AbstractEventLoop) -> int:
         followers = self._updates.finish(updates)
         for each in updates:
             self._taken.remove(each.id)
@@ -236,20 +239,23 @@ class Inbox:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
 
 
-class _Notes:
+class _Notes(Generic[_T]):
     """Notes of one kind, of which the thread writes together those that have come while it was busy.
 
     At each statement it waits for the interpreter, which the event loop has while there is much to do.
     """
 
     def __init__(
-        self, write: Callable[[Collection[StoredUpdate]], object], thread: ThreadPoolExecutor
+        self,
+        write: Callable[[Collection[_T], asyncio.AbstractEventLoop], object],
+        thread: ThreadPoolExecutor,
     ) -> None:
+        """What writes them is given the loop in which those wait who asked for it."""
         self._write = write
         self._thread = thread
-        self._asked = deque[tuple[StoredUpdate, asyncio.Future[object]]]()
+        self._asked = deque[tuple[_T, asyncio.Future[object]]]()
 
-    async def add(self, update: StoredUpdate) -> object:
+    async def add(self, note: _T) -> object:
         """Write a note; gives what writing it gave, along with others.
 
         Raises:
@@ -257,21 +263,21 @@ class _Notes:
         """
         loop = asyncio.get_running_loop()
         written = loop.create_future()
-        self._asked.append((update, written))
+        self._asked.append((note, written))
         # Else it is among those that the thread was told to write and has not begun to.
         if len(self._asked) == 1:
             self._thread.submit(self._write_all, loop)
         return await written
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
-        notes = list[StoredUpdate]()
+        notes = list[_T]()
         waiting = list[asyncio.Future[object]]()
         while self._asked:
-            update, written = self._asked.popleft()
-            notes.append(update)
+            note, written = self._asked.popleft()
+            notes.append(note)
             waiting.append(written)
         try:
-            result, error = self._write(notes), None
+            result, error = self._write(notes, loop), None
         except Exception as failure:  # noqa: BLE001 - it is raised where somebody waits
             result, error = None, failure
         loop.call_soon_threadsafe(_settle, waiting, result, error)

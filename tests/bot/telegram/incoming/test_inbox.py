@@ -1,6 +1,7 @@
 import asyncio
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,6 +137,28 @@ async def test_what_cannot_be_noted_is_handed_out_to_nobody_else(inbox: Inbox, s
     stored._database._connection.execute("PRAGMA query_only = OFF")
     await inbox.finish(first)
     assert (await _taken(inbox)).id > first.id
+
+
+async def test_what_comes_while_the_disk_is_waited_for_is_written_together(
+    inbox: Inbox, stored: Updates
+) -> None:
+    posted = [updates.message("سؤال", user=READER | {"id": number}) for number in range(1, 11)]
+    statements: list[str] = []
+    is_free = threading.Event()
+    inbox._thread.submit(is_free.wait)
+
+    receiving = [asyncio.create_task(inbox.receive([each])) for each in posted]
+    await asyncio.sleep(0)
+    stored._database._connection.set_trace_callback(statements.append)
+    is_free.set()
+    await asyncio.gather(*receiving)
+
+    stored._database._connection.set_trace_callback(None)
+    assert sum(each.startswith("INSERT") for each in statements) == 10
+    assert statements.index("COMMIT") > max(
+        place for place, each in enumerate(statements) if each.startswith("INSERT")
+    )
+    assert [(await _taken(inbox)).update_id for _ in posted] == [each["update_id"] for each in posted]
 
 
 async def test_what_cannot_be_noted_together_is_noted_by_nobody_and_may_be_later(
