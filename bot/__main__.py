@@ -105,7 +105,7 @@ def import_(
     holdings, shelf = _holdings(settings)
     try:
         with data_folder.lock(settings):
-            if shelf.is_for_disk(holdings):
+            if shelf.is_for_disk(holdings.survey()):
                 _put(holdings, shelf)
     except data_folder.InUseError:
         _console.print("A bot serves from this data folder: send it /reload, and it knows them.")
@@ -224,8 +224,9 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     if folder is not None:
         return KnowledgeBase.of(read_folder(folder))
     holdings, shelf = _holdings(settings)
-    if not shelf.is_for_disk(holdings):
-        return shelf.put(holdings)
+    survey = holdings.survey()
+    if not shelf.is_for_disk(survey):
+        return shelf.put(holdings, survey)
     data_folder.make(settings)
     try:
         with data_folder.lock(settings):

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from bot.additions import FOLDER, Additions
 from bot.archive import Archive
 from knowledge.answering import KnowledgeBase
+from knowledge.files.articles import id_of
 from knowledge.files.editions import digest, version
 from knowledge.files.folder import Contents, paths_of, read_folder
 from knowledge.files.lexicon import Lexicon
@@ -24,6 +25,20 @@ class Former:
 
     knowledge: KnowledgeBase
     stamps: Stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files as they are at one time."""
+
+    stamps: Stamps
+    taken_at: float
+    """In seconds since 1970."""
+
+    @property
+    def bytes(self) -> int:
+        """Of all together."""
+        return sum(stamp.bytes for stamp in self.stamps.values())
 
 
 @dataclass(frozen=True)
@@ -68,28 +83,32 @@ class Holdings:
         self.additions = Additions(data_folder)
         self._archive = Archive(data_folder)
 
-    def stamps(self) -> Stamps:
-        """What tells whether anything was changed; not more than what can be looked at."""
-        files = stamps_of(chain(paths_of(self._folder), self.additions.paths()))
-        return {**files, **self._archive.stamps()}
+    def survey(self) -> Survey:
+        """Look at all files without reading them; those that cannot be looked at are left out.
 
-    def stock(self, former: Former | None = None, pause: Pause = no_pause) -> Stock:
+        Raises:
+            KnowledgeError: what was added cannot be listed, or the archive cannot be read.
+        """
+        now = time.time()
+        files = stamps_of(chain(paths_of(self._folder), map(str, self.additions.paths())))
+        return Survey({**files, **self._archive.stamps()}, now)
+
+    def stock(self, survey: Survey, former: Former | None = None, pause: Pause = no_pause) -> Stock:
         """Read and check what was changed since a former version was read, with pauses between the files.
 
         Raises:
             KnowledgeError: anything is wrong with any of it, an added article has the id of one in the
                 folder, or nothing is left.
         """
-        now, stamps = time.time(), self.stamps()
         before = former.knowledge.edition.digests if former else {}
         unread = {
             path: id
-            for path, stamp in stamps.items()
-            if former and former.stamps.get(path) == stamp and (id := _id(path)) and id in before
+            for path, stamp in survey.stamps.items()
+            if former and former.stamps.get(path) == stamp and (id := id_of(path)) and id in before
         }
         contents = read_folder(self._folder, pause, known=unread)
         own = self.additions.read(unread)
-        self._check_ids(stamps)
+        self._check_ids(survey)
         read = {article.id: article for article in (*contents.articles, *own)}
         digests = {
             **self._archive.digests(),
@@ -101,20 +120,14 @@ class Holdings:
         if not digests:
             raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
         knowledge = former.knowledge if former else None
-        return Stock(contents.lexicon, digests, settled(stamps, now), read, self._archive, knowledge)
+        return Stock(
+            contents.lexicon, digests, settled(survey.stamps, survey.taken_at), read, self._archive, knowledge
+        )
 
-    def _check_ids(self, stamps: Stamps) -> None:
-        added = {str(path) for path in self.additions.paths()}
-        taken = {_id(path) for path in stamps if path not in added}
-        problems = [
-            Problem(f"{id}.md", 1, ProblemKind.DUPLICATE_ID, FOLDER)
-            for id in sorted(map(_id, added))
-            if id and id in taken
-        ]
+    def _check_ids(self, survey: Survey) -> None:
+        added = {str(path): id_of(str(path)) for path in self.additions.paths()}
+        wanted = {id for id in added.values() if id}
+        taken = {id for path in survey.stamps if path not in added and (id := id_of(path)) in wanted}
+        problems = [Problem(f"{id}.md", 1, ProblemKind.DUPLICATE_ID, FOLDER) for id in sorted(taken)]
         if problems:
             raise KnowledgeError(tuple(problems))
-
-
-def _id(path: str) -> str:
-    """The id of the article in a file; nothing where it is no article file."""
-    return PurePath(path).stem if path.lower().endswith(".md") else ""

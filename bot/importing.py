@@ -128,7 +128,7 @@ def _import_file(
 ) -> None:
     file, read = str(path.resolve()), 0
     # Another name makes it no other file.
-    stamp = stamps_of([path])[str(path)]._replace(changed_ns=0)
+    stamp = stamps_of([str(path)])[str(path)]._replace(changed_ns=0)
     try:
         with path.open("rb") as raw, _unpacked(raw) as unpacked:
             lines = _numbered(unpacked)

@@ -200,10 +200,11 @@ class Library:
 
     def _fresh(self) -> KnowledgeBase:
         """What the folder now holds, indexed anew unless it is what is in service."""
-        if self._shelf.is_for_disk(self._holdings):
-            return self._shelf.put_beside(self._holdings)
+        survey = self._holdings.survey()
+        if self._shelf.is_for_disk(survey):
+            return self._shelf.put_beside(self._holdings, survey)
         pause = GivingWay()
-        stock = self._holdings.stock(pause=pause)
+        stock = self._holdings.stock(survey, pause=pause)
         if stock.version == self.knowledge.version:
             return self.knowledge
         return KnowledgeBase.of(stock.contents(), pause)

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Literal
 from weakref import WeakValueDictionary
 
-from bot.holdings import Former, Holdings, Stock
+from bot.holdings import Former, Holdings, Stock, Survey
 from bot.replacement import replacing, sync_folder
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem
-from knowledge.files.stamps import Stamp, Stamps
+from knowledge.files.stamps import Stamp
 from knowledge.index.analyser import analyser_version
 from knowledge.model import Pause, no_pause
 
@@ -60,35 +60,46 @@ class Shelf:
         self._open: WeakValueDictionary[str, KnowledgeBase] = WeakValueDictionary()
         """Those that somebody holds, by version: no process can open one twice."""
 
-    def is_for_disk(self, holdings: Holdings) -> bool:
-        """Whether articles are to be answered from an index on disk.
+    def is_for_disk(self, survey: Survey) -> bool:
+        """Whether articles are to be answered from an index on disk."""
+        if self._engine == "auto":
+            return survey.bytes > MAX_BYTES_IN_MEMORY
+        return self._engine == "tantivy"
 
-        Raises:
-            KnowledgeError: some of them cannot be looked at.
-        """
-        return self._is_for_disk(holdings.stamps())
-
-    def put(self, holdings: Holdings, pause: Pause = no_pause, *, processes: int = 1) -> KnowledgeBase:
+    def put(
+        self,
+        holdings: Holdings,
+        survey: Survey | None = None,
+        *,
+        pause: Pause = no_pause,
+        processes: int = 1,
+    ) -> KnowledgeBase:
         """A knowledge base over some articles; an index on disk is made only where there is none of them.
+
+        Args:
+            holdings: where they lie.
+            survey: their files as they were just now; without it they are looked at.
+            pause: called between pieces of work.
+            processes: that read articles.
 
         Raises:
             KnowledgeError: anything is wrong with the articles.
             BuildingError: the index cannot be written.
         """
-        stamps = holdings.stamps()
-        if not self._is_for_disk(stamps):
-            return KnowledgeBase.of(holdings.stock(pause=pause).contents(), pause)
+        survey = survey or holdings.survey()
+        if not self.is_for_disk(survey):
+            return KnowledgeBase.of(holdings.stock(survey, pause=pause).contents(), pause)
         former = self._former()
-        if former and former.stamps == stamps:
+        if former and former.stamps == survey.stamps:
             return former.knowledge
-        stock = holdings.stock(former, pause)
+        stock = holdings.stock(survey, former, pause)
         knowledge = self.opened(stock.version) or self._build(stock, former, processes)
         with contextlib.suppress(OSError), replacing(self._path(stock.version) / _STAMPS) as file:
             # Without it all files are read at the next start.
             file.write(json.dumps(stock.stamps).encode())
         return knowledge
 
-    def put_beside(self, holdings: Holdings) -> KnowledgeBase:
+    def put_beside(self, holdings: Holdings, survey: Survey) -> KnowledgeBase:
         """The same by another process, for an index on disk; this one only waits and opens what was built.
 
         Raises:
@@ -96,13 +107,15 @@ class Shelf:
             BuildingError: the process failed.
         """
         former = self._former()
-        if former and former.stamps == holdings.stamps():
+        if former and former.stamps == survey.stamps:
             return former.knowledge
         context = multiprocessing.get_context("spawn")
         receiving, sending = context.Pipe(duplex=False)
         # Ends with this process, wherever it is then.
         process = context.Process(
-            target=_build_beside, args=(self._folder.parent, self._engine, holdings, sending), daemon=True
+            target=_build_beside,
+            args=(self._folder.parent, self._engine, holdings, survey, sending),
+            daemon=True,
         )
         process.start()
         sending.close()
@@ -171,11 +184,6 @@ class Shelf:
             return None
         return knowledge
 
-    def _is_for_disk(self, stamps: Stamps) -> bool:
-        if self._engine == "auto":
-            return sum(stamp.bytes for stamp in stamps.values()) > MAX_BYTES_IN_MEMORY
-        return self._engine == "tantivy"
-
     def _former(self) -> Former | None:
         """What was served last, with the stamps of what it was read from."""
         last = self.last()
@@ -240,14 +248,16 @@ def logged(articles: int) -> Iterator[Callable[[int], None]]:
     yield log
 
 
-def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings, sending: Connection) -> None:
+def _build_beside(
+    data_folder: Path, engine: EngineName, holdings: Holdings, survey: Survey, sending: Connection
+) -> None:
     """Build what is there, and tell its version, or what was wrong."""
     # Whoever waits for answers goes first.
     os.nice(10)
     # Reading makes no cycles, and would take half as long again if they were looked for.
     gc.disable()
     try:
-        sending.send(Shelf(data_folder, engine).put(holdings).version)
+        sending.send(Shelf(data_folder, engine).put(holdings, survey).version)
     except KnowledgeError as error:
         sending.send(error.problems)
     except Exception as error:  # noqa: BLE001 - it is raised where somebody waits

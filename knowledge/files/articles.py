@@ -19,6 +19,7 @@ _FRONT_MATTER = re.compile(
 )
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _MAX_ID = 100
+_ENDING = ".md"
 
 
 def read_articles(
@@ -34,14 +35,16 @@ def read_articles(
     files: dict[str, str] = {}
     for path in article_paths(folder, problems):
         pause()
-        file = _shown(path.relative_to(folder))
-        taken = files.setdefault(path.stem, file)
-        if taken != file:
-            problems.append(Problem(file, 1, ProblemKind.DUPLICATE_ID, taken))
-        if str(path) in known:
+        id = id_of(path)
+        taken = files.setdefault(id, path)
+        if taken != path:
+            file, other = (_shown(Path(each).relative_to(folder)) for each in (path, taken))
+            problems.append(Problem(file, 1, ProblemKind.DUPLICATE_ID, other))
+        if path in known:
             continue
-        text = _text(path, file, problems)
-        article = None if text is None else read_article(text, path.stem, file, problems)
+        file = _shown(Path(path).relative_to(folder))
+        text = _text(Path(path), file, problems)
+        article = None if text is None else read_article(text, id, file, problems)
         if article is not None:
             articles[article.id] = article
     if not files and len(problems) == found_before:
@@ -49,7 +52,17 @@ def read_articles(
     return tuple(articles[id] for id in sorted(articles))
 
 
-def article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def id_of(path: str) -> str:
+    """The id of the article in a file; nothing where it is no article file.
+
+    >>> id_of("news/dam.md"), id_of("news/aliases.toml")
+    ('dam', '')
+    """
+    name = path.rpartition(os.sep)[2]
+    return name[: -len(_ENDING)] if name.lower().endswith(_ENDING) else ""
+
+
+def article_paths(folder: Path, problems: list[Problem]) -> Iterator[str]:
     """The article files of a folder and the folders below it.
 
     What cannot be listed is added to the problems.
@@ -66,15 +79,17 @@ def article_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         # A link may lead back to a folder above it.
         visited.add(os.path.realpath(parent))
         # A folder that has an article's name is one that took an article's place: reading it says so.
-        names = sorted(name for name in files + folders if name.lower().endswith(".md"))
+        names = sorted(name for name in files + folders if name.lower().endswith(_ENDING))
+        taken = set(names)
         folders[:] = sorted(
             name
             for name in folders
-            if name not in names
+            if name not in taken
             and not name.startswith(".")
             and os.path.realpath(os.path.join(parent, name)) not in visited  # noqa: PTH118 - as os.walk does
         )
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+        # As texts: of fifty thousand files, those that are known are only looked up.
+        yield from (os.path.join(parent, name) for name in names if not name.startswith("."))  # noqa: PTH118
 
 
 def _shown(path: Path) -> str:

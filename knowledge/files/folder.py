@@ -38,7 +38,7 @@ def read_folder(folder: Path, pause: Pause = no_pause, known: Container[str] = (
     return contents
 
 
-def paths_of(folder: Path) -> Iterator[Path]:
+def paths_of(folder: Path) -> Iterator[str]:
     """The files of which a knowledge folder consists, as far as they can be found."""
     yield from article_paths(folder, [])
-    yield from lexicon_paths(folder)
+    yield from map(str, lexicon_paths(folder))

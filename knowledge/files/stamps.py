@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 SETTLING_SECONDS = 2.0
@@ -24,10 +23,10 @@ Stamps = Mapping[str, Stamp]
 """By path."""
 
 
-def stamps_of(paths: Iterable[Path]) -> dict[str, Stamp]:
+def stamps_of(paths: Iterable[str]) -> dict[str, Stamp]:
     """The stamps of some files; without those that cannot be looked at."""
     stamps = {}
-    for path in map(str, paths):
+    for path in paths:
         with contextlib.suppress(OSError):
             found = os.stat(path)  # noqa: PTH116 - of tens of thousands, each in microseconds
             stamps[path] = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns)

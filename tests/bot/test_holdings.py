@@ -35,6 +35,10 @@ def _import(folder: Path, **texts: str) -> None:
     import_files([file], Archive(data))
 
 
+def _stock(holdings: Holdings, former: Former | None = None) -> Stock:
+    return holdings.stock(holdings.survey(), former)
+
+
 def _former(stock: Stock) -> Former:
     return Former(KnowledgeBase.of(stock.contents()), stock.stamps)
 
@@ -57,12 +61,12 @@ def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_only_what_was_changed_is_read_again(
     holdings: Holdings, make_article: MakeArticle, read_files: list[str]
 ) -> None:
-    former = _former(holdings.stock())
+    former = _former(_stock(holdings))
     make_article("b", "رحل الناس.")
     make_article("c", "نزل المطر.")
     read_files.clear()
 
-    stock = holdings.stock(former)
+    stock = _stock(holdings, former)
 
     assert read_files == ["b", "c"]
     assert [article.text for article in stock.articles(["a", "b", "c"])] == [
@@ -70,22 +74,22 @@ def test_only_what_was_changed_is_read_again(
         "رحل الناس.",
         "نزل المطر.",
     ]
-    assert stock.version == holdings.stock().version
+    assert stock.version == _stock(holdings).version
 
 
 @pytest.mark.usefixtures("settled")
 def test_an_article_that_is_gone_is_not_served(holdings: Holdings, tmp_path: Path) -> None:
-    former = _former(holdings.stock())
+    former = _former(_stock(holdings))
     (tmp_path / "articles" / "a.md").unlink()
 
-    assert set(holdings.stock(former).digests) == {"b"}
+    assert set(_stock(holdings, former).digests) == {"b"}
 
 
 def test_a_file_that_was_changed_just_now_is_read_again(holdings: Holdings, read_files: list[str]) -> None:
-    former = _former(holdings.stock())
+    former = _former(_stock(holdings))
     read_files.clear()
 
-    holdings.stock(former)
+    _stock(holdings, former)
 
     assert read_files == ["a", "b"]
 
@@ -105,31 +109,31 @@ def test_a_file_that_was_changed_just_now_is_read_again(holdings: Holdings, read
 def test_each_change_is_seen_in_the_stamps(
     holdings: Holdings, tmp_path: Path, change: Callable[[Path], object]
 ) -> None:
-    before = holdings.stamps()
-    assert holdings.stamps() == before
+    before = holdings.survey().stamps
+    assert holdings.survey().stamps == before
 
     change(tmp_path)
 
-    assert holdings.stamps() != before
+    assert holdings.survey().stamps != before
 
 
 @pytest.mark.usefixtures("settled")
 def test_what_was_removed_and_is_put_back_is_read(holdings: Holdings) -> None:
     state = holdings.additions.state()
     holdings.additions.remove("a")
-    former = _former(holdings.stock())
+    former = _former(_stock(holdings))
     assert set(former.knowledge.edition.digests) == {"b"}
 
     holdings.additions.restore(state)
 
-    assert set(holdings.stock(former).digests) == {"a", "b"}
+    assert set(_stock(holdings, former).digests) == {"a", "b"}
 
 
 def test_imported_articles_are_served_and_can_be_removed(holdings: Holdings, tmp_path: Path) -> None:
     _import(tmp_path, dam="افتتح السد.", fire="اندلع حريق.")
     holdings.additions.remove("fire")
 
-    stock = holdings.stock()
+    stock = _stock(holdings)
 
     assert [article.id for article in stock.contents().articles] == ["a", "b", "dam"]
 
@@ -137,7 +141,7 @@ def test_imported_articles_are_served_and_can_be_removed(holdings: Holdings, tmp
 def test_a_file_takes_the_place_of_an_imported_article(holdings: Holdings, tmp_path: Path) -> None:
     _import(tmp_path, a="نص قديم.")
 
-    (article, _) = holdings.stock().contents().articles
+    (article, _) = _stock(holdings).contents().articles
 
     assert article.text == "غادر القائد المدينة."
 
@@ -147,7 +151,7 @@ def test_a_damaged_archive_is_a_problem_like_others(holdings: Holdings, tmp_path
     (tmp_path / "data" / "archive.sqlite3").write_bytes(b"no archive" * 100)
 
     with pytest.raises(KnowledgeError) as raised:
-        holdings.stock()
+        _stock(holdings)
 
     assert [(each.file, each.kind) for each in raised.value.problems] == [
         ("archive.sqlite3", ProblemKind.UNREADABLE)
@@ -159,6 +163,6 @@ def test_where_all_was_removed_it_is_said(holdings: Holdings) -> None:
     holdings.additions.remove("b")
 
     with pytest.raises(KnowledgeError) as raised:
-        holdings.stock()
+        _stock(holdings)
 
     assert raised.value.problems[0].kind is ProblemKind.NO_ARTICLES

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeArticle
-from tests.process import COMMAND, environment, isnad
+from tests.process import COMMAND, environment, isnad, running
 
 _TOKEN = "123456789:AAE-a_token_that_nobody_has_000000"  # noqa: S105 - nobody's
 
@@ -199,16 +199,35 @@ def _news(folder: Path, *texts: str) -> Path:
 def test_what_is_imported_is_answered_from(tmp_path: Path, engine: str) -> None:
     file = _news(tmp_path, "افتتح الوزير سد أسوان الجديد.")
 
-    done = isnad(tmp_path, "import", str(file), ISNAD_ENGINE=engine)
+    done = isnad(tmp_path, "import", str(file), engine=engine)
 
     assert (done.returncode, done.stdout) == (0, "Added: 1. Changed: 0. As before: 0.\n")
-    asked = isnad(tmp_path, "ask", "ماذا افتتح الوزير؟", ISNAD_ENGINE=engine)
+    asked = isnad(tmp_path, "ask", "ماذا افتتح الوزير؟", engine=engine)
     assert asked.stdout.splitlines()[:2] == ["افتتح الوزير سد أسوان الجديد.", "— وكالة"]
-    again = isnad(tmp_path, "import", str(file), ISNAD_ENGINE=engine)
+    again = isnad(tmp_path, "import", str(file), engine=engine)
     assert again.stdout.splitlines() == [
         f"{file}: 1 lines were imported before",
         "Added: 0. Changed: 0. As before: 0.",
     ]
+
+
+def test_beside_a_bot_what_it_serves_is_answered_from_and_an_import_waits_for_a_reload(
+    tmp_path: Path,
+) -> None:
+    file = _news(tmp_path, "افتتح الوزير سد أسوان الجديد.")
+    with running(tmp_path, engine="tantivy") as bot:
+        assert bot.page
+
+        imported = isnad(tmp_path, "import", str(file), engine="tantivy")
+        known = isnad(tmp_path, "ask", "من رفع الراية الصفراء في الباغوز؟", engine="tantivy")
+        unknown = isnad(tmp_path, "ask", "ماذا افتتح الوزير؟", engine="tantivy")
+
+    assert imported.stdout.splitlines() == [
+        "Added: 1. Changed: 0. As before: 0.",
+        "A bot serves from this data folder: send it /reload, and it knows them.",
+    ]
+    assert known.stdout.startswith("رفعت قوات سوريا الديموقراطية")
+    assert "أسوان" not in unknown.stdout
 
 
 def test_lines_that_are_refused_are_told_and_the_others_imported(tmp_path: Path) -> None:

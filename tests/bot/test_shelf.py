@@ -11,7 +11,7 @@ from bot.shelf import FOLDER, BuildingError, EngineName, Shelf
 from knowledge import building
 from knowledge.answering import KnowledgeBase
 from knowledge.files import stamps
-from knowledge.files.folder import read_folder
+from knowledge.files.folder import Contents, read_folder
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import FILE as SUMMARY
 from knowledge.model import Question
@@ -24,6 +24,10 @@ def _holdings(folder: Path, text: str = "غادر القائد المدينة.")
     articles.mkdir(exist_ok=True)
     (articles / "a.md").write_text(f"---\nsource: وكالة\n---\n{text}\n", encoding="utf-8")
     return Holdings(articles, folder)
+
+
+def _contents(holdings: Holdings) -> Contents:
+    return holdings.stock(holdings.survey()).contents()
 
 
 class _NoHoldings(Holdings):
@@ -54,7 +58,9 @@ def test_many_articles_are_for_the_disk_unless_an_engine_is_named(
 ) -> None:
     monkeypatch.setattr(shelves, "MAX_BYTES_IN_MEMORY", bytes_)
 
-    assert Shelf(tmp_path, engine).is_for_disk(_holdings(tmp_path, "نص طويل. " * 50)) == (place == "disk")
+    assert Shelf(tmp_path, engine).is_for_disk(_holdings(tmp_path, "نص طويل. " * 50).survey()) == (
+        place == "disk"
+    )
 
 
 def test_small_ones_leave_nothing_on_the_disk(tmp_path: Path) -> None:
@@ -123,7 +129,7 @@ def test_what_is_served_from_memory_is_not_taken_for_an_index(tmp_path: Path) ->
     shelf = Shelf(tmp_path, "tantivy")
     shelf.keep(shelf.put(_holdings(tmp_path)), ())
 
-    shelf.keep(KnowledgeBase.of(_holdings(tmp_path, "عاد الناس.").stock().contents()), ())
+    shelf.keep(KnowledgeBase.of(_contents(_holdings(tmp_path, "عاد الناس."))), ())
 
     assert shelf.last() is None
     assert _indexes(tmp_path) == set()
@@ -139,7 +145,7 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
 def test_another_process_builds_while_this_one_waits(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
 
-    knowledge = shelf.put_beside(Holdings(BUNDLED, tmp_path))
+    knowledge = shelf.put_beside(Holdings(BUNDLED, tmp_path), Holdings(BUNDLED, tmp_path).survey())
 
     assert knowledge is not None
     assert shelf.has(knowledge)
@@ -150,14 +156,18 @@ def test_another_process_tells_what_is_wrong_with_articles(tmp_path: Path, make_
     make_article("a", "", colour="red")
 
     with pytest.raises(KnowledgeError) as raised:
-        Shelf(tmp_path, "tantivy").put_beside(Holdings(tmp_path / "articles", tmp_path))
+        Shelf(tmp_path, "tantivy").put_beside(
+            Holdings(tmp_path / "articles", tmp_path), Holdings(tmp_path / "articles", tmp_path).survey()
+        )
 
     assert {each.kind for each in raised.value.problems} == {ProblemKind.UNKNOWN_KEY, ProblemKind.EMPTY_BODY}
 
 
 def test_another_process_that_fails_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(BuildingError, match="cannot be built"):
-        Shelf(tmp_path, "tantivy").put_beside(_NoHoldings(BUNDLED, tmp_path))
+        Shelf(tmp_path, "tantivy").put_beside(
+            _NoHoldings(BUNDLED, tmp_path), _NoHoldings(BUNDLED, tmp_path).survey()
+        )
 
 
 def test_where_no_file_was_changed_none_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +178,9 @@ def test_where_no_file_was_changed_none_is_read(tmp_path: Path, monkeypatch: pyt
 
     again = Shelf(tmp_path, "tantivy")
     assert _who_left(again.put(_NoHoldings(tmp_path / "folder", tmp_path))) == "غادر القائد المدينة."
-    beside = again.put_beside(_NoHoldings(tmp_path / "folder", tmp_path))
+    beside = again.put_beside(
+        _NoHoldings(tmp_path / "folder", tmp_path), _NoHoldings(tmp_path / "folder", tmp_path).survey()
+    )
     assert _who_left(beside) == "غادر القائد المدينة."
 
 
