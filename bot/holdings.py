@@ -100,7 +100,7 @@ class Holdings:
             KnowledgeError: anything is wrong with any of it, an added article has the id of one in the
                 folder, or nothing is left.
         """
-        before = former.knowledge.edition.digests if former else {}
+        before = dict(former.knowledge.edition.digests.items()) if former else {}
         unread = {
             path: id
             for path, stamp in survey.stamps.items()

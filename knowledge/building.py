@@ -100,7 +100,7 @@ def rebuild(
         OSError: it cannot be written, or there is no former one.
         ValueError: the former one is damaged.
     """
-    before, now = dict(former.edition.digests), stock.digests
+    before, now = dict(former.edition.digests.items()), stock.digests
     gone = [id for id, digest in before.items() if now.get(id) != digest]
     come = sorted(id for id, digest in now.items() if before.get(id) != digest)
     summary = read_summary(former.folder)

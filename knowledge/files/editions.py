@@ -45,14 +45,14 @@ def digest(article: Article) -> bytes:
 def version(lexicon: Lexicon, digests: Mapping[str, bytes]) -> str:
     """The version of an edition of articles with these digests."""
     whole = hashlib.sha256(repr(lexicon).encode())
-    for id in sorted(digests):
-        whole.update(digests[id])
+    for _, digest_ in sorted(digests.items()):
+        whole.update(digest_)
     return whole.hexdigest()[:_VERSION_LETTERS]
 
 
 def compare(old: Edition, new: Edition) -> Difference:
     """Which articles came, changed in any way, or went, and which lists of words changed."""
-    before, after = dict(old.digests), dict(new.digests)
+    before, after = dict(old.digests.items()), dict(new.digests.items())
     lists = (
         (ALIASES, old.lexicon.aliases != new.lexicon.aliases),
         (SYNONYMS, old.lexicon.synonyms != new.lexicon.synonyms),

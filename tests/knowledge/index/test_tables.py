@@ -23,6 +23,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert "قسد" in words
     assert "زيمبابوي" not in words
     assert (len(words), dict(words)) == (2, {"باغوز": 1, "قسد": 2})
+    assert (len(words.items()), [*words.items()]) == (2, [("باغوز", 1), ("قسد", 2)])
 
 
 def test_keys_of_any_length_are_told_apart(tmp_path: Path) -> None:
