@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot import data_folder, logs, terminal
 from bot.benchmarks.command import bench
-from bot.holdings import Holdings
+from bot.holdings import Holdings, Survey
 from bot.json_lines import answer_lines
 from bot.shelf import BuildingError, Shelf
 from config.settings import Settings, SettingsError, read_settings, read_token
@@ -105,8 +105,9 @@ def import_(
     holdings, shelf = _holdings(settings)
     try:
         with data_folder.lock(settings):
-            if shelf.is_for_disk(holdings.survey()):
-                _put(holdings, shelf)
+            survey = holdings.survey()
+            if shelf.is_for_disk(survey):
+                _put(holdings, survey, shelf)
     except data_folder.InUseError:
         _console.print("A bot serves from this data folder: send it /reload, and it knows them.")
     if imported.refused:
@@ -230,7 +231,7 @@ def _knowledge(settings: Settings, folder: Path | None = None) -> KnowledgeBase:
     data_folder.make(settings)
     try:
         with data_folder.lock(settings):
-            return _put(holdings, shelf)
+            return _put(holdings, survey, shelf)
     except data_folder.InUseError:
         served = shelf.last()
         if served is None:
@@ -249,9 +250,9 @@ def _articles_bar(total: int) -> contextlib.AbstractContextManager[Callable[[int
     return articles_bar(_error_console, total)
 
 
-def _put(holdings: Holdings, shelf: Shelf) -> KnowledgeBase:
+def _put(holdings: Holdings, survey: Survey, shelf: Shelf) -> KnowledgeBase:
     """The articles by their index on disk, made where it is missing; nobody else may use the data folder."""
-    knowledge = shelf.put(holdings, processes=os.cpu_count() or 1)
+    knowledge = shelf.put(holdings, survey, processes=os.cpu_count() or 1)
     shelf.keep(knowledge, ())
     return knowledge
 
