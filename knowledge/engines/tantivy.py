@@ -127,7 +127,10 @@ class TantivyEngine:
         return Wanted.term_query(self._schema, field, _token(term), index_option="freq")
 
     def _idf(self, field: str, term: str) -> float:
-        return lucene_idf(self._searcher.doc_freq(field, _token(term)), self._searcher.num_docs)
+        count = self._searcher.num_docs
+        # Those that were removed are counted until their segment is written anew.
+        frequency = min(self._searcher.doc_freq(field, _token(term)), count)
+        return lucene_idf(frequency, count)
 
 
 def _index(folder: Path) -> tantivy.Index:

@@ -57,3 +57,17 @@ def test_no_more_are_found_than_are_asked_for(tmp_path: Path) -> None:
     assert len(engine.search(_query("القائد المدينة"), limit=1)) == 1
     assert engine.search(_query("القائد المدينة"), limit=0) == []
     assert engine.search(_query("؟"), limit=10) == []
+
+
+def test_a_term_never_tells_less_than_nothing_though_sentences_that_had_it_were_removed(
+    tmp_path: Path,
+) -> None:
+    writer = TantivyWriter(tmp_path)
+    for number in range(10):
+        writer.add(number, Rows("سد", "سد", "سد"))
+    writer.close()
+    writer = TantivyWriter(tmp_path)
+    writer.remove(range(9))
+    writer.close()
+
+    assert TantivyEngine(tmp_path, {})._idf(OWN, "سد") > 0
