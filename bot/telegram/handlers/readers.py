@@ -163,7 +163,7 @@ class Readers:
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))
         if sent is not None:
-            self._conversations.sent_as(given, sent.message_id)
+            self._conversations.sent_as(given, sent)
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)

@@ -167,7 +167,7 @@ class Uploads:
         )
         if sent is not None:
             with if_possible("keep which message shows drafts"):
-                self._drafts.shown_as(pending.id, pending.admin, sent.message_id)
+                self._drafts.shown_as(pending.id, pending.admin, sent)
 
 
 async def _extracted(message: Message, name: str) -> Extraction:

@@ -68,4 +68,4 @@ class WaitingReaders:
                 # They have left; or they may have been told, and are not told twice.
                 _logger.info("somebody who waited was not told, or nobody knows: %r", error)
             else:
-                self._conversations.sent_as(given, sent.message_id)
+                self._conversations.sent_as(given, sent)

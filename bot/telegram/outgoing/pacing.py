@@ -61,18 +61,20 @@ _Call = Callable[[], Coroutine[Any, Any, _Result]]
 _logger = logging.getLogger(__name__)
 
 
-_sent: ContextVar[list[str] | None] = ContextVar("sent", default=None)
+_sent: ContextVar[list[int] | None] = ContextVar("sent", default=None)
 
 
 @contextmanager
-def noting_messages() -> Iterator[list[str]]:
-    """What goes out meanwhile from here: the methods by which new messages were sent."""
-    sent = list[str]()
+def noting_messages() -> Iterator[list[int]]:
+    """What goes out meanwhile from here: the ids of new messages, in the order in which they were sent."""
+    outer, sent = _sent.get(), list[int]()
     token = _sent.set(sent)
     try:
         yield sent
     finally:
         _sent.reset(token)
+        if outer is not None:
+            outer.extend(sent)
 
 
 class Priority(IntEnum):
@@ -95,6 +97,9 @@ class _Turn:
 
 class Pacing(BaseRateLimiter[Priority]):
     """Holds what went out lately, who waits, and until when Telegram wants to hear nothing.
+
+    Of a message that was sent or edited, callers get True, as of an inline one: `noting_messages` gives its
+    id, and python-telegram-bot would take a fifth as long again as `/help` does to read the rest of it.
 
     A chat has one request at a time of each priority under way, so its messages keep their order, and between
     two of its messages all other chats have had their turn. Answers to queries and what else carries no
@@ -169,6 +174,7 @@ class Pacing(BaseRateLimiter[Priority]):
         await self._turn(chat, priority)
         try:
             result = await call()
+            return result if chat is None else _noted(endpoint, result)
         except RetryAfter as error:
             if not _is_of_one_method(error, chat):
                 self._fall_silent(endpoint, error)
@@ -178,10 +184,6 @@ class Pacing(BaseRateLimiter[Priority]):
         except Exception as error:
             # JSON, but no answer: the library looks for what is not in it.
             raise TelegramError(f"what came is no answer to {endpoint} ({error!r})") from error
-        sent = _sent.get()
-        if sent is not None and chat is not None and endpoint.startswith(_NEW_MESSAGES):
-            sent.append(endpoint)
-        return result
 
     def _lane(self, chat: _Chat, priority: Priority) -> asyncio.Lock:
         return self._lanes.setdefault((chat, priority), asyncio.Lock())
@@ -247,6 +249,20 @@ def _chat(endpoint: str, data: dict[str, Any]) -> _Chat | None:
         return None
     chat: _Chat | None = data.get("chat_id", data.get("inline_message_id"))
     return chat
+
+
+def _noted(endpoint: str, result: _Result) -> _Result:
+    """Note which message was sent; gives what python-telegram-bot takes for one that needs no reading.
+
+    Raises:
+        KeyError: it is no message.
+    """
+    if not isinstance(result, dict):  # of an inline message there is no more than True
+        return result
+    id, sent = result["message_id"], _sent.get()
+    if sent is not None and endpoint.startswith(_NEW_MESSAGES):
+        sent.append(id)
+    return True
 
 
 def _is_of_one_method(error: RetryAfter, chat: _Chat | None) -> bool:

@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.pacing import Priority
+from bot.telegram.outgoing.pacing import Priority, noting_messages
 from bot.wording import Wording
 
 _PAST = (
@@ -50,11 +50,13 @@ def language_of(update: Update, conversations: Conversations) -> Wording:
 
 async def reply(
     update: Update, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None = None
-) -> Message | None:
-    """Reply to the message of an update, in its topic; in a group, under that message."""
+) -> int | None:
+    """Reply to the message of an update, in its topic; in a group, under that message; gives its id."""
     if update.message is None:
         return None
-    return await update.message.reply_text(message.text, entities=message.entities, reply_markup=keyboard)
+    with noting_messages() as sent:
+        await update.message.reply_text(message.text, entities=message.entities, reply_markup=keyboard)
+    return sent[0]
 
 
 async def notify(
@@ -64,16 +66,18 @@ async def notify(
     keyboard: InlineKeyboardMarkup | None = None,
     *,
     thread_id: int | None = None,
-) -> Message:
-    """Tell somebody what they do not wait for now: it goes out after all that others wait for."""
-    return await bot.send_message(
-        chat_id,
-        message.text,
-        entities=message.entities,
-        message_thread_id=thread_id,
-        reply_markup=keyboard,
-        rate_limit_args=Priority.NOTICE,
-    )
+) -> int:
+    """Tell somebody what they do not wait for now, after all that others wait for; gives the message's id."""
+    with noting_messages() as sent:
+        await bot.send_message(
+            chat_id,
+            message.text,
+            entities=message.entities,
+            message_thread_id=thread_id,
+            reply_markup=keyboard,
+            rate_limit_args=Priority.NOTICE,
+        )
+    return sent[0]
 
 
 async def show_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:

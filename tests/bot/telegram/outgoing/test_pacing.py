@@ -31,6 +31,7 @@ from bot.telegram.outgoing.pacing import (
     PAUSES_SECONDS,
     Pacing,
     Priority,
+    noting_messages,
 )
 from tests import jumping
 from tests.bot_api import updates
@@ -161,11 +162,26 @@ def test_how_many_go_to_all_chats_is_a_setting() -> None:
 
 def test_edits_count_as_messages_do() -> None:
     async def scene(bot: _Bot) -> None:
-        sent = await bot.send_message(_READER, "0")
+        with noting_messages() as sent:
+            await bot.send_message(_READER, "0")
         for each in range(1, 7):
-            await bot.edit_message_text(str(each), _READER, sent.message_id)
+            await bot.edit_message_text(str(each), _READER, sent[0])
 
     assert [time for time, _ in _play(scene).begun] == [0] * 5 + [5] * 2
+
+
+def test_who_notes_messages_learns_the_ids_of_those_that_were_sent_inside_too() -> None:
+    async def scene(bot: _Bot) -> None:
+        with noting_messages() as all_sent:
+            with noting_messages() as sent:
+                await bot.send_message(_READER, "0")
+            await bot.edit_message_text("1", _READER, sent[0])
+            await bot.send_message(_READER, "2")
+        assert len(sent) == 1
+        assert len(set(all_sent)) == 2
+        assert all_sent[0] == sent[0]
+
+    assert [text for _, text in _play(scene).begun] == ["0", "1", "2"]
 
 
 def test_a_message_that_was_sent_inline_is_a_chat_of_its_own() -> None:
