@@ -1,6 +1,7 @@
 """Which messages are meant for the bot, and what question they hold."""
 
 import time
+from functools import lru_cache
 
 from telegram import Message, MessageEntity, Update
 from telegram.ext import filters
@@ -66,6 +67,8 @@ def _text(message: Message) -> str:
     return message.text or message.caption or ""
 
 
+# One filter after the other asks for the same message.
+@lru_cache(maxsize=1)
 def _folded(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in words(text))
 
