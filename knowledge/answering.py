@@ -38,9 +38,8 @@ from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import ReadArticle
 
-MAX_CANDIDATES = 20
-"""Sentences that an engine hands on. The right one is among them for 97 % of questions; the ranking puts no
-more of them right from 30 (docs/quality.md)."""
+MAX_CANDIDATES = 16
+"""Sentences that an engine hands on: from 20 or 30 the ranking puts no more right (docs/quality.md)."""
 
 MAX_CANDIDATES_COMPARED = 100
 """The same when every source is to be heard."""
