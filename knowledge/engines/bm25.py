@@ -15,6 +15,7 @@ K1, B = 1.2, 0.75
 
 WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
+_PARTS = np.array(WEIGHTS) / sum(WEIGHTS)
 
 
 class BM25Engine:
@@ -40,7 +41,7 @@ class BM25Engine:
             self._own_trigrams.shares(trigrams),
             self._surrounding_terms.shares(words),
         )
-        mean: NDArray[np.float64] = np.average(shares, axis=0, weights=WEIGHTS)
+        mean: NDArray[np.float64] = _PARTS @ np.array(shares)
         return mean
 
 

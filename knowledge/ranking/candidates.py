@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from knowledge.ranking.query_terms import Counts, QueryTerms
-from knowledge.sentences.collection import Collection
+from knowledge.sentences.analysis import Terms
+from knowledge.sentences.collection import Collection, ReadArticle
 
 _NO_TERMS: Mapping[str, Sequence[int]] = {}
 
@@ -19,15 +20,31 @@ class Candidates:
         self.collection = collection
         self.sentences = [collection.sentences[number] for number in numbers]
         self.analyses = [collection.analyses[number] for number in numbers]
-        self._articles = {each.article.id: collection.articles[each.article.id] for each in self.sentences}
-        self.articles = [self._articles[each.article.id] for each in self.sentences]
-        self.own = terms.frequencies([each.terms for each in self.analyses])
-        self.before, self.length_before = self._beside(-1)
-        self.after, self.length_after = self._beside(1)
-        # Several candidates are of one article, as often as not.
-        rows = {id: row for row, id in enumerate(self._articles)}
-        row_of = [rows[each.article.id] for each in self.articles]
-        self.title = terms.frequencies([each.title.terms for each in self._articles.values()])[row_of]
+        ids = [each.article.id for each in self.sentences]
+        articles = {id: collection.articles[id] for id in ids}
+        self.articles = [articles[id] for id in ids]
+        before, after = (
+            [_beside(number, article, step) for number, article in zip(numbers, self.articles, strict=True)]
+            for step in (-1, 1)
+        )
+        # Some stand beside one another, and several in one article: each text is looked through once.
+        distinct = {each for each in (*numbers, *before, *after) if each is not None}
+        texts = dict[int | str, Terms]({number: collection.terms[number] for number in distinct})
+        texts |= {id: article.title for id, article in articles.items()}
+        frequencies = terms.frequencies([*(each.terms for each in texts.values()), _NO_TERMS])
+        lengths = np.array([*(each.length for each in texts.values()), 0])
+        row_of = {text: row for row, text in enumerate(texts)}
+
+        def counted(wanted: Sequence[int | str | None]) -> tuple[Counts, Counts]:
+            """The frequencies and lengths of texts; those of the empty text in the place of none."""
+            rows = [-1 if text is None else row_of[text] for text in wanted]
+            return frequencies[rows], lengths[rows]
+
+        self.own, self.lengths = counted(numbers)
+        self.before, lengths_before = counted(before)
+        self.after, lengths_after = counted(after)
+        self.title, lengths_of_titles = counted(ids)
+        self.lengths_around = self.lengths + lengths_before + lengths_after + lengths_of_titles
         self.ranks, *around = terms.ranks(
             np.stack((self.own, self.before, self.after, self.title, self._carried_speakers()))
         )
@@ -45,10 +62,7 @@ class Candidates:
             named.append(self.collection.speaker_terms(number) if is_carried else frozenset[str]())
         return self.terms.presence(named)
 
-    def _beside(self, step: int) -> tuple[Counts, Counts]:
-        """The frequencies and lengths of the sentences before (-1) or after (1) them in their articles."""
-        beside = []
-        for number, article in zip(self.numbers, self.articles, strict=True):
-            beside.append(self.collection.terms[number + step] if number + step in article.extent else None)
-        frequencies = self.terms.frequencies([each.terms if each else _NO_TERMS for each in beside])
-        return frequencies, np.array([each.length if each else 0 for each in beside])
+
+def _beside(number: int, article: ReadArticle, step: int) -> int | None:
+    """The number of the sentence before (-1) or after (1) another of its article, if there is one."""
+    return number + step if number + step in article.extent else None

@@ -4,7 +4,7 @@ import numpy as np
 
 from knowledge.model import MatchKind
 from knowledge.ranking.candidates import Candidates
-from knowledge.ranking.query_terms import QueryTerms, Reals
+from knowledge.ranking.query_terms import KINDS, QueryTerms, Reals
 
 MANY_SHARED = 5
 """Words in common from which on more of them say no more."""
@@ -15,6 +15,8 @@ _OF_KINDS = {
     "coverage by synonyms": (MatchKind.SYNONYM,),
     "coverage by similar words": (MatchKind.SIMILAR,),
 }
+_COUNT = np.array([[kind in counted for counted in _OF_KINDS.values()] for kind in KINDS])
+"""By kind of match and feature, in their orders: whether the one counts in the other."""
 
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
@@ -23,17 +25,17 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     strengths = terms.strengths(ranks)
     worths = strengths * terms.weights / terms.total
     own = worths.sum(axis=1)
-    is_similar = terms.are_of(ranks, MatchKind.SIMILAR)
-    is_missing = (ranks == 0) | is_similar
+    kinds = terms.kinds(ranks)
+    # A word that is only like one is not it.
+    is_missing = (ranks == 0) | (kinds == KINDS.index(MatchKind.SIMILAR))
 
     around = terms.strengths(candidates.around)
     # The part of the query that the sentence lacks and another text has.
     gains = (around * is_missing) @ terms.weights / terms.total
     before, after, title, speaker = gains
     shared = (~is_missing).sum(axis=1)
-    by_kind = {name: (worths * terms.are_of(ranks, *kinds)).sum(axis=1) for name, kinds in _OF_KINDS.items()}
     return {
-        **by_kind,
+        **dict(zip(_OF_KINDS, (worths[:, :, None] * _COUNT[kinds]).sum(axis=1).T, strict=True)),
         **_focus(terms, strengths, around.max(axis=0)),
         "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,

@@ -39,10 +39,9 @@ class Evidence:
 
     def same_form(self) -> float:
         """The part of the query that is said in the very form of its words, their articles aside."""
-        said = 0.0
-        for word, places in zip(self.query.words, self.places, strict=True):
-            form = without_article(word.text)
-            if any(without_article(self.analysis.words[place].text) == form for place in places):
+        words, said = self.analysis.words, 0.0
+        for form, word, places in zip(self.terms.forms, self.query.words, self.places, strict=True):
+            if places and any(without_article(words[place].text) == form for place in places):
                 said += word.weight
         return said / self.terms.total
 

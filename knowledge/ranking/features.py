@@ -3,7 +3,6 @@
 Each feature lies between about -1 and 1. Those named after a kind of question are 0 for every other kind.
 """
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -74,7 +73,7 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
     """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
     candidates = Candidates(terms, numbers, collection)
     features = np.zeros((len(numbers), len(FEATURES)))
-    for name, values in (shares(candidates) | coverage(candidates)).items():
+    for name, values in (shares(candidates) | coverage(candidates) | _sentence(candidates)).items():
         features[:, _COLUMNS[name]] = values
     rows = [_placed(Evidence(candidates, row)) for row in range(len(numbers))]
     for name in rows[0] if rows else ():
@@ -82,27 +81,28 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
     return features
 
 
+def _sentence(candidates: Candidates) -> dict[str, Reals]:
+    """What sentence each candidate is."""
+    counts = np.array([len(analysis.words) or 1 for analysis in candidates.analyses])
+    places = np.array(candidates.numbers) - [article.extent.start for article in candidates.articles]
+    return {
+        "length": np.log(counts) / 5,
+        "first sentence": places == 0,
+        "position": np.minimum(1.0, places / 20),
+    }
+
+
 def _placed(evidence: Evidence) -> dict[str, float]:
     """The features that tell where things stand in one sentence; the same for all candidates of a query."""
-    values = _shape(evidence)
+    values = {
+        "words in order": _in_order(evidence),
+        "nearness of matches": _nearness_of_matches(evidence),
+        "new words": min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
+        "coverage in the same form": evidence.same_form(),
+    }
     for kind in evidence.query.kinds:
         values |= of_kind(kind, evidence)
     return values
-
-
-def _shape(evidence: Evidence) -> dict[str, float]:
-    """How the matches lie, and what sentence it is."""
-    count = len(evidence.analysis.words) or 1
-    first = evidence.article.extent[0]
-    return {
-        "words in order": _in_order(evidence),
-        "nearness of matches": _nearness_of_matches(evidence),
-        "length": math.log(count) / 5,
-        "new words": min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
-        "coverage in the same form": evidence.same_form(),
-        "first sentence": float(evidence.number == first),
-        "position": min(1.0, (evidence.number - first) / 20),
-    }
 
 
 def _in_order(evidence: Evidence) -> float:

@@ -10,11 +10,15 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arabic.stems import without_article
 from knowledge.model import Match, MatchKind, Query
 from knowledge.questions.vocabulary import Vocabulary
 
 Counts: TypeAlias = NDArray[np.intp]
 Reals: TypeAlias = NDArray[np.float64]
+
+KINDS = (None, *MatchKind)
+"""What a match may be; none where there is none."""
 
 
 class QueryTerms:
@@ -23,6 +27,8 @@ class QueryTerms:
     def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
         self.query = query
         self.weights: Reals = np.array([word.weight for word in query.words])
+        self.forms = [without_article(word.text) for word in query.words]
+        """Of the words, in their order, without their articles."""
         self.total = float(self.weights.sum()) or 1.0
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
         terms = dict.fromkeys(match.term for word in query.words for match in word.matches)
@@ -34,7 +40,7 @@ class QueryTerms:
         self._idf: Reals = np.zeros(self._ranks.shape)
         # By word and rank: what that match is.
         self._strengths: Reals = np.zeros((len(query.words), self._most + 1))
-        self._of_kind = {kind: np.zeros(self._strengths.shape, dtype=bool) for kind in MatchKind}
+        self._kinds: Counts = np.zeros(self._strengths.shape, dtype=np.intp)
         self.idf = 0.0
         """What a text that is the query itself is worth to BM25, but for its length. Words that no sentence
         holds count in full, so a question on something else scores low everywhere."""
@@ -43,7 +49,7 @@ class QueryTerms:
                 number, rank = self._numbers[match.term], self._most - order
                 self._ranks[number, place] = rank
                 self._strengths[place, rank] = match.strength
-                self._of_kind[match.kind][place, rank] = True
+                self._kinds[place, rank] = KINDS.index(match.kind)
                 # Other words of similar spelling are found by their trigrams.
                 if match.kind is not MatchKind.SIMILAR or order == 0:
                     self._idf[number, place] = vocabulary.idf(match.term) * match.strength
@@ -59,16 +65,17 @@ class QueryTerms:
     def frequencies(self, texts: Sequence[Mapping[str, Sized]]) -> Counts:
         """By text and term: how often it stands there; a text is given by its terms' positions."""
         found: Counts = np.zeros((len(texts), len(self._numbers)), dtype=np.intp)
-        for row, terms in zip(found, texts, strict=True):
-            for term in self._numbers.keys() & terms.keys():
-                row[self._numbers[term]] = len(terms[term])
+        for row, terms in enumerate(texts):
+            for term in self._known & terms.keys():
+                found[row, self._numbers[term]] = len(terms[term])
         return found
 
     def presence(self, texts: Sequence[frozenset[str]]) -> Counts:
         """By text and term: 1 where it is among the text's terms, else 0."""
         found: Counts = np.zeros((len(texts), len(self._numbers)), dtype=np.intp)
-        for row, terms in zip(found, texts, strict=True):
-            row[[self._numbers[term] for term in self._known & terms]] = 1
+        for row, terms in enumerate(texts):
+            for term in self._known & terms:
+                found[row, self._numbers[term]] = 1
         return found
 
     def ranks(self, frequencies: Counts) -> Counts:
@@ -84,11 +91,10 @@ class QueryTerms:
         found: Reals = self._strengths[np.arange(len(self.weights)), ranks]
         return found
 
-    def are_of(self, ranks: Counts, *kinds: MatchKind) -> NDArray[np.bool_]:
-        """By text and word: whether the best match is of one of some kinds."""
-        places = np.arange(len(self.weights))
-        are_of: NDArray[np.bool_] = np.logical_or.reduce([self._of_kind[kind] for kind in kinds])
-        return are_of[places, ranks]
+    def kinds(self, ranks: Counts) -> Counts:
+        """By text and word: the place in `KINDS` of what the best match is."""
+        found: Counts = self._kinds[np.arange(len(self.weights)), ranks]
+        return found
 
     def matches(self, ranks: Sequence[int]) -> list[Match | None]:
         """For each word its best match in one text."""

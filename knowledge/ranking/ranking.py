@@ -27,15 +27,16 @@ class Ranker:
         """The sentences of some numbers, best first; ties in the engine's order."""
         terms = QueryTerms(query, self._vocabulary)
         features = matrix(terms, candidates, self._collection)
-        scores = features @ self._weights
+        weighed = features @ self._weights
+        rows, scores = features.tolist(), weighed.tolist()
         return tuple(
             RankedSentence(
                 self._collection.sentences[candidates[row]],
-                float(scores[row]),
+                scores[row],
                 number=candidates[row],
-                features=tuple(features[row].tolist()),
+                features=tuple(rows[row]),
             )
-            for row in np.argsort(-scores, kind="stable").tolist()
+            for row in np.argsort(-weighed, kind="stable").tolist()
         )
 
 

@@ -19,14 +19,11 @@ K1, B = 0.6, 0.3
 def shares(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate: its score in parts of what the query would score, 0 to about 1."""
     terms, means = candidates.terms, candidates.collection.mean_lengths
-    lengths = np.array([analysis.length for analysis in candidates.analyses])
-    titles = np.array([article.title.length for article in candidates.articles])
     around = candidates.own + candidates.before + candidates.after + candidates.title
-    lengths_around = lengths + candidates.length_before + candidates.length_after + titles
     return {
-        "own terms": _terms_share(terms, candidates.own, lengths, means.own),
+        "own terms": _terms_share(terms, candidates.own, candidates.lengths, means.own),
         "own trigrams": _trigrams_share(candidates, means.trigrams),
-        "surrounding terms": _terms_share(terms, around, lengths_around, means.around),
+        "surrounding terms": _terms_share(terms, around, candidates.lengths_around, means.around),
     }
 
 
