@@ -145,7 +145,7 @@ def stored_collection(
         return unpack_terms(packed(TERMS, number))
 
     def attribution(number: int) -> Attribution | None:
-        record = articles.of_sentence(number)
+        record = articles.record(sentences[number].article.id)
         speaker = record.speakers[number - record.first]
         return Attribution(record.article, *speaker) if speaker else None
 

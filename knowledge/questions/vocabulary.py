@@ -27,7 +27,7 @@ _MAX_SIMILAR = 8
 _MAX_HEARD = 20_000
 """Rows of consonants that are gone through for a Latin word: among more, one that is heard right is there."""
 _REMEMBERED = 1 << 14
-"""Words whose likes are remembered: as many as are asked for in a while."""
+"""Words of which is remembered what was looked up: as many as are asked for in a while."""
 
 
 class Vocabulary:
@@ -35,7 +35,8 @@ class Vocabulary:
 
     def __init__(self, known: KnownWords) -> None:
         self._known = known
-        self._terms = known.terms
+        self._term = lru_cache(maxsize=_REMEMBERED)(known.terms.get)
+        self._of_base = lru_cache(maxsize=_REMEMBERED)(known.bases.get)
         self._stem_count = len(known.stems)
         self._unknown_idf = math.log(known.sentence_count + 1)
         self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known))
@@ -46,11 +47,11 @@ class Vocabulary:
         return cls(CollectedWords(collection))
 
     def __contains__(self, term: str) -> bool:
-        return term in self._terms
+        return self._term(term) is not None
 
     def idf(self, term: str) -> float:
         """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
-        known = self._terms.get(term)
+        known = self._term(term)
         return math.log((self._known.sentence_count + 1) / known.frequency) if known else self._unknown_idf
 
     def trigram_idf(self, gram: str) -> float:
@@ -63,7 +64,7 @@ class Vocabulary:
 
     def surface(self, term: str) -> str:
         """A word that a known term was read from, as the first text that holds it writes it."""
-        return self._terms[term].written
+        return self._known.terms[term].written
 
     def forms(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are this one with a particle or an ending of verbs joined, or without it."""
@@ -73,7 +74,7 @@ class Vocabulary:
         shorter = [stem_.removeprefix(prefix) for prefix in _PARTICLES]
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
         found = longer + [each for each in shorter if len(each) >= MIN_STEM]
-        return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self._terms)
+        return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self)
 
     def is_written(self, word: str) -> bool:
         """Whether some text holds a folded word in this very form, its article aside."""
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""
-        return tuple(each for each in self._known.bases.get(base(stem_), ()) if each != stem_)
+        return tuple(each for each in self._of_base(base(stem_)) or () if each != stem_)
 
     def similar(self, word: str) -> tuple[tuple[str, float], ...]:
         """The known stems that are spelt like a folded word, each with its likeness, best first."""

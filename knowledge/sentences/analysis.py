@@ -97,7 +97,8 @@ def analyse_known(
     >>> again.numbers == read.numbers, len(again.times)
     (True, 1)
     """
-    has_figures = any(term[0] == _FIGURE for term in terms)
+    # The terms of numbers and times stand behind all others.
+    has_figures = any(term.startswith(_FIGURE) for term in [*terms][-1:])
     line = Line.of(text, found) if has_figures else Line(text, found, {})
     times = times_of(line) if has_figures else ()
     length = sum(map(len, terms.values()))
