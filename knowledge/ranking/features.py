@@ -66,19 +66,20 @@ FEATURES = (
     "keywords: early",
 )
 """The names of the features, in the order of a vector."""
-_COLUMNS = {name: column for column, name in enumerate(FEATURES)}
+_PLACES = {name: place for place, name in enumerate(FEATURES)}
 
 
 def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Reals:
     """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
     candidates = Candidates(terms, numbers, collection)
-    features = np.zeros((len(numbers), len(FEATURES)))
+    by_feature = np.zeros((len(FEATURES), len(numbers)))
     for name, values in (shares(candidates) | coverage(candidates) | _sentence(candidates)).items():
-        features[:, _COLUMNS[name]] = values
+        by_feature[_PLACES[name]] = values
     rows = [_placed(Evidence(candidates, row)) for row in range(len(numbers))]
     for name in rows[0] if rows else ():
-        features[:, _COLUMNS[name]] = [row[name] for row in rows]
-    return features
+        by_feature[_PLACES[name]] = [row[name] for row in rows]
+    # They are weighed and handed out by the row.
+    return np.ascontiguousarray(by_feature.T)
 
 
 def _sentence(candidates: Candidates) -> dict[str, Reals]:
