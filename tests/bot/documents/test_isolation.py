@@ -109,7 +109,7 @@ async def test_the_child_does_not_know_the_token(tmp_path: Path, monkeypatch: py
 
 def test_the_bot_starts_without_the_libraries_that_read_files_and_draw() -> None:
     code = (
-        f"import sys, bot.__main__, bot.documents.isolation; sys.exit(bool({HEAVY!r} & sys.modules.keys()))"
+        f"import sys, bot.commands, bot.documents.isolation; sys.exit(bool({HEAVY!r} & sys.modules.keys()))"
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
