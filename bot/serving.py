@@ -6,11 +6,10 @@ import signal
 import socket
 from collections.abc import Coroutine
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.applications import Starlette
 
-from bot.telegram.running import TelegramBot
 from bot.threads import in_thread
 from bot.web import server
 
@@ -54,12 +53,15 @@ def event_loop() -> asyncio.AbstractEventLoop:
     return UvLoop()
 
 
-def run(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
-    """Serve on an event loop of its own.
+class Face(Protocol):
+    """Where the bot is met beside the page: Telegram."""
 
-    Raises:
-        TokenRefusedError: as `serve`.
-    """
+    async def run(self, *, stop: asyncio.Event) -> None:
+        """Serve until told to stop."""
+
+
+def run(page: Starlette, listening: socket.socket, bot: Face | None) -> None:
+    """Serve on an event loop of its own; what a face raises is raised."""
     # What is loaded by now stays. To look through it again and again for garbage takes a sixth of what is
     # answered in a second.
     gc.freeze()
@@ -67,12 +69,8 @@ def run(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> N
         runner.run(serve(page, listening, bot))
 
 
-async def serve(page: Starlette, listening: socket.socket, bot: TelegramBot | None) -> None:
-    """Serve until SIGINT or SIGTERM; when one face fails, the other stops too.
-
-    Raises:
-        TokenRefusedError: Telegram does not know the bot's token.
-    """
+async def serve(page: Starlette, listening: socket.socket, bot: Face | None) -> None:
+    """Serve until SIGINT or SIGTERM; when one face fails, the other stops too, and the failure is raised."""
     stop = asyncio.Event()
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal_, stop.set)

@@ -14,6 +14,7 @@ from bot.conversations import Conversations
 from bot.storage.database import if_possible
 from bot.storage.updates import Updates
 from bot.telegram.application import ALLOWED_UPDATES, build
+from bot.telegram.errors import TokenRefusedError
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.incoming.inbox import Inbox
@@ -32,10 +33,6 @@ _LONGEST_PAUSE_SECONDS = 30.0
 _DAY_SECONDS = 86400.0
 
 _logger = logging.getLogger(__name__)
-
-
-class TokenRefusedError(Exception):
-    """Telegram does not know the token."""
 
 
 class TelegramBot:

@@ -14,8 +14,9 @@ from bot.metrics import Metrics
 from bot.shelf import Shelf
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
+from bot.telegram.errors import TokenRefusedError
 from bot.telegram.outgoing.connection import connect
-from bot.telegram.running import TelegramBot, TokenRefusedError
+from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
 from tests.bot_api.api import TOKEN, BotApi
 from tests.bot_api.faults import Fault
