@@ -200,11 +200,12 @@ class Library:
 
     def _fresh(self) -> KnowledgeBase:
         """What the folder now holds, indexed anew unless it is what is in service."""
-        survey = self._holdings.survey()
-        if self._shelf.is_for_disk(survey):
-            return self._shelf.put_beside(self._holdings, survey)
+        if self._shelf.has(self.knowledge) or self._shelf.is_for_disk(self._holdings.survey()):
+            knowledge = self._shelf.put_beside(self._holdings)
+            if knowledge is not None:
+                return knowledge
         pause = GivingWay()
-        stock = self._holdings.stock(survey, pause=pause)
+        stock = self._holdings.stock(self._holdings.survey(), pause=pause)
         if stock.version == self.knowledge.version:
             return self.knowledge
         return KnowledgeBase.of(stock.contents(), pause)

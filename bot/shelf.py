@@ -44,8 +44,8 @@ class BuildingError(Exception):
     """An index could not be built."""
 
 
-_Outcome = str | tuple[Problem, ...] | BuildingError
-"""The version of what was built, or what was wrong."""
+_Outcome = str | tuple[Problem, ...] | BuildingError | None
+"""The version of what was built, or what was wrong; none where nothing was to be built."""
 
 _logger = logging.getLogger(__name__)
 
@@ -99,22 +99,24 @@ class Shelf:
             file.write(json.dumps(stock.stamps).encode())
         return knowledge
 
-    def put_beside(self, holdings: Holdings, survey: Survey) -> KnowledgeBase:
+    def put_beside(self, holdings: Holdings) -> KnowledgeBase | None:
         """The same by another process, for an index on disk; this one only waits and opens what was built.
+
+        It does not even look at the files, of which there may be so many that the event loop would notice.
 
         Raises:
             KnowledgeError: anything is wrong with the articles.
             BuildingError: the process failed.
+
+        Returns:
+            None where the articles are so few that they are kept in memory.
         """
-        former = self._former()
-        if former and former.stamps == survey.stamps:
-            return former.knowledge
         context = multiprocessing.get_context("spawn")
         receiving, sending = context.Pipe(duplex=False)
         # Ends with this process, wherever it is then.
         process = context.Process(
             target=_build_beside,
-            args=(self._folder.parent, self._engine, holdings, survey, sending),
+            args=(self._folder.parent, self._engine, holdings, sending),
             daemon=True,
         )
         process.start()
@@ -129,7 +131,7 @@ class Shelf:
             raise outcome
         if isinstance(outcome, tuple):
             raise KnowledgeError(outcome)
-        return self._built(outcome)
+        return self._built(outcome) if outcome is not None else None
 
     def last(self) -> tuple[KnowledgeBase, datetime] | None:
         """What was served last from an index, since when (UTC); nothing where it was in memory or is gone."""
@@ -248,16 +250,16 @@ def logged(articles: int) -> Iterator[Callable[[int], None]]:
     yield log
 
 
-def _build_beside(
-    data_folder: Path, engine: EngineName, holdings: Holdings, survey: Survey, sending: Connection
-) -> None:
+def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings, sending: Connection) -> None:
     """Build what is there, and tell its version, or what was wrong."""
     # Whoever waits for answers goes first.
     os.nice(10)
     # Reading makes no cycles, and would take half as long again if they were looked for.
     gc.disable()
+    shelf = Shelf(data_folder, engine)
     try:
-        sending.send(Shelf(data_folder, engine).put(holdings, survey).version)
+        survey = holdings.survey()
+        sending.send(shelf.put(holdings, survey).version if shelf.is_for_disk(survey) else None)
     except KnowledgeError as error:
         sending.send(error.problems)
     except Exception as error:  # noqa: BLE001 - it is raised where somebody waits

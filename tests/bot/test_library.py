@@ -10,7 +10,7 @@ from bot.documents.drafts import Draft
 from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, Library
-from bot.shelf import FOLDER, Shelf
+from bot.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import read_summary
@@ -342,3 +342,21 @@ async def test_a_library_on_disk_is_revised_where_one_of_many_articles_changes(
     assert library.knowledge.answer(Question("من غادر؟"), max_quotes=1).quotes
     folders = (tmp_path / "data" / FOLDER).glob("*/index.json")
     assert sorted(bool(read_summary(path.parent).revised) for path in folders) == [False, True]
+
+
+async def test_a_library_moves_to_the_disk_when_it_grows_and_back_when_it_shrinks(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    shelf = Shelf(tmp_path / "data")
+    library = Library(Holdings(tmp_path / "articles", tmp_path / "data"), shelf)
+    were_on_disk = [shelf.has(library.knowledge)]
+    # Many bytes of no word, so that it takes no time to read them.
+    long = make_article("b", "افتتح الوزير السد.\n" + "-" * MAX_BYTES_IN_MEMORY)
+    await library.reload()
+    were_on_disk.append(shelf.has(library.knowledge))
+    long.unlink()
+    await library.reload()
+
+    assert [*were_on_disk, shelf.has(library.knowledge)] == [False, True, False]
+    assert _ids(library) == ["a"]

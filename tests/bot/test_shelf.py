@@ -145,7 +145,7 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
 def test_another_process_builds_while_this_one_waits(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, "tantivy")
 
-    knowledge = shelf.put_beside(Holdings(BUNDLED, tmp_path), Holdings(BUNDLED, tmp_path).survey())
+    knowledge = shelf.put_beside(Holdings(BUNDLED, tmp_path))
 
     assert knowledge is not None
     assert shelf.has(knowledge)
@@ -156,18 +156,19 @@ def test_another_process_tells_what_is_wrong_with_articles(tmp_path: Path, make_
     make_article("a", "", colour="red")
 
     with pytest.raises(KnowledgeError) as raised:
-        Shelf(tmp_path, "tantivy").put_beside(
-            Holdings(tmp_path / "articles", tmp_path), Holdings(tmp_path / "articles", tmp_path).survey()
-        )
+        Shelf(tmp_path, "tantivy").put_beside(Holdings(tmp_path / "articles", tmp_path))
 
     assert {each.kind for each in raised.value.problems} == {ProblemKind.UNKNOWN_KEY, ProblemKind.EMPTY_BODY}
 
 
 def test_another_process_that_fails_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(BuildingError, match="cannot be built"):
-        Shelf(tmp_path, "tantivy").put_beside(
-            _NoHoldings(BUNDLED, tmp_path), _NoHoldings(BUNDLED, tmp_path).survey()
-        )
+        Shelf(tmp_path, "tantivy").put_beside(_NoHoldings(BUNDLED, tmp_path))
+
+
+def test_another_process_builds_nothing_of_articles_for_memory(tmp_path: Path) -> None:
+    assert Shelf(tmp_path).put_beside(Holdings(BUNDLED, tmp_path)) is None
+    assert not (tmp_path / FOLDER).exists()
 
 
 def test_where_no_file_was_changed_none_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,10 +179,7 @@ def test_where_no_file_was_changed_none_is_read(tmp_path: Path, monkeypatch: pyt
 
     again = Shelf(tmp_path, "tantivy")
     assert _who_left(again.put(_NoHoldings(tmp_path / "folder", tmp_path))) == "غادر القائد المدينة."
-    beside = again.put_beside(
-        _NoHoldings(tmp_path / "folder", tmp_path), _NoHoldings(tmp_path / "folder", tmp_path).survey()
-    )
-    assert _who_left(beside) == "غادر القائد المدينة."
+    assert _who_left(again.put_beside(_NoHoldings(tmp_path / "folder", tmp_path))) == "غادر القائد المدينة."
 
 
 def test_without_stamps_all_is_read(tmp_path: Path) -> None:
