@@ -2,7 +2,7 @@
 
 import gc
 
-_MADE = 50_000
+_MADE = 10_000
 """Objects made, and not let go of, after which Python looks for garbage among them. What is imported or
 indexed stays: to look through it after every 700 objects, as is usual, takes a tenth of a start."""
 

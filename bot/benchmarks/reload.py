@@ -6,7 +6,7 @@ import itertools
 import os
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,9 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
         built_seconds = time.perf_counter() - begun
         gc.freeze()  # as the bot does
         first = next(synthetic.articles(sentences))
-        questions = [Question(" ".join(words)) for words in synthetic.queries(sentences, _QUESTIONS)]
+        texts = [" ".join(words) for words in synthetic.queries(sentences, _QUESTIONS)]
+        # Another number makes it another question, whose answer is not remembered.
+        questions = (Question(f"{text} {number}") for number, text in enumerate(itertools.cycle(texts)))
 
         async def reload() -> None:
             write_articles([replace(first, title="غير ذلك")], folder)
@@ -71,7 +73,7 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
 
 
 async def _watched(
-    name: str, work: Callable[[], Awaitable[None]], library: Library, questions: Sequence[Question]
+    name: str, work: Callable[[], Awaitable[None]], library: Library, questions: Iterator[Question]
 ) -> Phase:
     """What is noticed while some work is done."""
     phase = Phase(name)
@@ -95,11 +97,9 @@ async def _beat(phase: Phase) -> None:
         phase.stalls.append(1000 * (time.perf_counter() - due))
 
 
-async def _ask(phase: Phase, library: Library, questions: Sequence[Question]) -> None:
+async def _ask(phase: Phase, library: Library, questions: Iterator[Question]) -> None:
     begun = time.perf_counter()
-    for number, asked in enumerate(itertools.cycle(questions)):
-        # Another number makes it another question, whose answer is not remembered.
-        question = Question(f"{asked.text} {number}")
+    for number, question in enumerate(questions):
         due = begun + number / PER_SECOND
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         await library.found(library.knowledge, partial(KnowledgeBase.answer, question=question, max_quotes=3))
