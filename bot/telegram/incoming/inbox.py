@@ -14,9 +14,10 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
+from bot.telegram.incoming.notes import Notes
 
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 5000
@@ -60,8 +61,8 @@ class Inbox:
         self._released = deque[int]()
         """Rows that may be tried again; the thread takes them out of those that are taken."""
         self._changed = asyncio.Event()
-        self._arrivals = _Notes(self._keep, self._thread)
-        self._ends = _Notes(self._finish, self._thread)
+        self._arrivals = Notes(self._keep, self._thread)
+        self._ends = Notes(self._finish, self._thread)
 
     async def receive(self, updates: Sequence[Json]) -> None:
         """Keep what Telegram handed over; when this returns it is safe, and Telegram may be told so.
@@ -237,60 +238,6 @@ class Inbox:
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
-
-
-class _Notes(Generic[_T]):
-    """Notes of one kind, of which the thread writes together those that have come while it was busy.
-
-    At each statement it waits for the interpreter, which the event loop has while there is much to do.
-    """
-
-    def __init__(
-        self,
-        write: Callable[[Collection[_T], asyncio.AbstractEventLoop], object],
-        thread: ThreadPoolExecutor,
-    ) -> None:
-        """What writes them is given the loop in which those wait who asked for it."""
-        self._write = write
-        self._thread = thread
-        self._asked = deque[tuple[_T, asyncio.Future[object]]]()
-
-    async def add(self, note: _T) -> object:
-        """Write a note; gives what writing it gave, along with others.
-
-        Raises:
-            sqlite3.Error: it could not be written, nor could the others.
-        """
-        loop = asyncio.get_running_loop()
-        written = loop.create_future()
-        self._asked.append((note, written))
-        # Else it is among those that the thread was told to write and has not begun to.
-        if len(self._asked) == 1:
-            self._thread.submit(self._write_all, loop)
-        return await written
-
-    def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
-        notes = list[_T]()
-        waiting = list[asyncio.Future[object]]()
-        while self._asked:
-            note, written = self._asked.popleft()
-            notes.append(note)
-            waiting.append(written)
-        try:
-            result, error = self._write(notes, loop), None
-        except Exception as failure:  # noqa: BLE001 - it is raised where somebody waits
-            result, error = None, failure
-        loop.call_soon_threadsafe(_settle, waiting, result, error)
-
-
-def _settle(waiting: Sequence[asyncio.Future[object]], result: object, error: Exception | None) -> None:
-    for each in waiting:
-        if each.done():  # whoever waited was cancelled
-            continue
-        if error is None:
-            each.set_result(result)
-        else:
-            each.set_exception(error)
 
 
 def must_be_alone(update: StoredUpdate) -> bool:

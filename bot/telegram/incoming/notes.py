@@ -1,0 +1,63 @@
+"""Notes that a thread writes: together those that have come while it was busy.
+
+At each statement it waits for the interpreter, which the event loop has while there is much to do.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+_Note = TypeVar("_Note")
+
+
+class Notes(Generic[_Note]):
+    """Notes of one kind that wait to be written."""
+
+    def __init__(
+        self,
+        write: Callable[[Collection[_Note], asyncio.AbstractEventLoop], object],
+        thread: ThreadPoolExecutor,
+    ) -> None:
+        """What writes them is given the loop in which those wait who asked for it."""
+        self._write = write
+        self._thread = thread
+        self._asked = deque[tuple[_Note, asyncio.Future[object]]]()
+
+    async def add(self, note: _Note) -> object:
+        """Write a note; gives what writing it gave, along with others.
+
+        Raises:
+            sqlite3.Error: it could not be written, nor could the others.
+        """
+        loop = asyncio.get_running_loop()
+        written = loop.create_future()
+        self._asked.append((note, written))
+        # Else it is among those that the thread was told to write and has not begun to.
+        if len(self._asked) == 1:
+            self._thread.submit(self._write_all, loop)
+        return await written
+
+    def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
+        notes = list[_Note]()
+        waiting = list[asyncio.Future[object]]()
+        while self._asked:
+            note, written = self._asked.popleft()
+            notes.append(note)
+            waiting.append(written)
+        try:
+            result, error = self._write(notes, loop), None
+        except Exception as failure:  # noqa: BLE001 - it is raised where somebody waits
+            result, error = None, failure
+        loop.call_soon_threadsafe(_settle, waiting, result, error)
+
+
+def _settle(waiting: Sequence[asyncio.Future[object]], result: object, error: Exception | None) -> None:
+    for each in waiting:
+        if each.done():  # whoever waited was cancelled
+            continue
+        if error is None:
+            each.set_result(result)
+        else:
+            each.set_exception(error)
