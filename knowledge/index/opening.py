@@ -12,7 +12,6 @@ from knowledge.index.summary import Summary, read_summary
 from knowledge.index.tables import Table, Tables
 from knowledge.index.writing import TANTIVY
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.sentences.collection import MeanLengths
 
 
 def open_index(folder: Path, summary: Summary | None = None) -> Index:
@@ -23,18 +22,15 @@ def open_index(folder: Path, summary: Summary | None = None) -> Index:
         ValueError: it is damaged.
     """
     summary = summary or read_summary(folder)
-    lengths, count = summary.lengths, max(summary.lengths.sentences, 1)
+    lengths, means = summary.lengths, summary.lengths.means
     try:
         tables = Tables(folder)
-        means = MeanLengths(
-            lengths.own / count or 1.0, lengths.trigrams / count or 1.0, lengths.around / count or 1.0
-        )
         articles = stored.StoredArticles(tables)
         collection = stored.stored_collection(tables, articles, summary.lexicon.phrases(), means)
         words = stored.StoredWords(tables, lengths.sentences)
     except lmdb.Error as error:
         raise ValueError(f"its tables cannot be read: {error}") from error
-    around = lengths.paragraphs / count or 1.0
+    around = lengths.paragraphs / max(lengths.sentences, 1) or 1.0
     engine = TantivyEngine(folder / TANTIVY, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: around})
     return Index(
         Edition(summary.lexicon, Table(tables, stored.DIGESTS, bytes), summary.version),

@@ -1,40 +1,18 @@
 """Articles, read into what an index holds of them: the part of building that several processes share."""
 
-import operator
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
-from knowledge.arabic.trigrams import count_of_row
 from knowledge.engines.fields import article_fields
 from knowledge.engines.tantivy import Rows
 from knowledge.index.records import Record, Speaker, pack_reading, pack_terms
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import first_written, written_words
-from knowledge.sentences.collection import Collection, ReadArticle, lengths_around
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """Sums over sentences, of which the mean lengths are made."""
-
-    sentences: int = 0
-    own: int = 0
-    trigrams: int = 0
-    around: int = 0
-    paragraphs: int = 0
-    """Of what engines take for the surroundings."""
-
-    def __add__(self, other: "Lengths") -> "Lengths":
-        return self._with(operator.add, other)
-
-    def __sub__(self, other: "Lengths") -> "Lengths":
-        return self._with(operator.sub, other)
-
-    def _with(self, combine: Callable[[int, int], int], other: "Lengths") -> "Lengths":
-        return Lengths(*map(combine, astuple(self), astuple(other)))
+from knowledge.sentences.collection import Collection, ReadArticle
+from knowledge.sentences.lengths import Lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +96,14 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
         [_speaker(collection.attributions[number]) for number in article.extent],
         article.title.terms,
     )
-    lengths = Lengths(
-        len(analyses),
-        sum(each.length for each in analyses),
-        sum(count_of_row(each.told) for each in analyses),
-        sum(lengths_around(collection.terms, article)),
-        sum(len(each.surrounding_terms) for each in fields),
-    )
+    paragraphs = sum(len(each.surrounding_terms) for each in fields)
     return ArticleEntry(
         record,
         tuple(pack_terms(each.terms) for each in analyses),
         tuple(map(pack_reading, analyses)),
         tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),
-        lengths,
+        replace(Lengths.of(analyses, article.title), paragraphs=paragraphs),
     )
 
 

@@ -19,7 +19,8 @@ from knowledge.index.records import (
 from knowledge.index.tables import Table, Tables, key_of, number_key
 from knowledge.model import Article, Attribution, PublicationDate, Sentence
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.collection import Collection, MeanLengths, ReadArticle, recencies, title_words
+from knowledge.sentences.collection import Collection, ReadArticle, recencies, title_words
+from knowledge.sentences.lengths import MeanLengths
 
 ARTICLES = "articles"
 """By id."""

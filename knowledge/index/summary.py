@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from knowledge.files.lexicon import Lexicon
-from knowledge.index.reading import Lengths
+from knowledge.sentences.lengths import Lengths
 
 FILE = "index.json"
 

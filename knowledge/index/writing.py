@@ -12,12 +12,13 @@ from knowledge.engines.tantivy import TantivyEngine, TantivyWriter
 from knowledge.files.editions import digest, version
 from knowledge.files.lexicon import Lexicon
 from knowledge.index import stored
-from knowledge.index.reading import ArticleEntry, Entries, Lengths, Words, read
+from knowledge.index.reading import ArticleEntry, Entries, Words, read
 from knowledge.index.records import pack_article, pack_count, unpack_count
 from knowledge.index.summary import Summary
 from knowledge.index.tables import FILE, Table, Tables, key_of, number_key
 from knowledge.index.words import revise_words, write_words
 from knowledge.model import Article
+from knowledge.sentences.lengths import Lengths
 
 TANTIVY = "tantivy"
 _MAX_SAMPLE = 1 << 14

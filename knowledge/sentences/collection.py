@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.arabic.trigrams import count_of_row
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, Terms, analyse
 from knowledge.sentences.attributions import Speaker, speakers_among
+from knowledge.sentences.lengths import Lengths, MeanLengths
 from knowledge.sentences.splitting import split
 
 _MAX_CARRIED = 3
@@ -42,16 +42,6 @@ class ReadArticle:
     """The stems of its title's words."""
     recency: float
     """1 for the newest of the collection, 0 for the oldest and for those without a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeanLengths:
-    """How long the texts of a collection are on average, in terms or trigrams; never 0."""
-
-    own: float
-    trigrams: float
-    around: float
-    """Of a sentence, its neighbours and the title together."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +82,9 @@ class Collection:
                 article, extent, title, title_words(title), recency[article.published]
             )
         attributions = _Attributions(sentences, analyses, read)
+        lengths = (
+            Lengths.of(analyses[each.extent.start : each.extent.stop], each.title) for each in read.values()
+        )
         return cls(
             phrases,
             tuple(sentences),
@@ -99,7 +92,7 @@ class Collection:
             tuple(analyses),
             attributions,
             read,
-            _mean_lengths(analyses, read),
+            sum(lengths, Lengths()).means,
         )
 
     def texts(self) -> Iterator[tuple[str, Analysis]]:
@@ -194,18 +187,3 @@ def recencies(dates: Iterable[PublicationDate | None]) -> dict[PublicationDate |
     places = {key: place for place, key in enumerate(ordered)}
     steps = max(len(ordered) - 1, 1)
     return {None: 0.0, **{each: places[each.sort_key] / steps for each in known}}
-
-
-def lengths_around(terms: Numbered[Terms], article: ReadArticle) -> Iterator[int]:
-    """How long each sentence of an article, its neighbours and the title are together."""
-    for number in article.extent:
-        beside = [each for each in (number - 1, number, number + 1) if each in article.extent]
-        yield sum(terms[each].length for each in beside) + article.title.length
-
-
-def _mean_lengths(analyses: Sequence[Analysis], articles: Mapping[str, ReadArticle]) -> MeanLengths:
-    count = max(len(analyses), 1)
-    own = sum(analysis.length for analysis in analyses)
-    trigrams = sum(count_of_row(analysis.told) for analysis in analyses)
-    around = sum(sum(lengths_around(analyses, article)) for article in articles.values())
-    return MeanLengths(own / count or 1.0, trigrams / count or 1.0, around / count or 1.0)

@@ -8,7 +8,8 @@ from knowledge.model import Article, Question, Sentence, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import analyse
-from knowledge.sentences.collection import Collection, MeanLengths
+from knowledge.sentences.collection import Collection
+from knowledge.sentences.lengths import MeanLengths
 
 
 def _marked(question: str, text: str) -> list[str]:

@@ -1,0 +1,56 @@
+"""How long texts are, summed and on average: what BM25 measures frequencies by."""
+
+import operator
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
+
+from knowledge.arabic.trigrams import count_of_row
+from knowledge.sentences.analysis import Analysis, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class MeanLengths:
+    """How long the texts of a collection are on average, in terms or trigrams; never 0."""
+
+    own: float
+    trigrams: float
+    around: float
+    """Of a sentence, its neighbours and the title together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Sums over sentences, of which the means are made."""
+
+    sentences: int = 0
+    own: int = 0
+    trigrams: int = 0
+    around: int = 0
+    paragraphs: int = 0
+    """Of what engines take for the surroundings; 0 where no engine asks."""
+
+    @classmethod
+    def of(cls, analyses: Sequence[Analysis], title: Terms) -> "Lengths":
+        """Those of the sentences of one article, in its order."""
+        own = [each.length for each in analyses]
+        return cls(
+            len(own),
+            sum(own),
+            sum(count_of_row(each.told) for each in analyses),
+            sum(sum(own[max(place - 1, 0) : place + 2]) + title.length for place in range(len(own))),
+        )
+
+    @property
+    def means(self) -> MeanLengths:
+        """Those of a sentence."""
+        count = max(self.sentences, 1)
+        return MeanLengths(self.own / count or 1.0, self.trigrams / count or 1.0, self.around / count or 1.0)
+
+    def __add__(self, other: "Lengths") -> "Lengths":
+        return self._with(operator.add, other)
+
+    def __sub__(self, other: "Lengths") -> "Lengths":
+        return self._with(operator.sub, other)
+
+    def _with(self, combine: Callable[[int, int], int], other: "Lengths") -> "Lengths":
+        return Lengths(*map(combine, astuple(self), astuple(other)))
