@@ -13,7 +13,7 @@ from bot import wording
 from bot.conversations import Conversations
 from bot.storage.database import if_possible
 from bot.telegram.handlers.waiting import WaitingReaders
-from bot.telegram.outgoing import messages
+from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
 from bot.wording import Wording
@@ -97,7 +97,7 @@ class Changes:
         outcome = await self.make(change(), query.from_user, action, say, detail)
         # What was refused can be tried again once it is mended.
         pressed = query.message
-        keyboard = pressed.reply_markup if isinstance(pressed, Message) and not outcome.is_made else None
+        keyboard = keyboards.under(pressed) if isinstance(pressed, Message) and not outcome.is_made else None
         async with self.telling_readers(outcome):
             await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from telegram import MessageEntity
+from telegram.constants import MessageEntityType
 
 from bot import wording
 from bot.gaps import Group, code_of
 from bot.telegram.outgoing import messages
-from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.telegram.outgoing.messages import Entity, OutgoingMessage
 from bot.wording import Wording
 
 GAPS_ON_A_PAGE = 20
@@ -43,8 +43,8 @@ def _line(group: Group, say: Wording) -> str:
 
 def _with_copied_commands(page: OutgoingMessage) -> OutgoingMessage:
     marked = [
-        MessageEntity(
-            MessageEntity.CODE,
+        Entity(
+            MessageEntityType.CODE,
             messages.utf16_length(page.text[: found.start()]),
             messages.utf16_length(found[0]),
         )

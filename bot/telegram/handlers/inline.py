@@ -11,6 +11,7 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
+    MessageEntity,
     Update,
 )
 from telegram.ext import ContextTypes
@@ -96,9 +97,8 @@ class InlineAnswers:
             told = OutgoingMessage(
                 say(wording.ASK_GUEST_HINT, mention=say.isolate(f"@{context.bot.username}"))
             )
-        content = InputTextMessageContent(told.text, entities=told.entities)
         title = wording.shortened(text) or say(wording.NAME)
-        result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
+        result = InlineQueryResultArticle(id="answer", title=title, input_message_content=_content(told))
         with overlooking_what_is_past():
             await context.bot.answer_guest_query(message.guest_query_id, result)
 
@@ -135,8 +135,13 @@ def _result(
         id=_id(quote, knowledge),
         title=_title(quote),
         description=f"{say.credit(quote.article)}\n{quote.text}"[:_MAX_DESCRIPTION],
-        input_message_content=InputTextMessageContent(message.text, entities=message.entities),
+        input_message_content=_content(message),
     )
+
+
+def _content(message: OutgoingMessage) -> InputTextMessageContent:
+    entities = [MessageEntity(*entity) for entity in message.entities]
+    return InputTextMessageContent(message.text, entities=entities)
 
 
 def _title(quote: Quote) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Document, Message, Update
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import ContextTypes, filters
 
@@ -22,7 +22,7 @@ from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram.handlers import changes
 from bot.telegram.handlers.changes import Changes
 from bot.telegram.outgoing import keyboards, messages
-from bot.telegram.outgoing.keyboards import Action, Press
+from bot.telegram.outgoing.keyboards import Action, Keyboard, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.pacing import PAUSES_SECONDS
 from bot.telegram.outgoing.sending import answer, edit, reply
@@ -207,6 +207,6 @@ def _refused(refusal: Refusal, name: str, say: Wording) -> Iterator[str]:
         yield say.problem(replace(problem, file=file, detail=detail))
 
 
-def _keyboard(page: Press, pending: PendingDrafts, pages: int, say: Wording) -> InlineKeyboardMarkup:
+def _keyboard(page: Press, pending: PendingDrafts, pages: int, say: Wording) -> Keyboard:
     is_ready = all(draft.source for draft in pending.drafts)
     return keyboards.of_drafts(page, pages, say, is_ready=is_ready)

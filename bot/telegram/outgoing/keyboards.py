@@ -7,13 +7,17 @@ link, and perhaps a word more: `a:Zk3xQ…:2`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, TypeAlias
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Message
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot import wording
 from bot.conversations import GivenAnswer
 from bot.wording import Wording
+
+Keyboard: TypeAlias = dict[str, list[list[dict[str, Any]]]]
+"""An InlineKeyboardMarkup as Telegram takes it; the library's takes many times as long to make and to write."""
 
 MAX_COPIED = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 """Characters that a button can copy."""
@@ -86,7 +90,7 @@ class Press:
         return cls(Action(action), id, detail) if action in set(Action) else None
 
 
-def of_answer(given: GivenAnswer, say: Wording) -> InlineKeyboardMarkup | None:
+def of_answer(given: GivenAnswer, say: Wording) -> Keyboard | None:
     """Under an answer; under a silent one, the offer to tell later; under a courtesy, nothing."""
     if given.id is None:
         return None
@@ -106,11 +110,16 @@ def of_answer(given: GivenAnswer, say: Wording) -> InlineKeyboardMarkup | None:
     return _rows([*rows, judged], say, copied=given.quotes[0].text)
 
 
-def of_page(press: Press, count: int, say: Wording, *, is_answer: bool) -> InlineKeyboardMarkup | None:
+def of_page(press: Press, count: int, say: Wording, *, is_answer: bool) -> Keyboard | None:
     """Under one of several pages: the one before, the one behind, and the way back to the answer."""
     back = [[(wording.BUTTON_BACK, Press(Action.BACK, press.id))]] if is_answer else []
     rows = [*_turns(press, count, say), *back]
     return _rows(rows, say) if rows else None
+
+
+def under(message: Message) -> Keyboard | None:
+    """The buttons that a message has."""
+    return message.reply_markup.to_dict() if message.reply_markup else None
 
 
 def _turns(press: Press, count: int, say: Wording) -> list[list[tuple[str, Press]]]:
@@ -124,26 +133,26 @@ def _turns(press: Press, count: int, say: Wording) -> list[list[tuple[str, Press
     return [turns] if turns else []
 
 
-def of_reasons(id: str, say: Wording) -> InlineKeyboardMarkup:
+def of_reasons(id: str, say: Wording) -> Keyboard:
     """Under an answer that did not help: why, and the way back."""
     reasons = [(text, Press(Action.REASON, id, word)) for word, text in wording.REASONS.items()]
     back = (wording.BUTTON_BACK, Press(Action.BACK, id))
     return _rows([reasons[:2], reasons[2:4], [*reasons[4:], back]], say)
 
 
-def ask_again(id: str, say: Wording) -> InlineKeyboardMarkup:
+def ask_again(id: str, say: Wording) -> Keyboard:
     """Under an answer whose article has changed."""
     return _rows([[(wording.BUTTON_ASK_AGAIN, Press(Action.ASK_AGAIN, id))]], say)
 
 
-def of_languages(say: Wording) -> InlineKeyboardMarkup:
+def of_languages(say: Wording) -> Keyboard:
     """The languages of the interface, each by its own name."""
     return _rows(
         [[(name, Press(Action.LANGUAGE, detail=code)) for code, name in wording.LANGUAGES.items()]], say
     )
 
 
-def of_drafts(press: Press, count: int, say: Wording, *, is_ready: bool) -> InlineKeyboardMarkup:
+def of_drafts(press: Press, count: int, say: Wording, *, is_ready: bool) -> Keyboard:
     """Under a page of drafts: the pages beside it; discard them; add them, once they have all that it takes.
 
     They can be added on the last page only, where nobody comes who has not leafed through the others.
@@ -154,7 +163,7 @@ def of_drafts(press: Press, count: int, say: Wording, *, is_ready: bool) -> Inli
     return _rows([*_turns(press, count, say), [*add, discard]], say)
 
 
-def of_removal(press: Press, say: Wording) -> InlineKeyboardMarkup:
+def of_removal(press: Press, say: Wording) -> Keyboard:
     """Under the question whether an article is to be removed."""
     keep = (wording.BUTTON_KEEP, replace(press, action=Action.KEEP))
     return _rows([[(wording.BUTTON_REMOVE, press), keep]], say)
@@ -162,13 +171,12 @@ def of_removal(press: Press, say: Wording) -> InlineKeyboardMarkup:
 
 def _rows(
     rows: Iterable[Sequence[tuple[str, Press]]], say: Wording, *, copied: str | None = None
-) -> InlineKeyboardMarkup:
+) -> Keyboard:
     """Rows of buttons in reading order; a button that copies a text stands before the last row."""
-    made = [
-        [InlineKeyboardButton(say(text), callback_data=str(press)) for text, press in row] for row in rows
+    made: list[list[dict[str, Any]]] = [
+        [{"text": say(text), "callback_data": str(press)} for text, press in row] for row in rows
     ]
     if copied is not None and 0 < len(copied.encode("utf-16-le")) // 2 <= MAX_COPIED:
-        copy = InlineKeyboardButton(say(wording.BUTTON_COPY), copy_text=CopyTextButton(copied))
-        made.insert(-1, [copy])
+        made.insert(-1, [{"text": say(wording.BUTTON_COPY), "copy_text": {"text": copied}}])
     # Keyboards know no direction: a row that is read from the right is laid from the right.
-    return InlineKeyboardMarkup([row[::-1] if say.language == "ar" else row for row in made])
+    return {"inline_keyboard": [row[::-1] if say.language == "ar" else row for row in made]}

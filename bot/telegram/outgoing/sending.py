@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import (
     BadRequest,
@@ -19,6 +19,7 @@ from telegram.ext import ExtBot
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.telegram.outgoing.keyboards import Keyboard
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.pacing import Priority, noting_messages
 from bot.wording import Wording
@@ -48,14 +49,12 @@ def language_of(update: Update, conversations: Conversations) -> Wording:
     return conversations.wording(sender.id) if sender else wording.ARABIC
 
 
-async def reply(
-    update: Update, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None = None
-) -> int | None:
+async def reply(update: Update, message: OutgoingMessage, keyboard: Keyboard | None = None) -> int | None:
     """Reply to the message of an update, in its topic; in a group, under that message; gives its id."""
     if update.message is None:
         return None
     with noting_messages() as sent:
-        await update.message.reply_text(message.text, entities=message.entities, reply_markup=keyboard)
+        await update.message.reply_text(message.text, api_kwargs=_shown(message, keyboard))
     return sent[0]
 
 
@@ -63,7 +62,7 @@ async def notify(
     bot: ExtBot[Any],
     chat_id: int,
     message: OutgoingMessage,
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: Keyboard | None = None,
     *,
     thread_id: int | None = None,
 ) -> int:
@@ -72,10 +71,9 @@ async def notify(
         await bot.send_message(
             chat_id,
             message.text,
-            entities=message.entities,
             message_thread_id=thread_id,
-            reply_markup=keyboard,
             rate_limit_args=Priority.NOTICE,
+            api_kwargs=_shown(message, keyboard),
         )
     return sent[0]
 
@@ -91,25 +89,24 @@ async def show_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
         await query.get_bot().send_message(
             pressed.chat_id,
             message.text,
-            entities=message.entities,
             message_thread_id=pressed.message_thread_id if pressed.is_topic_message else None,
-            api_kwargs={"ephemeral_message_parameters": alone},
+            api_kwargs={**_shown(message), "ephemeral_message_parameters": alone},
         )
     except BadRequest:
         return False
     return True
 
 
-async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: InlineKeyboardMarkup | None) -> None:
+async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: Keyboard | None) -> None:
     """Put another text in place of the message whose button was pressed, inline or not."""
     with overlooking_what_is_past():
-        await query.edit_message_text(message.text, entities=message.entities, reply_markup=keyboard)
+        await query.edit_message_text(message.text, api_kwargs=_shown(message, keyboard))
 
 
-async def change_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
+async def change_buttons(query: CallbackQuery, keyboard: Keyboard | None) -> None:
     """Put other buttons under the message whose button was pressed."""
     with overlooking_what_is_past():
-        await query.edit_message_reply_markup(keyboard)
+        await query.edit_message_reply_markup(api_kwargs={"reply_markup": keyboard})
 
 
 async def answer(query: CallbackQuery, text: str | None = None, *, show_alert: bool = False) -> None:
@@ -144,6 +141,15 @@ def is_not_taken(error: BaseException) -> bool:
     return isinstance(error, (NetworkError, RetryAfter, Conflict, InvalidToken)) and not isinstance(
         error, may_be_taken
     )
+
+
+def _shown(message: OutgoingMessage, keyboard: Keyboard | None = None) -> dict[str, Any]:
+    """How the text of a message is to be shown, and what under it, as parameters of Telegram's methods."""
+    entities = [
+        {name: value for name, value in entity._asdict().items() if value is not None}
+        for entity in message.entities
+    ]
+    return {"entities": entities or None, "reply_markup": keyboard}
 
 
 def _says(error: BadRequest, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ stand outside of it.
 
 from collections.abc import Sequence
 
-from telegram import MessageEntity
+from telegram.constants import MessageEntityType
 
 from bot import wording
 from bot.telegram.outgoing.messages.outgoing import (
@@ -14,6 +14,7 @@ from bot.telegram.outgoing.messages.outgoing import (
     MAX_ENTITIES,
     MAX_LENGTH,
     ROOM_FOR_REST,
+    Entity,
     OutgoingMessage,
     packed,
     utf16_length,
@@ -70,7 +71,7 @@ def _folded(quotes_: Sequence[Quote], say: Wording, *, room: int, max_highlights
         block, shown = longer, shown + 1
     if shown == 0:
         return OutgoingMessage(say.and_more(len(quotes_)))
-    folded = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(block.text))
+    folded = Entity(MessageEntityType.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(block.text))
     message = OutgoingMessage(block.text, (folded, *block.entities))
     rest = len(quotes_) - shown
     return message + OutgoingMessage(f"\n{say.and_more(rest)}") if rest else message
@@ -79,15 +80,15 @@ def _folded(quotes_: Sequence[Quote], say: Wording, *, room: int, max_highlights
 def quote(quote_: Quote, say: Wording, *, max_highlights: int = MAX_ENTITIES - 2) -> OutgoingMessage:
     """One quote in a block quote, the answer in bold, and under it who says so, through whom and when."""
     marked = _marked(quote_, max_highlights)
-    block = MessageEntity(MessageEntity.BLOCKQUOTE, 0, utf16_length(quote_.text))
+    block = Entity(MessageEntityType.BLOCKQUOTE, 0, utf16_length(quote_.text))
     whole = OutgoingMessage(quote_.text, (block, *marked.entities))
     return whole + OutgoingMessage("\n") + _credits(quote_, say)
 
 
 def _marked(quote_: Quote, max_highlights: int) -> OutgoingMessage:
     bold = tuple(
-        MessageEntity(
-            MessageEntity.BOLD,
+        Entity(
+            MessageEntityType.BOLD,
             utf16_length(quote_.text[:start]),
             utf16_length(quote_.text[start:end]),
         )
@@ -117,8 +118,8 @@ def _linked(text: str, article: Article, say: Wording) -> OutgoingMessage:
     name = say.isolate(article.source.name)
     # The name stands before the date, which may hold the same word.
     start = text.rindex(name, 0, text.rindex(say.credit(article)) + len(name))
-    link = MessageEntity(
-        MessageEntity.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.url
+    link = Entity(
+        MessageEntityType.TEXT_LINK, utf16_length(text[:start]), utf16_length(name), url=article.url
     )
     return OutgoingMessage(text, (link,))
 
@@ -137,8 +138,8 @@ def context(quote_: Quote, context_: Context, say: Wording) -> OutgoingMessage:
         start, end = quote_.start, quote_.end
     text = quote_.article.text[start:end]
     before = utf16_length(quote_.article.text[start : quote_.start])
-    block = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(text))
-    bold = MessageEntity(MessageEntity.BOLD, before, utf16_length(quote_.text))
+    block = Entity(MessageEntityType.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(text))
+    bold = Entity(MessageEntityType.BOLD, before, utf16_length(quote_.text))
     message = OutgoingMessage(text, (block, bold)) + OutgoingMessage("\n")
     return message + credit(quote_.article, say)
 

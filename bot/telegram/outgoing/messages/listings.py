@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from telegram import MessageEntity
+from telegram.constants import MessageEntityType
 
 from bot import wording
 from bot.documents.cleaning import clean_line
@@ -11,6 +11,7 @@ from bot.documents.drafts import Draft
 from bot.telegram.outgoing.messages.answers import credit, quote
 from bot.telegram.outgoing.messages.outgoing import (
     MAX_LENGTH,
+    Entity,
     OutgoingMessage,
     packed,
     slices,
@@ -31,7 +32,7 @@ _MAX_NUMBERS = 30
 def article(article_: Article, say: Wording) -> OutgoingMessage:
     """The title of an article and its credit."""
     title = say.heading(article_)
-    bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(title))
+    bold = Entity(MessageEntityType.BOLD, 0, utf16_length(title))
     return OutgoingMessage(title, (bold,)) + OutgoingMessage("\n") + credit(article_, say)
 
 
@@ -39,7 +40,7 @@ def article_with_id(article_: Article, say: Wording) -> OutgoingMessage:
     """The same and its id, which a tap copies."""
     id = clean_line(article_.id)
     shown = say.isolate(id)
-    code = MessageEntity(MessageEntity.CODE, shown.index(id), utf16_length(id))
+    code = Entity(MessageEntityType.CODE, shown.index(id), utf16_length(id))
     return article(article_, say) + OutgoingMessage(" · ") + OutgoingMessage(shown, (code,))
 
 
@@ -95,7 +96,7 @@ def timeline(events: Sequence[Event], subject: str, say: Wording) -> OutgoingMes
 
 def _event(event: Event, say: Wording) -> OutgoingMessage:
     date = say.paragraph(say.published(event.date))
-    bold = MessageEntity(MessageEntity.BOLD, 0, utf16_length(date))
+    bold = Entity(MessageEntityType.BOLD, 0, utf16_length(date))
     return OutgoingMessage(date, (bold,)) + OutgoingMessage("\n") + quote(event.quote, say, max_highlights=1)
 
 
@@ -156,5 +157,5 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
     ]
     start, end = next(slices(draft.text, _MAX_PREVIEW))
     shown = draft.text[start:end]
-    block = MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(shown))
+    block = Entity(MessageEntityType.EXPANDABLE_BLOCKQUOTE, 0, utf16_length(shown))
     return OutgoingMessage("\n".join([facts, *url, *notes]) + "\n") + OutgoingMessage(shown, (block,))

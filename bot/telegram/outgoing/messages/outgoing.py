@@ -5,8 +5,8 @@ Lengths and offsets are UTF-16 code units, as Telegram counts them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 from bot.wording import Wording
@@ -19,24 +19,31 @@ ROOM_FOR_REST = 32
 """What `Wording.and_more` takes at most, with the blank line before it."""
 
 
+class Entity(NamedTuple):
+    """How Telegram is to show a stretch of a text.
+
+    The library's own takes ten times as long to be made and written, and an answer has a dozen of them.
+    """
+
+    type: str
+    """A `telegram.constants.MessageEntityType`."""
+    offset: int
+    length: int
+    url: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
     """A text and what Telegram is to show of it; never longer than one message may be."""
 
     text: str
-    entities: tuple[MessageEntity, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
     def __add__(self, other: "OutgoingMessage") -> "OutgoingMessage":
         """Both, one after the other."""
         before = utf16_length(self.text)
-        shifted = (_shifted(each, before) for each in other.entities)
+        shifted = (each._replace(offset=each.offset + before) for each in other.entities)
         return OutgoingMessage(self.text + other.text, (*self.entities, *shifted))
-
-
-def _shifted(entity: MessageEntity, by: int) -> MessageEntity:
-    # Those of an answer are shifted several times each; copies, as the library makes them, take ten times
-    # as long as what is made of the three things that entities have here.
-    return MessageEntity(entity.type, entity.offset + by, entity.length, entity.url) if by else entity
 
 
 def utf16_length(text: str) -> int:

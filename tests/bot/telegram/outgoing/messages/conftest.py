@@ -15,7 +15,7 @@ def quote_of(text: str, highlights: tuple[tuple[int, int], ...] = ()) -> Quote:
 
 
 def entities(message: OutgoingMessage) -> list[Entity]:
-    return [Entity.model_validate(entity.to_dict()) for entity in message.entities]
+    return [Entity.model_validate(entity._asdict()) for entity in message.entities]
 
 
 def covered(message: OutgoingMessage, type_: str) -> list[str]:
