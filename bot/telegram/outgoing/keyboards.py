@@ -17,7 +17,7 @@ from bot.conversations import GivenAnswer
 from bot.wording import Wording
 
 Keyboard: TypeAlias = dict[str, list[list[dict[str, Any]]]]
-"""An InlineKeyboardMarkup as Telegram takes it; the library's takes many times as long to make and to write."""
+"""An InlineKeyboardMarkup as Telegram takes it; the library's object takes far longer to make and write."""
 
 MAX_COPIED = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 """Characters that a button can copy."""
