@@ -8,7 +8,6 @@ from dataclasses import replace
 from knowledge.arabic import latin
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
-from knowledge.arabic.numbers import numbers
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import is_relative, stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
@@ -22,7 +21,8 @@ from knowledge.questions.followups import borrow, leans
 from knowledge.questions.kinds import Asking, ask, ask_compared
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
-from knowledge.sentences.dates import time_expressions
+from knowledge.sentences.dates import times_of
+from knowledge.sentences.lines import Line
 
 MAX_WORDS = 64
 """Distinct words of a question that are searched for. Real questions have about nine; a pasted article
@@ -163,8 +163,9 @@ class QueryReader:
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
                 _name(named, inside, _group_match(term))
-        stretches = [(number.start, number.end, number.term) for number in numbers(text)]
-        stretches += [(time.start, time.end, time.meaning.term) for time in time_expressions(text)]
+        line = Line.read(text)
+        stretches = [(number.start, number.end, number.term) for number in line.numbers.values()]
+        stretches += [(time.start, time.end, time.meaning.term) for time in times_of(line)]
         starts = [word.start for word in found]
         for start, end, term in stretches:
             places = range(bisect_left(starts, start), bisect_left(starts, end))
