@@ -1,7 +1,6 @@
 """What readers notice while the articles are read anew: stalls of the event loop, and slower answers."""
 
 import asyncio
-import gc
 import itertools
 import os
 import tempfile
@@ -18,7 +17,7 @@ from bot.benchmarks.rivals import write_articles
 from bot.benchmarks.tables import Table
 from bot.holdings import Holdings
 from bot.library import Library
-from bot.serving import event_loop
+from bot.serving import event_loop, spare_event_loop
 from bot.shelf import Shelf
 from knowledge.answering import KnowledgeBase
 from knowledge.files.stamps import SETTLING_SECONDS
@@ -53,7 +52,7 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
         begun = time.perf_counter()
         library = Library(Holdings(folder, data), Shelf(data))
         built_seconds = time.perf_counter() - begun
-        gc.freeze()  # as the bot does
+        spare_event_loop()
         first = next(synthetic.articles(sentences))
         texts = [" ".join(words) for words in synthetic.queries(sentences, _QUESTIONS)]
         # Another number makes it another question, whose answer is not remembered.
