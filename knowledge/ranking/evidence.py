@@ -41,7 +41,7 @@ class Evidence:
         """The part of the query that is said in the very form of its words, their articles aside."""
         words, said = self.analysis.words, 0.0
         for form, word, places in zip(self.terms.forms, self.query.words, self.places, strict=True):
-            if places and any(without_article(words[place].text) == form for place in places):
+            if any(without_article(words[place].text) == form for place in places):
                 said += word.weight
         return said / self.terms.total
 
