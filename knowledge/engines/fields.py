@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from knowledge.arabic.trigrams import trigrams_of_row
 from knowledge.model import MatchKind, QueryWord, Sentence
-from knowledge.sentences.analysis import Terms
+from knowledge.sentences.analysis import occurrences
 from knowledge.sentences.collection import Collection, ReadArticle
 
 MAX_PARAGRAPH = 8
@@ -61,12 +61,7 @@ def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fie
     """The fields of each sentence of an article, in order."""
     sentences = [collection.sentences[number] for number in article.extent]
     analyses = [collection.analyses[number] for number in article.extent]
-    own = [tuple(_terms(each)) for each in analyses]
-    title = tuple(_terms(article.title))
+    own = [tuple(occurrences(each.terms)) for each in analyses]
     for place, window in enumerate(windows(sentences)):
         trigrams = tuple(trigrams_of_row(analyses[place].told))
-        yield Fields(own[place], trigrams, tuple(chain(*own[window], title)))
-
-
-def _terms(text: Terms) -> Iterator[str]:
-    return (term for term, positions in text.terms.items() for _ in positions)
+        yield Fields(own[place], trigrams, tuple(chain(*own[window], article.title_terms)))

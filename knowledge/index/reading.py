@@ -8,7 +8,7 @@ from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
 from knowledge.engines.fields import article_fields
 from knowledge.engines.tantivy import Rows
-from knowledge.index.records import Record, Speaker, pack_reading, pack_terms
+from knowledge.index.records import ArticleRecord, SentenceRecord, Speaker, pack_reading, pack_sentence
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import first_written, written_words
 from knowledge.sentences.collection import Collection, ReadArticle
@@ -19,10 +19,9 @@ from knowledge.sentences.lengths import Lengths
 class ArticleEntry:
     """What is written of one article; its sentences are numbered from 0 on."""
 
-    record: Record
-    terms: tuple[bytes, ...]
-    """Packed, of each sentence, as are the readings."""
-    readings: tuple[bytes, ...]
+    record: ArticleRecord
+    sentences: tuple[bytes, ...]
+    """Their records, packed."""
     rows: tuple[Rows, ...]
     """What the engine finds each sentence by."""
     are_long: tuple[bool, ...]
@@ -76,7 +75,7 @@ def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
         words.frequencies.update(analysis.terms.keys())
     for each in collection.articles.values():
         if each.extent:
-            words.in_titles.update(each.title.terms.keys())
+            words.in_titles.update({*each.title_terms})
     texts = list(collection.texts())
     words.written = first_written(texts)
     for text, analysis in texts:
@@ -87,24 +86,29 @@ def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
 
 def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
     analyses = [collection.analyses[number] for number in article.extent]
-    sentences = [collection.sentences[number] for number in article.extent]
     fields = tuple(article_fields(article, collection))
-    record = Record(
-        article.article,
-        0,
-        [(each.start, each.end, each.paragraph) for each in sentences],
-        [_speaker(collection.attributions[number]) for number in article.extent],
-        article.title.terms,
-    )
     paragraphs = sum(len(each.surrounding_terms) for each in fields)
     return ArticleEntry(
-        record,
-        tuple(pack_terms(each.terms) for each in analyses),
-        tuple(map(pack_reading, analyses)),
+        ArticleRecord(article.article, range(len(analyses)), article.title_terms),
+        tuple(_packed(number, collection) for number in article.extent),
         tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),
-        replace(Lengths.of(analyses, article.title), paragraphs=paragraphs),
+        replace(Lengths.of(analyses, len(article.title_terms)), paragraphs=paragraphs),
     )
+
+
+def _packed(number: int, collection: Collection) -> bytes:
+    sentence, analysis = collection.sentences[number], collection.analyses[number]
+    record = SentenceRecord(
+        sentence.article.id,
+        sentence.start,
+        sentence.end,
+        sentence.paragraph,
+        _speaker(collection.attributions[number]),
+        analysis.fingerprints,
+        pack_reading(analysis),
+    )
+    return pack_sentence(record)
 
 
 def _speaker(attribution: Attribution | None) -> Speaker:

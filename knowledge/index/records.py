@@ -1,7 +1,6 @@
-"""What is written of an article and of its sentences: JSON, compressed."""
+"""What is written of articles, sentences and words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 from struct import Struct
 from typing import Any, NamedTuple
@@ -15,43 +14,46 @@ from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
 from knowledge.sentences.analysis import Analysis, analyse_known
 
-_LEVEL = 3
-"""Of compression: the texts take a third of their bytes; higher ones take longer and little less."""
+_LEVEL = -1
+"""Of compression: what levels from 1 on make a fifth smaller takes up to four times as long to read."""
 _COUNT_BYTES, _NUMBER = 4, "<u4"
 _TERM = Struct("<3I")
 _TEXT = "utf-16-le"
 """Python reads Arabic in it three times as fast as in UTF-8; compressed it takes no more bytes."""
+_SENTENCE = Struct("<5I?2I")
+"""Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; how
+many bytes its article's id and its fingerprints take, which follow. Its reading is the rest."""
 _new_word = partial(tuple.__new__, Word)
 _compressor = zstandard.ZstdCompressor(level=_LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
 
-Span = tuple[int, int, int]
-"""Of a sentence: its start, end and paragraph."""
 Speaker = tuple[int, int, bool] | None
 """Of who is quoted in a sentence: start, end and whether the name was carried over; none where nobody is."""
 
 
-class Record(NamedTuple):
+class ArticleRecord(NamedTuple):
     """An article as it lies on disk."""
 
     article: Article
-    first: int
-    """The number of its first sentence."""
-    spans: Sequence[Span]
-    speakers: Sequence[Speaker]
-    title_terms: Mapping[str, Sequence[int]]
+    extent: range
+    """The numbers of its sentences."""
+    title_terms: Sequence[str]
+    """Each as often as it stands in the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredTerms:
-    """The terms of a text; `knowledge.sentences.analysis.Terms`."""
+class SentenceRecord(NamedTuple):
+    """A sentence as it lies on disk."""
 
-    terms: Mapping[str, Sequence[int]]
-
-    @property
-    def length(self) -> int:
-        """How many terms stand in it."""
-        return sum(map(len, self.terms.values()))
+    article: str
+    """The id of its article."""
+    start: int
+    end: int
+    paragraph: int
+    speaker: Speaker
+    fingerprints: bytes
+    """Those of its terms."""
+    reading: bytes
+    """What else its analysis holds, packed, for most of those that are looked at are only counted."""
 
 
 def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
@@ -64,29 +66,49 @@ def unpacked(record: bytes) -> Any:  # noqa: ANN401 - whatever JSON can say
     return orjson.loads(_decompressor.decompress(record))
 
 
-def pack_terms(terms: Mapping[str, Sequence[int]]) -> bytes:
-    """The terms of a sentence; not compressed, for sixty are looked at for a question and they are short."""
-    return orjson.dumps(terms)
+def pack_sentence(record: SentenceRecord) -> bytes:
+    """The record of a sentence."""
+    article = record.article.encode()
+    start, end, is_carried = record.speaker or (0, 0, False)
+    head = _SENTENCE.pack(
+        *(record.start, record.end, record.paragraph),
+        *(start, end, is_carried),
+        *(len(article), len(record.fingerprints)),
+    )
+    return b"".join((head, article, record.fingerprints, record.reading))
 
 
-def unpack_terms(data: bytes) -> StoredTerms:
+def unpack_sentence(data: bytes) -> SentenceRecord:
     """What was packed."""
-    return StoredTerms(orjson.loads(data))
+    start, end, paragraph, speaker, speaker_end, is_carried, of_id, of_fingerprints = _SENTENCE.unpack_from(
+        data
+    )
+    behind_id = _SENTENCE.size + of_id
+    behind_fingerprints = behind_id + of_fingerprints
+    return SentenceRecord(
+        data[_SENTENCE.size : behind_id].decode(),
+        start,
+        end,
+        paragraph,
+        (speaker, speaker_end, is_carried) if speaker_end else None,
+        data[behind_id:behind_fingerprints],
+        data[behind_fingerprints:],
+    )
 
 
 def pack_reading(analysis: Analysis) -> bytes:
-    """What is kept of a sentence beside its terms, so that it need not be read again."""
+    """What is kept of a sentence beside its fingerprints, so that it need not be read again."""
     folded = " ".join([word.text for word in analysis.words])
     places = [place for word in analysis.words for place in (word.start, word.end)]
-    return packed([analysis.told, folded, places])
+    return packed([analysis.terms, analysis.told, folded, places])
 
 
-def unpack_analysis(text: str, terms: StoredTerms, reading: bytes) -> Analysis:
-    """The analysis of a sentence, of its text, its terms and what was packed of it."""
-    told, folded, places = unpacked(reading)
+def unpack_analysis(text: str, record: SentenceRecord) -> Analysis:
+    """The analysis of a sentence."""
+    terms, told, folded, places = unpacked(record.reading)
     # As `Word` does, which would take three times as long for the hundreds of words that a question looks at.
     words = tuple(map(_new_word, zip(folded.split(), places[::2], places[1::2], strict=True)))
-    return analyse_known(text, words, terms.terms, told)
+    return analyse_known(text, words, terms, told, record.fingerprints)
 
 
 def pack_lines(terms: Iterable[str]) -> bytes:
@@ -151,37 +173,37 @@ def unpack_stems(data: bytes) -> Stems:
     return Stems(int(numbers[0]), numbers[1:])
 
 
-def pack_article(record: Record) -> bytes:
+def pack_article(record: ArticleRecord) -> bytes:
     """An article's record: a line of JSON, then the text, which is read faster as it is, and in UTF-16."""
     article = record.article
     published = article.published
-    facts = {
-        "id": article.id,
-        "source": [article.source.name, article.source.via, article.source.cites],
-        "title": article.title,
-        "published": published and [published.year, published.month, published.day],
-        "url": article.url,
-        "language": article.language,
-        "first": record.first,
-        "spans": record.spans,
-        "speakers": record.speakers,
-        "title_terms": record.title_terms,
-    }
+    facts = [
+        article.id,
+        article.source.name,
+        article.source.via,
+        article.source.cites,
+        article.title,
+        published and [published.year, published.month, published.day],
+        article.url,
+        article.language,
+        record.extent.start,
+        record.extent.stop,
+        record.title_terms,
+    ]
     return _compressor.compress(orjson.dumps(facts) + b"\n" + article.text.encode(_TEXT))
 
 
-def unpack_article(data: bytes) -> Record:
+def unpack_article(data: bytes) -> ArticleRecord:
     """The record that was packed."""
     facts, _, text = _decompressor.decompress(data).partition(b"\n")
-    read = orjson.loads(facts)
-    name, via, cites = read["source"]
+    id, name, via, cites, title, published, url, language, first, end, title_terms = orjson.loads(facts)
     article = Article(
-        read["id"],
+        id,
         text.decode(_TEXT),
         Source(name, via, tuple(cites)),
-        read["title"],
-        PublicationDate(*read["published"]) if read["published"] else None,
-        read["url"],
-        read["language"],
+        title,
+        PublicationDate(*published) if published else None,
+        url,
+        language,
     )
-    return Record(article, read["first"], read["spans"], read["speakers"], read["title_terms"])
+    return ArticleRecord(article, range(first, end), title_terms)

@@ -6,28 +6,26 @@ from typing import Generic, TypeVar, overload
 
 from knowledge.arabic.phrases import Phrases
 from knowledge.index.records import (
-    Record,
-    StoredTerms,
+    ArticleRecord,
+    SentenceRecord,
     known_term,
     unpack_analysis,
     unpack_article,
     unpack_lines,
+    unpack_sentence,
     unpack_stems,
-    unpack_terms,
     unpacked,
 )
 from knowledge.index.tables import Table, Tables, key_of, number_key
 from knowledge.model import Article, Attribution, PublicationDate, Sentence
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.collection import Collection, ReadArticle, recencies, title_words
+from knowledge.sentences.collection import Collection, ReadArticle, recencies
 from knowledge.sentences.lengths import MeanLengths
 
 ARTICLES = "articles"
 """By id."""
-NUMBERS = "numbers"
-"""By the number of its first sentence an article's id; of those that have sentences."""
-TERMS, READINGS = "terms", "readings"
-"""By the number of a sentence its terms, and what else was read of it."""
+SENTENCES = "sentences"
+"""By number."""
 DATES, NEWEST, DIGESTS = "dates", "newest", "digests"
 """By date how many articles have it; nothing, by what orders the articles by date; by id a hash of each."""
 WORDS, SURFACES, STEMS, BASES = "words", "surfaces", "stems", "bases"
@@ -37,7 +35,7 @@ FORMS = "forms"
 """By word, as it is written, how often it stands there."""
 
 TABLES = (
-    *(ARTICLES, NUMBERS, TERMS, READINGS, DATES, NEWEST, DIGESTS),
+    *(ARTICLES, SENTENCES, DATES, NEWEST, DIGESTS),
     *(WORDS, SURFACES, STEMS, BASES, TRIGRAMS, SKELETONS, SOUNDS, FORMS),
 )
 
@@ -66,22 +64,8 @@ class StoredArticles(Mapping[str, ReadArticle]):
     def __len__(self) -> int:
         return self._tables.count(ARTICLES)
 
-    def of_sentence(self, number: int) -> Record:
-        """The record of the article that has a sentence.
 
-        Raises:
-            KeyError: no sentence has this number.
-        """
-        found = self._tables.at_or_before(NUMBERS, number_key(number))
-        if found is None:
-            raise KeyError(number)
-        record = self.record(found[1].decode())
-        if number - record.first >= len(record.spans):
-            raise KeyError(number)
-        return record
-
-
-def stored_record(tables: Tables, id: str) -> Record:
+def stored_record(tables: Tables, id: str) -> ArticleRecord:
     """The record of an article.
 
     Raises:
@@ -93,20 +77,25 @@ def stored_record(tables: Tables, id: str) -> Record:
     return unpack_article(data)
 
 
+def stored_sentence(tables: Tables, number: int) -> SentenceRecord:
+    """The record of a sentence.
+
+    Raises:
+        KeyError: none has this number.
+    """
+    data = tables.get(SENTENCES, number_key(number))
+    if data is None:
+        raise KeyError(number)
+    return unpack_sentence(data)
+
+
 def _read(
-    record: Callable[[str], Record],
+    record: Callable[[str], ArticleRecord],
     by_date: Mapping[PublicationDate | None, float],
     id: str,
 ) -> ReadArticle:
     found = record(id)
-    title = StoredTerms(found.title_terms)
-    return ReadArticle(
-        found.article,
-        range(found.first, found.first + len(found.spans)),
-        title,
-        title_words(title),
-        by_date[found.article.published],
-    )
+    return ReadArticle.of(found.article, found.extent, found.title_terms, by_date[found.article.published])
 
 
 class _Numbered(Generic[_Known]):
@@ -120,10 +109,10 @@ class _Numbered(Generic[_Known]):
         return self._made(number)
 
     def __len__(self) -> int:
-        return self._tables.count(TERMS)
+        return self._tables.count(SENTENCES)
 
     def __iter__(self) -> Iterator[_Known]:
-        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(TERMS))
+        numbers = (int.from_bytes(key, "big") for key in self._tables.keys(SENTENCES))
         return map(self._made, numbers)
 
 
@@ -131,36 +120,25 @@ def stored_collection(
     tables: Tables, articles: StoredArticles, phrases: Phrases, mean_lengths: MeanLengths
 ) -> Collection:
     """The sentences of an index."""
+    record = lru_cache(maxsize=_SENTENCES_AT_HAND)(partial(stored_sentence, tables))
 
     def sentence(number: int) -> Sentence:
-        record = articles.of_sentence(number)
-        return Sentence(record.article, *record.spans[number - record.first])
-
-    def packed(table: str, number: int) -> bytes:
-        data = tables.get(table, number_key(number))
-        if data is None:
-            raise KeyError(number)
-        return data
-
-    def terms(number: int) -> StoredTerms:
-        return unpack_terms(packed(TERMS, number))
-
-    def attribution(number: int) -> Attribution | None:
-        record = articles.record(sentences[number].article.id)
-        speaker = record.speakers[number - record.first]
-        return Attribution(record.article, *speaker) if speaker else None
-
-    sentences = _Numbered(tables, sentence)
-    all_terms = _Numbered(tables, terms)
+        found = record(number)
+        return Sentence(articles.record(found.article).article, found.start, found.end, found.paragraph)
 
     def analysis(number: int) -> Analysis:
-        return unpack_analysis(sentences[number].text, all_terms[number], packed(READINGS, number))
+        return unpack_analysis(sentences[number].text, record(number))
 
+    def attribution(number: int) -> Attribution | None:
+        speaker = record(number).speaker
+        return Attribution(sentences[number].article, *speaker) if speaker else None
+
+    sentences = _Numbered(tables, sentence)
     return Collection(
         phrases,
         sentences,
         _Numbered(tables, analysis),
-        all_terms,
+        _Numbered(tables, lambda number: record(number).fingerprints),
         _Numbered(tables, attribution),
         articles,
         mean_lengths,

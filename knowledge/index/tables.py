@@ -54,14 +54,6 @@ class Tables:
         value: bytes | None = self._transaction.get(key, db=self._handle(table))
         return value
 
-    def at_or_before(self, table: str, key: bytes) -> tuple[bytes, bytes] | None:
-        """The last entry that is not behind a key; none where all are."""
-        with self._transaction.cursor(db=self._handle(table)) as cursor:
-            is_at_or_behind = cursor.set_range(key)
-            if is_at_or_behind and cursor.key() == key:
-                return cursor.item()
-            return cursor.item() if (cursor.prev() if is_at_or_behind else cursor.last()) else None
-
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys, in order."""
         with self._transaction.cursor(db=self._handle(table)) as cursor:

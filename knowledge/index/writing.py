@@ -145,7 +145,7 @@ class _ArticleWriter:
         self.tables = Tables(folder, writing=True)
         self.tables.make(stored.TABLES)
         self._engine = TantivyWriter(folder / TANTIVY)
-        self._next = self.tables.next_number(stored.TERMS)
+        self._next = self.tables.next_number(stored.SENTENCES)
 
     @property
     def digests(self) -> Mapping[str, bytes]:
@@ -158,14 +158,11 @@ class _ArticleWriter:
         numbers = range(self._next, self._next + entry.lengths.sentences)
         self._next = numbers.stop
         key = key_of(article.id)
-        tables.put(stored.ARTICLES, key, pack_article(entry.record._replace(first=numbers.start)))
+        tables.put(stored.ARTICLES, key, pack_article(entry.record._replace(extent=numbers)))
         tables.put(stored.NEWEST, stored.newest_key(article), b"")
         tables.put(stored.DIGESTS, key, digest(article))
         self._count_date(article, 1)
-        if numbers:
-            tables.append(stored.NUMBERS, [(number_key(numbers.start), key)])
-        for table, of_each in ((stored.TERMS, entry.terms), (stored.READINGS, entry.readings)):
-            tables.append(table, zip(map(number_key, numbers), of_each, strict=True))
+        tables.append(stored.SENTENCES, zip(map(number_key, numbers), entry.sentences, strict=True))
         for number, rows in zip(numbers, entry.rows, strict=True):
             self._engine.add(number, rows)
         return numbers
@@ -175,17 +172,15 @@ class _ArticleWriter:
         tables = self.tables
         record = stored.stored_record(tables, id)
         article = record.article
-        numbers = range(record.first, record.first + len(record.spans))
+        numbers = record.extent
         for table in (stored.ARTICLES, stored.DIGESTS):
             tables.delete(table, key_of(id))
         tables.delete(stored.NEWEST, stored.newest_key(article))
         self._count_date(article, -1)
         if numbers:
-            tables.delete(stored.NUMBERS, number_key(numbers.start))
             self._engine.remove(numbers)
         for number in numbers:
-            tables.delete(stored.TERMS, number_key(number))
-            tables.delete(stored.READINGS, number_key(number))
+            tables.delete(stored.SENTENCES, number_key(number))
         return article
 
     def commit(self) -> None:
@@ -207,11 +202,12 @@ class _Finder:
     """Finds words in the articles of an index, whatever stands in its tables of words."""
 
     def __init__(self, tables: Tables, engine: TantivyEngine, phrases: Phrases) -> None:
-        self._articles = stored.StoredArticles(tables)
+        self._tables = tables
         self._engine = engine
         self._phrases = phrases
 
     def __call__(self, term: str) -> str:
         """A word that a term was read from."""
-        article = self._articles.of_sentence(self._engine.holding(term)).article
+        sentence = stored.stored_sentence(self._tables, self._engine.holding(term))
+        article = stored.stored_record(self._tables, sentence.article).article
         return read([article], self._phrases).words.written[term]

@@ -17,6 +17,7 @@ _OF_KINDS = {
 }
 _COUNT = np.array([[kind in counted for counted in _OF_KINDS.values()] for kind in KINDS])
 """By kind of match and feature, in their orders: whether the one counts in the other."""
+_SIMILAR = KINDS.index(MatchKind.SIMILAR)
 
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
@@ -27,7 +28,7 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     own = worths.sum(axis=1)
     kinds = terms.kinds(ranks)
     # A word that is only like one is not it.
-    is_missing = (ranks == 0) | (kinds == KINDS.index(MatchKind.SIMILAR))
+    is_missing = (ranks == 0) | (kinds == _SIMILAR)
 
     around = terms.strengths(candidates.around)
     # The part of the query that the sentence lacks and another text has.

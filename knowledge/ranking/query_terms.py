@@ -3,7 +3,7 @@
 Laid out as arrays, so that all candidates are judged at once: rows are texts, then come terms or words.
 """
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
@@ -13,12 +13,16 @@ from numpy.typing import NDArray
 from knowledge.arabic.stems import without_article
 from knowledge.model import Match, MatchKind, Query
 from knowledge.questions.vocabulary import Vocabulary
+from knowledge.sentences.analysis import FINGERPRINT_BYTES, fingerprints
 
 Counts: TypeAlias = NDArray[np.intp]
 Reals: TypeAlias = NDArray[np.float64]
 
 KINDS = (None, *MatchKind)
 """What a match may be; none where there is none."""
+_PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
+_FINGERPRINT = np.dtype(f"u{FINGERPRINT_BYTES}")
+_NO_FINGERPRINT = np.iinfo(_FINGERPRINT).max
 
 
 class QueryTerms:
@@ -31,52 +35,59 @@ class QueryTerms:
         """Of the words, in their order, without their articles."""
         self.total = float(self.weights.sum()) or 1.0
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
-        terms = dict.fromkeys(match.term for word in query.words for match in word.matches)
-        self._numbers = {term: number for number, term in enumerate(terms)}
-        self._known = frozenset(self._numbers)
+        terms = [*{match.term: None for word in query.words for match in word.matches}]
+        known = np.frombuffer(fingerprints(terms), dtype=_FINGERPRINT)
+        order = known.argsort()
+        self._fingerprints = np.append(known[order], _NO_FINGERPRINT)
+        """In order; the last stands for whatever is none of them."""
+        self._numbers = {terms[place]: number for number, place in enumerate(order.tolist())}
         self._most = max((len(word.matches) for word in query.words), default=0)
         # How good a term is for a word: most for its best match, 0 where it does not stand for it.
-        self._ranks: Counts = np.zeros((len(terms), len(query.words)), dtype=np.intp)
-        self._idf: Reals = np.zeros(self._ranks.shape)
+        ranks = [[0] * len(query.words) for _ in terms]
+        idf = [[0.0] * len(query.words) for _ in terms]
         # By word and rank: what that match is.
-        self._strengths: Reals = np.zeros((len(query.words), self._most + 1))
-        self._kinds: Counts = np.zeros(self._strengths.shape, dtype=np.intp)
+        strengths = [[0.0] * (self._most + 1) for _ in query.words]
+        kinds = [[0] * (self._most + 1) for _ in query.words]
         self.idf = 0.0
         """What a text that is the query itself is worth to BM25, but for its length. Words that no sentence
         holds count in full, so a question on something else scores low everywhere."""
         for place, word in enumerate(query.words):
-            for order, match in enumerate(word.matches):
-                number, rank = self._numbers[match.term], self._most - order
-                self._ranks[number, place] = rank
-                self._strengths[place, rank] = match.strength
-                self._kinds[place, rank] = KINDS.index(match.kind)
+            best = 0.0 if word.matches else vocabulary.idf(word.text)
+            for behind, match in enumerate(word.matches):
+                number, rank = self._numbers[match.term], self._most - behind
+                ranks[number][place] = rank
+                strengths[place][rank] = match.strength
+                kinds[place][rank] = _PLACE_OF_KIND[match.kind]
                 # Other words of similar spelling are found by their trigrams.
-                if match.kind is not MatchKind.SIMILAR or order == 0:
-                    self._idf[number, place] = vocabulary.idf(match.term) * match.strength
-            self.idf += self._idf[:, place].max() if word.matches else vocabulary.idf(word.text)
+                if match.kind is not MatchKind.SIMILAR or behind == 0:
+                    idf[number][place] = vocabulary.idf(match.term) * match.strength
+                    best = max(best, idf[number][place])
+            self.idf += best
+        self._ranks: Counts = np.array(ranks, dtype=np.intp).reshape(len(terms), len(query.words))
+        self._idf: Reals = np.array(idf, dtype=np.float64).reshape(self._ranks.shape)
+        self._strengths: Reals = np.array(strengths).reshape(len(query.words), self._most + 1)
+        self._kinds: Counts = np.array(kinds, dtype=np.intp).reshape(self._strengths.shape)
 
     def __contains__(self, term: str) -> bool:
         return term in self._numbers
 
     def are_among(self, terms: AbstractSet[str]) -> bool:
         """Whether any of them is among the terms of a text."""
-        return not self._known.isdisjoint(terms)
+        return not self._numbers.keys().isdisjoint(terms)
 
-    def frequencies(self, texts: Sequence[Mapping[str, Sized]]) -> Counts:
-        """By text and term: how often it stands there; a text is given by its terms' positions."""
-        found: Counts = np.zeros((len(texts), len(self._numbers)), dtype=np.intp)
-        for row, terms in enumerate(texts):
-            for term in self._known & terms.keys():
-                found[row, self._numbers[term]] = len(terms[term])
-        return found
+    def counted(self, texts: Sequence[bytes]) -> tuple[Counts, Counts]:
+        """By text and term how often it stands there; by text how many terms do, be they what they may.
 
-    def presence(self, texts: Sequence[frozenset[str]]) -> Counts:
-        """By text and term: 1 where it is among the text's terms, else 0."""
-        found: Counts = np.zeros((len(texts), len(self._numbers)), dtype=np.intp)
-        for row, terms in enumerate(texts):
-            for term in self._known & terms:
-                found[row, self._numbers[term]] = 1
-        return found
+        A text is given by the fingerprints of its terms.
+        """
+        lengths = np.array([len(text) for text in texts], dtype=np.intp) // FINGERPRINT_BYTES
+        standing = np.frombuffer(b"".join(texts), dtype=_FINGERPRINT)
+        columns = len(self._fingerprints)
+        places = self._fingerprints.searchsorted(standing)
+        places[self._fingerprints[places] != standing] = columns - 1
+        rows = np.arange(len(texts)).repeat(lengths)
+        found = np.bincount(rows * columns + places, minlength=len(texts) * columns)
+        return found.reshape(len(texts), columns)[:, :-1], lengths
 
     def ranks(self, frequencies: Counts) -> Counts:
         """By text and word: the rank of the best match, 0 where none stands in the text.

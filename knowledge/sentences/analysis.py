@@ -1,9 +1,10 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from knowledge.arabic.calendar import may_begin_month, month
 from knowledge.arabic.letters import with_yeh
@@ -15,18 +16,8 @@ from knowledge.arabic.words import Word
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.lines import Line
 
-
-class Terms(Protocol):
-    """The terms of a text; an `Analysis` has them."""
-
-    @property
-    def terms(self) -> Mapping[str, Sequence[int]]:
-        """Each term, and the positions of its words."""
-
-    @property
-    def length(self) -> int:
-        """How many terms stand in it, each as often as it does."""
-
+FINGERPRINT_BYTES = 8
+"""Of a term: that two of a collection share one is expected from five billion terms on."""
 
 _FIGURE = "#"
 """What the terms of numbers, months and times begin with."""
@@ -45,8 +36,13 @@ class Analysis:
     numbers: tuple[Number, ...]
     """Those that are no part of a date."""
     times: tuple[TimeExpression, ...]
-    length: int
-    """How many terms stand in it, each as often as it does."""
+    fingerprints: bytes
+    """Those of its terms, one after the other, each as often as the term stands in it."""
+
+    @property
+    def length(self) -> int:
+        """How many terms stand in it, each as often as it does."""
+        return len(self.fingerprints) // FINGERPRINT_BYTES
 
 
 def analyse(text: str, phrases: Phrases) -> Analysis:
@@ -82,18 +78,22 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
         " ".join(told),
         _apart(numbers_, times),
         times,
-        sum(map(len, terms.values())),
+        fingerprints(occurrences(terms)),
     )
 
 
 def analyse_known(
-    text: str, found: tuple[Word, ...], terms: Mapping[str, Sequence[int]], told: str
+    text: str,
+    found: tuple[Word, ...],
+    terms: Mapping[str, Sequence[int]],
+    told: str,
+    fingerprints_: bytes,
 ) -> Analysis:
     """The same of a text that was read before, of what was kept of it; mostly it has no numbers and no times.
 
     >>> text = "خرجت ثلاثون شاحنة في ديسمبر"
     >>> read = analyse(text, Phrases())
-    >>> again = analyse_known(text, read.words, read.terms, read.told)
+    >>> again = analyse_known(text, read.words, read.terms, read.told, read.fingerprints)
     >>> again.numbers == read.numbers, len(again.times)
     (True, 1)
     """
@@ -101,8 +101,31 @@ def analyse_known(
     has_figures = any(term.startswith(_FIGURE) for term in [*terms][-1:])
     line = Line.of(text, found) if has_figures else Line(text, found, {})
     times = times_of(line) if has_figures else ()
-    length = sum(map(len, terms.values()))
-    return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, length)
+    return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, fingerprints_)
+
+
+def occurrences(terms: Mapping[str, Sequence[int]]) -> list[str]:
+    """Each term as often as it stands in a text.
+
+    >>> occurrences({"شاحن": [1, 4], "خرج": [0]})
+    ['شاحن', 'شاحن', 'خرج']
+    """
+    return [term for term, positions in terms.items() for _ in positions]
+
+
+def fingerprints(terms: Iterable[str]) -> bytes:
+    """The fingerprints of some terms, one after the other.
+
+    >>> fingerprints(["شاحن", "خرج"]).hex(" ", FINGERPRINT_BYTES)
+    'f3914ec0019205ca 4245b47414336d88'
+    """
+    return b"".join(map(_fingerprint, terms))
+
+
+@lru_cache(maxsize=1 << 18)
+def _fingerprint(term: str) -> bytes:
+    """What stands for a term where terms are only counted: the same in every process and on disk."""
+    return hashlib.blake2b(term.encode(), digest_size=FINGERPRINT_BYTES).digest()
 
 
 def _apart(found: Iterable[Number], times: Sequence[TimeExpression]) -> tuple[Number, ...]:

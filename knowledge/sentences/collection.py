@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
-from knowledge.sentences.analysis import Analysis, Terms, analyse
+from knowledge.sentences.analysis import Analysis, analyse, fingerprints, occurrences
 from knowledge.sentences.attributions import Speaker, speakers_among
 from knowledge.sentences.lengths import Lengths, MeanLengths
 from knowledge.sentences.splitting import split
@@ -37,11 +37,20 @@ class ReadArticle:
     article: Article
     extent: range
     """The numbers of its sentences; empty where it has none."""
-    title: Terms
+    title_terms: Sequence[str]
+    """The terms of its title, each as often as it stands there."""
+    title_fingerprints: bytes
+    """Theirs, one after the other."""
     title_words: frozenset[str]
-    """The stems of its title's words."""
+    """The stems of its title's words, without its numbers, times and groups of phrases."""
     recency: float
     """1 for the newest of the collection, 0 for the oldest and for those without a date."""
+
+    @classmethod
+    def of(cls, article: Article, extent: range, title_terms: Sequence[str], recency: float) -> "ReadArticle":
+        """An article with the sentences and the title that were read of it."""
+        words = frozenset(term for term in title_terms if term[0].isalnum())
+        return cls(article, extent, title_terms, fingerprints(title_terms), words, recency)
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class Collection:
     phrases: Phrases
     sentences: Numbered[Sentence]
     analyses: Numbered[Analysis]
-    terms: Numbered[Terms]
+    fingerprints: Numbered[bytes]
     """The part of the analyses that is at hand fastest."""
     attributions: Numbered[Attribution | None]
     """Who is quoted in a sentence: the first speaker that it names, else the one that it goes on from."""
@@ -77,19 +86,18 @@ class Collection:
             for sentence in of_article:
                 pause()
                 analyses.append(analyse(sentence.text, phrases))
-            title = analyse(article.title or "", phrases)
-            read[article.id] = ReadArticle(
-                article, extent, title, title_words(title), recency[article.published]
-            )
+            title = occurrences(analyse(article.title or "", phrases).terms)
+            read[article.id] = ReadArticle.of(article, extent, title, recency[article.published])
         attributions = _Attributions(sentences, analyses, read)
         lengths = (
-            Lengths.of(analyses[each.extent.start : each.extent.stop], each.title) for each in read.values()
+            Lengths.of(analyses[each.extent.start : each.extent.stop], len(each.title_terms))
+            for each in read.values()
         )
         return cls(
             phrases,
             tuple(sentences),
             tuple(analyses),
-            tuple(analyses),
+            tuple(each.fingerprints for each in analyses),
             attributions,
             read,
             sum(lengths, Lengths()).means,
@@ -173,11 +181,6 @@ class _Attributions:
 
 def _terms_of(phrases: Phrases, text: str) -> frozenset[str]:
     return frozenset(analyse(text, phrases).terms)
-
-
-def title_words(title: Terms) -> frozenset[str]:
-    """The stems of a title's words, without its numbers, times and groups of phrases."""
-    return frozenset(term for term in title.terms if term[0].isalnum())
 
 
 def recencies(dates: Iterable[PublicationDate | None]) -> dict[PublicationDate | None, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 
 from knowledge.arabic.trigrams import count_of_row
-from knowledge.sentences.analysis import Analysis, Terms
+from knowledge.sentences.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Lengths:
     """Of what engines take for the surroundings; 0 where no engine asks."""
 
     @classmethod
-    def of(cls, analyses: Sequence[Analysis], title: Terms) -> "Lengths":
-        """Those of the sentences of one article, in its order."""
+    def of(cls, analyses: Sequence[Analysis], of_title: int) -> "Lengths":
+        """Those of the sentences of one article, in its order, under a title of so many terms."""
         own = [each.length for each in analyses]
         return cls(
             len(own),
             sum(own),
             sum(count_of_row(each.told) for each in analyses),
-            sum(sum(own[max(place - 1, 0) : place + 2]) + title.length for place in range(len(own))),
+            sum(sum(own[max(place - 1, 0) : place + 2]) + of_title for place in range(len(own))),
         )
 
     @property

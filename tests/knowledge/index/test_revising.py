@@ -102,7 +102,7 @@ def _facts(folder: Path) -> dict[str, object]:
                 for each in knowledge.collection.attributions
                 if each
             ),
-            "terms": sorted(str(sorted(each.terms.items())) for each in knowledge.collection.terms),
+            "terms": sorted(str(sorted(each.terms.items())) for each in knowledge.collection.analyses),
             "mean lengths": knowledge.collection.mean_lengths,
             "days of the timeline": [event.date for event in knowledge.timeline(limit=50)],
             "answers": [

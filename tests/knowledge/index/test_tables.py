@@ -3,7 +3,7 @@ from pathlib import Path
 import lmdb
 import pytest
 
-from knowledge.index.tables import Table, Tables, key_of, number_key
+from knowledge.index.tables import Table, Tables, key_of
 
 
 def _written(folder: Path, **entries: bytes) -> Tables:
@@ -33,17 +33,6 @@ def test_keys_of_any_length_are_told_apart(tmp_path: Path) -> None:
 
     assert (words[long], words[longer]) == (300, 301)
     assert "ب" * 302 not in words
-
-
-def test_the_entry_at_a_number_or_before_it_is_found(tmp_path: Path) -> None:
-    tables = Tables(tmp_path, writing=True)
-    tables.append("numbers", [(number_key(3), b"a"), (number_key(300), b"b")])
-    tables.close()
-    tables = Tables(tmp_path)
-
-    found = [tables.at_or_before("numbers", number_key(each)) for each in (2, 3, 299, 300, 10**9)]
-
-    assert [entry and entry[1] for entry in found] == [None, b"a", b"a", b"b", b"b"]
 
 
 def test_what_was_flushed_and_what_was_not_is_there_once_it_is_closed(tmp_path: Path) -> None:

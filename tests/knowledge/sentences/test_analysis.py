@@ -86,7 +86,7 @@ def test_months_have_a_term_each() -> None:
 
 
 def test_a_text_without_words_has_nothing() -> None:
-    assert _analysis("!") == Analysis((), {}, "", (), (), length=0)
+    assert _analysis("!") == Analysis((), {}, "", (), (), b"")
 
 
 _PARTS = st.sampled_from(
