@@ -5,6 +5,7 @@ does not hold the interpreter while it searches.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ OWN, TRIGRAMS, AROUND = "own", "trigrams", "around"
 _NUMBER = "number"
 _ANALYSER = "whitespace"
 """Texts come as rows of terms."""
+_REMEMBERED = 1 << 14
+"""Terms of which is remembered what was looked up: as many as are asked for in a while."""
 _HEAP_BYTES = 256_000_000
 """What is indexed in memory before it is written: fewer, larger segments."""
 
@@ -78,9 +81,10 @@ class TantivyEngine:
             ValueError: there is none.
         """
         index = _index(folder)
-        self._schema = index.schema
         self._searcher = index.searcher()
         self._mean_lengths = mean_lengths
+        self._term = lru_cache(maxsize=_REMEMBERED)(partial(_term, index.schema))
+        self._idf = lru_cache(maxsize=_REMEMBERED)(partial(_idf, self._searcher))
 
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first; ties by position."""
@@ -123,14 +127,15 @@ class TantivyEngine:
             for term, strength in word:
                 yield Wanted.boost_query(self._term(field, term), strength * share)
 
-    def _term(self, field: str, term: str) -> Wanted:
-        return Wanted.term_query(self._schema, field, _token(term), index_option="freq")
 
-    def _idf(self, field: str, term: str) -> float:
-        count = self._searcher.num_docs
-        # Those that were removed are counted until their segment is written anew.
-        frequency = min(self._searcher.doc_freq(field, _token(term)), count)
-        return lucene_idf(frequency, count)
+def _term(schema: tantivy.Schema, field: str, term: str) -> Wanted:
+    return Wanted.term_query(schema, field, _token(term), index_option="freq")
+
+
+def _idf(searcher: tantivy.Searcher, field: str, term: str) -> float:
+    # Those that were removed are counted until their segment is written anew.
+    frequency = min(searcher.doc_freq(field, _token(term)), searcher.num_docs)
+    return lucene_idf(frequency, searcher.num_docs)
 
 
 def _index(folder: Path) -> tantivy.Index:

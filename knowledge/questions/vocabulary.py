@@ -36,6 +36,7 @@ class Vocabulary:
     def __init__(self, known: KnownWords) -> None:
         self._known = known
         self._term = lru_cache(maxsize=_REMEMBERED)(known.terms.get)
+        self._trigram = lru_cache(maxsize=_REMEMBERED)(partial(_holding, known))
         self._of_base = lru_cache(maxsize=_REMEMBERED)(known.bases.get)
         self._stem_count = len(known.stems)
         self._unknown_idf = math.log(known.sentence_count + 1)
@@ -59,8 +60,7 @@ class Vocabulary:
 
         Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
         """
-        holding = self._known.trigrams.get(gram)
-        return math.log((self._stem_count + 1) / (holding.total if holding else 1))
+        return math.log((self._stem_count + 1) / (self._trigram(gram) or 1))
 
     def surface(self, term: str) -> str:
         """A word that a known term was read from, as the first text that holds it writes it."""
@@ -123,6 +123,12 @@ class Vocabulary:
         if consonants in sounds or len(consonants) <= MIN_STEM or len(sounds) > _MAX_HEARD:
             return [consonants] if consonants in sounds else []
         return [each for each in sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)]
+
+
+def _holding(known: KnownWords, gram: str) -> int:
+    """How many stems hold a trigram."""
+    stems = known.trigrams.get(gram)
+    return stems.total if stems else 0
 
 
 def _similar(known: KnownWords, stem_: str) -> tuple[tuple[str, float], ...]:

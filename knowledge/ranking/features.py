@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
-from knowledge.ranking.kinds import of_kind
+from knowledge.ranking.kinds import OF_KIND, Told
 from knowledge.ranking.query_terms import QueryTerms, Reals
 from knowledge.ranking.shares import shares
 from knowledge.sentences.collection import Collection
@@ -75,9 +75,10 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
     by_feature = np.zeros((len(FEATURES), len(numbers)))
     for name, values in (shares(candidates) | coverage(candidates) | _sentence(candidates)).items():
         by_feature[_PLACES[name]] = values
-    rows = [_placed(Evidence(candidates, row)) for row in range(len(numbers))]
-    for name in rows[0] if rows else ():
-        by_feature[_PLACES[name]] = [row[name] for row in rows]
+    evidence = [Evidence(candidates, row) for row in range(len(numbers))]
+    for told in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):
+        places = [_PLACES[name] for name in told.names]
+        by_feature[places] = np.array([told.values(each) for each in evidence]).reshape(-1, len(places)).T
     # They are weighed and handed out by the row.
     return np.ascontiguousarray(by_feature.T)
 
@@ -93,17 +94,13 @@ def _sentence(candidates: Candidates) -> dict[str, Reals]:
     }
 
 
-def _placed(evidence: Evidence) -> dict[str, float]:
-    """The features that tell where things stand in one sentence; the same for all candidates of a query."""
-    values = {
-        "words in order": _in_order(evidence),
-        "nearness of matches": _nearness_of_matches(evidence),
-        "new words": min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
-        "coverage in the same form": evidence.same_form(),
-    }
-    for kind in evidence.query.kinds:
-        values |= of_kind(kind, evidence)
-    return values
+def _told(evidence: Evidence) -> tuple[float, ...]:
+    return (
+        _in_order(evidence),
+        _nearness_of_matches(evidence),
+        min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
+        evidence.same_form(),
+    )
 
 
 def _in_order(evidence: Evidence) -> float:
@@ -124,3 +121,9 @@ def _nearness_of_matches(evidence: Evidence) -> float:
         return 0.0
     gaps = [later - earlier - 1 for earlier, later in pairwise(evidence.matched)]
     return sum(1 / (1 + gap) for gap in gaps) / len(gaps)
+
+
+_OF_EVERY_KIND = Told(
+    ("words in order", "nearness of matches", "new words", "coverage in the same form"), _told
+)
+"""Where things stand in a sentence, whatever is asked for."""

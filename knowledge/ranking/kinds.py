@@ -1,6 +1,7 @@
 """What speaks for a sentence when a certain kind of thing is asked for."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.measures import UNITS
@@ -35,59 +36,55 @@ _IS = fold_all(
 _QUOTATION_MARKS = frozenset('"“”«»:')
 
 
-def of_kind(kind: Kind, evidence: Evidence) -> dict[str, float]:
-    """The features of a kind of question; none where the kind has none."""
-    features = _OF_KIND.get(kind)
-    return features(evidence) if features else {}
+class Told(NamedTuple):
+    """Some features of one sentence, found together."""
+
+    names: tuple[str, ...]
+    values: Callable[[Evidence], tuple[float, ...]]
+    """Theirs, in that order."""
 
 
-def _when(evidence: Evidence) -> dict[str, float]:
+def _when(evidence: Evidence) -> tuple[float, ...]:
     times = evidence.analysis.times
-    return {
-        "when: a time is named": float(bool(times)),
-        "when: an exact time is named": float(any(not time.meaning.is_relative for time in times)),
-        "when: how recent the article is": evidence.article.recency,
-        "when: nearness of the time": evidence.near([evidence.word_at(time.start) for time in times]),
-    }
+    return (
+        bool(times),
+        any(not time.meaning.is_relative for time in times),
+        evidence.article.recency,
+        evidence.near([evidence.word_at(time.start) for time in times]),
+    )
 
 
-def _how_many(evidence: Evidence) -> dict[str, float]:
+def _how_many(evidence: Evidence) -> tuple[float, ...]:
     starts = [number.start for number in evidence.analysis.numbers if number.term not in evidence.terms]
     numbers = [evidence.word_at(start) for start in starts]
     pairs = zip(evidence.query.words, evidence.places, strict=True)
     counted = [place for word, places in pairs if word.is_focus for place in places]
-    return {
-        "how many: nearness of the number to what is counted": nearness(numbers, counted),
-        "how many: told in another unit": float(_is_in_another_unit(evidence)),
-        "how many: a number is named": float(bool(starts)),
-        "how many: nearness of the number": evidence.near(numbers),
-    }
+    return bool(starts), evidence.near(numbers), nearness(numbers, counted), _is_in_another_unit(evidence)
 
 
 def _is_in_another_unit(evidence: Evidence) -> bool:
     """Whether the question names what is measured, and the sentence neither it nor its units."""
     asked = [word.text for word in evidence.query.words if word.text in UNITS]
-    said = {word.text for word in evidence.analysis.words}
+    said = {word.text for word in evidence.analysis.words} if asked else set()
     return bool(asked) and not any(
         UNITS[each] & said or stem(each) in evidence.analysis.terms for each in asked
     )
 
 
-def _who_said(evidence: Evidence) -> dict[str, float]:
+def _who_said(evidence: Evidence) -> tuple[float, ...]:
     speaker = evidence.attribution
-    is_new = speaker is not None and not _is_asked_about(evidence)
-    return {
-        "who said: a speaker is named": float(speaker is not None and not speaker.is_carried),
-        "who said: the speaker is new": float(is_new),
-    }
+    return (
+        speaker is not None and not speaker.is_carried,
+        speaker is not None and not _is_asked_about(evidence),
+    )
 
 
-def _said_what(evidence: Evidence) -> dict[str, float]:
+def _said_what(evidence: Evidence) -> tuple[float, ...]:
     speaker = evidence.attribution
-    return {
-        "said what: the speaker is asked about": float(speaker is not None and _is_asked_about(evidence)),
-        "said what: a quotation": float(bool(_QUOTATION_MARKS.intersection(evidence.text))),
-    }
+    return (
+        speaker is not None and _is_asked_about(evidence),
+        bool(_QUOTATION_MARKS.intersection(evidence.text)),
+    )
 
 
 def _is_asked_about(evidence: Evidence) -> bool:
@@ -95,53 +92,70 @@ def _is_asked_about(evidence: Evidence) -> bool:
     return evidence.terms.are_among(terms)
 
 
-def _who(evidence: Evidence) -> dict[str, float]:
-    return {"who: nearness of a name": evidence.near(evidence.places_of(_TITLES))}
+def _who(evidence: Evidence) -> tuple[float, ...]:
+    return (evidence.near(evidence.places_of(_TITLES)),)
 
 
-def _definition(evidence: Evidence) -> dict[str, float]:
+def _definition(evidence: Evidence) -> tuple[float, ...]:
     behind = {place + distance for place in evidence.matched for distance in (1, 2)}
-    return {
-        "definition: the subject comes first": evidence.early(),
-        "definition: said what it is": float(bool(behind.intersection(evidence.places_of(_IS)))),
-    }
+    return evidence.early(), bool(behind.intersection(evidence.places_of(_IS)))
 
 
-def _why(evidence: Evidence) -> dict[str, float]:
-    return {"why: a reason is named": float(bool(evidence.places_of(REASONS)))}
+def _why(evidence: Evidence) -> tuple[float, ...]:
+    return (bool(evidence.places_of(REASONS)),)
 
 
-def _where(evidence: Evidence) -> dict[str, float]:
+def _where(evidence: Evidence) -> tuple[float, ...]:
     places = evidence.places_of(PLACES)
-    return {
-        "where: a place is named": float(bool(places)),
-        "where: nearness of the place": evidence.near(places),
-    }
+    return bool(places), evidence.near(places)
 
 
-def _how(evidence: Evidence) -> dict[str, float]:
-    return {"how: a manner is named": float(bool(evidence.places_of(_MANNERS)))}
+def _how(evidence: Evidence) -> tuple[float, ...]:
+    return (bool(evidence.places_of(_MANNERS)),)
 
 
-def _listed(evidence: Evidence) -> dict[str, float]:
+def _listed(evidence: Evidence) -> tuple[float, ...]:
     joined = sum(word.text.startswith("و") for word in evidence.analysis.words) + evidence.text.count("،")
-    return {"list: things are listed": min(joined, MANY_SHARED) / MANY_SHARED}
+    return (min(joined, MANY_SHARED) / MANY_SHARED,)
 
 
-def _keywords(evidence: Evidence) -> dict[str, float]:
-    return {"keywords: early": evidence.early()}
+def _keywords(evidence: Evidence) -> tuple[float, ...]:
+    return (evidence.early(),)
 
 
-_OF_KIND: Mapping[Kind, Callable[[Evidence], dict[str, float]]] = {
-    Kind.WHEN: _when,
-    Kind.HOW_MANY: _how_many,
-    Kind.WHO_SAID: _who_said,
-    Kind.SAID_WHAT: _said_what,
-    Kind.WHO: _who,
-    Kind.DEFINITION: _definition,
-    Kind.WHY: _why,
-    Kind.WHERE: _where,
-    Kind.HOW: _how,
-    Kind.LIST: _listed,
-    Kind.KEYWORDS: _keywords,
+OF_KIND: Mapping[Kind, Told] = {
+    Kind.WHEN: Told(
+        (
+            "when: a time is named",
+            "when: an exact time is named",
+            "when: how recent the article is",
+            "when: nearness of the time",
+        ),
+        _when,
+    ),
+    Kind.HOW_MANY: Told(
+        (
+            "how many: a number is named",
+            "how many: nearness of the number",
+            "how many: nearness of the number to what is counted",
+            "how many: told in another unit",
+        ),
+        _how_many,
+    ),
+    Kind.WHO_SAID: Told(("who said: a speaker is named", "who said: the speaker is new"), _who_said),
+    Kind.SAID_WHAT: Told(
+        ("said what: the speaker is asked about", "said what: a quotation"),
+        _said_what,
+    ),
+    Kind.WHO: Told(("who: nearness of a name",), _who),
+    Kind.DEFINITION: Told(
+        ("definition: the subject comes first", "definition: said what it is"),
+        _definition,
+    ),
+    Kind.WHY: Told(("why: a reason is named",), _why),
+    Kind.WHERE: Told(("where: a place is named", "where: nearness of the place"), _where),
+    Kind.HOW: Told(("how: a manner is named",), _how),
+    Kind.LIST: Told(("list: things are listed",), _listed),
+    Kind.KEYWORDS: Told(("keywords: early",), _keywords),
 }
+"""The features of each kind of question that has some."""
