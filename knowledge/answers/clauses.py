@@ -9,6 +9,7 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
+_SPACE = " "
 _AND = "و"
 _THAT = fold_joined(THAT)
 _MIN_JOINED = 4
@@ -27,7 +28,8 @@ def clauses(text: str, words: Sequence[Word]) -> list[int]:
     numbers: list[int] = []
     for place, word in enumerate(words):
         before = numbers[-1] if numbers else 0
-        is_parted = place > 0 and _BREAKS.search(text, words[place - 1].end, word.start) is not None
+        gap = text[words[place - 1].end : word.start] if place > 0 else _SPACE
+        is_parted = gap != _SPACE and _BREAKS.search(gap) is not None
         is_joined = (
             place > 0
             and word.text.startswith(_AND)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from knowledge.answers.clauses import clauses
 from knowledge.answers.quantities import VAGUE, fitness
@@ -107,8 +108,12 @@ class _Marker:
         self._asked_about = frozenset(self._matched_weights(query.words[:1]))
         focus = self._matched_weights([word for word in query.words if word.is_focus])
         self._focus = frozenset(focus) or self._asked_about
-        self._clauses = clauses(text, analysis.words)
         self._folded = [word.text for word in analysis.words]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        """The number of the clause of each word."""
+        return clauses(self._text, self._analysis.words)
 
     def matched_spans(self) -> list[_Span]:
         """The words of the query, where they stand, each with what negates it."""

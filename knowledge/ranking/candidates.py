@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain
 
-import numpy as np
-
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.analysis import fingerprints
 from knowledge.sentences.collection import Collection
+
+OWN, BEFORE, AFTER, TITLE, SPEAKER = range(5)
+"""The texts of a candidate: itself, the sentences beside it, its article's title, and the speaker."""
 
 
 class Candidates:
@@ -29,14 +30,13 @@ class Candidates:
         )
         counts, lengths = terms.counted([*chain(*texts)])
         frequencies = counts.reshape(len(texts), len(numbers), counts.shape[1])
-        self.own, self.before, self.after, self.title, _ = frequencies
-        self.lengths, before, after, title, _ = lengths.reshape(len(texts), len(numbers))
-        self.lengths_around = self.lengths + before + after + title
-        self.ranks, *around = terms.ranks(frequencies)
-        """By candidate and word: the rank of the best match."""
-        self.around = np.stack(around)
-        """The same of the sentence before, that after, the title, and what an earlier sentence names the
-        speaker by, in this order."""
+        self.frequencies = frequencies[:SPEAKER]
+        """By text, candidate and term; the texts are the candidate itself and what is around it."""
+        self.lengths = lengths.reshape(len(texts), len(numbers))[:SPEAKER]
+        """In terms, by text and candidate."""
+        self.ranks = terms.ranks(frequencies)
+        """By text, candidate and word: the rank of the best match; also of who speaks, named by an earlier
+        sentence."""
 
     def _beside(self, step: int) -> list[bytes]:
         """The fingerprints of the sentences before (-1) or after (1); none at the end of an article."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from knowledge.model import MatchKind
-from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.candidates import OWN, TITLE, Candidates
 from knowledge.ranking.query_terms import KINDS, QueryTerms, Reals
 
 MANY_SHARED = 5
@@ -22,18 +22,17 @@ _SIMILAR = KINDS.index(MatchKind.SIMILAR)
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate."""
-    terms, ranks = candidates.terms, candidates.ranks
-    strengths = terms.strengths(ranks)
+    terms, ranks = candidates.terms, candidates.ranks[OWN]
+    strengths, *others = terms.strengths(candidates.ranks)
     worths = strengths * terms.weights / terms.total
     own = worths.sum(axis=1)
     kinds = terms.kinds(ranks)
     # A word that is only like one is not it.
     is_missing = (ranks == 0) | (kinds == _SIMILAR)
 
-    around = terms.strengths(candidates.around)
     # The part of the query that the sentence lacks and another text has.
-    gains = (around * is_missing) @ terms.weights / terms.total
-    before, after, title, speaker = gains
+    around = np.array(others)
+    before, after, title, speaker = (around * is_missing) @ terms.weights / terms.total
     shared = (~is_missing).sum(axis=1)
     return {
         **dict(zip(_OF_KINDS, (worths[:, :, None] * _COUNT[kinds]).sum(axis=1).T, strict=True)),
@@ -64,7 +63,7 @@ def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
     terms = candidates.terms
     parts: dict[str, float] = {}
-    for article, ranks in zip(candidates.articles, terms.ranks(candidates.title).tolist(), strict=True):
+    for article, ranks in zip(candidates.articles, candidates.ranks[TITLE].tolist(), strict=True):
         if article.title_words and article.article.id not in parts:
             named = {match.term for match in terms.matches(ranks) if match}
             parts[article.article.id] = len(named & article.title_words) / len(article.title_words)

@@ -48,7 +48,9 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> t
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    fewer, more = sorted((len(one.terms), len(other.terms)))
+    fewer, more = len(one.terms), len(other.terms)
+    if fewer > more:
+        fewer, more = more, fewer
     if fewer < MIN_OVERLAP * more:  # most pairs: of so few terms no such part can be shared
         return False
     shared = len(one.terms.keys() & other.terms.keys())

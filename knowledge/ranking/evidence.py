@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.arabic.stems import without_article
 from knowledge.model import Attribution, Match, QueryWord
-from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.candidates import OWN, Candidates
 
 _FAR = 12
 """Words from which on it no longer matters how far apart two things stand."""
@@ -23,7 +23,7 @@ class Evidence:
         self.sentence = candidates.sentences[row]
         self.analysis = candidates.analyses[row]
         # Where the best match of each word of the query stands; in order with those words.
-        own = self.terms.matches(candidates.ranks[row].tolist())
+        own = self.terms.matches(candidates.ranks[OWN, row].tolist())
         self.places = [self.analysis.terms[match.term] if match else () for match in own]
         self.matched = sorted({place for places in self.places for place in places})
 
@@ -41,8 +41,10 @@ class Evidence:
         """The part of the query that is said in the very form of its words, their articles aside."""
         words, said = self.analysis.words, 0.0
         for form, word, places in zip(self.terms.forms, self.query.words, self.places, strict=True):
-            if any(without_article(words[place].text) == form for place in places):
-                said += word.weight
+            for place in places:
+                if without_article(words[place].text) == form:
+                    said += word.weight
+                    break
         return said / self.terms.total
 
     def early(self) -> float:

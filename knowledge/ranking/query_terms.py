@@ -42,9 +42,10 @@ class QueryTerms:
         """In order; the last stands for whatever is none of them."""
         self._numbers = {terms[place]: number for number, place in enumerate(order.tolist())}
         self._most = max((len(word.matches) for word in query.words), default=0)
-        # How good a term is for a word: most for its best match, 0 where it does not stand for it.
-        ranks = [[0] * len(query.words) for _ in terms]
-        idf = [[0.0] * len(query.words) for _ in terms]
+        # How good a term is for a word: most for its best match, 0 where it does not stand for it. The terms
+        # of a word lie together, as the best of them is sought.
+        ranks = [[0] * len(terms) for _ in query.words]
+        idf = [[0.0] * len(terms) for _ in query.words]
         # By word and rank: what that match is.
         strengths = [[0.0] * (self._most + 1) for _ in query.words]
         kinds = [[0] * (self._most + 1) for _ in query.words]
@@ -55,15 +56,15 @@ class QueryTerms:
             best = 0.0 if word.matches else vocabulary.idf(word.text)
             for behind, match in enumerate(word.matches):
                 number, rank = self._numbers[match.term], self._most - behind
-                ranks[number][place] = rank
+                ranks[place][number] = rank
                 strengths[place][rank] = match.strength
                 kinds[place][rank] = _PLACE_OF_KIND[match.kind]
                 # Other words of similar spelling are found by their trigrams.
                 if match.kind is not MatchKind.SIMILAR or behind == 0:
-                    idf[number][place] = vocabulary.idf(match.term) * match.strength
-                    best = max(best, idf[number][place])
+                    idf[place][number] = vocabulary.idf(match.term) * match.strength
+                    best = max(best, idf[place][number])
             self.idf += best
-        self._ranks: Counts = np.array(ranks, dtype=np.intp).reshape(len(terms), len(query.words))
+        self._ranks: Counts = np.array(ranks, dtype=np.intp).reshape(len(query.words), len(terms))
         self._idf: Reals = np.array(idf, dtype=np.float64).reshape(self._ranks.shape)
         self._strengths: Reals = np.array(strengths).reshape(len(query.words), self._most + 1)
         self._kinds: Counts = np.array(kinds, dtype=np.intp).reshape(self._strengths.shape)
@@ -94,7 +95,7 @@ class QueryTerms:
 
         The last axis of the frequencies is that of the terms; those before it stay.
         """
-        best: Counts = ((frequencies > 0)[..., None] * self._ranks).max(axis=-2, initial=0)
+        best: Counts = ((frequencies > 0)[..., None, :] * self._ranks).max(axis=-1, initial=0)
         return best
 
     def strengths(self, ranks: Counts) -> Reals:
@@ -116,6 +117,6 @@ class QueryTerms:
 
     def bm25(self, saturated: Reals) -> Reals:
         """By text: the sum over the words of what the best of their terms is worth by saturated frequency."""
-        best: Reals = (saturated[:, :, None] * self._idf).max(axis=1, initial=0.0)
+        best: Reals = (saturated[:, None, :] * self._idf).max(axis=2, initial=0.0)
         scores: Reals = best.sum(axis=1)
         return scores

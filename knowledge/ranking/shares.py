@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.arabic.trigrams import count_of_row
-from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.candidates import OWN, Candidates
 from knowledge.ranking.query_terms import Counts, QueryTerms, Reals
 
 K1, B = 0.6, 0.3
@@ -19,11 +19,12 @@ K1, B = 0.6, 0.3
 def shares(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate: its score in parts of what the query would score, 0 to about 1."""
     terms, means = candidates.terms, candidates.collection.mean_lengths
-    around = candidates.own + candidates.before + candidates.after + candidates.title
+    own, around = candidates.frequencies[OWN], candidates.frequencies.sum(axis=0)
+    lengths, lengths_around = candidates.lengths[OWN], candidates.lengths.sum(axis=0)
     return {
-        "own terms": _terms_share(terms, candidates.own, candidates.lengths, means.own),
+        "own terms": _terms_share(terms, own, lengths, means.own),
         "own trigrams": _trigrams_share(candidates, means.trigrams),
-        "surrounding terms": _terms_share(terms, around, candidates.lengths_around, means.around),
+        "surrounding terms": _terms_share(terms, around, lengths_around, means.around),
     }
 
 
