@@ -1,12 +1,11 @@
 """The clauses of a sentence, as far as marks, و and إن part them."""
 
 import re
-from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.saying import THAT
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
 _SPACE = " "
@@ -15,26 +14,23 @@ _THAT = fold_joined(THAT)
 _MIN_JOINED = 4
 
 
-def clauses(text: str, words: Sequence[Word]) -> list[int]:
+def clauses(text: str, words: Words) -> list[int]:
     """The number of the clause of each word, from 0.
 
     A word behind و begins one, for most news go on so: مقتل 27 وإصابة 140. What is said is a clause too.
 
     >>> from knowledge.arabic.words import words
     >>> text = "قتل 27 شخصا وأصيب 140، بينهم طفل"
-    >>> clauses(text, tuple(words(text)))
+    >>> clauses(text, words(text))
     [0, 0, 0, 1, 1, 2, 2]
     """
     numbers: list[int] = []
-    for place, word in enumerate(words):
+    for place, word in enumerate(words.folded):
         before = numbers[-1] if numbers else 0
-        gap = text[words[place - 1].end : word.start] if place > 0 else _SPACE
+        gap = text[words.ends[place - 1] : words.starts[place]] if place > 0 else _SPACE
         is_parted = gap != _SPACE and _BREAKS.search(gap) is not None
         is_joined = (
-            place > 0
-            and word.text.startswith(_AND)
-            and len(word.text) >= _MIN_JOINED
-            and word.text not in STOP_WORDS
+            place > 0 and word.startswith(_AND) and len(word) >= _MIN_JOINED and word not in STOP_WORDS
         )
-        numbers.append(before + (is_parted or is_joined or word.text in _THAT))
+        numbers.append(before + (is_parted or is_joined or word in _THAT))
     return numbers

@@ -1,6 +1,7 @@
 """Which stretch of a quote answers: the number, the time, the speaker, the reason, the words asked for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -108,7 +109,7 @@ class _Marker:
         self._asked_about = frozenset(self._matched_weights(query.words[:1]))
         focus = self._matched_weights([word for word in query.words if word.is_focus])
         self._focus = frozenset(focus) or self._asked_about
-        self._folded = [word.text for word in analysis.words]
+        self._folded = analysis.words.folded
 
     @cached_property
     def _clauses(self) -> list[int]:
@@ -124,7 +125,7 @@ class _Marker:
             first = next((each for each in (place - 1, place - 2) if each in negating), place)
             # لم يتم فتح, but not لا الجيش فتح.
             is_near = first >= place - 1 or self._folded[place - 1] in STOP_WORDS
-            spans.append((words[first if is_near else place].start, words[place].end))
+            spans.append((words.starts[first if is_near else place], words.ends[place]))
         return spans
 
     def spans(self, kind: Kind) -> list[_Span]:
@@ -166,7 +167,7 @@ class _Marker:
         return self._nearest([*numbers, *apart], self._number_fitness) if numbers else self._nearest(vague)
 
     def _number_fitness(self, span: _Span) -> float:
-        inside = [place for place, word in enumerate(self._analysis.words) if span[0] <= word.start < span[1]]
+        inside = self._inside(span)
         counted = {place for place in self._focus if self._clauses[place] == self._clauses[inside[-1]]}
         fit = fitness(self._query, self._folded, inside[0], inside[-1], counted)
         return fit - _BRACKETED * self._text[: span[0]].endswith("(")
@@ -180,7 +181,7 @@ class _Marker:
         words = self._analysis.words
         return self._nearest(
             [
-                self._until_break(words[place].start, MAX_WORDS)
+                self._until_break(words.starts[place], MAX_WORDS)
                 for plainness, place in told
                 if plainness == plainest
             ]
@@ -192,13 +193,13 @@ class _Marker:
         spans = []
         for place, word in enumerate(words[:-1]):
             first = place + 1 if word.text in STOP_WORDS else place
-            if word.text not in PLACES or words[first].text in _NO_PLACES:
+            if word.text not in PLACES or self._folded[first] in _NO_PLACES:
                 continue
-            if any(time.start <= words[first].start < time.end for time in self._analysis.times):
+            if any(time.start <= words.starts[first] < time.end for time in self._analysis.times):
                 continue
             ends = (at for at in range(first + 1, len(words)) if self._folded[at] in _ENDS_PLACE)
-            start, end = self._until_break(words[first].start, _MAX_PLACE_WORDS)
-            end = min(end, words[next(ends, len(words)) - 1].end)
+            start, end = self._until_break(words.starts[first], _MAX_PLACE_WORDS)
+            end = min(end, words.ends[next(ends, len(words)) - 1])
             if any(
                 start <= each.start < end
                 for at, each in enumerate(words)
@@ -210,10 +211,8 @@ class _Marker:
 
     def _lying(self, span: _Span) -> float:
         """Whether a span tells where something lies."""
-        inside = (place for place, word in enumerate(self._analysis.words) if span[0] <= word.start < span[1])
-        return float(
-            not _LIES.isdisjoint(self._folded[(first := next(inside)) and max(0, first - 2) : first + 1])
-        )
+        first = self._inside(span)[0]
+        return float(not _LIES.isdisjoint(self._folded[max(0, first - 2) : first + 1]))
 
     def _new_words(self) -> list[_Span]:
         """The run of words that is not of the query and stands next to what is asked about.
@@ -226,9 +225,7 @@ class _Marker:
         enough = _TITLE_AND_NAME if Kind.WHO in self._query.kinds else _ENOUGH
         for first, last in self._runs():
             before, after = self._pull(first - 1), self._pull(last + 1)
-            content = sum(
-                self._analysis.words[place].text not in STOP_WORDS for place in range(first, last + 1)
-            )
+            content = sum(self._folded[place] not in STOP_WORDS for place in range(first, last + 1))
             value = (before * _FOLLOWING + after + _LATE * (first > self._last_match)) * min(content, enough)
             if content and value > best_value:
                 best, best_value = (first, last), value
@@ -250,11 +247,11 @@ class _Marker:
                 last + 1 < len(words)
                 and self._folded[last + 1].startswith("ال")
                 and self._folded[last + 1] not in STOP_WORDS
-                and not _BREAKS.search(self._text, words[last].end, words[last + 1].start)
+                and not _BREAKS.search(self._text, words.ends[last], words.starts[last + 1])
             ):
                 last += 1
             if any(each not in self._weights for each in range(place, last + 1)):
-                return [(words[place].start, words[last].end)]
+                return [(words.starts[place], words.ends[last])]
         return []
 
     def _pull(self, place: int) -> float:
@@ -267,25 +264,26 @@ class _Marker:
         words = self._analysis.words
         first: int | None = None
         parting = _PARTS_RUNS if Kind.WHO in self._query.kinds else frozenset()
-        for place, word in enumerate(words):
-            is_break = word.text in parting or (
-                place > 0 and _RUN_BREAKS.search(self._text, words[place - 1].end, word.start) is not None
+        for place, word in enumerate(self._folded):
+            is_break = word in parting or (
+                place > 0
+                and _RUN_BREAKS.search(self._text, words.ends[place - 1], words.starts[place]) is not None
             )
             if first is not None and (is_break or place in self._weights):
                 yield first, place - 1
                 first = None
-            if first is None and place not in self._weights and word.text not in parting:
+            if first is None and place not in self._weights and word not in parting:
                 first = place
         if first is not None:
             yield first, len(words) - 1
 
     def _trimmed(self, first: int, last: int) -> _Span:
         words = self._analysis.words
-        while first < last and words[first].text in STOP_WORDS:
+        while first < last and self._folded[first] in STOP_WORDS:
             first += 1
-        while last > first and words[last].text in STOP_WORDS:
+        while last > first and self._folded[last] in STOP_WORDS:
             last -= 1
-        return words[first].start, words[last].end
+        return words.starts[first], words.ends[last]
 
     def _until_break(self, start: int, max_words: int) -> _Span:
         end = start
@@ -304,16 +302,20 @@ class _Marker:
         """The span that fits best in the clause of what is asked about; else what its words draw."""
         if not spans:
             return []
-        words = self._analysis.words
         asked = {self._clauses[place] for place in self._focus}
 
         def value(span: _Span) -> tuple[float, bool, float]:
-            inside = [place for place, word in enumerate(words) if span[0] <= word.start < span[1]]
+            inside = self._inside(span)
             pull = sum(self._pull(place) / (1 + _distance(inside, place)) for place in self._weights)
             is_together = any(self._clauses[place] in asked for place in inside)
             return fit(span) if fit else 0.0, is_together, pull
 
         return [max(spans, key=value)]
+
+    def _inside(self, span: _Span) -> range:
+        """The positions of the words that begin in a span."""
+        starts = self._analysis.words.starts
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
     def _asked_terms(self) -> set[str]:
         return {match.term for word in self._query.words for match in word.matches if match.term[0] == "#"}

@@ -84,7 +84,7 @@ def _spans(word: QueryWord, analysis: Analysis) -> Iterator[_Span]:
                 last = first
                 while last + 1 in positions:
                     last += 1
-                is_future = analysis.words[first].text.startswith(_FUTURE)
+                is_future = analysis.words.folded[first].startswith(_FUTURE)
                 if not is_future or word.text.startswith(_FUTURE):
                     yield first, last
 
@@ -96,14 +96,14 @@ def _fits(asked: str, place: int, analysis: Analysis) -> bool:
     """
     if asked != without_article(asked) or asked.endswith("ه"):
         return True
-    said = analysis.words[place].text
+    said = analysis.words.folded[place]
     if not asked.startswith("و"):
         said = said.removeprefix("و")
     if said != asked and _is_noun(said, asked):
         return False
     # قتل and تراجع are verb and masdar alike.
     is_either = len(said) <= _MAX_BARE or (_MASDAR.fullmatch(said) and not said.endswith("ت"))
-    return not is_either or place == 0 or analysis.words[place - 1].text in _BEFORE_VERB
+    return not is_either or place == 0 or analysis.words.folded[place - 1] in _BEFORE_VERB
 
 
 def _is_noun(said: str, asked: str) -> bool:
@@ -115,14 +115,14 @@ def _is_noun(said: str, asked: str) -> bool:
 def _stand_together(earlier: _Span, later: _Span, analysis: Analysis) -> bool:
     """Whether nothing but particles and adjectives stands between: قتل حارس الوزير is not قتل الوزير."""
     return later >= earlier and all(
-        analysis.words[place].text in STOP_WORDS or _is_adjective(place, analysis)
+        analysis.words.folded[place] in STOP_WORDS or _is_adjective(place, analysis)
         for place in range(earlier[1] + 1, later[0])
     )
 
 
 def _is_adjective(place: int, analysis: Analysis) -> bool:
     """`رايتها الصفراء`, `الجيش السوري`: what no noun can govern, or relates to a definite one."""
-    before, word = (analysis.words[each].text for each in (place - 1, place))
+    before, word = (analysis.words.folded[each] for each in (place - 1, place))
     if word == without_article(word) or not word.startswith("ال"):
         return False
     return before.endswith(_PRONOUNS[:2]) or (before != without_article(before) and is_relative(word))
@@ -130,7 +130,7 @@ def _is_adjective(place: int, analysis: Analysis) -> bool:
 
 def _is_plain(query: Query, analysis: Analysis, chain: Sequence[_Span]) -> bool:
     """Whether nothing makes the opposite or a mere possibility of the words of a question."""
-    folded = [word.text for word in analysis.words]
+    folded = analysis.words.folded
     first, last = chain[0][0], chain[-1][1]
     start = _clause_start(analysis, first)
     said = {place for span in chain for place in range(span[0], span[1] + 1)}
@@ -160,6 +160,6 @@ def _clause_start(analysis: Analysis, place: int) -> int:
     """The first word of a clause, which a mark parts from the word before; never less than so many words."""
     words = analysis.words
     start = place
-    while start > 0 and (words[start].start - words[start - 1].end <= 1 or place - start < _REACH):
+    while start > 0 and (words.starts[start] - words.ends[start - 1] <= 1 or place - start < _REACH):
         start -= 1
     return start

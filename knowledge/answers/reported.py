@@ -1,10 +1,9 @@
 """What somebody says in a sentence: the quotation, or all that follows قال … إن."""
 
 import re
-from collections.abc import Sequence
 
 from knowledge.arabic.saying import THAT
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 from knowledge.sentences.attributions import SAYING
 from knowledge.sentences.quotations import quotations
 
@@ -17,15 +16,15 @@ _LONGEST_NAME = 3
 """Words in quotation marks that are a name rather than something said."""
 
 
-def said(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+def said(text: str, words: Words) -> list[tuple[int, int]]:
     """The stretches of a text that are said in it; empty when nothing is.
 
     >>> from knowledge.arabic.words import words
     >>> texts = 'قال بالي إن تنظيم "داعش" انتهى، وهو ما أكده غيره.', 'وقال: "داعش انتهى في الباغوز" أمس.'
-    >>> [text[slice(*span)] for text in texts for span in said(text, tuple(words(text)))]
+    >>> [text[slice(*span)] for text in texts for span in said(text, words(text))]
     ['تنظيم "داعش" انتهى', '"داعش انتهى في الباغوز"']
     """
-    verb = next((word.end for word in words if word.text in SAYING), None)
+    verb = next((words.ends[place] for place, word in enumerate(words.folded) if word in SAYING), None)
     quoted = [
         span
         for span in quotations(text, 0, len(text), longest=_LONGEST)

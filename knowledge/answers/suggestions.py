@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 from knowledge.model import MatchKind, Query
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
@@ -32,8 +32,8 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     centre = max(matched, key=lambda place: sum(abs(place - other) <= MAX_WORDS // 2 for other in matched))
     first = _first(text, words, centre)
     last = _last(text, words, centre, first)
-    content = sum(words[place].text not in STOP_WORDS for place in range(first, last + 1))
-    return text[words[first].start : words[last].end] if content >= _MIN_CONTENT else None
+    content = sum(words.folded[place] not in STOP_WORDS for place in range(first, last + 1))
+    return text[words.starts[first] : words.ends[last]] if content >= _MIN_CONTENT else None
 
 
 def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
@@ -46,30 +46,30 @@ def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
     )
 
 
-def _first(text: str, words: Sequence[Word], centre: int) -> int:
+def _first(text: str, words: Words, centre: int) -> int:
     """Where the phrase around a word begins: behind a particle or a mark; a negation belongs to it."""
     first = centre
     while first > max(0, centre - MAX_WORDS + 2) and not _is_apart(text, words, first - 1):
-        if words[first - 1].text in STOP_WORDS - NEGATIONS:
+        if words.folded[first - 1] in STOP_WORDS - NEGATIONS:
             break
         first -= 1
     return first
 
 
-def _last(text: str, words: Sequence[Word], centre: int, first: int) -> int:
+def _last(text: str, words: Words, centre: int, first: int) -> int:
     """Where the phrase ends: at a mark, else before the last particle: no noun loses its adjective."""
     last = centre
     while last < min(len(words), first + MAX_WORDS) - 1 and not _is_apart(text, words, last):
         last += 1
     is_whole = last == len(words) - 1 or _is_apart(text, words, last)
-    particles = [place for place in range(centre + 1, last + 1) if words[place].text in STOP_WORDS]
+    particles = [place for place in range(centre + 1, last + 1) if words.folded[place] in STOP_WORDS]
     if particles and not is_whole:
         last = particles[-1] - 1
-    while last > centre and words[last].text in STOP_WORDS:
+    while last > centre and words.folded[last] in STOP_WORDS:
         last -= 1
     return last
 
 
-def _is_apart(text: str, words: Sequence[Word], place: int) -> bool:
+def _is_apart(text: str, words: Words, place: int) -> bool:
     """Whether anything but a space stands between a word and the next."""
-    return bool(text[words[place].end : words[place + 1].start].strip())
+    return bool(text[words.ends[place] : words.starts[place + 1]].strip())

@@ -5,12 +5,13 @@ Ordinals are not read, nor is a lone `واحد`: both say which, not how many.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import compress, count
 
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Words, words
 
 # All folded, as `words` gives them.
 _TEN = frozenset({"عشر", "عشره"})
@@ -108,27 +109,27 @@ def numbers(text: str) -> tuple[Number, ...]:
     >>> [number.term for number in numbers("مئة في المئة، 100%، ثلثاهم من 2/3، أحد عشر، 12/3/2019")]
     ['#100%', '#100%', '#2/3', '#2/3', '#11']
     """
-    return numbers_among(text, tuple(words(text)))
+    return numbers_among(text, words(text))
 
 
-def numbers_among(text: str, found: Sequence[Word]) -> tuple[Number, ...]:
+def numbers_among(text: str, found: Words) -> tuple[Number, ...]:
     """The numbers of a text whose words are read already."""
     return tuple(_numbers(text, found))
 
 
-def _numbers(text: str, found: Sequence[Word]) -> Iterator[Number]:
+def _numbers(text: str, found: Words) -> Iterator[Number]:
     following = 0
-    for position in [place for place, word in enumerate(found) if _may_begin(word.text)]:
+    for position in compress(count(), map(_may_begin, found.folded)):
         if position < following:
             continue
         value, following = _value(text, found, position)
         if value is None:
             continue
-        start, end = found[position].start, found[following - 1].end
+        start, end = found.starts[position], found.ends[following - 1]
         percent_end = _percent_end(text, found, following, end)
         is_percent = percent_end is not None or _is_behind_percent(text, start)
         yield Number(value, is_percent, start, percent_end or end)
-        while percent_end is not None and following < len(found) and found[following].start < percent_end:
+        while percent_end is not None and following < len(found) and found.starts[following] < percent_end:
             following += 1
 
 
@@ -150,29 +151,29 @@ def _is_behind_percent(text: str, start: int) -> bool:
     return _PERCENT_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
-def _value(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | None, int]:
+def _value(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:
     """The value of the number that begins at a word, and the position behind its last word."""
-    first = found[position].text
-    if first in _NOT_NUMBERS or (position and found[position - 1].text in _ORDINALS):
+    first = found.folded[position]
+    if first in _NOT_NUMBERS or (position and found.folded[position - 1] in _ORDINALS):
         return None, position + 1
     part, following = _fraction(text, found, position)
     if part is not None:
         scale = _scale_of(found, following)
         return (part * scale, following + 1) if scale else (part, following)
     if _is_slash(text, found, position):
-        denominator = int(found[position + 1].text)
+        denominator = int(found.folded[position + 1])
         if _is_slash(text, found, position + 1) or denominator > _MAX_DENOMINATOR:
             return None, position + (3 if _is_slash(text, found, position + 1) else 2)  # a date
         return (Fraction(int(first), denominator) if denominator else None), position + 2
     return _cardinal(text, found, position)
 
 
-def _cardinal(text: str, found: Sequence[Word], start: int) -> tuple[Fraction | None, int]:
+def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int]:
     total, last_scale = Fraction(0), math.inf
     current: Fraction | int | None = None
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
-        word, has_and = _bare(found[position].text, _is_numeral)
+        word, has_and = _bare(found.folded[position], _is_numeral)
         scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
         part, following = _fraction(text, found, position)
         if scale:
@@ -203,12 +204,12 @@ def _fits_scale(
 
 
 def _added(
-    current: Fraction | int | None, word: str, found: Sequence[Word], position: int, *, is_first: bool
+    current: Fraction | int | None, word: str, found: Words, position: int, *, is_first: bool
 ) -> Fraction | int | None:
     """What was read so far and a number below a thousand; none where they do not go together."""
-    if found[position].text in _TEN and _is_before_ten(found, position):
+    if found.folded[position] in _TEN and _is_before_ten(found, position):
         return (current or 0) + 10
-    if found[position].text in _HUNDRED and current is not None and current < _BASE:
+    if found.folded[position] in _HUNDRED and current is not None and current < _BASE:
         return current * 100  # خمس مئة
     value = _small(word, found, position, is_first=is_first)
     if value is None or current is None:
@@ -217,9 +218,9 @@ def _added(
     return current + value if is_tens_behind_ones or (current % 100 == 0 and value < 100) else None
 
 
-def _small(word: str, found: Sequence[Word], position: int, *, is_first: bool) -> Fraction | int | None:
+def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fraction | int | None:
     """The value of a word below a thousand, or of digits."""
-    following = found[position + 1].text if position + 1 < len(found) else ""
+    following = found.folded[position + 1] if position + 1 < len(found) else ""
     if following in _TEN and word in _BEFORE_TEN:
         return _BEFORE_TEN[word]
     if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
@@ -227,14 +228,14 @@ def _small(word: str, found: Sequence[Word], position: int, *, is_first: bool) -
     return Fraction(word) if _DIGITS.fullmatch(word) else _CARDINALS.get(word)
 
 
-def _continues(text: str, found: Sequence[Word], position: int, last_scale: float) -> bool:
+def _continues(text: str, found: Words, position: int, last_scale: float) -> bool:
     """Whether nothing but a space, or the و of what follows a scale, stands before a word that goes on."""
     gap = _between(text, found, position)
     if gap == "و":
-        return last_scale < math.inf and _DIGITS.fullmatch(found[position].text) is not None
+        return last_scale < math.inf and _DIGITS.fullmatch(found.folded[position]) is not None
     if gap:
         return False
-    raw = found[position].text
+    raw = found.folded[position]
     word, has_and = _bare(raw, _is_numeral)
     if raw in _NOT_NUMBERS:
         return False
@@ -245,31 +246,31 @@ def _continues(text: str, found: Sequence[Word], position: int, last_scale: floa
     return has_and and _is_numeral(word)
 
 
-def _fraction(text: str, found: Sequence[Word], position: int) -> tuple[Fraction | None, int]:
+def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:
     """The fraction that words name, نصف or ثلاثة أرباع, and the position behind them."""
-    if fraction := _FRACTION.fullmatch(_bare(found[position].text, _is_fraction)[0]):
+    if fraction := _FRACTION.fullmatch(_bare(found.folded[position], _is_fraction)[0]):
         third, dual, half, _ = fraction.groups()
         return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4), position + 1
-    parts = _PARTS.get(found[position + 1].text) if position + 1 < len(found) else None
-    word = _bare(found[position].text, _is_numeral)[0]
+    parts = _PARTS.get(found.folded[position + 1]) if position + 1 < len(found) else None
+    word = _bare(found.folded[position], _is_numeral)[0]
     count = int(word) if _WHOLE.fullmatch(word) else _ONES.get(word, 0)
     is_counted = parts is not None and 1 < count < parts and not _between(text, found, position + 1)
     return (Fraction(count, parts), position + 2) if is_counted else (None, position)
 
 
-def _scale_of(found: Sequence[Word], position: int) -> int:
+def _scale_of(found: Words, position: int) -> int:
     """The scale that a fraction is a part of: نصف مليون, نصف المليون; none where no scale stands."""
-    word = found[position].text.removeprefix("ال") if position < len(found) else ""
+    word = found.folded[position].removeprefix("ال") if position < len(found) else ""
     return 0 if word in _PLURAL_SCALES else _SCALES.get(word, 0)
 
 
-def _between(text: str, found: Sequence[Word], position: int) -> str:
+def _between(text: str, found: Words, position: int) -> str:
     """What is seen between a word and the one before it."""
-    return _UNSEEN.sub("", text[found[position - 1].end : found[position].start])
+    return _UNSEEN.sub("", text[found.ends[position - 1] : found.starts[position]])
 
 
-def _is_before_ten(found: Sequence[Word], position: int) -> bool:
-    return position > 0 and _bare(found[position - 1].text, _is_numeral)[0] in _BEFORE_TEN
+def _is_before_ten(found: Words, position: int) -> bool:
+    return position > 0 and _bare(found.folded[position - 1], _is_numeral)[0] in _BEFORE_TEN
 
 
 def _is_numeral(word: str) -> bool:
@@ -293,23 +294,23 @@ def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
     return word, False
 
 
-def _is_slash(text: str, found: Sequence[Word], position: int) -> bool:
+def _is_slash(text: str, found: Words, position: int) -> bool:
     return (
         position + 1 < len(found)
-        and _WHOLE.fullmatch(found[position].text) is not None
-        and _WHOLE.fullmatch(found[position + 1].text) is not None
-        and text[found[position].end : found[position + 1].start].strip() == "/"
+        and _WHOLE.fullmatch(found.folded[position]) is not None
+        and _WHOLE.fullmatch(found.folded[position + 1]) is not None
+        and text[found.ends[position] : found.starts[position + 1]].strip() == "/"
     )
 
 
-def _percent_end(text: str, found: Sequence[Word], position: int, end: int) -> int | None:
+def _percent_end(text: str, found: Words, position: int, end: int) -> int | None:
     """Where a percent sign or `في المئة` behind a number ends."""
     if sign := _PERCENT_SIGN.match(text, end):
         return sign.end()
     following = [word.text for word in found[position : position + 2]]
     for word in _PERCENT_WORDS:
         if following[:1] == [f"ب{word}"]:
-            return found[position].end
+            return found.ends[position]
         if following == ["في", word]:
-            return found[position + 1].end
+            return found.ends[position + 1]
     return None

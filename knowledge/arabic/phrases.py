@@ -13,7 +13,7 @@ _FEMININE = "ت"
 _MIN_JOINED = 4
 
 _Beginning = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
-_NOTHING: _Beginning = ((), ())
+"""The terms of a word alone; the stems by which it begins longer phrases, and how long the longest are."""
 
 
 class Phrases:
@@ -29,7 +29,7 @@ class Phrases:
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""
-        folded = [word.text for word in words(phrase)]
+        folded = words(phrase).folded
         stems = tuple(map(stem, folded))
         if len(stems) > 1 or (stems and folded[0] not in STOP_WORDS):
             terms = self._terms.setdefault(stems, [])
@@ -53,8 +53,10 @@ class Phrases:
     def matches(self, folded: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The same, each with the number of its words."""
         # Few words begin a phrase, and most sentences are asked for all of theirs.
-        begun = [each for each in enumerate(map(self._beginning, folded)) if each[1] is not _NOTHING]
-        for position, (alone, longer) in begun:
+        for position, begun in enumerate(map(self._beginning, folded)):
+            if begun is None:
+                continue
+            alone, longer = begun
             for term in alone:
                 yield term, position, 1
             for first, longest in longer:
@@ -66,13 +68,13 @@ class Phrases:
 
 def _beginning(
     terms: Mapping[tuple[str, ...], Sequence[str]], longest: Mapping[str, int], word: str
-) -> _Beginning:
-    """The terms of a word alone; the stems with which it begins longer phrases, and how long they are."""
+) -> _Beginning | None:
+    """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
     lengths = ((first, longest.get(first, 0)) for first in readings)
     found = tuple(chain.from_iterable(alone)), tuple(each for each in lengths if each[1] > 1)
-    return found if any(found) else _NOTHING
+    return found if any(found) else None
 
 
 def _readings(word: str) -> tuple[str, ...]:

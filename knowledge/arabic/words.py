@@ -4,9 +4,10 @@ Places are kept beside the folded word, so that a match can be marked in the tex
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple, overload
 
 from knowledge.arabic.letters import fold
 
@@ -33,29 +34,65 @@ _REMEMBERED = 1 << 18
 
 
 class Word(NamedTuple):
-    """A folded word and the stretch of text it was read from, in code points.
-
-    A tuple, because a frozen dataclass takes three times as long to make, and there is one for each word
-    that is read.
-    """
+    """A folded word and the stretch of text it was read from, in code points."""
 
     text: str
     start: int
     end: int
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text in order, without single letters; numbers lose their thousands separators.
+@dataclass(frozen=True, slots=True)
+class Words(Sequence[Word]):
+    """The words of a text, in order. In columns: most are only compared, which needs no `Word` for each."""
 
-    >>> [word.text for word in words("الـ150 مُقاتلًا، ب200 جندي؛ ٦٧٬٠٠٠ في الولاياتالمتحدة")]
-    ['ال', '150', 'مقاتلا', '200', 'جندي', '67000', 'في', 'الولايات', 'المتحده']
-    >>> [word.text for word in words("قال عبدالكريم: طائرة F-16 و3,5 مليون")]
-    ['قال', 'عبد', 'الكريم', 'طايره', 'f16', '3.5', 'مليون']
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(_new_word, zip(self.folded, self.starts, self.ends, strict=True))
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(place, slice):
+            return tuple(Words(self.folded[place], self.starts[place], self.ends[place]))
+        return Word(self.folded[place], self.starts[place], self.ends[place])
+
+
+_new_word = partial(tuple.__new__, Word)
+"""What `Word._make` does, in a third of its time."""
+
+
+def words(text: str) -> Words:
+    """The words of a text, without single letters; numbers lose their thousands separators.
+
+    >>> words("الـ150 مُقاتلًا، ب200 جندي؛ ٦٧٬٠٠٠ في الولاياتالمتحدة").folded
+    ('ال', '150', 'مقاتلا', '200', 'جندي', '67000', 'في', 'الولايات', 'المتحده')
+    >>> words("قال عبدالكريم: طائرة F-16 و3,5 مليون").folded
+    ('قال', 'عبد', 'الكريم', 'طايره', 'f16', '3.5', 'مليون')
     """
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        for folded in _folded(token.group()):
-            yield Word(folded, start, end)
+    folded: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for token in _TOKEN.findall(text):
+        # Between two tokens is no letter and no digit, so that the next stands where it is found first. To
+        # look for it takes less time than to ask matches for their places.
+        start = text.index(token, end)
+        end = start + len(token)
+        for each in _folded(token):
+            folded.append(each)
+            starts.append(start)
+            ends.append(end)
+    return Words(tuple(folded), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=_REMEMBERED)

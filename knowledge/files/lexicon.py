@@ -103,7 +103,7 @@ def _checked(groups: object, others: set[str], text: str, file: str, problems: l
         for kind, detail in _faults(group):
             problems.append(Problem(file, _line(text, *(_texts(group) or [detail])), kind, detail))
         for phrase in _texts(group) if file == ALIASES else ():
-            if seen.setdefault(tuple(word.text for word in words(phrase)), number) != number:
+            if seen.setdefault(words(phrase).folded, number) != number:
                 line = _line(text, *_texts(group))
                 problems.append(Problem(file, line, ProblemKind.DUPLICATE_ALIAS, phrase))
     return tuple(tuple(_texts(group)) for group in groups)
@@ -117,7 +117,7 @@ def _faults(group: object) -> Iterator[tuple[ProblemKind, str]]:
     if len(set(group)) < _MIN_NAMES:
         yield ProblemKind.SHORT_GROUP, "، ".join(group)
     for phrase in group:
-        if not any(words(phrase)):
+        if not words(phrase):
             yield ProblemKind.NO_WORD, phrase or '""'
 
 

@@ -1,7 +1,6 @@
 """What is written of articles, sentences and words."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -9,7 +8,7 @@ import numpy as np
 import orjson
 import zstandard
 
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
 from knowledge.sentences.analysis import Analysis, analyse_known
@@ -23,7 +22,6 @@ _TEXT = "utf-16-le"
 _SENTENCE = Struct("<5I?2I")
 """Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; how
 many bytes its article's id and its fingerprints take, which follow. Its reading is the rest."""
-_new_word = partial(tuple.__new__, Word)
 _compressor = zstandard.ZstdCompressor(level=_LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
 
@@ -98,16 +96,14 @@ def unpack_sentence(data: bytes) -> SentenceRecord:
 
 def pack_reading(analysis: Analysis) -> bytes:
     """What is kept of a sentence beside its fingerprints, so that it need not be read again."""
-    folded = " ".join([word.text for word in analysis.words])
-    places = [place for word in analysis.words for place in (word.start, word.end)]
-    return packed([analysis.terms, analysis.told, folded, places])
+    words = analysis.words
+    return packed([analysis.terms, analysis.told, " ".join(words.folded), words.starts, words.ends])
 
 
 def unpack_analysis(text: str, record: SentenceRecord) -> Analysis:
     """The analysis of a sentence."""
-    terms, told, folded, places = unpacked(record.reading)
-    # As `Word` does, which would take three times as long for the hundreds of words that a question looks at.
-    words = tuple(map(_new_word, zip(folded.split(), places[::2], places[1::2], strict=True)))
+    terms, told, folded, starts, ends = unpacked(record.reading)
+    words = Words(tuple(folded.split()), tuple(starts), tuple(ends))
     return analyse_known(text, words, terms, told, record.fingerprints)
 
 

@@ -68,7 +68,7 @@ def courtesy(text: str) -> Courtesy | None:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(fold(word.text) for word in words(text))
+    return tuple(map(fold, words(text).folded))
 
 
 _KNOWN = {

@@ -15,7 +15,7 @@ from knowledge.arabic import latin
 from knowledge.arabic.spelling import key, skeleton
 from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
@@ -157,14 +157,14 @@ def first_written(texts: Iterable[tuple[str, Analysis]]) -> dict[str, str]:
     return written
 
 
-def written_words(text: str, found: Iterable[Word]) -> list[str]:
+def written_words(text: str, found: Words) -> list[str]:
     """The words of a text, as it writes them.
 
     >>> from knowledge.arabic.words import words
     >>> written_words("أعلنت قسد (SDF)", words("أعلنت قسد (SDF)"))
     ['أعلنت', 'قسد', 'SDF']
     """
-    return [text[word.start : word.end] for word in found]
+    return [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
 
 
 def by_base(terms: Iterable[str]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import is_relative, stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.arabic.trigrams import trigrams
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Words, words
 from knowledge.files.lexicon import group_kind
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
 from knowledge.questions.courtesies import courtesy
@@ -83,7 +83,7 @@ class QueryReader:
             return Query(question, courtesy=polite)
         query = self._read(question, question.text)
         for earlier in reversed(question.previous):
-            if not leans(query, self._folded(question.text)):
+            if not leans(query, _standard(question.text).folded):
                 break
             before = self._read(Question(earlier), earlier)
             if before.words and courtesy(earlier) is None:
@@ -91,18 +91,15 @@ class QueryReader:
                 break
         return query
 
-    def _folded(self, text: str) -> list[str]:
-        return [word.text for word in self._standard(text)]
-
     def _read(self, question: Question, text: str) -> Query:
         text = _LENGTHENED.sub(r"\1", text)
-        found = list(self._standard(text))
-        folded = [word.text for word in found]
+        found = _standard(text)
+        folded = found.folded
         asking = ask(folded)
         compares, meta = _comparison(folded)
         if compares:
             asking = ask_compared(folded, asking)
-        units = self._units(text, found, folded, asking, meta)
+        units = self._units(text, found, asking, meta)
         distinct: dict[str, tuple[QueryWord, Correction | None]] = {}
         for word, correction in units:
             distinct.setdefault(word.matches[0].term if word.matches else word.text, (word, correction))
@@ -119,22 +116,16 @@ class QueryReader:
             or any(map(is_negated, folded)),
         )
 
-    def _standard(self, text: str) -> Iterator[Word]:
-        """The words of a question, the function words of Arabizi and English in Arabic."""
-        for word in words(text):
-            standard = latin.function_word(word.text)
-            yield word if standard is None else word._replace(text=standard)
-
     def _units(
         self,
         text: str,
-        found: Sequence[Word],
-        folded: Sequence[str],
+        found: Words,
         asking: Asking,
         meta: frozenset[int],
     ) -> Iterator[tuple[QueryWord, Correction | None]]:
         """The words that carry meaning, each with the correction that it needed."""
-        named = self._named(text, found, folded)
+        folded = found.folded
+        named = self._named(text, found)
         told = [
             position
             for position, word in enumerate(folded)
@@ -146,7 +137,7 @@ class QueryReader:
         for position in told:
             word = folded[position]
             matches, length = named.get(position, ((), 1))
-            typed = text[found[position].start : found[position].end]
+            typed = text[found.starts[position] : found.ends[position]]
             is_heard = not is_english or typed[0].isupper() or _is_long(word)
             read, correction = self._query_word(word, typed, matches, 1 / length, is_heard=is_heard)
             if position == focus:
@@ -155,10 +146,10 @@ class QueryReader:
                 read = replace(read, weight=read.weight * _TYPE_WORD_SHARE, names_type=True)
             yield read, correction
 
-    def _named(self, text: str, found: Sequence[Word], folded: Sequence[str]) -> _Named:
+    def _named(self, text: str, found: Words) -> _Named:
         """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
         named: _Named = {}
-        for term, position, length in sorted(self._phrases.matches(folded), key=lambda span: -span[2]):
+        for term, position, length in sorted(self._phrases.matches(found.folded), key=lambda span: -span[2]):
             inside = range(position, position + length)
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
@@ -166,9 +157,8 @@ class QueryReader:
         line = Line.read(text)
         stretches = [(number.start, number.end, number.term) for number in line.numbers.values()]
         stretches += [(time.start, time.end, time.meaning.term) for time in times_of(line)]
-        starts = [word.start for word in found]
         for start, end, term in stretches:
-            places = range(bisect_left(starts, start), bisect_left(starts, end))
+            places = range(bisect_left(found.starts, start), bisect_left(found.starts, end))
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
         for position, number in months(text, found):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
@@ -248,6 +238,12 @@ class QueryReader:
         return [_group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
 
 
+def _standard(text: str) -> Words:
+    """The words of a question, the function words of Arabizi and English in Arabic."""
+    found = words(text)
+    return replace(found, folded=tuple(latin.function_word(word) or word for word in found.folded))
+
+
 def _is_long(word: str) -> bool:
     return len(latin.consonants(latin.sounds(word))) >= _MIN_ENGLISH
 
@@ -284,7 +280,7 @@ def _comparison(folded: Sequence[str]) -> tuple[bool, frozenset[int]]:
         for position, word in enumerate(folded)
         if word in _EACH and any(abs(position - source) <= 2 for source in named)
     ]
-    if folded[:1] == [_COMPARE]:
+    if folded[:1] == (_COMPARE,):
         return True, frozenset([0, *asked, *all_named])
     if asked or all_named:
         return True, frozenset((named if asked else all_named) + asked)

@@ -65,5 +65,5 @@ def _figures(analysis: Analysis) -> set[str]:
 
 def _turns(analysis: Analysis) -> int:
     """How many words turn what they stand by into its opposite."""
-    folded = [word.text for word in analysis.words]
+    folded = analysis.words.folded
     return len(negations(folded)) + sum(word in TURNING for word in folded)

@@ -1,5 +1,6 @@
 """One sentence in the light of a query: where the words stand that stand for the query's."""
 
+from bisect import bisect_left
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Sequence
 
@@ -39,10 +40,10 @@ class Evidence:
 
     def same_form(self) -> float:
         """The part of the query that is said in the very form of its words, their articles aside."""
-        words, said = self.analysis.words, 0.0
+        words, said = self.analysis.words.folded, 0.0
         for form, word, places in zip(self.terms.forms, self.query.words, self.places, strict=True):
             for place in places:
-                if without_article(words[place].text) == form:
+                if without_article(words[place]) == form:
                     said += word.weight
                     break
         return said / self.terms.total
@@ -57,14 +58,11 @@ class Evidence:
 
     def places_of(self, wanted: AbstractCollection[str]) -> list[int]:
         """The positions of the words that are among some."""
-        return [place for place, word in enumerate(self.analysis.words) if word.text in wanted]
+        return [place for place, word in enumerate(self.analysis.words.folded) if word in wanted]
 
     def word_at(self, offset: int) -> int:
         """The position of the first word that begins at an offset of the sentence or behind it."""
-        for place, word in enumerate(self.analysis.words):
-            if word.start >= offset:
-                return place
-        return len(self.analysis.words)
+        return bisect_left(self.analysis.words.starts, offset)
 
 
 def nearness(places: Sequence[int], others: Sequence[int]) -> float:

@@ -65,7 +65,7 @@ def _how_many(evidence: Evidence) -> tuple[float, ...]:
 def _is_in_another_unit(evidence: Evidence) -> bool:
     """Whether the question names what is measured, and the sentence neither it nor its units."""
     asked = [word.text for word in evidence.query.words if word.text in UNITS]
-    said = {word.text for word in evidence.analysis.words} if asked else set()
+    said = {*evidence.analysis.words.folded} if asked else set()
     return bool(asked) and not any(
         UNITS[each] & said or stem(each) in evidence.analysis.terms for each in asked
     )
@@ -115,7 +115,7 @@ def _how(evidence: Evidence) -> tuple[float, ...]:
 
 
 def _listed(evidence: Evidence) -> tuple[float, ...]:
-    joined = sum(word.text.startswith("و") for word in evidence.analysis.words) + evidence.text.count("،")
+    joined = sum(word.startswith("و") for word in evidence.analysis.words.folded) + evidence.text.count("،")
     return (min(joined, MANY_SHARED) / MANY_SHARED,)
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from knowledge.arabic.calendar import may_begin_month, month
@@ -12,7 +13,7 @@ from knowledge.arabic.numbers import Number
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.lines import Line
 
@@ -27,7 +28,7 @@ _FIGURE = "#"
 class Analysis:
     """One text, read."""
 
-    words: tuple[Word, ...]
+    words: Words
     """All its words, stop words among them."""
     terms: Mapping[str, Sequence[int]]
     """Each term of the text, and the positions in `words` of its words; of a number or time, of the first."""
@@ -53,25 +54,23 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     """
     line = Line.read(text)
     found = line.words
-    folded = [word.text for word in found]
     terms: dict[str, tuple[int, ...]] = {}
     told: list[str] = []
-    for position, form in enumerate(map(_form, folded)):
+    for position, form in enumerate(map(_form, found.folded)):
         if form is not None:
             stem_, surface = form
             terms[stem_] = (*terms[stem_], position) if stem_ in terms else (position,)
             told.append(surface)
-    for term, position, length in phrases.matches(folded):
+    for term, position, length in phrases.matches(found.folded):
         places = (position,) if length == 1 else range(position, position + length)
         terms[term] = (*terms[term], *places) if term in terms else tuple(places)
     numbers_, times = tuple(line.numbers.values()), times_of(line)
-    starts = {word.start: position for position, word in enumerate(found)} if numbers_ or times else {}
     for number in numbers_:
-        terms[number.term] = (*terms.get(number.term, ()), starts[number.start])
+        terms[number.term] = (*terms.get(number.term, ()), found.starts.index(number.start))
     for position, number_ in months(text, found):
         terms[month_term(number_)] = (*terms.get(month_term(number_), ()), position)
     for time in times:
-        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), starts[time.start])
+        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), found.starts.index(time.start))
     return Analysis(
         found,
         terms,
@@ -84,7 +83,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
 
 def analyse_known(
     text: str,
-    found: tuple[Word, ...],
+    found: Words,
     terms: Mapping[str, Sequence[int]],
     told: str,
     fingerprints_: bytes,
@@ -98,9 +97,10 @@ def analyse_known(
     (True, 1)
     """
     # The terms of numbers and times stand behind all others.
-    has_figures = any(term.startswith(_FIGURE) for term in [*terms][-1:])
-    line = Line.of(text, found) if has_figures else Line(text, found, {})
-    times = times_of(line) if has_figures else ()
+    if not any(term.startswith(_FIGURE) for term in [*terms][-1:]):
+        return Analysis(found, terms, told, (), (), fingerprints_)
+    line = Line.of(text, found)
+    times = times_of(line)
     return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, fingerprints_)
 
 
@@ -148,13 +148,12 @@ def _form(word: str) -> _Form | None:
     return None if word in STOP_WORDS else _Form(stem(word), without_article(with_yeh(word)))
 
 
-def months(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
+def months(text: str, found: Words) -> list[tuple[int, int]]:
     """The positions of the words that name a month, each with the month's number."""
     named: list[tuple[int, int]] = []
-    for position in [place for place, word in enumerate(found) if may_begin_month(word.text)]:
-        folded = [each.text for each in found[position : position + 2]]
-        word = found[position]
-        if read := month(folded, text[word.start : word.end]):
+    for position in compress(count(), map(may_begin_month, found.folded)):
+        written = text[found.starts[position] : found.ends[position]]
+        if read := month(found.folded[position : position + 2], written):
             named.append((position, read[0]))
     return named
 

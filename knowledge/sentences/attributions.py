@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, SAYING_BY_HER
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Word, Words, words
 from knowledge.sentences.names import BEFORE_SAID, ENDS_NAME, MAX_NAME_WORDS, Names
 
 __all__ = ["SAYING", "Speaker", "speakers"]
@@ -93,12 +93,12 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     >>> [speaker.is_named for speaker in speakers("وأضاف أن المعركة انتهت.")]
     [False]
     """
-    return speakers_among(text, tuple(words(text)))
+    return speakers_among(text, words(text))
 
 
-def speakers_among(text: str, words_: tuple[Word, ...]) -> tuple[Speaker, ...]:
+def speakers_among(text: str, words_: Words) -> tuple[Speaker, ...]:
     """The same of a text whose words are read already."""
-    places = [place for place, word in enumerate(words_) if word.text in _NAMING]
+    places = [place for place, word in enumerate(words_.folded) if word in _NAMING]
     if not places:
         return ()
     line = _Line(text, words_)
@@ -110,7 +110,7 @@ def speakers_among(text: str, words_: tuple[Word, ...]) -> tuple[Speaker, ...]:
 class _Line:
     """A text and the names in it."""
 
-    def __init__(self, text: str, words_: tuple[Word, ...]) -> None:
+    def __init__(self, text: str, words_: Words) -> None:
         self.text = text
         self.names = Names(text, words_)
         self.words = self.names.words
@@ -135,11 +135,11 @@ class _Line:
         last = self.names.last(first, is_verb=False)
         if last < first or self._word(first) in _NOBODY:
             return None
-        start = self.words[first].start
+        start = self.words.starts[first]
         if self._word(place) in _WITH_TO and self.text[start] == _TO:
             # وفقا للمرصد: without the particle the name would not stand in the text, and without وفقا it
             # would read as the one who was spoken to.
-            start = self.words[place].start if self.text.startswith(_TO, start + 1) else start + 1
+            start = self.words.starts[place] if self.text.startswith(_TO, start + 1) else start + 1
         return self._named(start, last, is_feminine=self.names.is_feminine(first, last))
 
     def _that_which_was_said(self, verb: int) -> Speaker | None:
@@ -153,7 +153,7 @@ class _Line:
         last = self.names.subject(first, is_transitive=False)
         if last < first:
             return None
-        return self._named(self.words[first].start, last, is_feminine=self.names.is_feminine(first, last))
+        return self._named(self.words.starts[first], last, is_feminine=self.names.is_feminine(first, last))
 
     def _saying(self, place: int) -> Speaker | None:
         """`قال القائد إن`, `القائد قال إن`, `وأضاف`; nothing where it is no report."""
@@ -172,12 +172,12 @@ class _Line:
         if last >= first:
             # نقل المصابون إلى المستشفى
             is_said = verb not in _RELAYING or self._word(last + 1) in BEFORE_SAID
-            return self._named(self.words[first].start, last, is_feminine=is_feminine) if is_said else None
+            return self._named(self.words.starts[first], last, is_feminine=is_feminine) if is_said else None
         return self._without_subject(place) if not before else None
 
     def _without_subject(self, place: int) -> Speaker | None:
         """The speaker of a verb with no name directly before or behind it."""
-        verb, end = self._word(place), self.words[place].end
+        verb, end = self._word(place), self.words.ends[place]
         is_feminine = verb in SAYING_BY_HER
         if apposed := self._before_apposition(place):
             return Speaker(apposed[0].start, apposed[-1].end, is_feminine)
@@ -201,11 +201,11 @@ class _Line:
             last = self.names.without_object(first, run, is_transitive=True)
             is_said = self._is_object(last, run, to) or (verb in _CALLING and self._calls(first, last, to))
         is_feminine = verb in _HER_OTHERS
-        return self._named(self.words[first].start, last, is_feminine=is_feminine) if is_said else None
+        return self._named(self.words.starts[first], last, is_feminine=is_feminine) if is_said else None
 
     def _is_object(self, last: int, run: int, to: str) -> bool:
         """Whether an object and its preposition follow the subject, which else may be the object itself."""
-        following = [word.text for word in self.words[last + 1 : last + 1 + MAX_NAME_WORDS]]
+        following = self.words.folded[last + 1 : last + 1 + MAX_NAME_WORDS]
         at = next((place for place, word in enumerate(following) if to and word.startswith(to)), None)
         objects = following[: run - last if at is None else min(at, run - last)]
         is_there = any(word not in STOP_WORDS and not word.startswith(_TO) for word in objects)
@@ -223,7 +223,7 @@ class _Line:
             if self._word(place) == _FROM:
                 last = self.names.last(place + 1, is_verb=False)
                 is_feminine = self.names.is_feminine(place + 1, last) if last > place else None
-                start = self.words[place + 1].start if last > place else 0
+                start = self.words.starts[place + 1] if last > place else 0
                 return self._named(start, last, is_feminine=is_feminine) if last > place else None
         return None
 
@@ -262,7 +262,7 @@ class _Line:
 
     def _begins(self, verb: int) -> bool:
         """Whether nothing but words that join stands before a verb in the text."""
-        return all(word.text in _LEADING for word in self.words[:verb])
+        return all(word in _LEADING for word in self.words.folded[:verb])
 
     def _begins_clause(self, verb: int) -> bool:
         return verb == 0 or bool(self.names.gap(verb).strip())
@@ -276,7 +276,7 @@ class _Line:
         return self.names.is_action(place) and not self._word(place).endswith(("ه", "ها", "هم"))
 
     def _named(self, start: int, last: int, *, is_feminine: bool | None) -> Speaker:
-        end = self.words[last].end
+        end = self.words.ends[last]
         # صحيفة "الجارديان" ends with its quotation mark.
         is_open = any(mark in self.text[start:end] for mark in '"“«')
         end += is_open and self.text[end : end + 1] in {'"', "”", "»"}

@@ -72,7 +72,7 @@ def date_beside(line: Line, place: int, *, is_ahead: bool) -> Reading | None:
 
 def digits_of_date(line: Line, position: int) -> re.Match[str] | None:
     """Digits that have the shape of a date, though perhaps of no day that ever was."""
-    return _IN_DIGITS.match(line.text, line.words[position].start) if position < len(line.words) else None
+    return _IN_DIGITS.match(line.text, line.words.starts[position]) if position < len(line.words) else None
 
 
 def _in_digits(line: Line, position: int) -> Reading | None:
@@ -88,7 +88,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
         date(int(year), int(month), int(day))
     except ValueError:
         return None
-    length = sum(word.start < digits.end() for word in line.words[position : position + 3])
+    length = sum(start < digits.end() for start in line.words.starts[position : position + 3])
     return length, calendar_date(int(year), int(month), int(day))
 
 

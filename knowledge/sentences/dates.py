@@ -6,6 +6,7 @@ Weeks, seasons and times of day are found, but not resolved: where a week begins
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 
 from knowledge.arabic.calendar import may_begin_month, weekday
 from knowledge.arabic.letters import fold, fold_all
@@ -110,14 +111,14 @@ def times_of(line: Line) -> tuple[TimeExpression, ...]:
 
 def _expressions(line: Line) -> Iterator[TimeExpression]:
     following = 0
-    for position in [place for place, word in enumerate(line.words) if _rules(word.text)]:
+    for position in compress(count(), map(_rules, line.words.folded)):
         if position < following:
             continue
-        for rule in _rules(line.words[position].text):
+        for rule in _rules(line.words.folded[position]):
             if read := rule(line, position):
                 length, time = read
                 following = position + length
-                start, end = line.words[position].start, line.words[following - 1].end
+                start, end = line.words.starts[position], line.words.ends[following - 1]
                 yield TimeExpression(start, end + _closes(line.text, start, end), time)
                 break
 
@@ -215,7 +216,7 @@ def _ago(line: Line, position: int) -> Reading | None:
     number = line.number(place)
     if number is None or number.value.denominator != 1 or number.value > _MAX_AGO:
         return None
-    while place < len(line.words) and line.words[place].start < number.end:
+    while place < len(line.words) and line.words.starts[place] < number.end:
         place += 1
     unit = _UNITS.get(line.word(place))
     if unit is None or line.word(place + 1) == _OF:
@@ -235,7 +236,7 @@ def _year(line: Line, position: int) -> Reading | None:
 
 def _counts(line: Line, place: int) -> bool:
     """Whether a noun follows a number: `في 1500 منزل`."""
-    end = line.words[place].end
+    end = line.words.ends[place]
     following = line.word(place + 1)
-    stands_beside = place + 1 < len(line.words) and not line.text[end : line.words[place + 1].start].strip()
+    stands_beside = place + 1 < len(line.words) and not line.text[end : line.words.starts[place + 1]].strip()
     return stands_beside and following not in STOP_WORDS and not following.startswith(("ال", "و", "ب", "ل"))

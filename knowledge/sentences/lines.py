@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.arabic.calendar import may_begin_month, month
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.numbers import Number, numbers_among
-from knowledge.arabic.words import Word, words
+from knowledge.arabic.words import Words, words
 
 _LAST = fold_all("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
 _NEXT = fold_all("المقبل المقبلة القادم القادمة")
@@ -20,7 +20,7 @@ class Line:
     """A text by its words: what stands at a place is asked, also before the first and behind the last."""
 
     text: str
-    words: tuple[Word, ...]
+    words: Words
     numbers: dict[int, Number]
     """By their starts."""
 
@@ -32,33 +32,32 @@ class Line:
         >>> line.word(0), line.shift(1), line.gap(2), line.month(4), line.word(9)
         ('الاحد', (-2, 2), '، ', (3, 1), '')
         """
-        return cls.of(text, tuple(words(text)))
+        return cls.of(text, words(text))
 
     @classmethod
-    def of(cls, text: str, found: tuple[Word, ...]) -> "Line":
+    def of(cls, text: str, found: Words) -> "Line":
         """The line of a text whose words are read already."""
         return cls(text, found, {each.start: each for each in numbers_among(text, found)})
 
     def word(self, place: int) -> str:
         """A folded word; empty before the first and behind the last."""
-        return self.words[place].text if 0 <= place < len(self.words) else ""
+        return self.words.folded[place] if 0 <= place < len(self.words) else ""
 
     def gap(self, place: int) -> str:
         """What stands between a word and the one behind it; empty at the end."""
         is_inside = 0 <= place < len(self.words) - 1
-        return self.text[self.words[place].end : self.words[place + 1].start] if is_inside else ""
+        return self.text[self.words.ends[place] : self.words.starts[place + 1]] if is_inside else ""
 
     def number(self, place: int) -> Number | None:
         """The number that begins at a word."""
-        return self.numbers.get(self.words[place].start) if place < len(self.words) else None
+        return self.numbers.get(self.words.starts[place]) if place < len(self.words) else None
 
     def month(self, place: int) -> tuple[int, int] | None:
         """The month that a word names, and of how many words its name is."""
-        if place >= len(self.words) or not may_begin_month(self.words[place].text):
+        if place >= len(self.words) or not may_begin_month(self.words.folded[place]):
             return None
-        word = self.words[place]
-        folded = [each.text for each in self.words[place : place + 2]]
-        return month(folded, self.text[word.start : word.end])
+        written = self.text[self.words.starts[place] : self.words.ends[place]]
+        return month(self.words.folded[place : place + 2], written)
 
     def shift(self, place: int) -> tuple[int, int] | None:
         """How far back or ahead الماضي, قبل الماضي, الجاري or بعد المقبل points; of how many words it is."""

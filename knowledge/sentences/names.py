@@ -9,7 +9,7 @@ from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.arabic.words import Word
+from knowledge.arabic.words import Words
 
 _SO = fold_all(THAT)
 BEFORE_SAID = _SO | fold_all("قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد قوله قولها قولهم")
@@ -79,22 +79,22 @@ _ARTICLE = ("ال", "وال")
 class Names:
     """A text, its words, and the names in it. A name is told by its last word."""
 
-    def __init__(self, text: str, words: tuple[Word, ...]) -> None:
+    def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
 
     def word(self, place: int) -> str:
         """A folded word, empty beyond the text."""
-        return self.words[place].text if 0 <= place < len(self.words) else ""
+        return self.words.folded[place] if 0 <= place < len(self.words) else ""
 
     def bare(self, place: int) -> str:
         """A word as it is written, without marks: it tells ة from ه."""
-        return bare(self.text[self.words[place].start : self.words[place].end])
+        return bare(self.text[self.words.starts[place] : self.words.ends[place]])
 
     def gap(self, place: int) -> str:
         """What stands between a word and the word before it."""
-        before = self.words[place - 1].end if place else 0
-        return self.text[before : self.words[place].start]
+        before = self.words.ends[place - 1] if place else 0
+        return self.text[before : self.words.starts[place]]
 
     def last(self, first: int, *, is_verb: bool, is_apposed: bool = False) -> int:
         """The last word that may belong to the name at `first`; `first - 1` where none does."""
@@ -136,11 +136,11 @@ class Names:
     def is_reported(self, verb: int) -> bool:
         """Whether أن, a colon or a quotation follows a verb closely."""
         following = self.words[verb + 1 : verb + 2 + MAX_NAME_WORDS]
-        is_paused = self.text[self.words[verb].end :].lstrip().startswith(("،", ","))
+        is_paused = self.text[self.words.ends[verb] :].lstrip().startswith(("،", ","))
         if is_paused or any(word.text in BEFORE_SAID for word in following):
             return True
         end = following[-1].end if following else len(self.text)
-        return _REPORTED.search(self.text, self.words[verb].end, end) is not None
+        return _REPORTED.search(self.text, self.words.ends[verb], end) is not None
 
     def is_apposition(self, first: int) -> bool:
         """Whether a word behind a comma can begin to say who somebody is, not when, where or how."""

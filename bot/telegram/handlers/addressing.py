@@ -70,7 +70,7 @@ def _text(message: Message) -> str:
 # One filter after the other asks for the same message.
 @lru_cache(maxsize=1)
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words(text))
+    return words(text).folded
 
 
 def _addresses(message: Message) -> list[MessageEntity]:
