@@ -338,5 +338,5 @@ def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:
     if not named or QuestionKind.HOW_MANY not in query.kinds:
         return bool(named) and (QuestionKind.WHEN not in query.kinds or bool(analysis.times))
     starts = [number.start for number in analysis.numbers]
-    near = [place for place, word in enumerate(analysis.words) if word.start in starts]
+    near = [place for place, start in enumerate(analysis.words.starts) if start in starts]
     return any(abs(place - each) <= MAX_WORDS_APART for place in near for each in named)

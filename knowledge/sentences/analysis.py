@@ -1,6 +1,7 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,11 +67,11 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
         terms[term] = (*terms[term], *places) if term in terms else tuple(places)
     numbers_, times = tuple(line.numbers.values()), times_of(line)
     for number in numbers_:
-        terms[number.term] = (*terms.get(number.term, ()), found.starts.index(number.start))
+        terms[number.term] = (*terms.get(number.term, ()), bisect_left(found.starts, number.start))
     for position, number_ in months(text, found):
         terms[month_term(number_)] = (*terms.get(month_term(number_), ()), position)
     for time in times:
-        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), found.starts.index(time.start))
+        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), bisect_left(found.starts, time.start))
     return Analysis(
         found,
         terms,
