@@ -136,12 +136,12 @@ def _numbers(text: str, found: Words) -> Iterator[Number]:
 @lru_cache(maxsize=1 << 18)
 def _may_begin(word: str) -> bool:
     """Whether a word by itself does not rule out that a number begins with it; most do."""
-    bare, _ = _bare(word, _is_numeral)
+    bare, _ = _numeral(word)
     return (
         bare[:1].isdigit()
         or _is_numeral(bare)
         or bare.removeprefix("و") in _ONE
-        or _is_fraction(_bare(word, _is_fraction)[0])
+        or _named_fraction(word) is not None
     )
 
 
@@ -173,7 +173,7 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
     current: Fraction | int | None = None
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
-        word, has_and = _bare(found.folded[position], _is_numeral)
+        word, has_and = _numeral(found.folded[position])
         scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
         part, following = _fraction(text, found, position)
         if scale:
@@ -236,7 +236,7 @@ def _continues(text: str, found: Words, position: int, last_scale: float) -> boo
     if gap:
         return False
     raw = found.folded[position]
-    word, has_and = _bare(raw, _is_numeral)
+    word, has_and = _numeral(raw)
     if raw in _NOT_NUMBERS:
         return False
     if raw in _SCALES or raw in _HUNDRED or (raw in _TEN and _is_before_ten(found, position)):
@@ -248,11 +248,10 @@ def _continues(text: str, found: Words, position: int, last_scale: float) -> boo
 
 def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:
     """The fraction that words name, نصف or ثلاثة أرباع, and the position behind them."""
-    if fraction := _FRACTION.fullmatch(_bare(found.folded[position], _is_fraction)[0]):
-        third, dual, half, _ = fraction.groups()
-        return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4), position + 1
+    if fraction := _named_fraction(found.folded[position]):
+        return fraction, position + 1
     parts = _PARTS.get(found.folded[position + 1]) if position + 1 < len(found) else None
-    word = _bare(found.folded[position], _is_numeral)[0]
+    word = _numeral(found.folded[position])[0]
     count = int(word) if _WHOLE.fullmatch(word) else _ONES.get(word, 0)
     is_counted = parts is not None and 1 < count < parts and not _between(text, found, position + 1)
     return (Fraction(count, parts), position + 2) if is_counted else (None, position)
@@ -270,7 +269,7 @@ def _between(text: str, found: Words, position: int) -> str:
 
 
 def _is_before_ten(found: Words, position: int) -> bool:
-    return position > 0 and _bare(found.folded[position - 1], _is_numeral)[0] in _BEFORE_TEN
+    return position > 0 and _numeral(found.folded[position - 1])[0] in _BEFORE_TEN
 
 
 def _is_numeral(word: str) -> bool:
@@ -279,6 +278,22 @@ def _is_numeral(word: str) -> bool:
 
 def _is_fraction(word: str) -> bool:
     return _FRACTION.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _numeral(word: str) -> tuple[str, bool]:
+    """A word without what is joined before it, if that leaves a numeral; whether `and` was among it."""
+    return _bare(word, _is_numeral)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_fraction(word: str) -> Fraction | None:
+    """What نصف, وثلثا or بربع are, whatever is joined before or behind; none of other words."""
+    found = _FRACTION.fullmatch(_bare(word, _is_fraction)[0])
+    if found is None:
+        return None
+    third, dual, half, _ = found.groups()
+    return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4)
 
 
 def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
@@ -297,9 +312,9 @@ def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
 def _is_slash(text: str, found: Words, position: int) -> bool:
     return (
         position + 1 < len(found)
+        and text[found.ends[position] : found.starts[position + 1]].strip() == "/"
         and _WHOLE.fullmatch(found.folded[position]) is not None
         and _WHOLE.fullmatch(found.folded[position + 1]) is not None
-        and text[found.ends[position] : found.starts[position + 1]].strip() == "/"
     )
 
 
@@ -307,10 +322,10 @@ def _percent_end(text: str, found: Words, position: int, end: int) -> int | None
     """Where a percent sign or `في المئة` behind a number ends."""
     if sign := _PERCENT_SIGN.match(text, end):
         return sign.end()
-    following = [word.text for word in found[position : position + 2]]
+    following = found.folded[position : position + 2]
     for word in _PERCENT_WORDS:
-        if following[:1] == [f"ب{word}"]:
+        if following[:1] == (f"ب{word}",):
             return found.ends[position]
-        if following == ["في", word]:
+        if following == ("في", word):
             return found.ends[position + 1]
     return None
