@@ -13,7 +13,11 @@ def main() -> None:
     gc.set_threshold(*_THRESHOLDS)
     from bot import commands  # noqa: PLC0415 - it is what takes the time
 
-    commands.main()
+    try:
+        commands.main()
+    finally:
+        # At the end Python looks for garbage once more, for a tenth of a second; but all of it goes anyway.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -63,7 +63,6 @@ class Settings(BaseSettings):
         frozen=True,
         # pydantic would print the values, and one of them is the token.
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
     )
 
     telegram_token: SecretStr | None = None

@@ -124,4 +124,6 @@ def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     """This process's, without its settings of Isnad, and so that the child finds Isnad where this one did."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ISNAD_")}
     kept["PYTHONPATH"] = str(Path(__file__).parents[2])
+    # As where Isnad is used: what was compiled once need not be compiled at each start.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept | {f"ISNAD_{name.upper()}": value for name, value in settings.items()}

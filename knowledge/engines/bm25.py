@@ -113,16 +113,15 @@ class Index:
     def _lay_out(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
         """By term the numbers of the sentences that have it, and what it is worth in each."""
         bm25 = self._bm25
-        places = {term: place for place, term in enumerate(bm25.idf)}
-        found = [
-            (places[term], number, frequency)
-            for number, frequencies in enumerate(bm25.doc_freqs)
-            for term, frequency in frequencies.items()
-        ]
-        if not found:
+        if not bm25.idf:
             return {}
-        # Sorted by term all at once: an array for each term would take ten times as long to make.
-        terms, numbers, frequencies = np.array(sorted(found)).T
+        places = {term: place for place, term in enumerate(bm25.idf)}
+        terms = np.array([places[term] for frequencies in bm25.doc_freqs for term in frequencies])
+        # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
+        order = terms.argsort(kind="stable")
+        terms = terms[order]
+        numbers = np.arange(self._size).repeat([len(each) for each in bm25.doc_freqs])[order]
+        frequencies = np.array([count for each in bm25.doc_freqs for count in each.values()])[order]
         lengths = np.array(bm25.doc_len) / (bm25.avgdl or 1)
         saturation = bm25.k1 * (1 - bm25.b + bm25.b * lengths)
         idf = np.array(list(bm25.idf.values()))
