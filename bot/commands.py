@@ -4,7 +4,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,11 +21,11 @@ from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from knowledge.files.problems import KnowledgeError
-from knowledge.measuring.question_files import QuestionFileError, read_questions
 from knowledge.model import Question
 
 if TYPE_CHECKING:
     from bot.storage.updates import Updates
+    from knowledge.measuring.question_files import QuestionSet
 
 _app = typer.Typer(
     help="Answers questions about the news with quotes and their sources.",
@@ -164,8 +164,7 @@ def evaluate(
     """Measure the answers to questions whose answers are known."""
     from bot import measuring  # noqa: PLC0415
 
-    knowledge = folder or read_settings().knowledge_dir
-    for questions in [read_questions(file, knowledge) for file in files]:
+    for questions in _question_files(files, folder):
         measuring.evaluate(_console, questions, with_baselines=baseline, with_errors=errors, as_json=as_json)
 
 
@@ -180,8 +179,7 @@ def train(
     from bot import measuring  # noqa: PLC0415
     from knowledge.measuring import training  # noqa: PLC0415
 
-    knowledge = folder or read_settings().knowledge_dir
-    sets = [read_questions(file, knowledge) for file in files]
+    sets = _question_files(files, folder)
     with measuring.spinner() as progress:
         task = progress.add_task("")
         trained = training.train(sets, lambda name: progress.update(task, description=name))
@@ -205,7 +203,7 @@ def main() -> None:
     except BuildingError as error:
         _error_console.print(f"ISNAD_DATA_DIR: {error}", soft_wrap=True)
         sys.exit(1)
-    except (SettingsError, QuestionFileError) as error:
+    except SettingsError as error:
         _error_console.print(str(error), soft_wrap=True)
         sys.exit(2)
     except BrokenPipeError:
@@ -255,6 +253,16 @@ def _put(holdings: Holdings, survey: Survey, shelf: Shelf) -> KnowledgeBase:
     knowledge = shelf.put(holdings, survey, processes=os.cpu_count() or 1)
     shelf.keep(knowledge, ())
     return knowledge
+
+
+def _question_files(files: Sequence[Path], folder: Path | None) -> "list[QuestionSet]":
+    from knowledge.measuring.question_files import QuestionFileError, read_questions  # noqa: PLC0415
+
+    knowledge = folder or read_settings().knowledge_dir
+    try:
+        return [read_questions(file, knowledge) for file in files]
+    except QuestionFileError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _updates(settings: Settings) -> "Updates":

@@ -237,7 +237,7 @@ class Wording:
 
 @lru_cache(maxsize=512)
 def _told(say: Wording, text: str) -> str:
-    told = translations(say.language).gettext(text)
+    told = text if say.language == ARABIC.language else translations(say.language).gettext(text)
     told = _WORDS_OF_OTHERS[say.language].sub(lambda words: say.isolate(words[0]), told)
     return _COMMAND_LINE.sub(say.paragraph(""), told)
 
