@@ -78,9 +78,7 @@ def pack_sentence(record: SentenceRecord) -> bytes:
 
 def unpack_sentence(data: bytes) -> SentenceRecord:
     """What was packed."""
-    start, end, paragraph, speaker, speaker_end, is_carried, of_id, of_fingerprints = _SENTENCE.unpack_from(
-        data
-    )
+    start, end, paragraph, first, last, is_carried, of_id, of_fingerprints = _SENTENCE.unpack_from(data)
     behind_id = _SENTENCE.size + of_id
     behind_fingerprints = behind_id + of_fingerprints
     return SentenceRecord(
@@ -88,7 +86,7 @@ def unpack_sentence(data: bytes) -> SentenceRecord:
         start,
         end,
         paragraph,
-        (speaker, speaker_end, is_carried) if speaker_end else None,
+        (first, last, is_carried) if last else None,
         data[behind_id:behind_fingerprints],
         data[behind_fingerprints:],
     )

@@ -54,6 +54,16 @@ def test_punctuation_and_single_letters_are_no_words() -> None:
     assert _texts("أ. ف. ب. – « … » !") == []
 
 
+def test_a_row_of_words_is_cut_as_a_list_is() -> None:
+    found = words("سقطت المدينة أمس")
+
+    assert (len(found), found[1], [*found[1:]]) == (3, [*found][1], [*found][1:])
+
+
+def test_words_without_a_space_between_them_are_the_same_however_many_they_are() -> None:
+    assert words("،".join(["سقطت", "المدينة"] * 20)).folded == ("سقطت", "المدينه") * 20
+
+
 @given(st.text(max_size=100))
 def test_the_words_of_any_text_are_in_order_and_inside_it(text: str) -> None:
     places = [(word.start, word.end) for word in words(text)]
