@@ -4,7 +4,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -164,8 +164,9 @@ def evaluate(
     """Measure the answers to questions whose answers are known."""
     from bot import measuring  # noqa: PLC0415
 
-    for questions in _question_files(files, folder):
-        measuring.evaluate(_console, questions, with_baselines=baseline, with_errors=errors, as_json=as_json)
+    with _question_sets(files, folder) as sets:
+        for each in sets:
+            measuring.evaluate(_console, each, with_baselines=baseline, with_errors=errors, as_json=as_json)
 
 
 @_app.command()
@@ -179,8 +180,7 @@ def train(
     from bot import measuring  # noqa: PLC0415
     from knowledge.measuring import training  # noqa: PLC0415
 
-    sets = _question_files(files, folder)
-    with measuring.spinner() as progress:
+    with _question_sets(files, folder) as sets, measuring.spinner() as progress:
         task = progress.add_task("")
         trained = training.train(sets, lambda name: progress.update(task, description=name))
     measuring.print_report(_console, trained)
@@ -255,12 +255,14 @@ def _put(holdings: Holdings, survey: Survey, shelf: Shelf) -> KnowledgeBase:
     return knowledge
 
 
-def _question_files(files: Sequence[Path], folder: Path | None) -> "list[QuestionSet]":
+@contextlib.contextmanager
+def _question_sets(files: Sequence[Path], folder: Path | None) -> "Iterator[list[QuestionSet]]":
+    """The questions of some files, to be measured by; what is wrong with them ends the command."""
     from knowledge.measuring.question_files import QuestionFileError, read_questions  # noqa: PLC0415
 
     knowledge = folder or read_settings().knowledge_dir
     try:
-        return [read_questions(file, knowledge) for file in files]
+        yield [read_questions(file, knowledge) for file in files]
     except QuestionFileError as error:
         raise SettingsError(str(error)) from None
 

@@ -195,6 +195,8 @@ class Library:
             self._last_good.keep(self.knowledge)
 
     def _serve(self, knowledge: KnowledgeBase) -> None:
+        for former in self.earlier:
+            former.forget()
         self.knowledge = knowledge
         self._since = time.monotonic()
 

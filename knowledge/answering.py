@@ -186,6 +186,10 @@ class KnowledgeBase:
             del self._answers[next(iter(self._answers))]
         return answer
 
+    def forget(self) -> None:
+        """Let go of the answers that are remembered: what no longer serves is hardly asked any more."""
+        self._answers.clear()
+
     def _answer(self, question: Question, *, max_quotes: int, min_ranked: int) -> Answer:
         query = self._reader.read(question)
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES

@@ -5,7 +5,7 @@ article. Normalised text exists only as the terms of a `Query` and is never show
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
@@ -219,7 +219,7 @@ class RankedSentence:
     """Sentences of other articles that say almost the same, word for word."""
     number: int = 0
     """That of the sentence in its collection."""
-    features: tuple[float, ...] = field(default=(), repr=False)
+    features: Sequence[float] = field(default=(), repr=False, compare=False)
     """What spoke for it, in the order of `knowledge.ranking.features.FEATURES`."""
 
 

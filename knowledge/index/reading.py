@@ -30,7 +30,7 @@ class ArticleEntry:
 
 
 @dataclass(slots=True)
-class Words:
+class WordCounts:
     """The words of some sentences and titles, counted."""
 
     frequencies: Counter[str] = field(default_factory=Counter)
@@ -44,7 +44,7 @@ class Words:
     forms: Counter[str] = field(default_factory=Counter)
     """How often each word stands there as it is written."""
 
-    def add(self, others: "Words") -> None:
+    def add(self, others: "WordCounts") -> None:
         """Count in others."""
         self.frequencies.update(others.frequencies)
         self.in_titles.update(others.in_titles)
@@ -59,7 +59,7 @@ class Entries:
     """Articles that were read, and the words that they hold."""
 
     articles: Sequence[ArticleEntry]
-    words: Words
+    words: WordCounts
 
     @property
     def lengths(self) -> Lengths:
@@ -70,7 +70,7 @@ class Entries:
 def read(articles: Sequence[Article], phrases: Phrases) -> Entries:
     """What an index holds of some articles."""
     collection = Collection.read(articles, phrases)
-    words = Words()
+    words = WordCounts()
     for analysis in collection.analyses:
         words.frequencies.update(analysis.terms.keys())
     for each in collection.articles.values():

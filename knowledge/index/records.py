@@ -95,13 +95,13 @@ def unpack_sentence(data: bytes) -> SentenceRecord:
 def pack_reading(analysis: Analysis) -> bytes:
     """What is kept of a sentence beside its fingerprints, so that it need not be read again."""
     words = analysis.words
-    return packed([analysis.terms, analysis.told, " ".join(words.folded), words.starts, words.ends])
+    return packed([analysis.terms, analysis.told, words.folded, words.starts, words.ends])
 
 
 def unpack_analysis(text: str, record: SentenceRecord) -> Analysis:
     """The analysis of a sentence."""
     terms, told, folded, starts, ends = unpacked(record.reading)
-    words = Words(tuple(folded.split()), tuple(starts), tuple(ends))
+    words = Words(tuple(folded), tuple(starts), tuple(ends))
     return analyse_known(text, words, terms, told, record.fingerprints)
 
 

@@ -9,7 +9,7 @@ from knowledge.arabic.spelling import key, skeleton
 from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
 from knowledge.index import stored
-from knowledge.index.reading import Words
+from knowledge.index.reading import WordCounts
 from knowledge.index.records import (
     TermRecord,
     pack_count,
@@ -41,7 +41,7 @@ from knowledge.questions.known_words import (
 _NO_STEMS = Stems(0, np.array([], dtype=np.uint32))
 
 
-def write_words(tables: Tables, words: Words) -> None:
+def write_words(tables: Tables, words: WordCounts) -> None:
     """Lay out words in tables that are empty."""
     frequencies = words.frequencies
     by_frequency = sorted(words.written, key=lambda term: -frequencies[term])
@@ -67,7 +67,7 @@ def _write(tables: Tables, table: str, entries: Mapping[str, bytes]) -> None:
     tables.flush()
 
 
-def revise_words(tables: Tables, gone: Words, come: Words, find: Callable[[str], str]) -> None:
+def revise_words(tables: Tables, gone: WordCounts, come: WordCounts, find: Callable[[str], str]) -> None:
     """Count words out of tables, and others in.
 
     What shares a key stays in its order, and what is new stands behind it: it is rare.

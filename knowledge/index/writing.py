@@ -12,7 +12,7 @@ from knowledge.engines.tantivy import TantivyEngine, TantivyWriter
 from knowledge.files.editions import digest, version
 from knowledge.files.lexicon import Lexicon
 from knowledge.index import stored
-from knowledge.index.reading import ArticleEntry, Entries, Words, read
+from knowledge.index.reading import ArticleEntry, Entries, WordCounts, read
 from knowledge.index.records import pack_article, pack_count, unpack_count
 from knowledge.index.summary import Summary
 from knowledge.index.tables import FILE, Table, Tables, key_of, number_key
@@ -33,7 +33,7 @@ class IndexWriter:
     def __init__(self, folder: Path) -> None:
         (folder / TANTIVY).mkdir()
         self._articles = _ArticleWriter(folder)
-        self._words = Words()
+        self._words = WordCounts()
         self._lengths = Lengths()
         self._long = _Sample()
         self._flushed = 0
@@ -84,7 +84,7 @@ class IndexReviser:
         self._former = former
         self._phrases = former.lexicon.phrases()
         self._articles = _ArticleWriter(folder)
-        self._gone, self._come = Words(), Words()
+        self._gone, self._come = WordCounts(), WordCounts()
         self._went = self._came = Lengths()
 
     def remove(self, ids: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
-from knowledge.ranking.kinds import OF_KIND, Told
+from knowledge.ranking.kinds import OF_KIND, Features
 from knowledge.ranking.query_terms import QueryTerms, Reals
 from knowledge.ranking.shares import shares
 from knowledge.sentences.collection import Collection
@@ -76,9 +76,9 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
     for name, values in (shares(candidates) | coverage(candidates) | _sentence(candidates)).items():
         by_feature[_PLACES[name]] = values
     evidence = [Evidence(candidates, row) for row in range(len(numbers))]
-    for told in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):
-        places = [_PLACES[name] for name in told.names]
-        by_feature[places] = np.array([told.values(each) for each in evidence]).reshape(-1, len(places)).T
+    for features in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):
+        places = [_PLACES[name] for name in features.names]
+        by_feature[places] = np.array([features.values(each) for each in evidence]).reshape(-1, len(places)).T
     # They are weighed and handed out by the row.
     return np.ascontiguousarray(by_feature.T)
 
@@ -94,7 +94,7 @@ def _sentence(candidates: Candidates) -> dict[str, Reals]:
     }
 
 
-def _told(evidence: Evidence) -> tuple[float, ...]:
+def _placed(evidence: Evidence) -> tuple[float, ...]:
     return (
         _in_order(evidence),
         _nearness_of_matches(evidence),
@@ -123,7 +123,7 @@ def _nearness_of_matches(evidence: Evidence) -> float:
     return sum(1 / (1 + gap) for gap in gaps) / len(gaps)
 
 
-_OF_EVERY_KIND = Told(
-    ("words in order", "nearness of matches", "new words", "coverage in the same form"), _told
+_OF_EVERY_KIND = Features(
+    ("words in order", "nearness of matches", "new words", "coverage in the same form"), _placed
 )
 """Where things stand in a sentence, whatever is asked for."""

@@ -36,7 +36,7 @@ _IS = fold_all(
 _QUOTATION_MARKS = frozenset('"“”«»:')
 
 
-class Told(NamedTuple):
+class Features(NamedTuple):
     """Some features of one sentence, found together."""
 
     names: tuple[str, ...]
@@ -123,8 +123,8 @@ def _keywords(evidence: Evidence) -> tuple[float, ...]:
     return (evidence.early(),)
 
 
-OF_KIND: Mapping[Kind, Told] = {
-    Kind.WHEN: Told(
+OF_KIND: Mapping[Kind, Features] = {
+    Kind.WHEN: Features(
         (
             "when: a time is named",
             "when: an exact time is named",
@@ -133,7 +133,7 @@ OF_KIND: Mapping[Kind, Told] = {
         ),
         _when,
     ),
-    Kind.HOW_MANY: Told(
+    Kind.HOW_MANY: Features(
         (
             "how many: a number is named",
             "how many: nearness of the number",
@@ -142,20 +142,20 @@ OF_KIND: Mapping[Kind, Told] = {
         ),
         _how_many,
     ),
-    Kind.WHO_SAID: Told(("who said: a speaker is named", "who said: the speaker is new"), _who_said),
-    Kind.SAID_WHAT: Told(
+    Kind.WHO_SAID: Features(("who said: a speaker is named", "who said: the speaker is new"), _who_said),
+    Kind.SAID_WHAT: Features(
         ("said what: the speaker is asked about", "said what: a quotation"),
         _said_what,
     ),
-    Kind.WHO: Told(("who: nearness of a name",), _who),
-    Kind.DEFINITION: Told(
+    Kind.WHO: Features(("who: nearness of a name",), _who),
+    Kind.DEFINITION: Features(
         ("definition: the subject comes first", "definition: said what it is"),
         _definition,
     ),
-    Kind.WHY: Told(("why: a reason is named",), _why),
-    Kind.WHERE: Told(("where: a place is named", "where: nearness of the place"), _where),
-    Kind.HOW: Told(("how: a manner is named",), _how),
-    Kind.LIST: Told(("list: things are listed",), _listed),
-    Kind.KEYWORDS: Told(("keywords: early",), _keywords),
+    Kind.WHY: Features(("why: a reason is named",), _why),
+    Kind.WHERE: Features(("where: a place is named", "where: nearness of the place"), _where),
+    Kind.HOW: Features(("how: a manner is named",), _how),
+    Kind.LIST: Features(("list: things are listed",), _listed),
+    Kind.KEYWORDS: Features(("keywords: early",), _keywords),
 }
 """The features of each kind of question that has some."""

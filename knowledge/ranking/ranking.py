@@ -1,6 +1,7 @@
 """From candidates to ranked sentences: a linear model over the features, its weights in `weights.json`."""
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,13 +29,14 @@ class Ranker:
         terms = QueryTerms(query, self._vocabulary)
         features = matrix(terms, candidates, self._collection)
         weighed = features @ self._weights
-        rows, scores = features.tolist(), weighed.tolist()
+        scores = weighed.tolist()
         return tuple(
             RankedSentence(
                 self._collection.sentences[candidates[row]],
                 scores[row],
                 number=candidates[row],
-                features=tuple(rows[row]),
+                # An eighth of the memory of objects, for answers are remembered.
+                features=array("d", features[row].tobytes()),
             )
             for row in np.argsort(-weighed, kind="stable").tolist()
         )

@@ -1,7 +1,7 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +20,9 @@ from knowledge.sentences.lines import Line
 
 FINGERPRINT_BYTES = 8
 """Of a term: that two of a collection share one is expected from five billion terms on."""
+
+_Terms = dict[str, tuple[int, ...] | list[int]]
+"""Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
 
 _FIGURE = "#"
 """What the terms of numbers, months and times begin with."""
@@ -55,23 +58,22 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     """
     line = Line.read(text)
     found = line.words
-    terms: dict[str, tuple[int, ...]] = {}
+    terms: _Terms = {}
     told: list[str] = []
     for position, form in enumerate(map(_form, found.folded)):
         if form is not None:
             stem_, surface = form
-            terms[stem_] = (*terms[stem_], position) if stem_ in terms else (position,)
+            _add(terms, stem_, position)
             told.append(surface)
     for term, position, length in phrases.matches(found.folded):
-        places = (position,) if length == 1 else range(position, position + length)
-        terms[term] = (*terms[term], *places) if term in terms else tuple(places)
+        _add(terms, term, *range(position, position + length))
     numbers_, times = tuple(line.numbers.values()), times_of(line)
     for number in numbers_:
-        terms[number.term] = (*terms.get(number.term, ()), bisect_left(found.starts, number.start))
+        _add(terms, number.term, _position(found, number.start))
     for position, number_ in months(text, found):
-        terms[month_term(number_)] = (*terms.get(month_term(number_), ()), position)
+        _add(terms, month_term(number_), position)
     for time in times:
-        terms[time.meaning.term] = (*terms.get(time.meaning.term, ()), bisect_left(found.starts, time.start))
+        _add(terms, time.meaning.term, _position(found, time.start))
     return Analysis(
         found,
         terms,
@@ -105,6 +107,22 @@ def analyse_known(
     return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, fingerprints_)
 
 
+def _add(terms: _Terms, term: str, *positions: int) -> None:
+    """Let a term stand at some positions, too."""
+    known = terms.get(term)
+    if known is None:
+        terms[term] = positions
+    elif isinstance(known, list):
+        known.extend(positions)
+    else:
+        terms[term] = [*known, *positions]
+
+
+def _position(found: Words, start: int) -> int:
+    """The position of the word that begins at an offset; of two that are written as one, the second's."""
+    return bisect_right(found.starts, start) - 1
+
+
 def occurrences(terms: Mapping[str, Sequence[int]]) -> list[str]:
     """Each term as often as it stands in a text.
 
@@ -123,7 +141,7 @@ def fingerprints(terms: Iterable[str]) -> bytes:
     return b"".join(map(_fingerprint, terms))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _fingerprint(term: str) -> bytes:
     """What stands for a term where terms are only counted: the same in every process and on disk."""
     return hashlib.blake2b(term.encode(), digest_size=FINGERPRINT_BYTES).digest()

@@ -185,6 +185,13 @@ def test_a_dry_run_of_the_training_prints_its_report_and_writes_nothing(tmp_path
     assert _weights() == before
 
 
+def test_nothing_can_be_learnt_from_questions_without_answers(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "train", "--dry-run", _write(tmp_path / "a.jsonl", _SILENT))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith("no question in these files has an answer")
+
+
 def test_weights_that_are_written_are_those_that_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

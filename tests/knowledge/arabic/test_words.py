@@ -31,6 +31,10 @@ def test_words_written_as_one_are_parted() -> None:
     assert _texts("قوةالدفاع") == _texts("قوة الدفاع")
 
 
+def test_thousands_of_words_written_as_one_are_parted() -> None:
+    assert _texts("مةالمم" * 2000) == ["مه", *["المممه"] * 1998, "المممهالمم"]
+
+
 def test_words_that_only_look_glued_stay_whole() -> None:
     whole = ["كاتالونيا", "الكاتالوني", "بكاتالونيا", "استعمالاتهم", "الاحتفالات"]
 

@@ -103,6 +103,7 @@ def _facts(folder: Path) -> dict[str, object]:
                 if each
             ),
             "terms": sorted(str(sorted(each.terms.items())) for each in knowledge.collection.analyses),
+            "fingerprints": sorted(knowledge.collection.fingerprints),
             "mean lengths": knowledge.collection.mean_lengths,
             "days of the timeline": [event.date for event in knowledge.timeline(limit=50)],
             "answers": [

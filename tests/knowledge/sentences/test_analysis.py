@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.words import words
 from knowledge.model import PublicationDate
-from knowledge.sentences.analysis import Analysis, analyse, month_term, months
+from knowledge.sentences.analysis import Analysis, analyse, fingerprints, month_term, months
 
 
 def _analysis(text: str) -> Analysis:
@@ -18,8 +18,23 @@ def _analysis(text: str) -> Analysis:
 def test_each_term_knows_the_words_that_begin_it() -> None:
     analysis = _analysis("انسحب المقاتلون ثم عاد مقاتل إلى الباغوز")
 
-    assert analysis.terms["مقاتل"] == (1, 4)
-    assert analysis.terms["باغوز"] == (6,)
+    assert [*analysis.terms["مقاتل"]] == [1, 4]
+    assert [*analysis.terms["باغوز"]] == [6]
+
+
+def test_a_number_that_is_written_to_the_word_before_it_stands_behind_that_word() -> None:
+    assert [*_analysis("سنةالفين").terms["#2000"]] == [1]
+
+
+def test_each_term_has_its_fingerprint_as_often_as_it_stands_there() -> None:
+    analysis = _analysis("انسحب المقاتلون ثم عاد مقاتل إلى الباغوز")
+    terms = ["مقاتل", "مقاتل", *(term for term in analysis.terms if term != "مقاتل")]
+
+    def parted(whole: bytes) -> list[bytes]:
+        return sorted(whole[place : place + 8] for place in range(0, len(whole), 8))
+
+    assert parted(analysis.fingerprints) == parted(fingerprints(terms))
+    assert analysis.length == len(terms)
 
 
 def test_stop_words_are_kept_as_words_but_are_no_terms() -> None:
@@ -32,7 +47,7 @@ def test_stop_words_are_kept_as_words_but_are_no_terms() -> None:
 
 def test_the_phrases_of_a_group_are_found_as_one_term() -> None:
     assert _analysis("هاجم تنظيم الدولة القرية").terms["~1"] == (1, 2)
-    assert _analysis("هاجم تنظيم الدولة قرية وهرب داعش").terms["~1"] == (1, 2, 5)
+    assert [*_analysis("هاجم تنظيم الدولة قرية وهرب داعش").terms["~1"]] == [1, 2, 5]
 
 
 @pytest.mark.parametrize(
