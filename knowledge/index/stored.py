@@ -40,7 +40,7 @@ TABLES = (
 )
 
 _ARTICLES_AT_HAND, _SENTENCES_AT_HAND = 1 << 9, 1 << 8
-"""What was looked up last, of which a question looks up the same again: 5 MB where articles have 3,000 letters.
+"""What was looked up last, of which a question looks up the same again: 5 MB of articles of 3,000 letters.
 Not more sentences: the terms of each are objects that the garbage collector walks over."""
 
 _Known = TypeVar("_Known")
