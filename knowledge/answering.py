@@ -1,7 +1,9 @@
 """From a question to an answer: the one way through the knowledge base."""
 
 from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 
@@ -98,7 +100,7 @@ class KnowledgeBase:
         self._reader = QueryReader(index.vocabulary, index.collection.phrases)
         self._ranker = Ranker(index.collection, index.vocabulary, read_weights())
         self._confidence = calibrated(index.usual_confidence)
-        self._answers: dict[tuple[Question, int, int], Answer] = {}
+        self._answers = OrderedDict[tuple[Question, int, int], Answer]()
         """Those that were given last, in that order."""
 
     @classmethod
@@ -177,13 +179,15 @@ class KnowledgeBase:
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
         the question. What was asked lately is remembered.
         """
+        # Several threads ask; each of these steps is whole by itself.
         asked = question, max_quotes, min_ranked
         answer = self._answers.pop(asked, None)
         if answer is None:
             answer = self._answer(question, max_quotes=max_quotes, min_ranked=min_ranked)
         self._answers[asked] = answer
         if len(self._answers) > MAX_REMEMBERED:
-            del self._answers[next(iter(self._answers))]
+            with suppress(KeyError):  # another thread has let go of all
+                self._answers.popitem(last=False)
         return answer
 
     def forget(self) -> None:

@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +151,31 @@ def test_the_version_changes_with_any_fact_and_any_list_of_words_and_only_then()
     assert _knowledge(article).version == _knowledge(article).version
     assert _knowledge(article).version != _knowledge(other).version
     assert _knowledge(article).version != KnowledgeBase.of(Contents((article,), lexicon)).version
+
+
+def test_threads_that_ask_at_once_are_all_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "MAX_REMEMBERED", 1)
+    knowledge = _knowledge(_article("a", "سقطت المدينة."))
+    questions = [Question("شكرا" + "!" * number) for number in range(3000)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            answers = list(threads.map(lambda each: knowledge.answer(each, max_quotes=1), questions))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert [each.query.question for each in answers] == questions
+
+
+def test_answers_that_are_let_go_of_are_given_again(bundled: KnowledgeBase) -> None:
+    question = Question("من رفع الراية الصفراء في الباغوز؟")
+    answer = bundled.answer(question, max_quotes=3)
+
+    bundled.forget()
+
+    assert bundled.answer(question, max_quotes=3) == answer
+    assert bundled.answer(question, max_quotes=3) is not answer
 
 
 @pytest.mark.parametrize(
