@@ -1,4 +1,7 @@
-"""How long one question takes: with an index at hand, small and large, and as a process of its own."""
+"""How long one question takes: with an index at hand, small and large, and as a process of its own.
+
+Also how fast texts are analysed, which is most of what building an index takes.
+"""
 
 import random
 import statistics
@@ -22,9 +25,13 @@ from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents, read_folder
 from knowledge.measuring.question_files import read_questions
 from knowledge.model import Article, Question, Source
+from knowledge.sentences.analysis import analyse
+from knowledge.sentences.splitting import split
 
 _MADE, _SILENT = 400, 40
 """Questions that are made where none are given: of the articles' sentences, and of words that they lack."""
+_PASSES = 5
+"""Over texts whose words are remembered from one before."""
 _GROWN_SENTENCES, _SENTENCES_OF_ARTICLE, _WORDS_OF_SENTENCE = 4000, 20, 22
 _PATIENCE_SECONDS = 60.0
 _BUNDLED = Path(knowledge.__file__).parent
@@ -46,6 +53,14 @@ def bench(say: Say, *, rounds: int, starts: int, file: Path | None = None) -> Re
     for name, each in (("bundled", contents), ("grown", _grown(contents))):
         say(f"questions: the {name} articles")
         rows.append(_in_process(name, each, questions, rounds))
+    say("questions: analysis")
+    made = replace(contents, articles=tuple(synthetic.articles(_GROWN_SENTENCES)))
+    analysed = Table(
+        "Analysis",
+        ("articles", "words", "words/s at first", "words/s when their words are known"),
+        tuple(_analysed(name, each) for name, each in (("bundled", contents), ("made-up", made))),
+        (f"One core; the median of {_PASSES} times.",),
+    )
     say("questions: processes")
     inside = Table(
         "Questions in process",
@@ -53,7 +68,7 @@ def bench(say: Say, *, rounds: int, starts: int, file: Path | None = None) -> Re
         tuple(rows),
         (f"{len(questions)} questions, {rounds} times each.",),
     )
-    return Report("questions", (inside, _processes(starts)))
+    return Report("questions", (inside, analysed, _processes(starts)))
 
 
 def _in_process(name: str, contents: Contents, questions: Sequence[Question], rounds: int) -> tuple[str, ...]:
@@ -65,6 +80,17 @@ def _in_process(name: str, contents: Contents, questions: Sequence[Question], ro
     taken = [_milliseconds(partial(base.answer, question, max_quotes=3)) for question in asked]
     figures = (loaded_seconds, percentile(taken, 50), percentile(taken, 99))
     return name, f"{len(base.sentences):,}", *map(shown, figures)
+
+
+def _analysed(name: str, contents: Contents) -> tuple[str, ...]:
+    phrases = contents.lexicon.phrases()
+    texts = [sentence.text for article in contents.articles for sentence in split(article)]
+    words = sum(len(text.split()) for text in texts)
+    first, *later = (
+        _milliseconds(lambda: [analyse(text, phrases) for text in texts]) for _ in range(1 + _PASSES)
+    )
+    paces = (1000 * words / taken for taken in (first, statistics.median(later)))
+    return name, f"{words:,}", *(f"{pace:,.0f}" for pace in paces)
 
 
 def _processes(starts: int) -> Table:
