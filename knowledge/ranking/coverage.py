@@ -3,7 +3,7 @@
 import numpy as np
 
 from knowledge.model import MatchKind
-from knowledge.ranking.candidates import OWN, TITLE, Candidates
+from knowledge.ranking.candidates import BEFORE, OWN, TITLE, Candidates
 from knowledge.ranking.query_terms import KINDS, QueryTerms, Reals
 
 MANY_SHARED = 5
@@ -23,7 +23,8 @@ _SIMILAR = KINDS.index(MatchKind.SIMILAR)
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate."""
     terms, ranks = candidates.terms, candidates.ranks[OWN]
-    strengths, *others = terms.strengths(candidates.ranks)
+    of_all = terms.strengths(candidates.ranks)
+    strengths, around = of_all[OWN], of_all[BEFORE:]
     worths = strengths * terms.weights / terms.total
     own = worths.sum(axis=1)
     kinds = terms.kinds(ranks)
@@ -31,7 +32,6 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     is_missing = (ranks == 0) | (kinds == _SIMILAR)
 
     # The part of the query that the sentence lacks and another text has.
-    around = np.array(others)
     before, after, title, speaker = (around * is_missing) @ terms.weights / terms.total
     shared = (~is_missing).sum(axis=1)
     return {
