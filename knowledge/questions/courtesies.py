@@ -59,7 +59,8 @@ def courtesy(text: str) -> Courtesy | None:
     rest = _key(_LENGTHENED.sub(r"\1", text))
     told: Courtesy | None = None
     while rest:
-        length = next((each for each in range(min(len(rest), _LONGEST), 0, -1) if rest[:each] in _KNOWN), 0)
+        lengths = range(min(len(rest), _LONGEST.get(rest[0], 0)), 0, -1)
+        length = next((each for each in lengths if rest[:each] in _KNOWN), 0)
         if not length and rest[0] not in _FILLERS:
             return None
         told = _KNOWN.get(rest[:length], told)
@@ -77,4 +78,7 @@ _KNOWN = {
     for message in " ".join(messages.split()).split("|")
     if message.strip()
 }
-_LONGEST = max(map(len, _KNOWN))
+_LONGEST: dict[str, int] = {}
+"""By first word of the longest courtesy that begins with it how many words it has."""
+for _known in _KNOWN:
+    _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))

@@ -4,21 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.arabic import latin
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.phrases import Phrases
-from knowledge.arabic.stems import is_relative, stem
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
-from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Words, words
-from knowledge.files.lexicon import group_kind
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
 from knowledge.questions.courtesies import courtesy
-from knowledge.questions.dialects import is_negated, readings
+from knowledge.questions.dialects import is_negated
 from knowledge.questions.followups import borrow, leans
 from knowledge.questions.kinds import Asking, ask, ask_compared
+from knowledge.questions.query_words import WordReader, group_match
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
 from knowledge.sentences.dates import times_of
@@ -28,18 +27,8 @@ MAX_WORDS = 64
 """Distinct words of a question that are searched for. Real questions have about nine; a pasted article
 must not cost a hundred times as much."""
 
-STRENGTHS = {
-    MatchKind.EXACT: 1.0,
-    MatchKind.FORM: 0.95,
-    MatchKind.ALIAS: 0.9,
-    MatchKind.DERIVED: 0.75,
-    MatchKind.SYNONYM: 0.6,
-}
-"""How well each kind of match stands for a word when candidates are sought; what it counts in the ranking is
-trained. That of a similar one is its likeness, squared."""
-
-_MIN_PART = 3
-"""Letters of the shortest word that may be glued to another."""
+_REMEMBERED = 1 << 12
+"""Words of which is remembered what stands for them: as many as are asked for in a while."""
 
 _TYPE_WORD_SHARE = 0.25
 """Of its weight, what is left to a word that names what is asked for (عدد, سبب, تاريخ): sentences answer
@@ -73,8 +62,8 @@ class QueryReader:
     """Reads questions in the light of what a collection holds."""
 
     def __init__(self, vocabulary: Vocabulary, phrases: Phrases) -> None:
-        self._vocabulary = vocabulary
         self._phrases = phrases
+        self._word = lru_cache(maxsize=_REMEMBERED)(WordReader(vocabulary, phrases).read)
 
     def read(self, question: Question) -> Query:
         """The words of a question that carry its subject, what stands for them, and what it asks for."""
@@ -139,7 +128,7 @@ class QueryReader:
             matches, length = named.get(position, ((), 1))
             typed = text[found.starts[position] : found.ends[position]]
             is_heard = not is_english or typed[0].isupper() or _is_long(word)
-            read, correction = self._query_word(word, typed, matches, 1 / length, is_heard=is_heard)
+            read, correction = self._word(word, typed, matches, 1 / length, is_heard=is_heard)
             if position == focus:
                 read = replace(read, is_focus=True)
             if position in asking.type_words:
@@ -153,7 +142,7 @@ class QueryReader:
             inside = range(position, position + length)
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
-                _name(named, inside, _group_match(term))
+                _name(named, inside, group_match(term))
         line = Line.read(text)
         stretches = [(number.start, number.end, number.term) for number in line.numbers.values()]
         stretches += [(time.start, time.end, time.meaning.term) for time in times_of(line)]
@@ -163,79 +152,6 @@ class QueryReader:
         for position, number in months(text, found):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
         return named
-
-    def _query_word(
-        self, word: str, typed: str, named: tuple[Match, ...], share: float, *, is_heard: bool
-    ) -> tuple[QueryWord, Correction | None]:
-        stem_ = stem(word)
-        matches = [*self._own_matches(word), *(each for each in named if each.term in self._vocabulary)]
-        correction = None
-        if not matches:
-            matches, correction = self._guessed(word, typed, is_heard=is_heard)
-        weight = self._vocabulary.idf(matches[0].term if matches else stem_)
-        weight = min(
-            [weight, *(self._vocabulary.idf(each.term) for each in matches if each.kind is MatchKind.ALIAS)]
-        )
-        if correction is None:
-            matches += [
-                Match(term, MatchKind.SIMILAR, likeness**2)
-                for term, likeness in self._vocabulary.similar(word)
-            ]
-        best = {match.term: match for match in sorted(matches, key=lambda match: match.strength)}
-        ordered = tuple(sorted(best.values(), key=lambda match: -match.strength))
-        meant = fold(correction.understood[0].split()[0]) if correction else word
-        return QueryWord(meant, weight * share, ordered, trigrams(meant)), correction
-
-    def _own_matches(self, word: str) -> list[Match]:
-        stem_ = stem(word)
-        # البغدادي is not بغداد, though they share a stem.
-        is_own = not is_relative(word) or self._vocabulary.has_relative(word)
-        kind = MatchKind.EXACT if is_own else MatchKind.DERIVED
-        own = [Match(stem_, kind, STRENGTHS[kind])] if stem_ in self._vocabulary else []
-        own += [
-            Match(form, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for form in self._vocabulary.forms(stem_)
-        ]
-        return own + [
-            Match(each, MatchKind.DERIVED, STRENGTHS[MatchKind.DERIVED])
-            for each in self._vocabulary.derived(stem_)
-        ]
-
-    def _guessed(self, word: str, typed: str, *, is_heard: bool) -> tuple[list[Match], Correction | None]:
-        """What a word may be that neither the collection nor its groups hold."""
-        if word.isascii() and not word.isdecimal():
-            return self._of_sound(word, typed) if is_heard else ([], None)
-        for reading in readings(word):
-            matches = [*self._own_matches(reading), *self._group_matches(reading)]
-            if matches:
-                return matches, None
-        nearest = self._vocabulary.misspelt(word)
-        if nearest:
-            matches = [Match(term, MatchKind.ALIAS, STRENGTHS[MatchKind.ALIAS]) for term in nearest]
-            return matches, Correction(typed, tuple(map(self._vocabulary.surface, nearest)))
-        return self._parted(word, typed)
-
-    def _parted(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
-        """Two words between which the space is missing."""
-        for first in range(_MIN_PART, len(word) - _MIN_PART + 1):
-            parts = (word[:first], word[first:])
-            told = [part for part in parts if part not in STOP_WORDS]
-            if told and all(map(self._vocabulary.is_written, told)):
-                matches = [Match(stem(part), MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for part in told]
-                halves = (typed[:first], typed[first:]) if len(typed) == len(word) else parts
-                return matches, Correction(typed, (" ".join(halves),))
-        return [], None
-
-    def _of_sound(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
-        heard = self._vocabulary.of_sound(word)
-        stems = dict.fromkeys(stem(fold(surface)) for surface, _ in heard)
-        strength = STRENGTHS[MatchKind.ALIAS]
-        matches = [Match(each, MatchKind.ALIAS, strength) for each in stems if each in self._vocabulary]
-        matches += [match for surface, _ in heard for match in self._group_matches(fold(surface))]
-        understood = {stem(fold(surface)): surface for surface, _ in reversed(heard)}
-        return matches, Correction(typed, tuple(understood.values())) if matches else None
-
-    def _group_matches(self, word: str) -> list[Match]:
-        return [_group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
 
 
 def _standard(text: str) -> Words:
@@ -258,11 +174,6 @@ def _focus(told: Sequence[int], asking: Asking) -> int | None:
     told = [position for position in told if position not in asking.type_words]
     following = [position for position in told if position > min(asking.question_words)]
     return following[0] if following else told[-1] if told else None
-
-
-def _group_match(term: str) -> Match:
-    kind = group_kind(term)
-    return Match(term, kind, STRENGTHS[kind])
 
 
 def _name(named: _Named, inside: Sequence[int], match: Match) -> None:

@@ -36,11 +36,15 @@ class Vocabulary:
     def __init__(self, known: KnownWords) -> None:
         self._known = known
         self._term = lru_cache(maxsize=_REMEMBERED)(known.terms.get)
-        self._trigram = lru_cache(maxsize=_REMEMBERED)(partial(_holding, known))
         self._of_base = lru_cache(maxsize=_REMEMBERED)(known.bases.get)
-        self._stem_count = len(known.stems)
-        self._unknown_idf = math.log(known.sentence_count + 1)
         self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known))
+        self.idf = lru_cache(maxsize=_REMEMBERED)(partial(_idf, known))
+        """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
+        self.trigram_idf = lru_cache(maxsize=_REMEMBERED)(partial(_trigram_idf, known))
+        """How much a trigram tells, by the known stems that hold it: ln((N + 1) / n), in nats.
+
+        Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
+        """
 
     @classmethod
     def of(cls, collection: Collection) -> "Vocabulary":
@@ -49,18 +53,6 @@ class Vocabulary:
 
     def __contains__(self, term: str) -> bool:
         return self._term(term) is not None
-
-    def idf(self, term: str) -> float:
-        """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
-        known = self._term(term)
-        return math.log((self._known.sentence_count + 1) / known.frequency) if known else self._unknown_idf
-
-    def trigram_idf(self, gram: str) -> float:
-        """How much a trigram tells, by the known stems that hold it: ln((N + 1) / n), in nats.
-
-        Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
-        """
-        return math.log((self._stem_count + 1) / (self._trigram(gram) or 1))
 
     def surface(self, term: str) -> str:
         """A word that a known term was read from, as the first text that holds it writes it."""
@@ -125,10 +117,14 @@ class Vocabulary:
         return [each for each in sounds if Indel.normalized_similarity(consonants, each, score_cutoff=0.85)]
 
 
-def _holding(known: KnownWords, gram: str) -> int:
-    """How many stems hold a trigram."""
+def _idf(known: KnownWords, term: str) -> float:
+    found = known.terms.get(term)
+    return math.log((known.sentence_count + 1) / (found.frequency if found else 1))
+
+
+def _trigram_idf(known: KnownWords, gram: str) -> float:
     stems = known.trigrams.get(gram)
-    return stems.total if stems else 0
+    return math.log((len(known.stems) + 1) / (stems.total if stems else 1))
 
 
 def _similar(known: KnownWords, stem_: str) -> tuple[tuple[str, float], ...]:

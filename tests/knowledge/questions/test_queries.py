@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Correction, Courtesy, Match, MatchKind, Query, QueryWord, Question, QuestionKind
-from knowledge.questions.queries import MAX_WORDS, STRENGTHS, QueryReader
+from knowledge.questions.queries import MAX_WORDS, QueryReader
+from knowledge.questions.query_words import STRENGTHS
 from tests.knowledge.questions.conftest import collect, reader_of
 
 
