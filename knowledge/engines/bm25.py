@@ -87,16 +87,17 @@ class Index:
         counted, and tantivy finds them in half the time.
         """
         found = [
-            (*self._postings[term], strength)
+            (self._postings[term], strength)
             for word in words
             for term, strength in word
             if term in self._postings
         ]
         if not found:
             return np.zeros(self._size)
-        numbers = np.concatenate([each for each, _, _ in found])
-        worths = np.concatenate([worth * strength for _, worth, strength in found])
-        return np.bincount(numbers, worths, self._size) / self._ideal_score(words)
+        numbers = np.concatenate([numbers for (numbers, _), _ in found])
+        worths = np.concatenate([worths for (_, worths), _ in found])
+        strengths = np.repeat([strength for _, strength in found], [len(each) for (each, _), _ in found])
+        return np.bincount(numbers, worths * strengths, self._size) / self._ideal_score(words)
 
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
         """The score of a sentence that is the query.
@@ -104,9 +105,8 @@ class Index:
         Words that no sentence holds count in full, so a question on something else scores low everywhere.
         """
         bm25 = self._bm25
-        idf = sum(
-            max(strength * bm25.idf.get(term, self._unknown_idf) for term, strength in word) for word in words
-        )
+        known, unknown = bm25.idf, self._unknown_idf
+        idf = sum([max([strength * known.get(term, unknown) for term, strength in word]) for word in words])
         length = len(words) / (bm25.avgdl or 1)
         return float(idf * (bm25.k1 + 1) / (1 + bm25.k1 * (1 - bm25.b + bm25.b * length)))
 

@@ -23,6 +23,8 @@ KINDS = (None, *MatchKind)
 _PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 _FINGERPRINT = np.dtype(f"u{FINGERPRINT_BYTES}")
 _NO_FINGERPRINT = np.iinfo(_FINGERPRINT).max
+_BEGINNING = np.dtype("<u2")
+"""The bits of a fingerprint by which nearly all are passed over that are none of a query's."""
 
 
 class QueryTerms:
@@ -40,6 +42,9 @@ class QueryTerms:
         order = known.argsort()
         self._fingerprints = np.append(known[order], _NO_FINGERPRINT)
         """In order; the last stands for whatever is none of them."""
+        self._may_be = np.zeros(1 << 8 * _BEGINNING.itemsize, dtype=np.bool_)
+        """By the beginnings of fingerprints whether one of the query's begins so."""
+        self._may_be[_beginnings(known)] = True
         self._numbers = {terms[place]: number for number, place in enumerate(order.tolist())}
         self._most = max((len(word.matches) for word in query.words), default=0)
         # How good a term is for a word: most for its best match, 0 where it does not stand for it. The terms
@@ -83,10 +88,12 @@ class QueryTerms:
         """
         lengths = np.array([len(text) for text in texts], dtype=np.intp) // FINGERPRINT_BYTES
         standing = np.frombuffer(b"".join(texts), dtype=_FINGERPRINT)
+        hits = self._may_be[_beginnings(standing)].nonzero()[0]
+        standing = standing[hits]
         columns = len(self._fingerprints)
         places = self._fingerprints.searchsorted(standing)
         places[self._fingerprints[places] != standing] = columns - 1
-        rows = np.arange(len(texts)).repeat(lengths)
+        rows = lengths.cumsum().searchsorted(hits, side="right")
         found = np.bincount(rows * columns + places, minlength=len(texts) * columns)
         return found.reshape(len(texts), columns)[:, :-1], lengths
 
@@ -120,3 +127,7 @@ class QueryTerms:
         best: Reals = (saturated[:, None, :] * self._idf).max(axis=2, initial=0.0)
         scores: Reals = best.sum(axis=1)
         return scores
+
+
+def _beginnings(fingerprints_: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    return fingerprints_.view(_BEGINNING)[:: FINGERPRINT_BYTES // _BEGINNING.itemsize]
