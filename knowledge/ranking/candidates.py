@@ -34,8 +34,8 @@ class Candidates:
         """By text, candidate and term; the texts are the candidate itself and what is around it."""
         self.lengths = lengths.reshape(len(texts), len(numbers))[:SPEAKER]
         """In terms, by text and candidate."""
-        self.ranks = terms.ranks(frequencies)
-        """By text, candidate and word: the rank of the best match; also of who speaks, named by an earlier
+        self.best = terms.best(frequencies)
+        """By text, candidate and word: the place of the best match; also of who speaks, named by an earlier
         sentence."""
 
     def _beside(self, step: int) -> list[bytes]:

@@ -17,26 +17,25 @@ _OF_KINDS = {
 }
 _COUNT = np.array([[kind in counted for counted in _OF_KINDS.values()] for kind in KINDS])
 """By kind of match and feature, in their orders: whether the one counts in the other."""
-_SIMILAR = KINDS.index(MatchKind.SIMILAR)
+_IS_MISSING = np.array([kind in {None, MatchKind.SIMILAR} for kind in KINDS])
+"""By kind of match, whether the word is missing: one that is only like it is not it."""
 
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate."""
-    terms, ranks = candidates.terms, candidates.ranks[OWN]
-    of_all = terms.strengths(candidates.ranks)
+    terms, best = candidates.terms, candidates.best[OWN]
+    of_all = terms.strengths[candidates.best]
     strengths, around = of_all[OWN], of_all[BEFORE:]
-    worths = strengths * terms.weights / terms.total
-    own = worths.sum(axis=1)
-    kinds = terms.kinds(ranks)
-    # A word that is only like one is not it.
-    is_missing = (ranks == 0) | (kinds == _SIMILAR)
+    by_kind = (_COUNT[terms.kinds] * terms.worths[:, None])[best].sum(axis=1)
+    own = by_kind.sum(axis=1)
+    is_missing = _IS_MISSING[terms.kinds][best]
 
     # The part of the query that the sentence lacks and another text has.
-    before, after, title, speaker = (around * is_missing) @ terms.weights / terms.total
-    shared = (~is_missing).sum(axis=1)
+    before, after, title, speaker = (around * is_missing) @ terms.parts
+    shared = len(terms.parts) - is_missing.sum(axis=1)
     return {
-        **dict(zip(_OF_KINDS, (worths[:, :, None] * _COUNT[kinds]).sum(axis=1).T, strict=True)),
-        **_focus(terms, strengths, around.max(axis=0)),
+        **dict(zip(_OF_KINDS, by_kind.T, strict=True)),
+        **_focus(terms, strengths, around),
         "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
         "one shared word": (shared <= 1) & (len(terms.weights) > 1),
@@ -55,7 +54,7 @@ def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Real
     for place, word in enumerate(terms.query.words):
         if word.is_focus:
             said = strengths[:, place]
-            return {"focus": said, "focus around": np.where(said > 0, 0.0, around[:, place])}
+            return {"focus": said, "focus around": (said == 0) * around[:, :, place].max(axis=0)}
     return {}
 
 
@@ -63,8 +62,8 @@ def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
     terms = candidates.terms
     parts: dict[str, float] = {}
-    for article, ranks in zip(candidates.articles, candidates.ranks[TITLE].tolist(), strict=True):
+    for article, best in zip(candidates.articles, candidates.best[TITLE].tolist(), strict=True):
         if article.title_words and article.article.id not in parts:
-            named = {match.term for match in terms.matches(ranks) if match}
+            named = {match.term for match in terms.matches(best) if match}
             parts[article.article.id] = len(named & article.title_words) / len(article.title_words)
     return np.array([parts.get(article.article.id, 0.0) for article in candidates.articles])

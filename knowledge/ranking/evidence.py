@@ -24,7 +24,7 @@ class Evidence:
         self.sentence = candidates.sentences[row]
         self.analysis = candidates.analyses[row]
         # Where the best match of each word of the query stands; in order with those words.
-        own = self.terms.matches(candidates.ranks[OWN, row].tolist())
+        own = self.terms.matches(candidates.best[OWN, row].tolist())
         self.places = [self.analysis.terms[match.term] if match else () for match in own]
         self.matched = sorted({place for places in self.places for place in places})
 

@@ -4,6 +4,7 @@ Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 an engine finds sentences is its own affair: these shares are the same whichever engine found them.
 """
 
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -18,26 +19,37 @@ K1, B = 0.6, 0.3
 
 def shares(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate: its score in parts of what the query would score, 0 to about 1."""
-    terms, means = candidates.terms, candidates.collection.mean_lengths
-    own, around = candidates.frequencies[OWN], candidates.frequencies.sum(axis=0)
-    lengths, lengths_around = candidates.lengths[OWN], candidates.lengths.sum(axis=0)
+    means, frequencies, lengths = (
+        candidates.collection.mean_lengths,
+        candidates.frequencies,
+        candidates.lengths,
+    )
+    own, surrounding = _terms_shares(
+        candidates.terms,
+        np.array((frequencies[OWN], frequencies.sum(axis=0))),
+        np.array((lengths[OWN], lengths.sum(axis=0))),
+        np.array((means.own, means.around)),
+    )
     return {
-        "own terms": _terms_share(terms, own, lengths, means.own),
+        "own terms": own,
         "own trigrams": _trigrams_share(candidates, means.trigrams),
-        "surrounding terms": _terms_share(terms, around, lengths_around, means.around),
+        "surrounding terms": surrounding,
     }
 
 
-def _terms_share(terms: QueryTerms, frequencies: Counts, lengths: Counts, mean: float) -> Reals:
-    ideal = terms.idf * _saturated(1, len(terms.query.words) / mean)
-    return terms.bm25(_saturated(frequencies, (lengths / mean)[:, None])) / (ideal or 1.0)
+def _terms_shares(terms: QueryTerms, frequencies: Counts, lengths: Counts, means: Reals) -> Reals:
+    """By text and candidate: of how often terms stand there, how long it is, and how long such texts are."""
+    ideals = terms.idf * _saturated(1, len(terms.query.words) / means)
+    lengths_ = (lengths / means[:, None])[..., None]
+    found: Reals = terms.bm25(_saturated(frequencies, lengths_)) / (ideals + (ideals == 0))[:, None]
+    return found
 
 
 def _trigrams_share(candidates: Candidates, mean: float) -> Reals:
     """The share by trigrams, each of which counts once in a sentence."""
     idf = candidates.terms.trigram_idf
     rows = [each.told for each in candidates.analyses]
-    found = [sum([worth for gram, worth in idf.items() if gram in row]) for row in rows]
+    found = [sum(compress(idf.values(), map(row.__contains__, idf))) for row in rows]
     lengths = np.array([count_of_row(row) for row in rows])
     ideal = sum(idf.values()) * _saturated(1, len(idf) / mean)
     scores: Reals = np.array(found) * _saturated(1, lengths / mean) / (ideal or 1.0)

@@ -22,7 +22,8 @@ def test_terms_are_counted_in_each_text(bundled: KnowledgeBase, question: str, d
 
     counts, lengths = QueryTerms(query, vocabulary).counted([fingerprints(text) for text in texts])
 
-    assert counts.shape == (len(texts), len(wanted))
+    assert counts.shape == (len(texts), len(wanted) + 1)
+    assert not counts[:, -1].any()
     assert lengths.tolist() == [len(text) for text in texts]
     for row, text in zip(counts.tolist(), texts, strict=True):
         counted = Counter(term for term in text if term in wanted)
