@@ -92,6 +92,13 @@ def unpack_sentence(data: bytes) -> SentenceRecord:
     )
 
 
+def unpack_fingerprints(data: bytes) -> bytes:
+    """Those of a sentence that was packed."""
+    *_, of_id, of_fingerprints = _SENTENCE.unpack_from(data)
+    first = _SENTENCE.size + of_id
+    return data[first : first + of_fingerprints]
+
+
 def pack_reading(analysis: Analysis) -> bytes:
     """What is kept of a sentence beside its fingerprints, so that it need not be read again."""
     words = analysis.words

@@ -11,6 +11,7 @@ from knowledge.index.records import (
     known_term,
     unpack_analysis,
     unpack_article,
+    unpack_fingerprints,
     unpack_lines,
     unpack_sentence,
     unpack_stems,
@@ -89,6 +90,18 @@ def stored_sentence(tables: Tables, number: int) -> SentenceRecord:
     return unpack_sentence(data)
 
 
+def stored_fingerprints(tables: Tables, number: int) -> bytes:
+    """The fingerprints of a sentence, of whose record nothing else is looked at.
+
+    Raises:
+        KeyError: none has this number.
+    """
+    data = tables.get(SENTENCES, number_key(number))
+    if data is None:
+        raise KeyError(number)
+    return unpack_fingerprints(data)
+
+
 def _read(
     record: Callable[[str], ArticleRecord],
     by_date: Mapping[PublicationDate | None, float],
@@ -138,7 +151,7 @@ def stored_collection(
         phrases,
         sentences,
         _Numbered(tables, analysis),
-        _Numbered(tables, lambda number: record(number).fingerprints),
+        _Numbered(tables, partial(stored_fingerprints, tables)),
         _Numbered(tables, attribution),
         articles,
         mean_lengths,

@@ -60,10 +60,10 @@ def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Real
 
 def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
-    terms = candidates.terms
-    parts: dict[str, float] = {}
-    for article, best in zip(candidates.articles, candidates.best[TITLE].tolist(), strict=True):
-        if article.title_words and article.article.id not in parts:
-            named = {match.term for match in terms.matches(best) if match}
-            parts[article.article.id] = len(named & article.title_words) / len(article.title_words)
-    return np.array([parts.get(article.article.id, 0.0) for article in candidates.articles])
+    terms, best = candidates.terms, candidates.best[TITLE]
+    parts = np.zeros(len(best))
+    for row in np.flatnonzero(terms.are_matched(best).any(axis=1)).tolist():
+        words = candidates.articles[row].title_words
+        named = {match.term for match in terms.matches(best[row].tolist()) if match}
+        parts[row] = len(named & words) / len(words) if words else 0.0
+    return parts

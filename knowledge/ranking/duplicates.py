@@ -24,37 +24,36 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> t
     nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
-    kept: list[tuple[RankedSentence, Analysis]] = []
+    kept: list[tuple[RankedSentence, Analysis, int]] = []
     repeats: dict[int, list[Sentence]] = {}
     for each, analysis in zip(ranked, analyses, strict=False):
+        # Most pairs have so different numbers of terms that no such part can be shared.
+        size = len(analysis.terms)
+        fewest, most = MIN_OVERLAP * size, size / MIN_OVERLAP
         original = next(
             (
                 place
-                for place, (other, its_analysis) in enumerate(kept)
-                if other.sentence.article is not each.sentence.article
+                for place, (other, its_analysis, its_size) in enumerate(kept)
+                if fewest <= its_size <= most
+                and other.sentence.article is not each.sentence.article
                 and _is_repeated(analysis, its_analysis)
             ),
             None,
         )
         if original is None:
-            kept.append((each, analysis))
+            kept.append((each, analysis, size))
         else:
             repeats.setdefault(original, []).append(each.sentence)
     best = (
         replace(each, repeats=tuple(repeats[place])) if place in repeats else each
-        for place, (each, _) in enumerate(kept)
+        for place, (each, _, _) in enumerate(kept)
     )
     return (*best, *rest)
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    fewer, more = len(one.terms), len(other.terms)
-    if fewer > more:
-        fewer, more = more, fewer
-    if fewer < MIN_OVERLAP * more:  # most pairs: of so few terms no such part can be shared
-        return False
     shared = len(one.terms.keys() & other.terms.keys())
-    either = fewer + more - shared
+    either = len(one.terms) + len(other.terms) - shared
     is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
     return is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
 

@@ -30,13 +30,14 @@ class Ranker:
         features = matrix(terms, candidates, self._collection)
         weighed = features @ self._weights
         scores = weighed.tolist()
+        # An eighth of the memory of objects, for answers are remembered.
+        rows, width = array("d", features.tobytes()), len(FEATURES)
         return tuple(
             RankedSentence(
                 self._collection.sentences[candidates[row]],
                 scores[row],
                 number=candidates[row],
-                # An eighth of the memory of objects, for answers are remembered.
-                features=array("d", features[row].tobytes()),
+                features=rows[row * width : (row + 1) * width],
             )
             for row in np.argsort(-weighed, kind="stable").tolist()
         )
