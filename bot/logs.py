@@ -5,11 +5,12 @@ import re
 import sys
 import threading
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING
 
-import structlog
-from structlog.stdlib import ProcessorFormatter
+if TYPE_CHECKING:
+    from bot.log_lines import Format
 
 # In an address the colon may be written as %3A, and as %253A where that address stands in another.
 _COLON = r"(?::|%(?:25)*3[Aa])"
@@ -29,32 +30,18 @@ _LEAST_LEVELS = {
     "uvicorn": logging.ERROR,
     "telegram.request": logging.CRITICAL,
 }
-_Step = structlog.typing.Processor
-_STEPS: tuple[_Step, ...] = (
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-)
-_JSON: tuple[_Step, ...] = (
-    structlog.processors.format_exc_info,
-    structlog.processors.JSONRenderer(ensure_ascii=False),
-)
 _logger = logging.getLogger(__name__)
 
 
-def set_up(
-    level: str, secrets: Collection[str] = (), *, format: Literal["console", "json"] = "console"
-) -> None:
+def set_up(level: str, secrets: Collection[str] = (), *, format: "Format" = "console") -> None:
     """Log to standard error, from this level up, what loggers, warnings and uncaught errors say.
 
     Neither the secrets nor anything of the shape of a bot's token appears in a line, whichever library wrote
     it. Secrets are made of ASCII letters, digits, `_`, `-` and `:`, as Telegram's are: then they look alike
-    in texts, JSON and the `repr` of bytes. What is bound with `structlog.contextvars` stands in every line.
+    in texts, JSON and the `repr` of bytes. What is bound by `bot.log_lines` stands in every line.
     """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_RedactingFormatter(secrets, _JSON if format == "json" else _console()))
+    handler.setFormatter(_RedactingFormatter(secrets, format))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, least in _LEAST_LEVELS.items():
         logging.getLogger(name).setLevel(least)
@@ -64,35 +51,31 @@ def set_up(
     sys.excepthook = _log_end_of_process
     threading.excepthook = _log_end_of_thread
     sys.unraisablehook = _log_unraisable
-    structlog.configure(
-        processors=[
-            *_STEPS,
-            structlog.stdlib.PositionalArgumentsFormatter(),
-            ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-    )
 
 
-class _RedactingFormatter(ProcessorFormatter):
+class _RedactingFormatter(logging.Formatter):
     """The one way from a record to what is written: hides the secrets in the finished line."""
 
-    def __init__(self, secrets: Collection[str], renderers: Collection[_Step]) -> None:
-        super().__init__(
-            foreign_pre_chain=_STEPS, processors=[ProcessorFormatter.remove_processors_meta, *renderers]
-        )
+    def __init__(self, secrets: Collection[str], format: "Format") -> None:
+        super().__init__()
         forms = [form for secret in secrets if secret for form in _forms(secret)]
         self._secrets = re.compile("|".join(forms) or _NOTHING, re.IGNORECASE)
+        self._format = format
 
     def format(self, record: logging.LogRecord) -> str:
         try:
-            line = super().format(record)
+            line = self._lines.format(record)
         except Exception:  # noqa: BLE001 - arguments that do not fit, a `repr` that fails, a value that is no JSON
-            line = super().format(_unwritable(record))
+            line = self._lines.format(_unwritable(record))
         # Halves of surrogate pairs, which no stream takes, are escaped as JSON escapes them.
         line = line.encode(errors="backslashreplace").decode()
         return _TOKEN_SHAPE.sub(rf"\1{_HIDDEN}", self._secrets.sub(_HIDDEN, line))
+
+    @cached_property
+    def _lines(self) -> logging.Formatter:
+        from bot import log_lines  # noqa: PLC0415 - mostly a command says nothing
+
+        return log_lines.formatter(self._format)
 
 
 def _forms(secret: str) -> Iterator[str]:
@@ -100,14 +83,6 @@ def _forms(secret: str) -> Iterator[str]:
     behind = secret.partition(":")[2]
     for part in [secret, behind] if len(behind) >= _MIN_PART else [secret]:
         yield re.escape(part).replace(":", _COLON)
-
-
-def _console() -> tuple[_Step, ...]:
-    # The traceback of `rich`, which is the default, shows local variables and breaks long words in two.
-    plain = structlog.dev.plain_traceback
-    return (
-        structlog.dev.ConsoleRenderer(pad_event_to=0, colors=sys.stderr.isatty(), exception_formatter=plain),
-    )
 
 
 def _unwritable(record: logging.LogRecord) -> logging.LogRecord:

@@ -15,11 +15,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot import log_lines
 from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
@@ -123,7 +123,7 @@ class Turns:
 
     async def _take_turn(self, stored: StoredUpdate) -> None:
         """Handle an update and note what became of it, whatever happens."""
-        structlog.contextvars.bind_contextvars(update=stored.update_id)
+        log_lines.bind(update=stored.update_id)
         try:
             outcome = await self._handled(stored)
         except Exception as error:

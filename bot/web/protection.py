@@ -4,11 +4,12 @@ import logging
 import secrets
 from collections.abc import Callable
 
-import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot import log_lines
 
 HEADERS = {
     # Neither scripts nor anything of another's; where the style and the icon stand, and where the form leads.
@@ -49,7 +50,7 @@ class Protection:
             await send(message)
 
         id = secrets.token_hex(4)
-        with structlog.contextvars.bound_contextvars(request_id=id):
+        with log_lines.bound(request_id=id):
             try:
                 await self._app(scope, receive, send_protected)
             except Exception:

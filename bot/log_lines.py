@@ -1,0 +1,54 @@
+"""From a record to a line of the log, by structlog. It takes long to import, which a quiet command is spared."""
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+from structlog.contextvars import bind_contextvars as bind
+from structlog.contextvars import bound_contextvars as bound
+from structlog.stdlib import ProcessorFormatter
+
+__all__ = ["Format", "bind", "bound", "formatter"]
+
+Format = Literal["console", "json"]
+_Step = structlog.typing.Processor
+_STEPS: tuple[_Step, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.ExtraAdder(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+_JSON: tuple[_Step, ...] = (
+    structlog.processors.format_exc_info,
+    structlog.processors.JSONRenderer(ensure_ascii=False),
+)
+
+
+def formatter(format: Format) -> logging.Formatter:
+    """What makes lines of records; structlog's own loggers go the same way from then on.
+
+    What is bound with `bind` or `bound` stands in every line.
+    """
+    structlog.configure(
+        processors=[
+            *_STEPS,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    return ProcessorFormatter(
+        foreign_pre_chain=_STEPS,
+        processors=[ProcessorFormatter.remove_processors_meta, *(_JSON if format == "json" else _console())],
+    )
+
+
+def _console() -> tuple[_Step, ...]:
+    # The traceback of `rich`, which is the default, shows local variables and breaks long words in two.
+    plain = structlog.dev.plain_traceback
+    return (
+        structlog.dev.ConsoleRenderer(pad_event_to=0, colors=sys.stderr.isatty(), exception_formatter=plain),
+    )
