@@ -1,4 +1,4 @@
-"""From a record to a line of the log, by structlog. It takes long to import, which a quiet command is spared."""
+"""From a record to a line of the log, by structlog: it takes long to import, and a quiet command has none."""
 
 import logging
 import sys
