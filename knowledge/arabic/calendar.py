@@ -46,7 +46,6 @@ _WEEKDAYS = {
 _FIRST_WORDS = frozenset(name[0] for name in _MONTH_NUMBERS)
 
 
-@lru_cache(maxsize=1 << 18)
 def may_begin_month(folded: str) -> bool:
     """Whether some month's name begins with a folded word, whatever is joined before it.
 

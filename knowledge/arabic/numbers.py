@@ -5,7 +5,7 @@ Ordinals are not read, nor is a lone `واحد`: both say which, not how many.
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -109,17 +109,14 @@ def numbers(text: str) -> tuple[Number, ...]:
     >>> [number.term for number in numbers("مئة في المئة، 100%، ثلثاهم من 2/3، أحد عشر، 12/3/2019")]
     ['#100%', '#100%', '#2/3', '#2/3', '#11']
     """
-    return numbers_among(text, words(text))
+    found = words(text)
+    return tuple(numbers_among(text, found, compress(count(), map(may_begin_number, found.folded))))
 
 
-def numbers_among(text: str, found: Words) -> tuple[Number, ...]:
-    """The numbers of a text whose words are read already."""
-    return tuple(_numbers(text, found))
-
-
-def _numbers(text: str, found: Words) -> Iterator[Number]:
+def numbers_among(text: str, found: Words, beginnings: Iterable[int]) -> Iterator[Number]:
+    """The numbers of a text whose words are read already; they begin at some of the places of some words."""
     following = 0
-    for position in compress(count(), map(_may_begin, found.folded)):
+    for position in beginnings:
         if position < following:
             continue
         value, following = _value(text, found, position)
@@ -133,9 +130,12 @@ def _numbers(text: str, found: Words) -> Iterator[Number]:
             following += 1
 
 
-@lru_cache(maxsize=1 << 18)
-def _may_begin(word: str) -> bool:
-    """Whether a word by itself does not rule out that a number begins with it; most do."""
+def may_begin_number(word: str) -> bool:
+    """Whether a folded word by itself does not rule out that a number begins with it; most do.
+
+    >>> may_begin_number("وثلاثون"), may_begin_number("شاحنه")
+    (True, False)
+    """
     bare, _ = _numeral(word)
     return (
         bare[:1].isdigit()

@@ -83,20 +83,20 @@ def words(text: str) -> Words:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    end = 0
+    start = 0
     # No word goes over a space. What stands between two spaces mostly stood elsewhere before.
-    for stretch in text.split():
-        start = text.index(stretch, end)
-        end = start + len(stretch)
-        for word, first, last in (_remembered if len(stretch) <= _LONGEST_REMEMBERED else _inside)(stretch):
+    for stretch in text.split(" "):
+        length = len(stretch)
+        for word, first, last in (_remembered if length <= _LONGEST_REMEMBERED else _inside)(stretch):
             folded.append(word)
             starts.append(start + first)
             ends.append(start + last)
+        start += length + 1
     return Words(tuple(folded), tuple(starts), tuple(ends))
 
 
 def _inside(stretch: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of a stretch without spaces: no single letters, but two words where they are glued."""
+    """The words of a stretch between two spaces: no single letters, but two words where they are glued."""
     return tuple(
         (folded, *token.span())
         for token in _TOKEN.finditer(stretch)

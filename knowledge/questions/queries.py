@@ -149,7 +149,7 @@ class QueryReader:
         for start, end, term in stretches:
             places = range(bisect_left(found.starts, start), bisect_left(found.starts, end))
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
-        for position, number in months(text, found):
+        for position, number in months(line):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
         return named
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from knowledge.ranking.query_terms import QueryTerms
-from knowledge.sentences.analysis import fingerprints
 from knowledge.sentences.collection import Collection
+from knowledge.sentences.fingerprints import fingerprints
 
 OWN, BEFORE, AFTER, TITLE, SPEAKER = range(5)
 """The texts of a candidate: itself, the sentences beside it, its article's title, and the speaker."""

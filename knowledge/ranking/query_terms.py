@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.arabic.stems import without_article
 from knowledge.model import Match, MatchKind, Query, QueryWord
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.sentences.analysis import FINGERPRINT_BYTES, fingerprints
+from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprints
 
 Counts: TypeAlias = NDArray[np.intp]
 Reals: TypeAlias = NDArray[np.float64]

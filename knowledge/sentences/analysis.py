@@ -1,31 +1,24 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
-import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress, count
-from typing import NamedTuple
+from operator import attrgetter
 
-from knowledge.arabic.calendar import may_begin_month, month
-from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.numbers import Number
 from knowledge.arabic.phrases import Phrases
-from knowledge.arabic.stems import stem, without_article
-from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 from knowledge.sentences.dates import TimeExpression, times_of
+from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
 from knowledge.sentences.lines import Line
-
-FINGERPRINT_BYTES = 8
-"""Of a term: that two of a collection share one is expected from five billion terms on."""
 
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
 
 _FIGURE = "#"
 """What the terms of numbers, months and times begin with."""
+_may_begin_month = attrgetter("may_begin_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +50,44 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     ['#30', '#date 12', '#m12', 'ثلاث', 'خرجت', 'ديسمبر', 'شاحن']
     """
     line = Line.read(text)
-    found = line.words
     terms: _Terms = {}
     told: list[str] = []
-    for position, form in enumerate(map(_form, found.folded)):
-        if form is not None:
-            stem_, surface = form
-            _add(terms, stem_, position)
+    prints: list[bytes] = []
+    for position, (is_told, stem, surface, of_stem, *_) in enumerate(line.forms):
+        if is_told:
+            if stem in terms:
+                _add(terms, stem, position)
+            else:
+                terms[stem] = (position,)
             told.append(surface)
-    for term, position, length in phrases.matches(found.folded):
-        _add(terms, term, *range(position, position + length))
-    numbers_, times = tuple(line.numbers.values()), times_of(line)
-    for number in numbers_:
-        _add(terms, number.term, _position(found, number.start))
-    for position, number_ in months(text, found):
-        _add(terms, month_term(number_), position)
-    for time in times:
-        _add(terms, time.meaning.term, _position(found, time.start))
+            prints.append(of_stem)
+    times = times_of(line)
+    for term, positions in _beside_stems(line, phrases, times):
+        _add(terms, term, *positions)
+        prints.append(fingerprint(term) * len(positions))
     return Analysis(
-        found,
+        line.words,
         terms,
         " ".join(told),
-        _apart(numbers_, times),
+        _apart(line.numbers.values(), times),
         times,
-        fingerprints(occurrences(terms)),
+        b"".join(prints),
     )
+
+
+def _beside_stems(
+    line: Line, phrases: Phrases, times: Sequence[TimeExpression]
+) -> Iterator[tuple[str, Sequence[int]]]:
+    """The terms that are no stems of words, each with the positions at which it stands."""
+    words = line.words
+    for term, position, length in phrases.matches(words.folded):
+        yield term, range(position, position + length)
+    for number in line.numbers.values():
+        yield number.term, (_position(words, number.start),)
+    for position, number_ in months(line):
+        yield month_term(number_), (position,)
+    for time in times:
+        yield time.meaning.term, (_position(words, time.start),)
 
 
 def analyse_known(
@@ -132,21 +138,6 @@ def occurrences(terms: Mapping[str, Sequence[int]]) -> list[str]:
     return [term for term, positions in terms.items() for _ in positions]
 
 
-def fingerprints(terms: Iterable[str]) -> bytes:
-    """The fingerprints of some terms, one after the other.
-
-    >>> fingerprints(["شاحن", "خرج"]).hex(" ", FINGERPRINT_BYTES)
-    'f3914ec0019205ca 4245b47414336d88'
-    """
-    return b"".join(map(_fingerprint, terms))
-
-
-@lru_cache(maxsize=1 << 16)
-def _fingerprint(term: str) -> bytes:
-    """What stands for a term where terms are only counted: the same in every process and on disk."""
-    return hashlib.blake2b(term.encode(), digest_size=FINGERPRINT_BYTES).digest()
-
-
 def _apart(found: Iterable[Number], times: Sequence[TimeExpression]) -> tuple[Number, ...]:
     """The numbers that are no part of a time."""
     return tuple(
@@ -154,27 +145,10 @@ def _apart(found: Iterable[Number], times: Sequence[TimeExpression]) -> tuple[Nu
     )
 
 
-class _Form(NamedTuple):
-    """What a folded word by itself says of what it is found by."""
-
-    stem: str
-    surface: str
-
-
-@lru_cache(maxsize=1 << 18)
-def _form(word: str) -> _Form | None:
-    """The form of a word; none of a stop word."""
-    return None if word in STOP_WORDS else _Form(stem(word), without_article(with_yeh(word)))
-
-
-def months(text: str, found: Words) -> list[tuple[int, int]]:
-    """The positions of the words that name a month, each with the month's number."""
-    named: list[tuple[int, int]] = []
-    for position in compress(count(), map(may_begin_month, found.folded)):
-        written = text[found.starts[position] : found.ends[position]]
-        if read := month(found.folded[position : position + 2], written):
-            named.append((position, read[0]))
-    return named
+def months(line: Line) -> list[tuple[int, int]]:
+    """The places of the words that name a month, each with the month's number."""
+    places = compress(count(), map(_may_begin_month, line.forms))
+    return [(place, read[0]) for place in places if (read := line.month(place))]
 
 
 def month_term(number: int) -> str:

@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
-from knowledge.sentences.analysis import Analysis, analyse, fingerprints, occurrences
+from knowledge.sentences.analysis import Analysis, analyse, occurrences
 from knowledge.sentences.attributions import Speaker, speakers_among
+from knowledge.sentences.fingerprints import fingerprints
 from knowledge.sentences.lengths import Lengths, MeanLengths
 from knowledge.sentences.splitting import split
 

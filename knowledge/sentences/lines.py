@@ -1,11 +1,14 @@
 """The words of a text by place, with the numbers, the months and الماضي and the like that begin there."""
 
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import attrgetter
 
-from knowledge.arabic.calendar import may_begin_month, month
+from knowledge.arabic.calendar import month
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.numbers import Number, numbers_among
 from knowledge.arabic.words import Words, words
+from knowledge.sentences.forms import Form, form
 
 _LAST = fold_all("الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق السابقة")
 _NEXT = fold_all("المقبل المقبلة القادم القادمة")
@@ -13,6 +16,7 @@ _THIS = fold_all("الجاري الجارية الحالي الحالية")
 _SHIFTS = {**dict.fromkeys(_LAST, -1), **dict.fromkeys(_THIS, 0), **dict.fromkeys(_NEXT, 1)}
 _WHAT = fold("ما")
 _BEFORE, _AFTER = fold("قبل"), fold("بعد")
+_may_begin_number = attrgetter("may_begin_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Line:
 
     text: str
     words: Words
+    forms: tuple[Form, ...]
+    """Of the words, in their order."""
     numbers: dict[int, Number]
     """By their starts."""
 
@@ -37,7 +43,9 @@ class Line:
     @classmethod
     def of(cls, text: str, found: Words) -> "Line":
         """The line of a text whose words are read already."""
-        return cls(text, found, {each.start: each for each in numbers_among(text, found)})
+        forms = tuple(map(form, found.folded))
+        beginnings = compress(count(), map(_may_begin_number, forms))
+        return cls(text, found, forms, {each.start: each for each in numbers_among(text, found, beginnings)})
 
     def word(self, place: int) -> str:
         """A folded word; empty before the first and behind the last."""
@@ -54,7 +62,7 @@ class Line:
 
     def month(self, place: int) -> tuple[int, int] | None:
         """The month that a word names, and of how many words its name is."""
-        if place >= len(self.words) or not may_begin_month(self.words.folded[place]):
+        if place >= len(self.words) or not self.forms[place].may_begin_month:
             return None
         written = self.text[self.words.starts[place] : self.words.ends[place]]
         return month(self.words.folded[place : place + 2], written)

@@ -8,7 +8,7 @@ from knowledge.model import Question
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.query_terms import QueryTerms
-from knowledge.sentences.analysis import fingerprints
+from knowledge.sentences.fingerprints import fingerprints
 
 _QUESTIONS = st.sampled_from(["متى خرج المقاتلون من الباغوز؟", "كم شاحنة غادرت الباغوز", "زرافة", "؟"])
 

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.words import words
 from knowledge.model import PublicationDate
-from knowledge.sentences.analysis import Analysis, analyse, fingerprints, month_term, months
+from knowledge.sentences.analysis import Analysis, analyse, month_term, months
+from knowledge.sentences.fingerprints import fingerprints
+from knowledge.sentences.lines import Line
 
 
 def _analysis(text: str) -> Analysis:
@@ -93,7 +95,7 @@ def test_the_times_of_a_text_can_be_resolved() -> None:
 def test_months_are_told_with_the_positions_of_their_words() -> None:
     text = "في كانون الأول ثم في آب ومارس، وبكى أب"
 
-    assert months(text, words(text)) == [(1, 12), (5, 8), (6, 3)]
+    assert months(Line.read(text)) == [(1, 12), (5, 8), (6, 3)]
 
 
 def test_months_have_a_term_each() -> None:
