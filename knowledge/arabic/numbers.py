@@ -83,7 +83,7 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 _MAX_DENOMINATOR = 100
 _PERCENT_SIGN = re.compile(r"\s?[%٪]")
 _PERCENT_BEFORE = re.compile(r"[%٪]\s?\Z")
-_PERCENT_WORDS = ("الميه", "المايه")
+_PERCENT_WORDS, _BY_PERCENT = frozenset({"الميه", "المايه"}), frozenset({"بالميه", "بالمايه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +169,22 @@ def _value(text: str, found: Words, position: int) -> tuple[Fraction | None, int
 
 
 def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int]:
-    total, last_scale = Fraction(0), math.inf
+    # Whole numbers, as most are, stay integers as long as they are added up: fractions take ten times as long.
+    total: Fraction | int = 0
+    last_scale = math.inf
     current: Fraction | int | None = None
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
         word, has_and = _numeral(found.folded[position])
         scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
-        part, following = _fraction(text, found, position)
+        part, following = _fraction(text, found, position) if last_scale < math.inf else (None, position)
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
                 break
             is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
             current, last_scale = None, scale
-        elif part is not None and last_scale < math.inf:
+        elif part is not None:
             # مليون ونصف المليون
             return total + part * int(last_scale), following + (_scale_of(found, following) > 0)
         else:
@@ -191,7 +193,7 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
                 break
             current = sum_
         position += 1
-    return (None if position == start else total + (current or 0)), position
+    return (None if position == start else Fraction(total + (current or 0))), position
 
 
 def _fits_scale(
@@ -225,7 +227,9 @@ def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fractio
         return _BEFORE_TEN[word]
     if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
         return 1
-    return Fraction(word) if _DIGITS.fullmatch(word) else _CARDINALS.get(word)
+    if not _DIGITS.fullmatch(word):
+        return _CARDINALS.get(word)
+    return Fraction(word) if "." in word else int(word)
 
 
 def _continues(text: str, found: Words, position: int, last_scale: float) -> bool:
@@ -251,9 +255,11 @@ def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, 
     if fraction := _named_fraction(found.folded[position]):
         return fraction, position + 1
     parts = _PARTS.get(found.folded[position + 1]) if position + 1 < len(found) else None
+    if parts is None:
+        return None, position
     word = _numeral(found.folded[position])[0]
     count = int(word) if _WHOLE.fullmatch(word) else _ONES.get(word, 0)
-    is_counted = parts is not None and 1 < count < parts and not _between(text, found, position + 1)
+    is_counted = 1 < count < parts and not _between(text, found, position + 1)
     return (Fraction(count, parts), position + 2) if is_counted else (None, position)
 
 
@@ -322,10 +328,7 @@ def _percent_end(text: str, found: Words, position: int, end: int) -> int | None
     """Where a percent sign or `في المئة` behind a number ends."""
     if sign := _PERCENT_SIGN.match(text, end):
         return sign.end()
-    following = found.folded[position : position + 2]
-    for word in _PERCENT_WORDS:
-        if following[:1] == (f"ب{word}",):
-            return found.ends[position]
-        if following == ("في", word):
-            return found.ends[position + 1]
-    return None
+    first, second = (*found.folded[position : position + 2], "", "")[:2]
+    if first in _BY_PERCENT:
+        return found.ends[position]
+    return found.ends[position + 1] if first == "في" and second in _PERCENT_WORDS else None

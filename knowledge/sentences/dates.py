@@ -34,8 +34,8 @@ class TimeExpression:
     meaning: Time
 
 
-_THIS_BEFORE = fold_all("هذا هذه")
-_BEGINNING = fold_all("مطلع بداية أوائل منتصف أواخر نهاية")
+_LEADS = fold_all("هذا هذه مطلع بداية أوائل منتصف أواخر نهاية")
+"""What stands before a year or a month, and makes it this one."""
 _DAY_PHRASES: dict[str, list[tuple[tuple[str, ...], int]]] = {}
 """By their first word, longest first; the days from publication."""
 for _phrase, _days in (
@@ -130,7 +130,7 @@ def _rules(word: str) -> tuple[Callable[[Line, int], Reading | None], ...]:
         (dated, word[0].isdigit() or may_begin_month(word) or is_ordinal(word)),
         (_day_from_today, word in _DAY_PHRASES),
         (_weekday, weekday(word) is not None),
-        (_unit, word in _UNITS or word in _THIS_BEFORE or word in _BEGINNING),
+        (_unit, word in _UNITS or word in _LEADS),
         (_ago, word in _AGO),
         (_year, word in _YEAR_BEFORE),
     )
@@ -182,7 +182,7 @@ def _weekday(line: Line, position: int) -> Reading | None:
 
 def _unit(line: Line, position: int) -> Reading | None:
     """`الشهر الماضي`, `هذا العام`, `مطلع العام`, `القرن التاسع`."""
-    has_lead = line.word(position) in _THIS_BEFORE | _BEGINNING
+    has_lead = line.word(position) in _LEADS
     place = position + has_lead
     word = line.word(place)
     unit = _UNITS.get(word)
