@@ -169,7 +169,7 @@ def _value(text: str, found: Words, position: int) -> tuple[Fraction | None, int
 
 
 def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int]:
-    # Whole numbers, as most are, stay integers as long as they are added up: fractions take ten times as long.
+    # Whole numbers, as most are, stay integers while they are added up: fractions take ten times as long.
     total: Fraction | int = 0
     last_scale = math.inf
     current: Fraction | int | None = None

@@ -49,12 +49,13 @@ class Line:
 
     def word(self, place: int) -> str:
         """A folded word; empty before the first and behind the last."""
-        return self.words.folded[place] if 0 <= place < len(self.words) else ""
+        folded = self.words.folded
+        return folded[place] if 0 <= place < len(folded) else ""
 
     def gap(self, place: int) -> str:
         """What stands between a word and the one behind it; empty at the end."""
-        is_inside = 0 <= place < len(self.words) - 1
-        return self.text[self.words.ends[place] : self.words.starts[place + 1]] if is_inside else ""
+        starts, ends = self.words.starts, self.words.ends
+        return self.text[ends[place] : starts[place + 1]] if 0 <= place < len(starts) - 1 else ""
 
     def number(self, place: int) -> Number | None:
         """The number that begins at a word."""

@@ -43,6 +43,7 @@ _FROM = tuple(
     for start in ("ابتداء", "اعتبارا", "بدءا", "انطلاقا")
     for phrase in (f"{start} من", f"و{start} من", f"{start} من يوم", f"و{start} من يوم")
 )
+_ENDS_FROM = frozenset(phrase[-1] for phrase in _FROM)
 
 
 def is_to_come(line: Line, position: int) -> bool:
@@ -66,7 +67,7 @@ def is_to_come(line: Line, position: int) -> bool:
 
 def starts_something(line: Line, position: int) -> bool:
     """Whether `ابتداء من` or its like stands before a time."""
-    return any(
+    return line.word(position - 1) in _ENDS_FROM and any(
         all(line.word(position - len(phrase) + place) == word for place, word in enumerate(phrase))
         for phrase in _FROM
     )
