@@ -53,7 +53,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     terms: _Terms = {}
     told: list[str] = []
     prints: list[bytes] = []
-    for position, (is_told, stem, surface, of_stem, *_) in enumerate(line.forms):
+    for position, (is_told, stem, surface, of_stem, _, _, _) in enumerate(line.forms):
         if is_told:
             # What is said at once is done at once: to call something for each word takes a tenth of the time.
             if stem in terms:

@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.time_words import ORDINALS, TEN
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come
 from knowledge.sentences.times import Time, calendar_date, in_year
@@ -17,15 +18,6 @@ _DOUBTFUL_MONTHS = fold_all("مارس ماي")
 _BEFORE_MONTH = fold_all(
     "في من منذ شهر حتى خلال مطلع أوائل أواخر منتصف نهاية بداية إلى الى بين قبل بعد وفي ومنذ آخر أول"
 )
-_ORDINALS = {
-    fold(word): number
-    for number, word in enumerate(
-        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), start=1
-    )
-}
-_TEN = fold_all("عشر عشرة")
-_ORDINALS |= {fold("الحادي"): 1, fold("الأولى"): 1} | dict.fromkeys(_TEN, 10)
-_ORDINALS |= dict.fromkeys(fold_all("العشرين العشرون"), 20) | dict.fromkeys(fold_all("الثلاثين الثلاثون"), 30)
 _OF = fold("من")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
@@ -133,22 +125,17 @@ def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
     place = position + count
     if not count or line.word(place) != _OF:
         return None, position
-    day = sum(_ORDINALS.get(line.word(position + each).removeprefix("و"), 0) for each in range(count))
+    day = sum(ORDINALS.get(line.word(position + each).removeprefix("و"), 0) for each in range(count))
     return day, place + 1
-
-
-def is_ordinal(word: str) -> bool:
-    """Whether a folded word is an ordinal that may name a day, with `و` before it or without."""
-    return word.removeprefix("و") in _ORDINALS
 
 
 def ordinal_length(line: Line, place: int) -> int:
     """Of how many words the ordinal is that begins at a place: `التاسع`, `الحادي عشر`, `الحادي والعشرين`."""
     first, second = line.word(place).removeprefix("و"), line.word(place + 1)
-    if first not in _ORDINALS:
+    if first not in ORDINALS:
         return 0
-    is_joined = _ORDINALS[first] < _ORDINALS.get(second.removeprefix("و"), 0) and (
-        second.startswith("و") or second in _TEN
+    is_joined = ORDINALS[first] < ORDINALS.get(second.removeprefix("و"), 0) and (
+        second.startswith("و") or second in TEN
     )
     return 1 + is_joined
 

@@ -3,20 +3,29 @@
 Weeks, seasons and times of day are found, but not resolved: where a week begins is not for us to say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress, count
+from operator import attrgetter
 
-from knowledge.arabic.calendar import may_begin_month, weekday
+from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import (
+    AGO,
+    DAY_PHRASES,
+    DUALS,
+    LEADS,
+    SINGLES,
+    UNITS,
+    YEAR_BEFORE,
+    TimeKind,
+)
 from knowledge.sentences.calendar_dates import (
     Reading,
     date_beside,
     dated,
     digits_of_date,
-    is_ordinal,
     ordinal_length,
     year_value,
 )
@@ -34,61 +43,16 @@ class TimeExpression:
     meaning: Time
 
 
-_LEADS = fold_all("هذا هذه مطلع بداية أوائل منتصف أواخر نهاية")
-"""What stands before a year or a month, and makes it this one."""
-_DAY_PHRASES: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-"""By their first word, longest first; the days from publication."""
-for _phrase, _days in (
-    ("أول من أمس", -2),
-    ("أول أمس", -2),
-    ("أمس الأول", -2),
-    ("قبل أمس", -2),
-    ("أمس", -1),
-    ("وأمس", -1),
-    ("البارحة", -1),
-    ("مبارح", -1),
-    ("بعد غد", 2),
-    ("غدا", 1),
-    ("غد", 1),
-    ("اليوم", 0),
-    ("الليلة", 0),
-):
-    _first, *_others = fold(_phrase).split()
-    _DAY_PHRASES.setdefault(_first, []).append((tuple(_others), _days))
 _ANOTHER = fold_all(
     "نفسه ذاته نفسها التالي التالية الأول الثاني الثالث السابق الموالي الأخير المقبل الماضي"
     " الدراسي الوطني العالمي"
 )
 _THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
-_UNITS = {
-    **dict.fromkeys(fold_all("عام العام سنة السنة أعوام سنوات سنين عاما"), "year"),
-    **dict.fromkeys(fold_all("شهر الشهر أشهر شهور شهرا"), "month"),
-    **dict.fromkeys(fold_all("أسبوع الأسبوع أسابيع أسبوعا"), "week"),
-    **dict.fromkeys(fold_all("يوم أيام يوما"), "day"),
-    **dict.fromkeys(fold_all("القرن"), "century"),
-    **dict.fromkeys(fold_all("ساعة ساعات دقيقة دقائق"), "hour"),
-}
-_DUALS = {
-    **dict.fromkeys(fold_all("عامين عامان سنتين سنتان"), "year"),
-    **dict.fromkeys(fold_all("شهرين شهران"), "month"),
-    **dict.fromkeys(fold_all("أسبوعين أسبوعان"), "week"),
-    **dict.fromkeys(fold_all("يومين يومان"), "day"),
-}
-_SINGLES = {
-    **dict.fromkeys(fold_all("عام سنة"), "year"),
-    **dict.fromkeys(fold_all("شهر"), "month"),
-    **dict.fromkeys(fold_all("أسبوع"), "week"),
-    **dict.fromkeys(fold_all("يوم"), "day"),
-}
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
-_AGO = fold_all("قبل منذ ومنذ وقبل")
 _OF = fold("من")
-_YEAR_BEFORE = fold_all(
-    "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف وعام"
-    " لعام بعام موسم"
-)
 _ALSO_BEFORE_COUNTS = fold_all("في منذ حتى")
+_times_begun = attrgetter("times_begun")
 
 
 def time_expressions(text: str) -> tuple[TimeExpression, ...]:
@@ -111,30 +75,16 @@ def times_of(line: Line) -> tuple[TimeExpression, ...]:
 
 def _expressions(line: Line) -> Iterator[TimeExpression]:
     following = 0
-    for position in compress(count(), map(_rules, line.words.folded)):
+    for position in compress(count(), map(_times_begun, line.forms)):
         if position < following:
             continue
-        for rule in _rules(line.words.folded[position]):
-            if read := rule(line, position):
+        for kind in line.forms[position].times_begun:
+            if read := _RULES[kind](line, position):
                 length, time = read
                 following = position + length
                 start, end = line.words.starts[position], line.words.ends[following - 1]
                 yield TimeExpression(start, end + _closes(line.text, start, end), time)
                 break
-
-
-@lru_cache(maxsize=1 << 18)
-def _rules(word: str) -> tuple[Callable[[Line, int], Reading | None], ...]:
-    """What may read a time that begins with a word, in the order in which it is tried; mostly nothing."""
-    may_read = (
-        (dated, word[0].isdigit() or may_begin_month(word) or is_ordinal(word)),
-        (_day_from_today, word in _DAY_PHRASES),
-        (_weekday, weekday(word) is not None),
-        (_unit, word in _UNITS or word in _LEADS),
-        (_ago, word in _AGO),
-        (_year, word in _YEAR_BEFORE),
-    )
-    return tuple(rule for rule, may in may_read if may)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -144,7 +94,7 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def _day_from_today(line: Line, position: int) -> Reading | None:
     """`أمس الجمعة`, `أول من أمس`, `اليوم`, `بعد غد`."""
-    for others, days in _DAY_PHRASES[line.word(position)]:
+    for others, days in DAY_PHRASES[line.word(position)]:
         if all(line.word(place) == word for place, word in enumerate(others, start=position + 1)):
             place = position + 1 + len(others)
             if days == 0 and not _is_today(line, position):
@@ -182,10 +132,10 @@ def _weekday(line: Line, position: int) -> Reading | None:
 
 def _unit(line: Line, position: int) -> Reading | None:
     """`الشهر الماضي`, `هذا العام`, `مطلع العام`, `القرن التاسع`."""
-    has_lead = line.word(position) in _LEADS
+    has_lead = line.word(position) in LEADS
     place = position + has_lead
     word = line.word(place)
-    unit = _UNITS.get(word)
+    unit = UNITS.get(word)
     if unit is None or unit == "hour" or not word.startswith("ال"):
         return None
     if unit == "century":
@@ -203,12 +153,12 @@ def _unit(line: Line, position: int) -> Reading | None:
 
 def _ago(line: Line, position: int) -> Reading | None:
     """`قبل أربع سنوات`, `منذ شهرين`."""
-    if line.word(position) not in _AGO:
+    if line.word(position) not in AGO:
         return None
     place = position + 1
-    unit = _DUALS.get(line.word(place))
+    unit = DUALS.get(line.word(place))
     count = 2 if unit else 1
-    unit = unit or _SINGLES.get(line.word(place))
+    unit = unit or SINGLES.get(line.word(place))
     if unit:
         is_before_event = line.word(place + 1) == _OF
         return None if is_before_event else (2, shifted(unit, -count))
@@ -218,7 +168,7 @@ def _ago(line: Line, position: int) -> Reading | None:
         return None
     while place < len(line.words) and line.words.starts[place] < number.end:
         place += 1
-    unit = _UNITS.get(line.word(place))
+    unit = UNITS.get(line.word(place))
     if unit is None or line.word(place + 1) == _OF:
         return None
     return place + 1 - position, shifted(unit, -number.value.numerator)
@@ -226,7 +176,7 @@ def _ago(line: Line, position: int) -> Reading | None:
 
 def _year(line: Line, position: int) -> Reading | None:
     """`عام 2014`, `في 2017`."""
-    year = year_value(line, position + 1) if line.word(position) in _YEAR_BEFORE else None
+    year = year_value(line, position + 1) if line.word(position) in YEAR_BEFORE else None
     if year is None or digits_of_date(line, position + 1):
         return None
     if line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1):
@@ -240,3 +190,14 @@ def _counts(line: Line, place: int) -> bool:
     following = line.word(place + 1)
     stands_beside = place + 1 < len(line.words) and not line.text[end : line.words.starts[place + 1]].strip()
     return stands_beside and following not in STOP_WORDS and not following.startswith(("ال", "و", "ب", "ل"))
+
+
+_RULES: Mapping[TimeKind, Callable[[Line, int], Reading | None]] = {
+    "date": dated,
+    "day from today": _day_from_today,
+    "weekday": _weekday,
+    "unit": _unit,
+    "ago": _ago,
+    "year": _year,
+}
+"""What reads the times of each kind, from a position on."""

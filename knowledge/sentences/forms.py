@@ -8,6 +8,7 @@ from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.numbers import may_begin_number
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import TimeKind, times_begun
 from knowledge.sentences.fingerprints import fingerprint
 
 
@@ -23,6 +24,8 @@ class Form(NamedTuple):
     """That of the stem."""
     may_begin_number: bool
     may_begin_month: bool
+    times_begun: tuple[TimeKind, ...]
+    """The kinds of times that may begin with it, in the order in which they are tried."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -30,7 +33,7 @@ def form(word: str) -> Form:
     """The form of a folded word.
 
     >>> form("بالفتيان")[:3], form("في").is_told
-    ((True, 'فت', 'فتيان'), False)
+    ((True, 'فتي', 'فتيان'), False)
     >>> form("خمسه").may_begin_number, form("وكانون").may_begin_month
     (True, True)
     """
@@ -42,4 +45,5 @@ def form(word: str) -> Form:
         fingerprint(stem_),
         may_begin_number(word),
         may_begin_month(word),
+        times_begun(word),
     )
