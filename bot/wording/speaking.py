@@ -7,7 +7,6 @@ or a mark; words of the other direction stand in isolates, or the marks beside t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
 from bot.documents.cleaning import clean_line
@@ -35,7 +34,6 @@ _MAX_SPEAKER = 60
 _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _MAX_IDS, _MAX_ODD = 30, 10
-_DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class Wording:
         >>> ARABIC.published(PublicationDate(2019, 3, 23)), ENGLISH.published(PublicationDate(2019, 2))
         ('23 مارس 2019', 'February 2019')
         """
-        return _published(date_, self.language)
+        return _published(self, date_)
 
     def credit(self, article: Article) -> str:
         """Who says so and when.
@@ -263,10 +261,6 @@ def further(answer: Answer) -> list[Quote]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _published(date_: PublicationDate, language: str) -> str:
-    known = [part for part in (date_.year, date_.month, date_.day) if part is not None]
-    day = date(*[*known, 1, 1][:3])
-    # It takes a tenth of a start to import, and many answers have no date.
-    from babel.dates import format_date  # noqa: PLC0415
-
-    return format_date(day, _DATE_PATTERNS[len(known)], locale=language)
+def _published(say: Wording, date_: PublicationDate) -> str:
+    month = say(texts.MONTHS[date_.month - 1]) if date_.month else None
+    return " ".join(str(part) for part in (date_.day, month, date_.year) if part)

@@ -67,6 +67,7 @@ _ORDINALS = frozenset(
     " الثامن الثامنه التاسع التاسعه".split()
 )
 _FRACTION = re.compile(r"(?:ال)?(?:(ثلث)(ا|ي|ان|ين)?|(نصف)|(ربع))(?:هم|ها|هما|ه)?")
+_NAMED_PARTS = ("ثلث", "نصف", "ربع")
 _PARTS = {
     word + ending: value
     for value, plural in enumerate(
@@ -295,6 +296,8 @@ def _numeral(word: str) -> tuple[str, bool]:
 @lru_cache(maxsize=1 << 14)
 def _named_fraction(word: str) -> Fraction | None:
     """What نصف, وثلثا or بربع are, whatever is joined before or behind; none of other words."""
+    if not any(part in word for part in _NAMED_PARTS):
+        return None
     found = _FRACTION.fullmatch(_bare(word, _is_fraction)[0])
     if found is None:
         return None
@@ -309,8 +312,7 @@ def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
     if not word.startswith(_JOINED):
         return word, False
     for joined in _JOINED:
-        rest = word.removeprefix(joined)
-        if rest != word and len(rest) >= _MIN_JOINED and is_known(rest):
+        if word.startswith(joined) and len(rest := word[len(joined) :]) >= _MIN_JOINED and is_known(rest):
             return rest, joined.startswith("و")
     return word, False
 

@@ -1,6 +1,8 @@
 import unicodedata
+from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from bot import wording
 from knowledge.files.editions import Difference
@@ -115,6 +117,14 @@ def test_no_text_holds_characters_that_telegram_would_alter() -> None:
 )
 def test_a_date_is_told_no_more_precisely_than_it_is_known(date: str, words: str) -> None:
     assert _say.published(PublicationDate.parse(date)) == words
+
+
+@pytest.mark.parametrize("say", [_say, wording.ENGLISH], ids=["ar", "en"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_have_the_names_of_cldr(say: wording.Wording, month: int) -> None:
+    expected = format_date(date(2019, month, 5), "d MMMM y", locale=say.language)
+
+    assert say.published(PublicationDate(2019, month, 5)) == expected
 
 
 def test_a_source_in_latin_letters_stands_in_an_isolate() -> None:

@@ -74,3 +74,8 @@ def test_the_words_of_any_text_are_in_order_and_inside_it(text: str) -> None:
 
     assert places == sorted(places)
     assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x0621, max_codepoint=0x064A)).filter(str.strip))
+def test_a_word_by_itself_is_read_as_one_beside_a_comma(letters: str) -> None:
+    assert words(letters) == words(f"{letters}،")
