@@ -15,7 +15,6 @@ True
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from pyarabic import araby
 
@@ -68,7 +67,6 @@ def bare(word: str) -> str:
     return stripped
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The one spelling that stands for all spellings of a word but one; may be empty.
 

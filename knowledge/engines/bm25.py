@@ -75,10 +75,13 @@ class Index:
 
     def __init__(self, documents: Sequence[Sequence[str]], k1: float, b: float) -> None:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
-        self._bm25 = LuceneBM25(documents, k1=k1, b=b)
+        bm25 = LuceneBM25(documents, k1=k1, b=b)
+        self._k1, self._b = k1, b
+        self._idf: dict[str, float] = bm25.idf
         self._unknown_idf = lucene_idf(0, len(documents))
+        self._mean_length: float = bm25.avgdl or 1.0
         self._size = len(documents)
-        self._postings = self._lay_out()
+        self._numbers, self._worths, self._postings = self._lay_out(bm25)
 
     def shares(self, words: Sequence[Alternatives]) -> NDArray[np.float64]:
         """The BM25 score of each sentence as a share of the score of the words themselves.
@@ -94,9 +97,11 @@ class Index:
         ]
         if not found:
             return np.zeros(self._size)
-        numbers = np.concatenate([numbers for (numbers, _), _ in found])
-        worths = np.concatenate([worths for (_, worths), _ in found])
-        strengths = np.repeat([strength for _, strength in found], [len(each) for (each, _), _ in found])
+        numbers = np.concatenate([self._numbers[posting] for posting, _ in found])
+        worths = np.concatenate([self._worths[posting] for posting, _ in found])
+        strengths = np.repeat(
+            [strength for _, strength in found], [posting.stop - posting.start for posting, _ in found]
+        )
         return np.bincount(numbers, worths * strengths, self._size) / self._ideal_score(words)
 
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
@@ -104,28 +109,25 @@ class Index:
 
         Words that no sentence holds count in full, so a question on something else scores low everywhere.
         """
-        bm25 = self._bm25
-        known, unknown = bm25.idf, self._unknown_idf
+        known, unknown = self._idf, self._unknown_idf
         idf = sum([max([strength * known.get(term, unknown) for term, strength in word]) for word in words])
-        length = len(words) / (bm25.avgdl or 1)
-        return float(idf * (bm25.k1 + 1) / (1 + bm25.k1 * (1 - bm25.b + bm25.b * length)))
+        length = len(words) / self._mean_length
+        return idf * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
 
-    def _lay_out(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
-        """By term the numbers of the sentences that have it, and what it is worth in each."""
-        bm25 = self._bm25
-        if not bm25.idf:
-            return {}
-        places = {term: place for place, term in enumerate(bm25.idf)}
-        terms = np.array([places[term] for frequencies in bm25.doc_freqs for term in frequencies])
+    def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], dict[str, slice]]:
+        """One posting after the other: the numbers of sentences, what a term is worth in each; where they lie."""
+        places = {term: place for place, term in enumerate(self._idf)}
+        terms = np.array(
+            [places[term] for frequencies in bm25.doc_freqs for term in frequencies], dtype=np.intp
+        )
         # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
         order = terms.argsort(kind="stable")
         terms = terms[order]
         numbers = np.arange(self._size).repeat([len(each) for each in bm25.doc_freqs])[order]
         frequencies = np.array([count for each in bm25.doc_freqs for count in each.values()])[order]
-        lengths = np.array(bm25.doc_len) / (bm25.avgdl or 1)
-        saturation = bm25.k1 * (1 - bm25.b + bm25.b * lengths)
-        idf = np.array(list(bm25.idf.values()))
-        worths = idf[terms] * frequencies * (bm25.k1 + 1) / (saturation[numbers] + frequencies)
+        lengths = np.array(bm25.doc_len) / self._mean_length
+        saturation = self._k1 * (1 - self._b + self._b * lengths)
+        idf = np.array([*self._idf.values()])
+        worths = idf[terms] * frequencies * (self._k1 + 1) / (saturation[numbers] + frequencies)
         ends = np.searchsorted(terms, np.arange(len(places)), side="right").tolist()
-        parts = zip(places, [0, *ends], ends, strict=False)
-        return {term: (numbers[start:end], worths[start:end]) for term, start, end in parts}
+        return numbers, worths, dict(zip(places, map(slice, [0, *ends], ends), strict=True))

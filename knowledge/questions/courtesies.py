@@ -5,7 +5,7 @@ Told only when nothing else stands in the message.
 
 import re
 
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold_all
 from knowledge.arabic.words import words
 from knowledge.model import Courtesy
 
@@ -69,7 +69,7 @@ def courtesy(text: str) -> Courtesy | None:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(map(fold, words(text).folded))
+    return words(text).folded
 
 
 _KNOWN = {
