@@ -115,7 +115,7 @@ class Index:
         return idf * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
 
     def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], dict[str, slice]]:
-        """One posting after the other: the numbers of sentences, what a term is worth in each; where they lie."""
+        """One after the other the numbers of sentences, and what a term is worth in each; where they lie."""
         places = {term: place for place, term in enumerate(self._idf)}
         terms = np.array(
             [places[term] for frequencies in bm25.doc_freqs for term in frequencies], dtype=np.intp
