@@ -27,7 +27,7 @@ _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The part of a folded word that its inflected forms share.
 

@@ -85,10 +85,13 @@ def words(text: str) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     start = 0
-    # No word goes over a space. What stands between two spaces mostly stood elsewhere before.
-    for stretch in text.split(" "):
+    stretches = text.split(" ")
+    # No word goes over a space. What stands between two spaces mostly stood elsewhere before; but what stands
+    # by itself is of a list of thousands, which is read once.
+    longest = _LONGEST_REMEMBERED if len(stretches) > 1 else 0
+    for stretch in stretches:
         length = len(stretch)
-        for word, first, last in (_remembered if length <= _LONGEST_REMEMBERED else _inside)(stretch):
+        for word, first, last in (_remembered if length <= longest else _inside)(stretch):
             folded.append(word)
             starts.append(start + first)
             ends.append(start + last)

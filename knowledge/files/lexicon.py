@@ -43,8 +43,9 @@ class Lexicon:
         phrases = Phrases()
         for kind, groups in ((MatchKind.ALIAS, self.aliases), (MatchKind.SYNONYM, self.synonyms)):
             for number, group in enumerate(groups):
+                term = f"{_MARKS[kind]}{number}"
                 for phrase in group:
-                    phrases.add(phrase, f"{_MARKS[kind]}{number}")
+                    phrases.add(phrase, term)
         return phrases
 
 
