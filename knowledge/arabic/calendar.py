@@ -1,7 +1,6 @@
 """Months and days of the week, by all the names that they have between Morocco and Iraq."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from knowledge.arabic.letters import bare, fold
 
@@ -73,7 +72,6 @@ def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 15)
 def weekday(folded: str) -> int | None:
     """The day of the week that a folded word names, 0 for Monday as `date.weekday` has it.
 

@@ -137,7 +137,7 @@ def may_begin_number(word: str) -> bool:
     >>> may_begin_number("وثلاثون"), may_begin_number("شاحنه")
     (True, False)
     """
-    bare, _ = _numeral(word)
+    bare, _ = _bare(word, _is_numeral)
     return (
         bare[:1].isdigit()
         or _is_numeral(bare)
@@ -287,13 +287,12 @@ def _is_fraction(word: str) -> bool:
     return _FRACTION.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _numeral(word: str) -> tuple[str, bool]:
     """A word without what is joined before it, if that leaves a numeral; whether `and` was among it."""
     return _bare(word, _is_numeral)
 
 
-@lru_cache(maxsize=1 << 14)
 def _named_fraction(word: str) -> Fraction | None:
     """What نصف, وثلثا or بربع are, whatever is joined before or behind; none of other words."""
     if not any(part in word for part in _NAMED_PARTS):
