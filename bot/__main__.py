@@ -1,6 +1,7 @@
 """Starts the command `isnad`. What it starts in other processes imports this module again, but no command."""
 
 import gc
+import os
 
 THRESHOLDS = 2_000, 4, 60
 """Python looks for garbage among 2,000 objects that were made and not let go of, now and then among those of
@@ -12,6 +13,8 @@ event loop for up to 26 ms (`isnad bench reload`)."""
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(*THRESHOLDS)
+    # numpy's products here are of a few rows: a thread of each core with memory of its own would only wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot import commands  # noqa: PLC0415 - it is what takes the time
 
     try:

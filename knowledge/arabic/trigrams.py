@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import chain
+from sys import intern
 
 from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.stems import without_article
@@ -38,7 +39,8 @@ def count_of_row(row: str) -> int:
 
 
 def _inside(word: str) -> tuple[str, ...]:
-    return tuple([word[i : i + _TRIGRAM] for i in range(max(1, len(word) - _TRIGRAM + 1))])
+    # Interned: a trigram stands in many words, and each would have a text of its own.
+    return tuple([intern(word[i : i + _TRIGRAM]) for i in range(max(1, len(word) - _TRIGRAM + 1))])
 
 
 _of_row = lru_cache(maxsize=1 << 14)(_inside)
