@@ -84,22 +84,19 @@ def stored_sentence(tables: Tables, number: int) -> SentenceRecord:
     Raises:
         KeyError: none has this number.
     """
+    return unpack_sentence(_packed_sentence(tables, number))
+
+
+def _fingerprints(tables: Tables, number: int) -> bytes:
+    """Those of a sentence, of whose record nothing else is looked at."""
+    return unpack_fingerprints(_packed_sentence(tables, number))
+
+
+def _packed_sentence(tables: Tables, number: int) -> bytes:
     data = tables.get(SENTENCES, number_key(number))
     if data is None:
         raise KeyError(number)
-    return unpack_sentence(data)
-
-
-def stored_fingerprints(tables: Tables, number: int) -> bytes:
-    """The fingerprints of a sentence, of whose record nothing else is looked at.
-
-    Raises:
-        KeyError: none has this number.
-    """
-    data = tables.get(SENTENCES, number_key(number))
-    if data is None:
-        raise KeyError(number)
-    return unpack_fingerprints(data)
+    return data
 
 
 def _read(
@@ -151,7 +148,7 @@ def stored_collection(
         phrases,
         sentences,
         _Numbered(tables, analysis),
-        _Numbered(tables, partial(stored_fingerprints, tables)),
+        _Numbered(tables, partial(_fingerprints, tables)),
         _Numbered(tables, attribution),
         articles,
         mean_lengths,
