@@ -5,8 +5,9 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.storage.database import Database
 from knowledge.model import Answer, Question, Quote
@@ -38,8 +39,7 @@ class Rating(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredQuote:
+class StoredQuote(NamedTuple):
     """Where a quote stood when it was shown, in code points, and its words."""
 
     article: str
@@ -185,7 +185,7 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
 
 
 def _places(quotes: Sequence[Quote]) -> str:
-    return _json([astuple(StoredQuote.of(each)) for each in quotes])
+    return _json([StoredQuote.of(each) for each in quotes])
 
 
 def _json(value: object) -> str:
