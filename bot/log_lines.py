@@ -1,7 +1,6 @@
 """From a record to a line of the log, by structlog: it takes long to import, and a quiet command has none."""
 
 import logging
-import sys
 from typing import Literal
 
 import structlog
@@ -26,7 +25,7 @@ _JSON: tuple[_Step, ...] = (
 )
 
 
-def formatter(format: Format) -> logging.Formatter:
+def formatter(format: Format, *, in_colour: bool) -> logging.Formatter:
     """What makes lines of records; structlog's own loggers go the same way from then on.
 
     What is bound with `bind` or `bound` stands in every line.
@@ -42,13 +41,14 @@ def formatter(format: Format) -> logging.Formatter:
     )
     return ProcessorFormatter(
         foreign_pre_chain=_STEPS,
-        processors=[ProcessorFormatter.remove_processors_meta, *(_JSON if format == "json" else _console())],
+        processors=[
+            ProcessorFormatter.remove_processors_meta,
+            *(_JSON if format == "json" else _console(in_colour=in_colour)),
+        ],
     )
 
 
-def _console() -> tuple[_Step, ...]:
+def _console(*, in_colour: bool) -> tuple[_Step, ...]:
     # The traceback of `rich`, which is the default, shows local variables and breaks long words in two.
     plain = structlog.dev.plain_traceback
-    return (
-        structlog.dev.ConsoleRenderer(pad_event_to=0, colors=sys.stderr.isatty(), exception_formatter=plain),
-    )
+    return (structlog.dev.ConsoleRenderer(pad_event_to=0, colors=in_colour, exception_formatter=plain),)

@@ -5,7 +5,6 @@ import re
 import sys
 import threading
 from collections.abc import Collection, Iterator
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ _TOKEN_SHAPE = re.compile(rf"((?:\\u[0-9a-f]{{4}})?)[0-9]{{5,}}{_COLON}[A-Za-z0-
 """The first group is an escaped letter of JSON, whose digits are no part of the token."""
 _NOTHING = r"(?!)"
 _HIDDEN = "[hidden]"
+_PLAIN = logging.Formatter("%(asctime)s [%(levelname)s] %(message)s [%(name)s]")
+"""Of lines that structlog cannot make, since it cannot be imported just then."""
 _MIN_PART = 16
 """Characters behind the colon of a secret that are one by themselves."""
 # httpx logs each URL at INFO, and Telegram's URLs hold the token; so may aiohttp. What uvicorn says at INFO
@@ -41,7 +42,7 @@ def set_up(level: str, secrets: Collection[str] = (), *, format: "Format" = "con
     in texts, JSON and the `repr` of bytes. What is bound by `bot.log_lines` stands in every line.
     """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_RedactingFormatter(secrets, format))
+    handler.setFormatter(_RedactingFormatter(secrets, format, in_colour=_is_terminal()))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, least in _LEAST_LEVELS.items():
         logging.getLogger(name).setLevel(least)
@@ -56,26 +57,36 @@ def set_up(level: str, secrets: Collection[str] = (), *, format: "Format" = "con
 class _RedactingFormatter(logging.Formatter):
     """The one way from a record to what is written: hides the secrets in the finished line."""
 
-    def __init__(self, secrets: Collection[str], format: "Format") -> None:
+    def __init__(self, secrets: Collection[str], format: "Format", *, in_colour: bool) -> None:
         super().__init__()
         forms = [form for secret in secrets if secret for form in _forms(secret)]
         self._secrets = re.compile("|".join(forms) or _NOTHING, re.IGNORECASE)
         self._format = format
+        self._in_colour = in_colour
+        self._lines: logging.Formatter | None = None
+        if "structlog" in sys.modules:
+            # Its own loggers, if somebody has one, go this way from now on.
+            self._formatter()
 
     def format(self, record: logging.LogRecord) -> str:
+        formatter = self._formatter()
         try:
-            line = self._lines.format(record)
+            line = formatter.format(record)
         except Exception:  # noqa: BLE001 - arguments that do not fit, a `repr` that fails, a value that is no JSON
-            line = self._lines.format(_unwritable(record))
+            line = formatter.format(_unwritable(record))
         # Halves of surrogate pairs, which no stream takes, are escaped as JSON escapes them.
         line = line.encode(errors="backslashreplace").decode()
         return _TOKEN_SHAPE.sub(rf"\1{_HIDDEN}", self._secrets.sub(_HIDDEN, line))
 
-    @cached_property
-    def _lines(self) -> logging.Formatter:
-        from bot import log_lines  # noqa: PLC0415 - mostly a command says nothing
+    def _formatter(self) -> logging.Formatter:
+        if self._lines is None:
+            try:
+                from bot import log_lines  # noqa: PLC0415 - mostly a command says nothing
 
-        return log_lines.formatter(self._format)
+                self._lines = log_lines.formatter(self._format, in_colour=self._in_colour)
+            except Exception:  # noqa: BLE001 - no file can be opened any more, or structlog itself warns
+                return _PLAIN
+        return self._lines
 
 
 def _forms(secret: str) -> Iterator[str]:
@@ -83,6 +94,10 @@ def _forms(secret: str) -> Iterator[str]:
     behind = secret.partition(":")[2]
     for part in [secret, behind] if len(behind) >= _MIN_PART else [secret]:
         yield re.escape(part).replace(":", _COLON)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _unwritable(record: logging.LogRecord) -> logging.LogRecord:

@@ -191,8 +191,9 @@ class KnowledgeBase:
         return answer
 
     def forget(self) -> None:
-        """Let go of the answers that are remembered: what no longer serves is hardly asked any more."""
+        """Let go of answers and words that are remembered: what no longer serves is hardly asked any more."""
         self._answers.clear()
+        self._reader.forget()
 
     def _answer(self, question: Question, *, max_quotes: int, min_ranked: int) -> Answer:
         query = self._reader.read(question)

@@ -115,7 +115,13 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def numbers_among(text: str, found: Words, beginnings: Iterable[int]) -> Iterator[Number]:
-    """The numbers of a text whose words are read already; they begin at some of the places of some words."""
+    """The numbers of a text whose words are read already.
+
+    Args:
+        text: as it is written.
+        found: its words.
+        beginnings: the places of those at which one may begin, in order.
+    """
     following = 0
     for position in beginnings:
         if position < following:

@@ -1,6 +1,5 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
@@ -28,7 +27,7 @@ class Phrases:
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}
-        self._seconds = defaultdict[str, set[str]](set)
+        self._seconds: dict[str, set[str]] = {}
         read = partial(_beginning, self._terms, self._seconds, self._longest)
         self._beginning = lru_cache(maxsize=1 << 18)(read)
 
@@ -42,7 +41,7 @@ class Phrases:
                 terms.append(term)
             if len(stems) > 1:
                 self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
-                self._seconds[stems[0]].add(stems[1])
+                self._seconds.setdefault(stems[0], set()).add(stems[1])
             self._beginning.cache_clear()
 
     def terms(self, folded: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -49,8 +49,8 @@ SINGLES = {
     **dict.fromkeys(fold_all("أسبوع"), "week"),
     **dict.fromkeys(fold_all("يوم"), "day"),
 }
-AGO = fold_all("قبل منذ ومنذ وقبل")
-YEAR_BEFORE = fold_all(
+_AGO = fold_all("قبل منذ ومنذ وقبل")
+_YEAR_BEFORE = fold_all(
     "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف وعام"
     " لعام بعام موسم"
 )
@@ -76,7 +76,7 @@ def times_begun(word: str) -> tuple[TimeKind, ...]:
         ("day from today", word in DAY_PHRASES),
         ("weekday", weekday(word) is not None),
         ("unit", word in UNITS or word in LEADS),
-        ("ago", word in AGO),
-        ("year", word in YEAR_BEFORE),
+        ("ago", word in _AGO),
+        ("year", word in _YEAR_BEFORE),
     )
     return tuple(kind for kind, may in may_begin if may)

@@ -80,6 +80,10 @@ class QueryReader:
                 break
         return query
 
+    def forget(self) -> None:
+        """Let go of the words that are remembered."""
+        self._word.cache_clear()
+
     def _read(self, question: Question, text: str) -> Query:
         text = _LENGTHENED.sub(r"\1", text)
         found = _standard(text)

@@ -31,7 +31,7 @@ class Candidates:
         counts, lengths = terms.counted([*chain(*texts)])
         frequencies = counts.reshape(len(texts), len(numbers), counts.shape[1])
         self.frequencies = frequencies[:SPEAKER]
-        """By text, candidate and term; the texts are the candidate itself and what is around it."""
+        """By text, candidate and term, of which the last is none; the first text is the candidate itself."""
         self.lengths = lengths.reshape(len(texts), len(numbers))[:SPEAKER]
         """In terms, by text and candidate."""
         self.best = terms.best(frequencies)

@@ -27,12 +27,12 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     of_all = terms.strengths[candidates.best]
     strengths, around = of_all[OWN], of_all[BEFORE:]
     by_kind = (_COUNT[terms.kinds] * terms.worths[:, None])[best].sum(axis=1)
-    own = by_kind.sum(axis=1)
+    own = terms.worths[best].sum(axis=1)
     is_missing = _IS_MISSING[terms.kinds][best]
 
     # The part of the query that the sentence lacks and another text has.
-    before, after, title, speaker = (around * is_missing) @ terms.parts
-    shared = len(terms.parts) - is_missing.sum(axis=1)
+    before, after, title, speaker = (around * is_missing) @ terms.weights / terms.total
+    shared = len(terms.weights) - is_missing.sum(axis=1)
     return {
         **dict(zip(_OF_KINDS, by_kind.T, strict=True)),
         **_focus(terms, strengths, around),

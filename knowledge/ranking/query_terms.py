@@ -36,8 +36,6 @@ class QueryTerms:
         """Of the words, in their order, without their articles."""
         self.weights: Reals = np.array([word.weight for word in query.words])
         self.total = float(self.weights.sum()) or 1.0
-        self.parts: Reals = self.weights / self.total
-        """Of the words: of the weight of all."""
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
         terms = [*{match.term: None for word in query.words for match in word.matches}]
         known = np.frombuffer(fingerprints(terms), dtype=_FINGERPRINT)
@@ -76,7 +74,7 @@ class QueryTerms:
         """Of the matches; the last stands for none, as that of the kinds and worths does."""
         self.kinds: Counts = np.array([_PLACE_OF_KIND[match and match.kind] for match in self._matches])
         """Their places in `KINDS`."""
-        self.worths: Reals = self.strengths * np.append(self.parts[words], 0.0)
+        self.worths: Reals = self.strengths * np.append(self.weights[words], 0.0) / self.total
         """The strengths, as parts of the query."""
 
     def __contains__(self, term: str) -> bool:

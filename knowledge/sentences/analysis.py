@@ -119,10 +119,12 @@ def analyse_known(
 
 def _add(terms: _Terms, term: str, positions: tuple[int, ...]) -> None:
     """Let a term stand at some positions, too."""
-    known = terms.setdefault(term, positions)
-    if isinstance(known, list):
+    known = terms.get(term)
+    if known is None:
+        terms[term] = positions
+    elif isinstance(known, list):
         known.extend(positions)
-    elif known is not positions:
+    else:
         terms[term] = [*known, *positions]
 
 

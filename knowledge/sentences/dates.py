@@ -12,13 +12,11 @@ from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import (
-    AGO,
     DAY_PHRASES,
     DUALS,
     LEADS,
     SINGLES,
     UNITS,
-    YEAR_BEFORE,
     TimeKind,
 )
 from knowledge.sentences.calendar_dates import (
@@ -153,8 +151,6 @@ def _unit(line: Line, position: int) -> Reading | None:
 
 def _ago(line: Line, position: int) -> Reading | None:
     """`قبل أربع سنوات`, `منذ شهرين`."""
-    if line.word(position) not in AGO:
-        return None
     place = position + 1
     unit = DUALS.get(line.word(place))
     count = 2 if unit else 1
@@ -176,7 +172,7 @@ def _ago(line: Line, position: int) -> Reading | None:
 
 def _year(line: Line, position: int) -> Reading | None:
     """`عام 2014`, `في 2017`."""
-    year = year_value(line, position + 1) if line.word(position) in YEAR_BEFORE else None
+    year = year_value(line, position + 1)
     if year is None or digits_of_date(line, position + 1):
         return None
     if line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1):

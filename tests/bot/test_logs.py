@@ -111,6 +111,18 @@ def test_a_line_tells_when_how_grave_who_and_what_is_bound(capsys: pytest.Captur
     assert "update_id" not in third
 
 
+def test_where_structlog_cannot_be_imported_lines_are_plain_and_secrets_hidden() -> None:
+    program = (
+        "import logging, sys; sys.modules['structlog'] = None; from bot import logs;"
+        f" logs.set_up('INFO', [{WEBHOOK_SECRET!r}], format='json');"
+        f" logging.getLogger('some.library').warning('said %s', {WEBHOOK_SECRET!r})"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+
+    assert done.stderr.endswith("[WARNING] said [hidden] [some.library]\n")
+
+
 def test_a_line_for_people_begins_with_the_time_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
     logs.set_up("INFO")
 
