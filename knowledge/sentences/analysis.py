@@ -1,8 +1,9 @@
 """What a sentence is found and judged by: its words, their terms and where they stand."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import compress, count
 from operator import attrgetter
 
@@ -21,6 +22,18 @@ _FIGURE = "#"
 _may_begin_month = attrgetter("may_begin_month")
 
 
+class Figures:
+    """The numbers and times of a text, read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], tuple[tuple[Number, ...], tuple[TimeExpression, ...]]]) -> None:
+        self._read = read
+
+    @cached_property
+    def both(self) -> tuple[tuple[Number, ...], tuple[TimeExpression, ...]]:
+        """The numbers that are no part of a date, and the times."""
+        return self._read()
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """One text, read."""
@@ -31,16 +44,27 @@ class Analysis:
     """Each term of the text, and the positions in `words` of its words; of a number or time, of the first."""
     told: str
     """A row of its words that are no stop words: folded, without their articles, ى as ي, parted by spaces."""
-    numbers: tuple[Number, ...]
-    """Those that are no part of a date."""
-    times: tuple[TimeExpression, ...]
     fingerprints: bytes
     """Those of its terms, one after the other, each as often as the term stands in it."""
+    figures: Figures = field(repr=False, compare=False)
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Those that are no part of a date."""
+        return self.figures.both[0]
+
+    @property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The times that it names."""
+        return self.figures.both[1]
 
     @property
     def length(self) -> int:
         """How many terms stand in it, each as often as it does."""
         return len(self.fingerprints) // FINGERPRINT_BYTES
+
+
+_NO_FIGURES = Figures(lambda: ((), ()))
 
 
 def analyse(text: str, phrases: Phrases) -> Analysis:
@@ -70,20 +94,14 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
             terms[term] = positions
         prints.append(fingerprint(term) * length)
     times = times_of(line)
-    for term, position in _figures(line, times):
+    for term, position in _figure_terms(line, times):
         _add(terms, term, (position,))
         prints.append(fingerprint(term))
-    return Analysis(
-        line.words,
-        terms,
-        " ".join(told),
-        _apart(line.numbers.values(), times),
-        times,
-        b"".join(prints),
-    )
+    figures = _apart(line.numbers.values(), times), times
+    return Analysis(line.words, terms, " ".join(told), b"".join(prints), Figures(lambda: figures))
 
 
-def _figures(line: Line, times: Iterable[TimeExpression]) -> Iterator[tuple[str, int]]:
+def _figure_terms(line: Line, times: Iterable[TimeExpression]) -> Iterator[tuple[str, int]]:
     """The terms of numbers, months and times, each with the position at which it stands."""
     words = line.words
     for number in line.numbers.values():
@@ -101,7 +119,7 @@ def analyse_known(
     told: str,
     fingerprints_: bytes,
 ) -> Analysis:
-    """The same of a text that was read before, of what was kept of it; mostly it has no numbers and no times.
+    """The same of a text that was read before, of what was kept of it.
 
     >>> text = "خرجت ثلاثون شاحنة في ديسمبر"
     >>> read = analyse(text, Phrases())
@@ -111,10 +129,14 @@ def analyse_known(
     """
     # The terms of numbers and times stand behind all others.
     if not any(term.startswith(_FIGURE) for term in [*terms][-1:]):
-        return Analysis(found, terms, told, (), (), fingerprints_)
+        return Analysis(found, terms, told, fingerprints_, _NO_FIGURES)
+    return Analysis(found, terms, told, fingerprints_, Figures(partial(_figures_of, text, found)))
+
+
+def _figures_of(text: str, found: Words) -> tuple[tuple[Number, ...], tuple[TimeExpression, ...]]:
     line = Line.of(text, found)
     times = times_of(line)
-    return Analysis(found, terms, told, _apart(line.numbers.values(), times), times, fingerprints_)
+    return _apart(line.numbers.values(), times), times
 
 
 def _add(terms: _Terms, term: str, positions: tuple[int, ...]) -> None:

@@ -103,7 +103,10 @@ def test_months_have_a_term_each() -> None:
 
 
 def test_a_text_without_words_has_nothing() -> None:
-    assert _analysis("!") == Analysis(words(""), {}, "", (), (), b"")
+    analysis = _analysis("!")
+
+    assert (analysis.words, analysis.terms, analysis.told) == (words(""), {}, "")
+    assert (analysis.numbers, analysis.times, analysis.fingerprints) == ((), (), b"")
 
 
 _PARTS = st.sampled_from(
