@@ -62,7 +62,7 @@ def month(folded: Sequence[str], written: str) -> tuple[int, int] | None:
     >>> month(["كانون", "الاول"], "كانون"), month(["وفيفري"], "وفيفري"), month(["اب"], "أب")
     ((12, 2), (2, 1), None)
     """
-    if not folded or not may_begin_month(folded[0]):
+    if not folded:
         return None
     for first in (folded[0], *(folded[0].removeprefix(each) for each in _JOINED)):
         for length in (2, 1):

@@ -60,7 +60,8 @@ _JOINED = ("و", "ف", "وال", "ال", "بال", "لل", "ب", "ل", "ك", "و
 _MIN_JOINED = 3
 _BASE = 10
 _ONE = frozenset({"واحد", "واحده", "احد", "احدى"})
-_NOT_NUMBERS = frozenset({"الاثنين", "والاثنين", "بالميه", "بالمايه"})
+_PERCENT_WORDS, _BY_PERCENT = frozenset({"الميه", "المايه"}), frozenset({"بالميه", "بالمايه"})
+_NOT_NUMBERS = frozenset({"الاثنين", "والاثنين"}) | _BY_PERCENT
 """Monday, and percent."""
 _ORDINALS = frozenset(
     "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه"
@@ -84,7 +85,6 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 _MAX_DENOMINATOR = 100
 _PERCENT_SIGN = re.compile(r"\s?[%٪]")
 _PERCENT_BEFORE = re.compile(r"[%٪]\s?\Z")
-_PERCENT_WORDS, _BY_PERCENT = frozenset({"الميه", "المايه"}), frozenset({"بالميه", "بالمايه"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from itertools import chain
 
@@ -13,9 +12,9 @@ _PARTICLES = ("ب", "ك", "ل")
 _FEMININE = "ت"
 _MIN_JOINED = 4
 
-_Beginning = tuple[tuple[str, ...], tuple[tuple[str, AbstractSet[str], int], ...]]
-"""The terms of a word alone; the stems by which it begins longer phrases, the stems of their second words,
-and how long the longest are."""
+_Beginning = tuple[tuple[str, ...], tuple[tuple[str, Mapping[str, int]], ...]]
+"""The terms of a word alone; the stems by which it begins longer phrases, and how long the longest are, by
+the stems of their second words."""
 
 
 class Phrases:
@@ -26,10 +25,8 @@ class Phrases:
 
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
-        self._longest: dict[str, int] = {}
-        self._seconds: dict[str, set[str]] = {}
-        read = partial(_beginning, self._terms, self._seconds, self._longest)
-        self._beginning = lru_cache(maxsize=1 << 18)(read)
+        self._longest: dict[str, dict[str, int]] = {}
+        self._beginning = lru_cache(maxsize=1 << 18)(partial(_beginning, self._terms, self._longest))
 
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""
@@ -40,8 +37,8 @@ class Phrases:
             if term not in terms:
                 terms.append(term)
             if len(stems) > 1:
-                self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
-                self._seconds.setdefault(stems[0], set()).add(stems[1])
+                longest = self._longest.setdefault(stems[0], {})
+                longest[stems[1]] = max(longest.get(stems[1], 0), len(stems))
             self._beginning.cache_clear()
 
     def terms(self, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -65,25 +62,21 @@ class Phrases:
             alone, longer = begun
             for term in alone:
                 yield term, position, 1
-            for first, seconds, longest in longer if position + 1 < len(folded) else ():
-                if stem(folded[position + 1]) not in seconds:
-                    continue
-                for length in range(2, min(longest, len(folded) - position) + 1):
+            for first, longest in longer if position + 1 < len(folded) else ():
+                most = longest.get(stem(folded[position + 1]), 0)
+                for length in range(2, min(most, len(folded) - position) + 1):
                     phrase = (first, *map(stem, folded[position + 1 : position + length]))
                     for term in self._terms.get(phrase, ()):
                         yield term, position, length
 
 
 def _beginning(
-    terms: Mapping[tuple[str, ...], Sequence[str]],
-    seconds: Mapping[str, AbstractSet[str]],
-    longest: Mapping[str, int],
-    word: str,
+    terms: Mapping[tuple[str, ...], Sequence[str]], longest: Mapping[str, Mapping[str, int]], word: str
 ) -> _Beginning | None:
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
-    longer = ((first, seconds[first], longest[first]) for first in readings if first in longest)
+    longer = ((first, longest[first]) for first in readings if first in longest)
     found = tuple(chain.from_iterable(alone)), tuple(longer)
     return found if any(found) else None
 

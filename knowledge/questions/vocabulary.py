@@ -36,7 +36,6 @@ class Vocabulary:
     def __init__(self, known: KnownWords) -> None:
         self._known = known
         self._term = lru_cache(maxsize=_REMEMBERED)(known.terms.get)
-        self._of_base = lru_cache(maxsize=_REMEMBERED)(known.bases.get)
         self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known))
         self.idf = lru_cache(maxsize=_REMEMBERED)(partial(_idf, known))
         """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
@@ -79,7 +78,7 @@ class Vocabulary:
 
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base: خرج, يخرج, خروج."""
-        return tuple(each for each in self._of_base(base(stem_)) or () if each != stem_)
+        return tuple(each for each in self._known.bases.get(base(stem_), ()) if each != stem_)
 
     def similar(self, word: str) -> tuple[tuple[str, float], ...]:
         """The known stems that are spelt like a folded word, each with its likeness, best first."""

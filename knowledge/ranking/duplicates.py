@@ -24,29 +24,28 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> t
     nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
-    kept: list[tuple[RankedSentence, Analysis, int]] = []
+    kept: list[tuple[RankedSentence, Analysis]] = []
     repeats: dict[int, list[Sentence]] = {}
     for each, analysis in zip(ranked, analyses, strict=False):
         # Most pairs have so different numbers of terms that no such part can be shared.
-        size = len(analysis.terms)
-        fewest, most = MIN_OVERLAP * size, size / MIN_OVERLAP
+        fewest, most = MIN_OVERLAP * len(analysis.terms), len(analysis.terms) / MIN_OVERLAP
         original = next(
             (
                 place
-                for place, (other, its_analysis, its_size) in enumerate(kept)
-                if fewest <= its_size <= most
+                for place, (other, its_analysis) in enumerate(kept)
+                if fewest <= len(its_analysis.terms) <= most
                 and other.sentence.article is not each.sentence.article
                 and _is_repeated(analysis, its_analysis)
             ),
             None,
         )
         if original is None:
-            kept.append((each, analysis, size))
+            kept.append((each, analysis))
         else:
             repeats.setdefault(original, []).append(each.sentence)
     best = (
         replace(each, repeats=tuple(repeats[place])) if place in repeats else each
-        for place, (each, _, _) in enumerate(kept)
+        for place, (each, _) in enumerate(kept)
     )
     return (*best, *rest)
 
