@@ -122,7 +122,8 @@ def revise(
 ) -> Summary:
     """Make an index in an empty folder of a former one, without some articles, by their ids, and with others.
 
-    It answers as one that is built of all articles does, but that it stays silent as the former one did.
+    It ranks as one that is built of all articles does, and stays silent as the former one did. Among the last
+    candidates may be others: tantivy counts what went until it writes its segment anew.
 
     Raises:
         OSError: it cannot be written, or there is no former one.

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.benchmarks import synthetic
 from knowledge.answering import KnowledgeBase
 from knowledge.arabic.words import words
-from knowledge.building import build, revise
+from knowledge.building import MAX_REVISED, build, revise
 from knowledge.files.folder import read_folder
 from knowledge.index import stored
 from knowledge.index.opening import open_index
@@ -106,11 +108,29 @@ def _facts(folder: Path) -> dict[str, object]:
             "fingerprints": sorted(knowledge.collection.fingerprints),
             "mean lengths": knowledge.collection.mean_lengths,
             "days of the timeline": [event.date for event in knowledge.timeline(limit=50)],
-            "answers": [
-                [(quote.text, quote.article.id) for quote in knowledge.answer(question, max_quotes=3).quotes]
+            "ranked": [
+                sorted(
+                    (round(each.score, 6), each.sentence.text, each.sentence.article.id)
+                    for each in knowledge.ranked(question, limit=len(knowledge.sentences))[1]
+                )
                 for question in _QUESTIONS
             ],
         }
+
+
+def _answers(folder: Path, questions: Iterable[Question]) -> list[list[str]]:
+    with closing(open_index(folder)) as index:
+        knowledge = KnowledgeBase(replace(index, usual_confidence=None))
+        return [
+            [quote.text for quote in knowledge.answer(question, max_quotes=3).quotes]
+            for question in questions
+        ]
+
+
+def _candidates(folder: Path, questions: Iterable[Question]) -> list[set[str]]:
+    with closing(open_index(folder)) as index:
+        ranked = KnowledgeBase(index).ranked
+        return [{each.sentence.text for each in ranked(question)[1]} for question in questions]
 
 
 def _assert_alike(revised: Path, built: Path) -> None:
@@ -140,6 +160,7 @@ def test_what_came_and_went(tmp_path: Path, gone: Sequence[str], come: Sequence[
     left = (*(each for each in _CONTENTS.articles if each.id not in gone), *come)
     _built(built, sorted(left, key=lambda article: article.id))
     _assert_alike(revised, built)
+    assert _answers(revised, _QUESTIONS) == _answers(built, _QUESTIONS)
     _assert_each_is_written(revised, left)
     assert summary.usual_confidence == first.usual_confidence
     assert summary.revised > 0
@@ -155,11 +176,16 @@ def test_the_former_one_stays_as_it_was(tmp_path: Path) -> None:
     assert (_words(former), _facts(former)) == before
 
 
+_ELAPH, _GUARDIAN, _HUNDREDS = (
+    next(each for each in _CONTENTS.articles if each.id == id)
+    for id in ("elaph-caliphate-eliminated", "guardian-withdrawal", "hundreds-surrender")
+)
 _Articles = st.lists(st.sampled_from(_POOL), unique_by=lambda article: article.id)
 
 
 @settings(max_examples=10, deadline=None)
 @given(states=st.lists(_Articles, min_size=2, max_size=4))
+@example(states=[[_ELAPH, _GUARDIAN], [_ELAPH, _HUNDREDS]])  # The last candidates are others.
 def test_revised_again_and_again(states: Sequence[Sequence[Article]]) -> None:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -172,6 +198,26 @@ def test_revised_again_and_again(states: Sequence[Sequence[Article]]) -> None:
         _built(folder / "built", sorted(states[-1], key=lambda article: article.id))
         _assert_alike(folder / f"{len(states) - 1}", folder / "built")
         _assert_each_is_written(folder / f"{len(states) - 1}", states[-1])
+
+
+def test_as_much_as_is_ever_revised_hardly_changes_what_is_found(tmp_path: Path) -> None:
+    former, revised, built = (tmp_path / name for name in ("former", "revised", "built"))
+    articles = [*_CONTENTS.articles, *synthetic.articles(600)]
+    come = articles[:: round(1 / MAX_REVISED)]
+    gone = [replace(each, id=f"gone-{each.id}") for each in synthetic.articles(60, seed=1)]
+    _built(former, [each for each in (*articles, *gone) if each not in come])
+    _revised(revised, former, [each.id for each in gone], come)
+    _built(built, articles)
+
+    texts = [" ".join(words) for words in synthetic.queries(600, 100)]
+    questions = [*_QUESTIONS, *map(Question, texts)]
+    found = [
+        len(one & other) / max(len(other), 1)
+        for one, other in zip(_candidates(revised, questions), _candidates(built, questions), strict=True)
+    ]
+
+    assert fmean(found) >= 0.97
+    assert _answers(revised, questions) == _answers(built, questions)
 
 
 def test_an_index_that_is_not_there_cannot_be_revised(tmp_path: Path) -> None:
