@@ -82,7 +82,7 @@ def revise_words(tables: Tables, gone: WordCounts, come: WordCounts, find: Calla
     for form in _count(tables, stored.FORMS, gone.forms, come.forms):
         if not form[0].isascii():
             _revise_sound(tables, form)
-    for term in gone.written.keys() | come.written.keys():
+    for term in sorted({**gone.written, **come.written}, key=lambda term: -come.frequencies[term]):
         data = tables.get(stored.WORDS, key_of(term))
         former = unpack_term(data) if data else TermRecord(0, 0, None, "")
         frequency = former.frequency - gone.frequencies[term] + come.frequencies[term]

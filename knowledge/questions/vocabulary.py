@@ -1,7 +1,7 @@
 """The words that a collection holds, how rare they are, and which of them a typed word may be."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
 import numpy as np
@@ -36,7 +36,6 @@ class Vocabulary:
     def __init__(self, known: KnownWords) -> None:
         self._known = known
         self._term = lru_cache(maxsize=_REMEMBERED)(known.terms.get)
-        self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known))
         self.idf = lru_cache(maxsize=_REMEMBERED)(partial(_idf, known))
         """How much a term tells, as BM25+ counts it: ln((N + 1) / df), in nats; most for an unknown term."""
         self.trigram_idf = lru_cache(maxsize=_REMEMBERED)(partial(_trigram_idf, known))
@@ -44,6 +43,7 @@ class Vocabulary:
 
         Counted in stems it tells as much as in sentences (docs/quality.md), and the stems are listed anyway.
         """
+        self._similar = lru_cache(maxsize=_REMEMBERED)(partial(_similar, known, self.idf))
 
     @classmethod
     def of(cls, collection: Collection) -> "Vocabulary":
@@ -77,11 +77,13 @@ class Vocabulary:
         return self.is_written(word) or any(stem(word) + ending in surfaces for ending in RELATIVE_ENDINGS)
 
     def derived(self, stem_: str) -> tuple[str, ...]:
-        """The known stems that are derived from the same base: خرج, يخرج, خروج."""
-        return tuple(each for each in self._known.bases.get(base(stem_), ()) if each != stem_)
+        """The known stems that are derived from the same base, the most frequent first: خرج, يخرج, خروج."""
+        # In a revised index what is new stands behind the rest.
+        found = sorted(self._known.bases.get(base(stem_), ()), key=self.idf)
+        return tuple(each for each in found if each != stem_)
 
     def similar(self, word: str) -> tuple[tuple[str, float], ...]:
-        """The known stems that are spelt like a folded word, each with its likeness, best first."""
+        """The known stems that are spelt like a folded word, each with its likeness, the most like first."""
         return self._similar(stem(word)) if len(word) > MIN_STEM and word[0].isalpha() else ()
 
     def misspelt(self, word: str) -> tuple[str, ...]:
@@ -126,13 +128,13 @@ def _trigram_idf(known: KnownWords, gram: str) -> float:
     return math.log((len(known.stems) + 1) / (stems.total if stems else 1))
 
 
-def _similar(known: KnownWords, stem_: str) -> tuple[tuple[str, float], ...]:
+def _similar(known: KnownWords, idf: Callable[[str], float], stem_: str) -> tuple[tuple[str, float], ...]:
     near = dict.fromkeys(_of_most_trigrams(known, stem_))
     near |= dict.fromkeys(known.skeletons.get(skeleton(stem_), ()))
     near.pop(stem_, None)
     found = zip(near, likenesses(stem_, [*near]), strict=True) if near else ()
     kept = [(each, likeness) for each, likeness in found if likeness >= MIN_LIKENESS]
-    return tuple(sorted(kept, key=lambda pair: -pair[1])[:_MAX_SIMILAR])
+    return tuple(sorted(kept, key=lambda pair: (-pair[1], idf(pair[0])))[:_MAX_SIMILAR])
 
 
 def _of_most_trigrams(known: KnownWords, stem_: str) -> list[str]:
