@@ -18,7 +18,7 @@ from knowledge.files.lexicon import Lexicon
 from knowledge.index.opening import open_index
 from knowledge.index.reading import Entries, read
 from knowledge.index.summary import Summary, read_summary, write_summary
-from knowledge.index.writing import IndexReviser, IndexWriter, copy_index
+from knowledge.index.writing import IndexReviser, IndexWriter, link_index
 from knowledge.model import Article
 
 _Each = TypeVar("_Each")
@@ -130,7 +130,7 @@ def revise(
         ValueError: the former one is damaged.
     """
     summary = read_summary(former)
-    copy_index(former, folder)
+    link_index(former, folder)
     reviser = IndexReviser(folder, summary)
     for part in _parts(gone):
         reviser.remove(part)

@@ -1,13 +1,21 @@
-"""Tables in one LMDB file: a look-up is a copy out of the page cache, whatever their size."""
+"""Tables in LMDB files: a look-up is a copy out of the page cache, whatever their size."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
+from heapq import merge
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import lmdb
 
-FILE = "tables.lmdb"
+FILE, CHANGES = "tables.lmdb", "changes.lmdb"
+_COUNTS = "counts"
+"""A table among the changes: by the name of another how many entries that has more by them."""
+_KEPT, _ERASED = b"=", b""
+"""Among the changes: what stands before a value, and what stands for an entry that was erased."""
 _MAX_TABLES = 32
 _MAP_BYTES = 1 << 40
 """Of address space, not of disk or memory: more than any collection takes."""
@@ -18,95 +26,201 @@ _Value_co = TypeVar("_Value_co", covariant=True)
 
 
 class Tables:
-    """An open file of tables of bytes, in the order of their keys."""
+    """Open tables of bytes, in the order of their keys.
+
+    They are in a file that is written once. What changes in them later goes into another, which is asked
+    first: to revise tables takes as long as their changes do, however large they are.
+    """
 
     def __init__(self, folder: Path, *, writing: bool = False) -> None:
-        """Open the file in a folder; made where it is written.
+        """Open those in a folder; made where they are written, and changed where they are already there.
 
         Raises:
-            lmdb.Error: it is not there, or is no such file.
+            lmdb.Error: they are not there, or are no such files.
         """
-        # Synced when it is closed: a file that was not written to its end is never used.
-        self._environment = lmdb.open(
-            str(folder / FILE),
-            subdir=False,
-            readonly=not writing,
-            create=writing,
-            lock=False,
-            sync=False,
-            readahead=False,
-            map_size=_MAP_BYTES,
-            max_dbs=_MAX_TABLES,
-        )
         self._writing = writing
-        self._handles: dict[str, lmdb._Database] = {}
-        self._transaction = self._environment.begin(write=writing)
+        self._former: _File | None = None
+        if (folder / CHANGES).exists() or (writing and (folder / FILE).exists()):
+            self._former = _File(_shared(folder / FILE))
+        path = folder / (CHANGES if self._former else FILE)
+        self._file = _File(_environment(path, writing=True) if writing else _shared(path), writing=writing)
+        self._more = Counter[str]()
+        if self._former:
+            self.make([_COUNTS])
+            self._more.update({key.decode(): int(value) for key, value in self._file.entries(_COUNTS)})
 
     def make(self, tables: Iterable[str]) -> None:
         """Let there be some tables, be they empty."""
         for table in tables:
-            self._handle(table)
+            self._file.handle(table)
 
     def get(self, table: str, key: bytes) -> bytes | None:
         """The value of a key; none where there is no such key."""
-        if not key:
-            return None  # LMDB has no empty keys
-        value: bytes | None = self._transaction.get(key, db=self._handle(table))
-        return value
+        value = self._file.get(table, key)
+        if self._former is None:
+            return value
+        if value is None:
+            return self._former.get(table, key)
+        return None if value == _ERASED else value[len(_KEPT) :]
 
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys, in order."""
-        with self._transaction.cursor(db=self._handle(table)) as cursor:
-            yield from cursor.iternext(keys=True, values=False)
+        if self._former is None:
+            return self._file.keys(table)
+        changes = dict(self._file.entries(table))
+        former = (key for key in self._former.keys(table) if key not in changes)
+        return merge(former, (key for key, value in changes.items() if value != _ERASED))
 
     def entries(self, table: str) -> Iterator[tuple[bytes, bytes]]:
         """All keys with their values, in order: ten times as fast as to look each up."""
-        with self._transaction.cursor(db=self._handle(table)) as cursor:
-            yield from cursor.iternext(keys=True, values=True)
+        if self._former is None:
+            return self._file.entries(table)
+        changes = dict(self._file.entries(table))
+        former = (entry for entry in self._former.entries(table) if entry[0] not in changes)
+        kept = ((key, value[len(_KEPT) :]) for key, value in changes.items() if value != _ERASED)
+        return merge(former, kept)
 
     def count(self, table: str) -> int:
         """How many entries a table has."""
-        return int(self._transaction.stat(self._handle(table))["entries"])
+        return (self._former or self._file).count(table) + self._more[table]
 
     def put(self, table: str, key: bytes, value: bytes) -> None:
         """Write an entry, in the place of that of the same key."""
-        self._transaction.put(key, value, db=self._handle(table))
+        if self._former:
+            self._more[table] += self.get(table, key) is None
+            value = _KEPT + value
+        self._file.put(table, key, value)
 
     def delete(self, table: str, key: bytes) -> None:
         """Erase an entry, where there is one."""
-        self._transaction.delete(key, db=self._handle(table))
+        if self._former is None:
+            self._file.delete(table, key)
+        elif self.get(table, key) is not None:
+            self._more[table] -= 1
+            self._file.put(table, key, _ERASED)
 
     def next_number(self, table: str) -> int:
-        """The number behind all by which something is kept in a table."""
-        with self._transaction.cursor(db=self._handle(table)) as cursor:
-            return int.from_bytes(cursor.key(), "big") + 1 if cursor.last() else 0
+        """The number behind all by which something was ever kept in a table."""
+        last = self._file.last(table)
+        if self._former:
+            last = max(last, self._former.last(table))
+        return int.from_bytes(last, "big") + 1 if last else 0
 
     def append(self, table: str, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Write entries whose keys are in order and behind all others: many times as fast as one by one."""
-        with self._transaction.cursor(db=self._handle(table)) as cursor:
-            cursor.putmulti(entries, append=True)
+        if self._former:
+            entries = [(key, _KEPT + value) for key, value in entries]
+            self._more[table] += len(entries)
+        self._file.append(table, entries)
 
     def flush(self) -> None:
         """Let go of the memory that what was written has taken up so far."""
-        self._transaction.commit()
-        self._transaction = self._environment.begin(write=True)
+        self._file.flush()
 
     def close(self) -> None:
         """Write all to the disk, or only let go of what was read."""
+        if self._former:
+            self._former.close()
+            if self._writing:
+                for table, more in self._more.items():
+                    self._file.put(_COUNTS, table.encode(), str(more).encode())
+        self._file.close()
+
+
+class _File:
+    """Tables in one file: as it was when it was opened, or as it is being written."""
+
+    def __init__(self, environment: lmdb.Environment, *, writing: bool = False) -> None:
+        self._environment = environment
+        self._writing = writing
+        self._handles: dict[str, lmdb._Database] = {}
+        self._transaction = environment.begin(write=writing)
+
+    def get(self, table: str, key: bytes) -> bytes | None:
+        if not key:
+            return None  # LMDB has no empty keys
+        value: bytes | None = self._transaction.get(key, db=self.handle(table))
+        return value
+
+    def keys(self, table: str) -> Iterator[bytes]:
+        with self._transaction.cursor(db=self.handle(table)) as cursor:
+            yield from cursor.iternext(keys=True, values=False)
+
+    def entries(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        with self._transaction.cursor(db=self.handle(table)) as cursor:
+            yield from cursor.iternext(keys=True, values=True)
+
+    def count(self, table: str) -> int:
+        return int(self._transaction.stat(self.handle(table))["entries"])
+
+    def last(self, table: str) -> bytes:
+        """The last key; of no letters where there is none."""
+        with self._transaction.cursor(db=self.handle(table)) as cursor:
+            return cursor.key() if cursor.last() else b""
+
+    def put(self, table: str, key: bytes, value: bytes) -> None:
+        self._transaction.put(key, value, db=self.handle(table))
+
+    def delete(self, table: str, key: bytes) -> None:
+        self._transaction.delete(key, db=self.handle(table))
+
+    def append(self, table: str, entries: Iterable[tuple[bytes, bytes]]) -> None:
+        with self._transaction.cursor(db=self.handle(table)) as cursor:
+            cursor.putmulti(entries, append=True)
+
+    def flush(self) -> None:
+        self._transaction.commit()
+        self._transaction = self._environment.begin(write=True)
+
+    def handle(self, table: str) -> lmdb._Database:
+        if table not in self._handles:
+            self._handles[table] = self._environment.open_db(
+                table.encode(), txn=self._transaction, create=self._writing
+            )
+        return self._handles[table]
+
+    def close(self) -> None:
         if self._writing:
             self._transaction.commit()
             self._environment.sync(True)
+            self._environment.close()
         else:
             self._transaction.abort()
-        self._environment.close()
+        del self._transaction, self._handles, self._environment
 
-    def _handle(self, table: str) -> lmdb._Database:
-        if table not in self._handles:
-            name = table.encode()
-            self._handles[table] = self._environment.open_db(
-                name, txn=self._transaction, create=self._writing
-            )
-        return self._handles[table]
+
+_opening = Lock()
+_open: WeakValueDictionary[tuple[int, int], lmdb.Environment] = WeakValueDictionary()
+"""By device and inode the files that are open for reading."""
+
+
+def _shared(path: Path) -> lmdb.Environment:
+    """A file to read; indexes that link the same one share it, for LMDB opens none twice in a process."""
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise lmdb.Error(str(error)) from error
+    with _opening:
+        inode = (status.st_dev, status.st_ino)
+        environment = _open.get(inode)
+        if environment is None:
+            environment = _open[inode] = _environment(path)
+        return environment
+
+
+def _environment(path: Path, *, writing: bool = False) -> lmdb.Environment:
+    # Synced when it is closed: a file that was not written to its end is never used.
+    return lmdb.open(
+        str(path),
+        subdir=False,
+        readonly=not writing,
+        create=writing,
+        lock=False,
+        sync=False,
+        readahead=False,
+        map_size=_MAP_BYTES,
+        max_dbs=_MAX_TABLES,
+    )
 
 
 class Table(Mapping[str, _Value_co]):

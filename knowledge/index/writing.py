@@ -15,7 +15,7 @@ from knowledge.index import stored
 from knowledge.index.reading import ArticleEntry, Entries, WordCounts, read
 from knowledge.index.records import pack_article, pack_count, unpack_count
 from knowledge.index.summary import Summary
-from knowledge.index.tables import FILE, Table, Tables, key_of, number_key
+from knowledge.index.tables import CHANGES, FILE, Table, Tables, key_of, number_key
 from knowledge.index.words import revise_words, write_words
 from knowledge.model import Article
 from knowledge.sentences.lengths import Lengths
@@ -65,19 +65,21 @@ class IndexWriter:
         return summary
 
 
-def copy_index(former: Path, folder: Path) -> None:
-    """Copy an index into an empty folder, but for its summary, so that it can be revised there.
+def link_index(former: Path, folder: Path) -> None:
+    """Let an index be in an empty folder too, but for its summary, so that it can be revised there.
 
     Raises:
         OSError: it cannot be written.
     """
-    shutil.copyfile(former / FILE, folder / FILE)
-    # Tantivy never writes into a file that is there: it makes others, and puts them in the place of old ones.
+    # Nothing writes into these files once they are there: tantivy makes others, and puts them in their place.
+    os.link(former / FILE, folder / FILE)
     shutil.copytree(former / TANTIVY, folder / TANTIVY, copy_function=os.link)
+    if (former / CHANGES).exists():
+        shutil.copyfile(former / CHANGES, folder / CHANGES)
 
 
 class IndexReviser:
-    """Takes articles out of the copy of an index, and puts others in."""
+    """Takes articles out of an index that was linked, and puts others in."""
 
     def __init__(self, folder: Path, former: Summary) -> None:
         self._folder = folder

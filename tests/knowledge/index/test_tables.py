@@ -1,9 +1,16 @@
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import lmdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.index.tables import Table, Tables, key_of
+from knowledge.index.tables import CHANGES, FILE, Table, Tables, key_of, number_key
 
 
 def _written(folder: Path, **entries: bytes) -> Tables:
@@ -48,3 +55,95 @@ def test_what_was_flushed_and_what_was_not_is_there_once_it_is_closed(tmp_path: 
 def test_no_file_and_another_file_are_not_opened(tmp_path: Path) -> None:
     with pytest.raises(lmdb.Error):
         Tables(tmp_path)
+
+
+def _changed(former: Path, folder: Path, changes: Mapping[bytes, bytes | None]) -> None:
+    """Link tables, and put or erase entries of the linked ones."""
+    folder.mkdir()
+    os.link(former / FILE, folder / FILE)
+    if (former / CHANGES).exists():
+        shutil.copyfile(former / CHANGES, folder / CHANGES)
+    tables = Tables(folder, writing=True)
+    tables.make(["words"])
+    for key, value in changes.items():
+        if value is None:
+            tables.delete("words", key)
+        else:
+            tables.put("words", key, value)
+    tables.close()
+
+
+def _read(folder: Path) -> dict[bytes, bytes]:
+    """What some tables hold, whichever way it is read."""
+    with closing(Tables(folder)) as tables:
+        entries = dict(tables.entries("words"))
+        assert [*entries] == [*tables.keys("words")] == sorted(entries)
+        assert tables.count("words") == len(entries)
+        assert all(tables.get("words", key) == entries.get(key) for key in _KEYS)
+        return entries
+
+
+_KEYS = [b"%d" % number for number in range(12)]
+_Changes = st.dictionaries(st.sampled_from(_KEYS), st.none() | st.binary(max_size=2), max_size=8)
+
+
+@given(written=_Changes, changes=st.lists(_Changes, max_size=3))
+def test_what_changed_stands_before_what_was_written(
+    written: Mapping[bytes, bytes | None], changes: Sequence[Mapping[bytes, bytes | None]]
+) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "0"
+        folder.mkdir()
+        expected = {key: value for key, value in written.items() if value is not None}
+        _written(folder, **{key.decode(): value for key, value in expected.items()}).close()
+        for number, change in enumerate(changes):
+            _changed(folder, folder.with_name(f"{number + 1}"), change)
+            assert _read(folder) == expected
+            folder = folder.with_name(f"{number + 1}")
+            expected = {key: value for key, value in {**expected, **change}.items() if value is not None}
+        assert _read(folder) == expected
+
+
+def test_the_file_that_was_written_first_is_never_written_again(tmp_path: Path) -> None:
+    former, revised = tmp_path / "former", tmp_path / "revised"
+    former.mkdir()
+    _written(former, a=b"1" * 100_000).close()
+    before = (former / FILE).read_bytes()
+
+    _changed(former, revised, {b"a": b"2", b"b": b"3"})
+
+    assert (former / FILE).read_bytes() == before
+    assert (revised / FILE).samefile(former / FILE)
+    assert (revised / CHANGES).stat().st_size < len(before)
+
+
+def test_tables_and_what_was_made_of_them_are_read_side_by_side(tmp_path: Path) -> None:
+    former, revised = tmp_path / "former", tmp_path / "revised"
+    former.mkdir()
+    _written(former, a=b"1").close()
+    _changed(former, revised, {b"a": None})
+
+    with closing(Tables(former)) as one, closing(Tables(revised)) as other, closing(Tables(former)) as same:
+        found = [each.get("words", b"a") for each in (one, other, same)]
+
+    assert found == [b"1", None, b"1"]
+    assert Tables(former).get("words", b"a") == b"1"
+
+
+def test_numbers_go_on_behind_those_of_the_file_and_of_the_changes(tmp_path: Path) -> None:
+    former, revised = tmp_path / "former", tmp_path / "revised"
+    former.mkdir()
+    written = Tables(former, writing=True)
+    assert written.next_number("numbered") == 0
+    written.append("numbered", [(number_key(number), b"") for number in range(3)])
+    written.close()
+    _changed(former, revised, {})
+
+    tables = Tables(revised, writing=True)
+    assert tables.next_number("numbered") == 3
+    tables.append("numbered", [(number_key(3), b"new"), (number_key(4), b"")])
+    assert tables.next_number("numbered") == 5
+    tables.close()
+
+    with closing(Tables(revised)) as read:
+        assert (read.count("numbered"), read.get("numbered", number_key(3))) == (5, b"new")
