@@ -103,18 +103,27 @@ class Updates:
     def add(self, updates: Iterable[tuple[int, str, str]]) -> None:
         """Keep updates in their order, each with its number at Telegram, its lane and its content in JSON.
 
-        Those known already are left out. When this returns they outlive the process and the machine.
+        Those known already are left out. When this returns they outlive the process; after a `sync`, the
+        machine too.
 
         Raises:
             sqlite3.Error: none of them is kept.
         """
-        with self._database.together(durably=True):
+        with self._database.together():
             for update_id, lane, content in updates:
                 self._database.execute(
                     "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state)"
                     f" VALUES (?, ?, ?, ?, {_AS_LAST})",
                     *(update_id, self._clock(), content, lane, lane),
                 )
+
+    def sync(self) -> None:
+        """Let what was kept outlive a power cut.
+
+        Raises:
+            sqlite3.Error: the disk did not take it.
+        """
+        self._database.sync()
 
     def first(self, *, but: Collection[int] = (), at_most: int = 1) -> list[StoredUpdate]:
         """Those that are the next of their lanes, oldest first; these rows are passed over."""

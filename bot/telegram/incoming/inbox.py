@@ -1,4 +1,4 @@
-"""The durable inbox: updates are kept before Telegram is told that they came, and handed out lane by lane.
+"""The durable inbox: Telegram is told that updates came when they are kept; they are handed out lane by lane.
 
 The updates of one lane (a chat, mostly) are handed out in their order, one at a time, so that a chat that
 floods the bot delays no other. All that waits is in the file; memory holds what is being handled.
@@ -66,6 +66,8 @@ class Inbox:
 
     async def receive(self, updates: Sequence[Json]) -> None:
         """Keep what Telegram handed over; when this returns it is safe, and Telegram may be told so.
+
+        It may have been handed out before: until this returns, Telegram brings again what a power cut takes.
 
         What has no number cannot be told from other updates, so it is left out. Without any updates, what
         another process lets be tried again is looked for.
@@ -176,8 +178,9 @@ class Inbox:
         try:
             self._read_ahead()
         finally:
-            # What came is handed out before whoever brought it asks for more.
+            # What came is handled while the disk takes it, and before whoever brought it asks for more.
             loop.call_soon_threadsafe(self._changed.set)
+        self._updates.sync()
 
     def _read_ahead(self) -> None:
         # At first, so that it is not forgotten what happens meanwhile.

@@ -1,4 +1,6 @@
 import asyncio
+import errno
+import os
 import sqlite3
 import stat
 import threading
@@ -55,6 +57,43 @@ async def test_what_was_received_is_there_after_the_process_was_killed(tmp_path:
     assert taken.update_id == message["update_id"]
     killed.close()
     started_again.close()
+
+
+async def test_what_came_is_handed_out_while_the_disk_takes_it_but_telegram_is_not_told_yet(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, is_taken = os.fsync, threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda file: is_taken.wait(5) and sync(file))
+    assert await _has_none(inbox)  # so that it waits for what comes
+
+    receiving = asyncio.create_task(inbox.receive([updates.message("سؤال")]))
+
+    await _taken(inbox)
+    assert not (await asyncio.wait({receiving}, timeout=0.05))[0]
+
+    is_taken.set()
+    await asyncio.wait_for(receiving, 5)
+
+
+async def test_what_the_disk_does_not_take_telegram_keeps_and_brings_again(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = updates.message("سؤال")
+    monkeypatch.setattr(os, "fsync", _fail)
+    with pytest.raises(sqlite3.OperationalError, match="cannot be synced: Input/output error"):
+        await inbox.receive([message])
+    monkeypatch.undo()
+    taken = await _taken(inbox)
+
+    await inbox.receive([message])
+
+    assert taken.update_id == message["update_id"]
+    await inbox.finish(taken)
+    assert await _has_none(inbox)
+
+
+def _fail(_: int) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 async def test_an_update_that_comes_twice_is_handed_out_once(inbox: Inbox) -> None:
