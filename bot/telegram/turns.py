@@ -24,6 +24,8 @@ from bot.metrics import Metrics
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.incoming.inbox import Inbox, logged_failures, must_be_alone
+from bot.telegram.incoming.reading import read_update
+from bot.telegram.outgoing.client import Client
 from bot.telegram.outgoing.pacing import noting_messages
 from bot.telegram.outgoing.sending import is_out_of_reach, is_unwelcome
 
@@ -153,13 +155,13 @@ class Turns:
 
     async def _handled(self, stored: StoredUpdate) -> _Outcome:
         """Handle an update; gives what becomes of it."""
-        content = json.loads(stored.content)
+        content = Client.parse_json_payload(stored.content.encode())
         age = self._clock() - stored.received_at
         if age > _perishes_after(content):
             _logger.info("the update has waited for %.0f s and is dropped", age)
             return _Done()
         try:
-            update = Update.de_json(content, self._application.bot)
+            update = read_update(content, self._application.bot)
         except Exception as error:
             _logger.exception("the update cannot be read")
             return _Dead(f"it cannot be read ({type(error).__name__})")

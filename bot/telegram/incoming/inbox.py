@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
+import orjson
+
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.incoming.notes import Notes
 
@@ -261,6 +263,8 @@ def logged_failures() -> Iterator[None]:
 
 
 def _written(update: Json) -> str:
+    with contextlib.suppress(TypeError):  # such as halves of surrogate pairs
+        return orjson.dumps(update).decode()
     try:
         return json.dumps(update)
     except RecursionError:
