@@ -16,6 +16,10 @@ _QUESTION = updates.message("من رفع *الراية*؟")
 _UPDATES: Sequence[Json] = [
     _QUESTION,
     updates.message("/ask@isnad_bot متى؟", chat=GROUP),
+    {
+        "update_id": 7,
+        "message": {name: value for name, value in _QUESTION["message"].items() if name != "entities"},
+    },
     updates.message(None, photo=[], unheard_of={"in": "any version"}),
     updates.message(
         "رابط", entities=[{"type": "text_link", "offset": 0, "length": 4, "url": "https://a.example/"}]
