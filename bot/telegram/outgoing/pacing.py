@@ -189,7 +189,12 @@ class Pacing(BaseRateLimiter[Priority]):
         return self._lanes.setdefault((chat, priority), asyncio.Lock())
 
     async def _turn(self, chat: _Chat | None, priority: Priority) -> None:
-        turn = _Turn(chat, priority, asyncio.get_running_loop().create_future())
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        if not self._waiting and self._free_at(chat) <= now:
+            self._note(chat, now)
+            return
+        turn = _Turn(chat, priority, loop.create_future())
         insort(self._waiting, turn, key=lambda each: each.priority)
         self._grant()
         await turn.granted
@@ -202,9 +207,9 @@ class Pacing(BaseRateLimiter[Priority]):
         for turn in waiting:
             if turn.granted.done():  # whoever waited was cancelled
                 continue
-            free_at = self._free_at(turn)
+            free_at = self._free_at(turn.chat)
             if free_at <= now:
-                self._note(turn, now)
+                self._note(turn.chat, now)
                 turn.granted.set_result(None)
             else:
                 self._waiting.append(turn)
@@ -213,11 +218,11 @@ class Pacing(BaseRateLimiter[Priority]):
             self._timer.cancel()
         self._timer = loop.call_at(next_at, self._grant) if self._waiting else None
 
-    def _free_at(self, turn: _Turn) -> float:
-        if turn.chat is None:
+    def _free_at(self, chat: _Chat | None) -> float:
+        if chat is None:
             return self._silent_until
-        sent = self._sent[turn.chat]
-        is_group = isinstance(turn.chat, int) and turn.chat < 0
+        sent = self._sent[chat]
+        is_group = isinstance(chat, int) and chat < 0
         return max(
             self._silent_until,
             self._overall.free_at(self._sent_in_all[None]),
@@ -225,10 +230,10 @@ class Pacing(BaseRateLimiter[Priority]):
             self._group.free_at(sent) if is_group else -math.inf,
         )
 
-    def _note(self, turn: _Turn, now: float) -> None:
-        if turn.chat is not None:
+    def _note(self, chat: _Chat | None, now: float) -> None:
+        if chat is not None:
             self._sent_in_all.add(None, now)
-            self._sent.add(turn.chat, now)
+            self._sent.add(chat, now)
 
     def _fall_silent(self, endpoint: str, error: RetryAfter) -> None:
         pause = seconds_of(error) + MARGIN_SECONDS
