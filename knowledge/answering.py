@@ -180,15 +180,19 @@ class KnowledgeBase:
         the question. What was asked lately is remembered.
         """
         # Several threads ask; each of these steps is whole by itself.
-        asked = question, max_quotes, min_ranked
-        answer = self._answers.pop(asked, None)
+        alone, asked = ((each, max_quotes, min_ranked) for each in (Question(question.text), question))
+        known = self._answers.get(alone)
+        # What leans on nothing is answered alike, whatever was asked before.
+        answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
         if answer is None:
             answer = self._answer(question, max_quotes=max_quotes, min_ranked=min_ranked)
-        self._answers[asked] = answer
+        self._answers[asked if answer.query.leans else alone] = answer
         if len(self._answers) > MAX_REMEMBERED:
             with suppress(KeyError):  # another thread has let go of all
                 self._answers.popitem(last=False)
-        return answer
+        if answer.query.question == question:
+            return answer
+        return replace(answer, query=replace(answer.query, question=question))
 
     def forget(self) -> None:
         """Let go of answers and words that are remembered: what no longer serves is hardly asked any more."""

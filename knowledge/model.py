@@ -201,6 +201,8 @@ class Query:
     compares_sources: bool = False
     """Whether it asks what each source says."""
     is_negated: bool = False
+    leans: bool = False
+    """Whether it has no subject of its own, but that of the question before it, if there is one."""
 
     @property
     def trigrams(self) -> tuple[str, ...]:

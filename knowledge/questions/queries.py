@@ -71,14 +71,14 @@ class QueryReader:
         if polite is not None:
             return Query(question, courtesy=polite)
         query = self._read(question, question.text)
+        if not leans(query, _standard(question.text).folded):
+            return query
         for earlier in reversed(question.previous):
-            if not leans(query, _standard(question.text).folded):
-                break
             before = self._read(Question(earlier), earlier)
             if before.words and courtesy(earlier) is None:
                 query = borrow(query, before)
                 break
-        return query
+        return replace(query, leans=True)
 
     def forget(self) -> None:
         """Let go of the words that are remembered."""

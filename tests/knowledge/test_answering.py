@@ -1,5 +1,6 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -487,6 +488,29 @@ def test_what_was_asked_lately_is_answered_by_the_very_same_answer(bundled: Know
         _ask(knowledge, f"سؤال {number}")
     assert _ask(knowledge, "من رفع الراية؟") is not first
     assert _ask(knowledge, "من رفع الراية؟") == first
+
+
+def test_what_leans_on_nothing_is_remembered_whatever_was_asked_before(bundled: KnowledgeBase) -> None:
+    knowledge = KnowledgeBase.of(Contents(tuple(bundled.articles), bundled.edition.lexicon))
+    question = Question("من رفع الراية الصفراء؟", previous=("كم مقاتلا خرج؟",))
+    first = _ask(knowledge, question.text)
+
+    answer = knowledge.answer(question, max_quotes=3)
+
+    assert answer.ranked is first.ranked
+    assert answer.query.question == question
+    assert replace(answer, query=first.query) == first
+
+
+def test_what_leans_on_the_question_before_is_remembered_with_it(bundled: KnowledgeBase) -> None:
+    knowledge = KnowledgeBase.of(Contents(tuple(bundled.articles), bundled.edition.lexicon))
+    leaning = [Question("ومتى؟", previous) for previous in ((), ("من رفع الراية؟",), ("كم مقاتلا خرج؟",))]
+
+    first = [knowledge.answer(each, max_quotes=3) for each in leaning]
+
+    assert [knowledge.answer(each, max_quotes=3) for each in leaning] == first
+    assert all(each.query.leans for each in first)
+    assert len({each.query.words for each in first}) == len(leaning)
 
 
 def test_without_a_subject_the_newest_articles_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
