@@ -72,10 +72,17 @@ def link_index(former: Path, folder: Path) -> None:
         OSError: it cannot be written.
     """
     # Nothing writes into these files once they are there: tantivy makes others, and puts them in their place.
-    os.link(former / FILE, folder / FILE)
-    shutil.copytree(former / TANTIVY, folder / TANTIVY, copy_function=os.link)
+    _link(former / FILE, folder / FILE)
+    shutil.copytree(former / TANTIVY, folder / TANTIVY, copy_function=_link)
     if (former / CHANGES).exists():
         shutil.copyfile(former / CHANGES, folder / CHANGES)
+
+
+def _link(file: Path | str, place: Path | str) -> None:
+    try:
+        os.link(file, place)
+    except OSError:  # not all file systems have links
+        shutil.copyfile(file, place)
 
 
 class IndexReviser:

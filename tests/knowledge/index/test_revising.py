@@ -1,6 +1,8 @@
 """A revised index holds and answers what one that is built of the same articles does."""
 
+import errno
 import itertools
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -20,6 +22,7 @@ from knowledge.files.folder import read_folder
 from knowledge.index import stored
 from knowledge.index.opening import open_index
 from knowledge.index.summary import Summary, read_summary
+from knowledge.index.tables import FILE as TABLES
 from knowledge.index.tables import Tables
 from knowledge.model import Article, PublicationDate, Question, Source
 from tests.conftest import BUNDLED
@@ -118,6 +121,11 @@ def _facts(folder: Path) -> dict[str, object]:
         }
 
 
+def _articles(folder: Path) -> list[Article]:
+    with closing(open_index(folder)) as index:
+        return [*index.articles]
+
+
 def _answers(folder: Path, questions: Iterable[Question]) -> list[list[str]]:
     with closing(open_index(folder)) as index:
         knowledge = KnowledgeBase(replace(index, usual_confidence=None))
@@ -164,6 +172,22 @@ def test_what_came_and_went(tmp_path: Path, gone: Sequence[str], come: Sequence[
     _assert_each_is_written(revised, left)
     assert summary.usual_confidence == first.usual_confidence
     assert summary.revised > 0
+
+
+def test_where_files_cannot_be_linked_they_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    former, revised = tmp_path / "former", tmp_path / "revised"
+    _built(former, _CONTENTS.articles)
+    monkeypatch.setattr(os, "link", refuse)
+
+    _revised(revised, former, [_FIRST.id], [])
+
+    assert _FIRST.id not in [article.id for article in _articles(revised)]
+    assert not (revised / TABLES).samefile(former / TABLES)
 
 
 def test_the_former_one_stays_as_it_was(tmp_path: Path) -> None:
