@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from heapq import merge
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import TypeVar
-from weakref import WeakValueDictionary
+from weakref import finalize
 
 import lmdb
 
@@ -39,15 +39,24 @@ class Tables:
             lmdb.Error: they are not there, or are no such files.
         """
         self._writing = writing
+        read = list[_File]()
+        # An index is open as long as somebody holds it.
+        self._let_go = finalize(self, _let_go, read)
+        self._let_go.atexit = False
         self._former: _File | None = None
         if (folder / CHANGES).exists() or (writing and (folder / FILE).exists()):
-            self._former = _File(_shared(folder / FILE))
+            self._former = _shared.open(folder / FILE)
+            read.append(self._former)
         path = folder / (CHANGES if self._former else FILE)
-        self._file = _File(_environment(path, writing=True) if writing else _shared(path), writing=writing)
-        self._more = Counter[str]()
+        if writing:
+            self._file = _File(path, writing=True)
+        else:
+            self._file = _shared.open(path)
+            read.append(self._file)
+        self._added = Counter[str]()
         if self._former:
             self.make([_COUNTS])
-            self._more.update({key.decode(): int(value) for key, value in self._file.entries(_COUNTS)})
+            self._added.update({key.decode(): int(value) for key, value in self._file.entries(_COUNTS)})
 
     def make(self, tables: Iterable[str]) -> None:
         """Let there be some tables, be they empty."""
@@ -66,28 +75,31 @@ class Tables:
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys, in order."""
         if self._former is None:
-            return self._file.keys(table)
-        changes = dict(self._file.entries(table))
-        former = (key for key in self._former.keys(table) if key not in changes)
-        return merge(former, (key for key, value in changes.items() if value != _ERASED))
+            yield from self._file.keys(table)
+            return
+        is_kept = {key: value != _ERASED for key, value in self._file.entries(table)}
+        former = (key for key in self._former.keys(table) if key not in is_kept)
+        yield from merge(former, (key for key in is_kept if is_kept[key]))
 
     def entries(self, table: str) -> Iterator[tuple[bytes, bytes]]:
         """All keys with their values, in order: ten times as fast as to look each up."""
         if self._former is None:
-            return self._file.entries(table)
-        changes = dict(self._file.entries(table))
-        former = (entry for entry in self._former.entries(table) if entry[0] not in changes)
-        kept = ((key, value[len(_KEPT) :]) for key, value in changes.items() if value != _ERASED)
-        return merge(former, kept)
+            yield from self._file.entries(table)
+            return
+        changed = set(self._file.keys(table))
+        former = (entry for entry in self._former.entries(table) if entry[0] not in changed)
+        changes = self._file.entries(table)
+        kept = ((key, value[len(_KEPT) :]) for key, value in changes if value != _ERASED)
+        yield from merge(former, kept)
 
     def count(self, table: str) -> int:
         """How many entries a table has."""
-        return (self._former or self._file).count(table) + self._more[table]
+        return (self._former or self._file).count(table) + self._added[table]
 
     def put(self, table: str, key: bytes, value: bytes) -> None:
         """Write an entry, in the place of that of the same key."""
         if self._former:
-            self._more[table] += self.get(table, key) is None
+            self._added[table] += self.get(table, key) is None
             value = _KEPT + value
         self._file.put(table, key, value)
 
@@ -96,7 +108,7 @@ class Tables:
         if self._former is None:
             self._file.delete(table, key)
         elif self.get(table, key) is not None:
-            self._more[table] -= 1
+            self._added[table] -= 1
             self._file.put(table, key, _ERASED)
 
     def next_number(self, table: str) -> int:
@@ -110,7 +122,7 @@ class Tables:
         """Write entries whose keys are in order and behind all others: many times as fast as one by one."""
         if self._former:
             entries = [(key, _KEPT + value) for key, value in entries]
-            self._more[table] += len(entries)
+            self._added[table] += len(entries)
         self._file.append(table, entries)
 
     def flush(self) -> None:
@@ -119,22 +131,38 @@ class Tables:
 
     def close(self) -> None:
         """Write all to the disk, or only let go of what was read."""
-        if self._former:
-            self._former.close()
-            if self._writing:
-                for table, more in self._more.items():
-                    self._file.put(_COUNTS, table.encode(), str(more).encode())
-        self._file.close()
+        if self._writing:
+            if self._former:
+                for table, added in self._added.items():
+                    self._file.put(_COUNTS, table.encode(), str(added).encode())
+            self._file.close()
+        self._let_go()
 
 
 class _File:
     """Tables in one file: as it was when it was opened, or as it is being written."""
 
-    def __init__(self, environment: lmdb.Environment, *, writing: bool = False) -> None:
-        self._environment = environment
+    def __init__(self, path: Path, *, writing: bool = False) -> None:
+        # Synced when it is closed: a file that was not written to its end is never used.
+        self._environment = lmdb.open(
+            str(path),
+            subdir=False,
+            readonly=not writing,
+            create=writing,
+            lock=False,
+            sync=False,
+            readahead=False,
+            map_size=_MAP_BYTES,
+            max_dbs=_MAX_TABLES,
+        )
         self._writing = writing
         self._handles: dict[str, lmdb._Database] = {}
-        self._transaction = environment.begin(write=writing)
+        self._transaction = self._environment.begin(write=writing)
+        if not writing:
+            # Now, and not when a thread first asks: LMDB mixes up what several open at the same time.
+            with self._transaction.cursor() as names:
+                for name in list(names.iternext(values=False)):
+                    self.handle(name.decode())
 
     def get(self, table: str, key: bytes) -> bytes | None:
         if not key:
@@ -180,47 +208,58 @@ class _File:
         return self._handles[table]
 
     def close(self) -> None:
+        """Bring to the disk what was written, or let go of what was read."""
         if self._writing:
             self._transaction.commit()
             self._environment.sync(True)
-            self._environment.close()
         else:
             self._transaction.abort()
-        del self._transaction, self._handles, self._environment
+        self._environment.close()
 
 
-_opening = Lock()
-_open: WeakValueDictionary[tuple[int, int], lmdb.Environment] = WeakValueDictionary()
-"""By device and inode the files that are open for reading."""
+class _SharedFiles:
+    """The files that are open for reading: LMDB opens none twice in a process, and indexes link the same."""
+
+    def __init__(self) -> None:
+        # What lets go of a file may be garbage that is collected while another is opened.
+        self._lock = RLock()
+        self._files: dict[tuple[int, int], _File] = {}
+        """By device and inode."""
+        self._readers = Counter[_File]()
+
+    def open(self, path: Path) -> _File:
+        """A file that is let go of when it is closed here as often as it was opened.
+
+        Raises:
+            lmdb.Error: it is not there, or is no such file.
+        """
+        try:
+            status = path.stat()
+        except FileNotFoundError as error:
+            raise lmdb.Error(str(error)) from error
+        with self._lock:
+            inode = (status.st_dev, status.st_ino)
+            file = self._files.get(inode)
+            if file is None:
+                file = self._files[inode] = _File(path)
+            self._readers[file] += 1
+            return file
+
+    def close(self, file: _File) -> None:
+        with self._lock:
+            self._readers[file] -= 1
+            if not self._readers[file]:
+                del self._readers[file]
+                self._files = {inode: each for inode, each in self._files.items() if each is not file}
+                file.close()
 
 
-def _shared(path: Path) -> lmdb.Environment:
-    """A file to read; indexes that link the same one share it, for LMDB opens none twice in a process."""
-    try:
-        status = path.stat()
-    except FileNotFoundError as error:
-        raise lmdb.Error(str(error)) from error
-    with _opening:
-        inode = (status.st_dev, status.st_ino)
-        environment = _open.get(inode)
-        if environment is None:
-            environment = _open[inode] = _environment(path)
-        return environment
+_shared = _SharedFiles()
 
 
-def _environment(path: Path, *, writing: bool = False) -> lmdb.Environment:
-    # Synced when it is closed: a file that was not written to its end is never used.
-    return lmdb.open(
-        str(path),
-        subdir=False,
-        readonly=not writing,
-        create=writing,
-        lock=False,
-        sync=False,
-        readahead=False,
-        map_size=_MAP_BYTES,
-        max_dbs=_MAX_TABLES,
-    )
+def _let_go(files: Iterable[_File]) -> None:
+    for each in files:
+        _shared.close(each)
 
 
 class Table(Mapping[str, _Value_co]):

@@ -174,6 +174,26 @@ def test_what_came_and_went(tmp_path: Path, gone: Sequence[str], come: Sequence[
     assert summary.revised > 0
 
 
+@pytest.mark.parametrize("is_asked_first", [True, False])
+def test_the_revised_one_answers_on_when_the_former_is_let_go_of(
+    tmp_path: Path, *, is_asked_first: bool
+) -> None:
+    former, revised = tmp_path / "former", tmp_path / "revised"
+    _built(former, _CONTENTS.articles)
+    _revised(revised, former, [], [_DAM])
+    expected = _answers(revised, _QUESTIONS)
+
+    one, other = (
+        KnowledgeBase(replace(open_index(each), usual_confidence=None)) for each in (former, revised)
+    )
+    if is_asked_first:
+        assert all(one.answer(question, max_quotes=3).query for question in _QUESTIONS)
+    del one
+
+    answers = [other.answer(question, max_quotes=3) for question in _QUESTIONS]
+    assert [[quote.text for quote in answer.quotes] for answer in answers] == expected
+
+
 def test_where_files_cannot_be_linked_they_are_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,9 @@ def test_no_file_and_another_file_are_not_opened(tmp_path: Path) -> None:
         Tables(tmp_path)
 
 
+_NAMES = ("articles", "dates", "words")
+
+
 def _changed(former: Path, folder: Path, changes: Mapping[bytes, bytes | None]) -> None:
     """Link tables, and put or erase entries of the linked ones."""
     folder.mkdir()
@@ -64,7 +68,7 @@ def _changed(former: Path, folder: Path, changes: Mapping[bytes, bytes | None]) 
     if (former / CHANGES).exists():
         shutil.copyfile(former / CHANGES, folder / CHANGES)
     tables = Tables(folder, writing=True)
-    tables.make(["words"])
+    tables.make(_NAMES)
     for key, value in changes.items():
         if value is None:
             tables.delete("words", key)
@@ -117,17 +121,71 @@ def test_the_file_that_was_written_first_is_never_written_again(tmp_path: Path) 
     assert (revised / CHANGES).stat().st_size < len(before)
 
 
-def test_tables_and_what_was_made_of_them_are_read_side_by_side(tmp_path: Path) -> None:
+@pytest.fixture
+def linked(tmp_path: Path) -> tuple[Path, Path]:
+    """Tables, each of which says its name, and what was made of them."""
     former, revised = tmp_path / "former", tmp_path / "revised"
     former.mkdir()
-    _written(former, a=b"1").close()
-    _changed(former, revised, {b"a": None})
+    tables = Tables(former, writing=True)
+    for name in _NAMES:
+        tables.put(name, b"name", name.encode())
+    tables.close()
+    _changed(former, revised, {b"a": b"1"})
+    return former, revised
+
+
+def _named(tables: Tables, names: Iterable[str]) -> bool:
+    return all(tables.get(name, b"name") == name.encode() for name in names)
+
+
+def test_tables_and_what_was_made_of_them_are_read_side_by_side(linked: tuple[Path, Path]) -> None:
+    former, revised = linked
 
     with closing(Tables(former)) as one, closing(Tables(revised)) as other, closing(Tables(former)) as same:
-        found = [each.get("words", b"a") for each in (one, other, same)]
+        assert (one.get("words", b"a"), other.get("words", b"a")) == (None, b"1")
+        for name in _NAMES:
+            assert _named(one, [name])
+            assert _named(other, reversed(_NAMES))
+            assert _named(same, _NAMES)
 
-    assert found == [b"1", None, b"1"]
-    assert Tables(former).get("words", b"a") == b"1"
+
+@pytest.mark.parametrize("is_former_first", [True, False])
+def test_when_one_of_them_is_closed_the_others_are_read_on(
+    linked: tuple[Path, Path], *, is_former_first: bool
+) -> None:
+    first, second = map(Tables, linked if is_former_first else reversed(linked))
+    assert _named(first, _NAMES[:1])
+    assert _named(second, _NAMES[1:])
+
+    first.close()
+
+    assert _named(second, _NAMES)
+    third = Tables(linked[0])
+    assert _named(third, reversed(_NAMES))
+    second.close()
+    assert _named(third, _NAMES)
+    third.close()
+
+
+def test_a_file_is_let_go_of_with_the_last_that_reads_it(linked: tuple[Path, Path]) -> None:
+    former, _ = linked
+    tables = Tables(former)
+    keys = tables.keys("words")
+    del tables
+    assert [*keys] == [b"name"]
+    del keys
+
+    # Only then can it be opened by others in this process.
+    lmdb.open(str(former / FILE), subdir=False, readonly=True, lock=False).close()
+
+
+def test_threads_open_and_close_the_same_tables(linked: tuple[Path, Path]) -> None:
+    def read(number: int) -> bool:
+        with closing(Tables(linked[number % 2])) as tables:
+            return _named(tables, _NAMES)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(read, range(400)))
 
 
 def test_numbers_go_on_behind_those_of_the_file_and_of_the_changes(tmp_path: Path) -> None:
