@@ -140,6 +140,8 @@ class Database:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
         """
         self._path = path
+        self._is_doubtful = False
+        """Whether the log may hold what the disk did not take."""
         # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
         path.touch(mode=0o600)
         self._connection = sqlite3.connect(
@@ -184,15 +186,27 @@ class Database:
         """
         # As each commit does where `synchronous = FULL` (sqlite.org/pragma.html), but behind it.
         try:
-            log = os.open(f"{self._path}-wal", os.O_RDWR)
+            if self._is_doubtful:
+                self._copy_log()
+            else:
+                _sync(f"{self._path}-wal")
         except FileNotFoundError:
-            return  # where there can be no such log, each commit waits for the disk
-        try:
-            os.fsync(log)
+            pass  # where there can be no such log, each commit waits for the disk
         except OSError as error:
+            self._is_doubtful = True
             raise sqlite3.OperationalError(f"{self._path.name} cannot be synced: {error.strerror}") from error
-        finally:
-            os.close(log)
+
+    def _copy_log(self) -> None:
+        """Bring to the disk what Linux forgets that it could not write: to sync it again would say nothing.
+
+        See wiki.postgresql.org/wiki/Fsync_Errors.
+        """
+        is_busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise sqlite3.OperationalError(
+                f"{self._path.name} is read by another process and cannot be synced"
+            )
+        self._is_doubtful = False
 
     def close(self) -> None:
         """Close the file; nothing can be read or written any more."""
@@ -216,3 +230,11 @@ class Database:
     def _version(self) -> int:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         return int(version)
+
+
+def _sync(path: str) -> None:
+    file = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

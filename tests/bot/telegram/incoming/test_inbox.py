@@ -1,10 +1,12 @@
 import asyncio
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,20 +78,61 @@ async def test_what_came_is_handed_out_while_the_disk_takes_it_but_telegram_is_n
 
 
 async def test_what_the_disk_does_not_take_telegram_keeps_and_brings_again(
-    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = updates.message("سؤال")
-    monkeypatch.setattr(os, "fsync", _fail)
-    with pytest.raises(sqlite3.OperationalError, match="cannot be synced: Input/output error"):
-        await inbox.receive([message])
-    monkeypatch.undo()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", _fail)
+        with pytest.raises(sqlite3.OperationalError, match="cannot be synced: Input/output error"):
+            await inbox.receive([message])
     taken = await _taken(inbox)
 
     await inbox.receive([message])
 
     assert taken.update_id == message["update_id"]
+    # What the log holds may never reach the disk: it is in the file itself.
+    assert _numbers_without_log(tmp_path / FILE, tmp_path / "copy") == [message["update_id"]]
     await inbox.finish(taken)
     assert await _has_none(inbox)
+    await inbox.receive([updates.message("سؤال آخر")])
+
+
+async def test_what_is_doubtful_is_not_safe_while_another_process_reads(
+    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = updates.message("سؤال")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", _fail)
+        with pytest.raises(sqlite3.OperationalError):
+            await inbox.receive([message])
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM updates").fetchall()
+
+    with pytest.raises(sqlite3.OperationalError, match="read by another process"):
+        await inbox.receive([message])
+
+    other.close()
+    await inbox.receive([message])
+    assert _numbers_without_log(tmp_path / FILE, tmp_path / "copy") == [message["update_id"]]
+
+
+async def test_where_no_file_can_be_opened_updates_are_not_kept(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(os, "open", refuse)
+
+    with pytest.raises(sqlite3.OperationalError, match="Too many open files"):
+        await inbox.receive([updates.message("سؤال")])
+
+
+def _numbers_without_log(file: Path, copy: Path) -> list[int]:
+    shutil.copyfile(file, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        return [number for (number,) in connection.execute("SELECT update_id FROM updates")]
 
 
 def _fail(_: int) -> None:
