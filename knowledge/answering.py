@@ -180,7 +180,8 @@ class KnowledgeBase:
         the question. What was asked lately is remembered.
         """
         # Several threads ask; each of these steps is whole by itself.
-        alone, asked = ((each, max_quotes, min_ranked) for each in (Question(question.text), question))
+        asked = question, max_quotes, min_ranked
+        alone = Question(question.text), max_quotes, min_ranked
         known = self._answers.get(alone)
         # What leans on nothing is answered alike, whatever was asked before.
         answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)

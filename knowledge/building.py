@@ -122,8 +122,9 @@ def revise(
 ) -> Summary:
     """Make an index in an empty folder of a former one, without some articles, by their ids, and with others.
 
-    It ranks as one that is built of all articles does, and stays silent as the former one did. Among the last
-    candidates may be others: tantivy counts what went until it writes its segment anew.
+    It answers much as one that is built of all articles does, and stays silent as the former one did. Among
+    the last candidates may be others, for tantivy counts what went until it writes its segment anew, and of
+    many words that are spelt alike others may be taken for similar, for new ones stand behind the rest.
 
     Raises:
         OSError: it cannot be written, or there is no former one.

@@ -83,6 +83,8 @@ def _link(file: Path | str, place: Path | str) -> None:
         os.link(file, place)
     except OSError:  # not all file systems have links
         shutil.copyfile(file, place)
+        with Path(place).open("rb") as copied:
+            os.fsync(copied.fileno())
 
 
 class IndexReviser:

@@ -79,7 +79,7 @@ class Vocabulary:
     def derived(self, stem_: str) -> tuple[str, ...]:
         """The known stems that are derived from the same base, the most frequent first: خرج, يخرج, خروج."""
         # In a revised index what is new stands behind the rest.
-        found = sorted(self._known.bases.get(base(stem_), ()), key=self.idf)
+        found = sorted(self._known.bases.get(base(stem_), ()), key=lambda each: (self.idf(each), each))
         return tuple(each for each in found if each != stem_)
 
     def similar(self, word: str) -> tuple[tuple[str, float], ...]:
@@ -134,7 +134,7 @@ def _similar(known: KnownWords, idf: Callable[[str], float], stem_: str) -> tupl
     near.pop(stem_, None)
     found = zip(near, likenesses(stem_, [*near]), strict=True) if near else ()
     kept = [(each, likeness) for each, likeness in found if likeness >= MIN_LIKENESS]
-    return tuple(sorted(kept, key=lambda pair: (-pair[1], idf(pair[0])))[:_MAX_SIMILAR])
+    return tuple(sorted(kept, key=lambda pair: (-pair[1], idf(pair[0]), pair[0]))[:_MAX_SIMILAR])
 
 
 def _of_most_trigrams(known: KnownWords, stem_: str) -> list[str]:

@@ -29,7 +29,7 @@ _PLAIN = _WRITTEN | {"entities"}
 
 
 def read_update(content: dict[str, Any], bot: Bot) -> Update:
-    """The update that Telegram wrote so.
+    """The update that Telegram wrote so, which never writes a field to say that it is empty.
 
     Raises:
         Exception: it wrote something else; python-telegram-bot says what.
