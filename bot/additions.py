@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.replacement import replacing, sync_folder
+from bot.replacement import replacing, sync
 from knowledge.files.articles import read_articles
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import Article
@@ -154,7 +154,7 @@ class Additions:
     def _delete(self, path: Path) -> None:
         with self._told(path, ProblemKind.UNWRITABLE):
             path.unlink()
-            sync_folder(self._folder)
+            sync(self._folder)
 
     @contextlib.contextmanager
     def _told(self, path: Path, kind: ProblemKind) -> Iterator[None]:

@@ -18,7 +18,7 @@ from typing import Literal
 from weakref import WeakValueDictionary
 
 from bot.holdings import Former, Holdings, Stock, Survey
-from bot.replacement import replacing, sync_folder
+from bot.replacement import replacing, sync
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.files.stamps import Stamp
@@ -215,7 +215,7 @@ class Shelf:
                     before = FormerIndex(self._path(former.knowledge.version), former.knowledge.edition)
                     rebuild(unfinished, stock, before, processes=processes, progress=progress)
             unfinished.rename(path)
-            sync_folder(self._folder)
+            sync(self._folder)
         except OSError as error:
             with contextlib.suppress(OSError):
                 shutil.rmtree(unfinished)

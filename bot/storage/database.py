@@ -1,11 +1,12 @@
 """The SQLite file: how it is opened, and how its tables came to be what they are."""
 
 import logging
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from bot.replacement import sync
 
 FILE = "isnad.sqlite3"
 
@@ -189,7 +190,7 @@ class Database:
             if self._is_doubtful:
                 self._copy_log()
             else:
-                _sync(f"{self._path}-wal")
+                sync(self._path.with_name(f"{self._path.name}-wal"))
         except FileNotFoundError:
             pass  # where there can be no such log, each commit waits for the disk
         except OSError as error:
@@ -230,11 +231,3 @@ class Database:
     def _version(self) -> int:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         return int(version)
-
-
-def _sync(path: str) -> None:
-    file = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
