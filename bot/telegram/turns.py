@@ -5,7 +5,6 @@ An update leaves the inbox when its handler has finished: one that was broken of
 
 import asyncio
 import contextlib
-import json
 import logging
 import math
 import sqlite3
@@ -155,7 +154,7 @@ class Turns:
 
     async def _handled(self, stored: StoredUpdate) -> _Outcome:
         """Handle an update; gives what becomes of it."""
-        content = Client.parse_json_payload(stored.content.encode())
+        content = _content(stored)
         age = self._clock() - stored.received_at
         if age > _perishes_after(content):
             _logger.info("the update has waited for %.0f s and is dropped", age)
@@ -184,7 +183,7 @@ class Turns:
         if is_unwelcome(failure):
             _logger.info("they cannot be written to: %s", failure)
             return _Done()
-        if is_out_of_reach(failure) and _perishes_after(json.loads(stored.content)) < math.inf:
+        if is_out_of_reach(failure) and _perishes_after(_content(stored)) < math.inf:
             _logger.warning("Telegram could not be answered in time: %s", failure)
             return _Done()
         self._failed[stored.id] += 1
@@ -205,6 +204,10 @@ class Turns:
     async def _note_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         if isinstance(update, Update) and isinstance(context.error, Exception):
             self._errors[update.update_id] = context.error
+
+
+def _content(stored: StoredUpdate) -> dict[str, Any]:
+    return Client.parse_json_payload(stored.content.encode())
 
 
 def _perishes_after(content: dict[str, Any]) -> float:

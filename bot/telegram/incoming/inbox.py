@@ -6,7 +6,6 @@ floods the bot delays no other. All that waits is in the file; memory holds what
 
 import asyncio
 import contextlib
-import json
 import logging
 import sqlite3
 import time
@@ -16,10 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
-import orjson
-
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.incoming.notes import Notes
+from bot.telegram.outgoing.client import to_json
 
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 5000
@@ -263,13 +261,11 @@ def logged_failures() -> Iterator[None]:
 
 
 def _written(update: Json) -> str:
-    with contextlib.suppress(TypeError):  # such as halves of surrogate pairs
-        return orjson.dumps(update).decode()
     try:
-        return json.dumps(update)
+        return to_json(update).decode()
     except RecursionError:
-        # It nests deeper than can be written, which nothing of Telegram does: then its number alone is kept.
-        return json.dumps({"update_id": update["update_id"]})
+        # Nothing of Telegram nests so deep: then its number alone is kept.
+        return to_json({"update_id": update["update_id"]}).decode()
 
 
 def is_numbered(update: object) -> bool:

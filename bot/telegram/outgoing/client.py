@@ -208,7 +208,7 @@ async def _body(data: RequestData, *, write_seconds: float | None) -> _Body | No
     """The parameters of a call: as JSON, or as a form where there are files."""
     if not data.contains_files:
         parameters = data.parameters
-        return _Body(_json(parameters), "application/json", write_seconds) if parameters else None
+        return _Body(to_json(parameters), "application/json", write_seconds) if parameters else None
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
@@ -219,12 +219,17 @@ async def _body(data: RequestData, *, write_seconds: float | None) -> _Body | No
     return _Body(await written.as_bytes(), written.content_type, write_seconds)
 
 
-def _json(parameters: dict[str, Any]) -> bytes:
+def to_json(value: dict[str, Any]) -> bytes:
+    """Something as JSON, also where `parse_json_payload` took what is no proper Unicode.
+
+    Raises:
+        RecursionError: it nests deeper than can be written.
+    """
     try:
-        return orjson.dumps(parameters)
+        return orjson.dumps(value)
     except TypeError:
         # Such as halves of surrogate pairs; what is wrong with them is Telegram's to say.
-        return json.dumps(parameters).encode()
+        return json.dumps(value).encode()
 
 
 def _given(seconds: _Seconds, default: float | None) -> float | None:

@@ -77,14 +77,19 @@ async def test_what_came_is_handed_out_while_the_disk_takes_it_but_telegram_is_n
     await asyncio.wait_for(receiving, 5)
 
 
-async def test_what_the_disk_does_not_take_telegram_keeps_and_brings_again(
-    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    message = updates.message("سؤال")
+async def _receive_in_vain(inbox: Inbox, message: Json, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a message come while the disk takes nothing."""
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", _fail)
         with pytest.raises(sqlite3.OperationalError, match="cannot be synced: Input/output error"):
             await inbox.receive([message])
+
+
+async def test_what_the_disk_does_not_take_telegram_keeps_and_brings_again(
+    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = updates.message("سؤال")
+    await _receive_in_vain(inbox, message, monkeypatch)
     taken = await _taken(inbox)
 
     await inbox.receive([message])
@@ -101,10 +106,7 @@ async def test_what_is_doubtful_is_not_safe_while_another_process_reads(
     inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = updates.message("سؤال")
-    with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", _fail)
-        with pytest.raises(sqlite3.OperationalError):
-            await inbox.receive([message])
+    await _receive_in_vain(inbox, message, monkeypatch)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT * FROM updates").fetchall()
