@@ -5,20 +5,16 @@ from collections import Counter
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from heapq import merge
 from pathlib import Path
-from threading import RLock
 from typing import TypeVar
 from weakref import finalize
 
-import lmdb
+from knowledge.index.table_files import TableFile, shared
 
 FILE, CHANGES = "tables.lmdb", "changes.lmdb"
 _COUNTS = "counts"
 """A table among the changes: by the name of another how many entries that has more by them."""
 _KEPT, _ERASED = b"=", b""
 """Among the changes: what stands before a value, and what stands for an entry that was erased."""
-_MAX_TABLES = 32
-_MAP_BYTES = 1 << 40
-"""Of address space, not of disk or memory: more than any collection takes."""
 _MAX_KEY, _KEPT_OF_KEY = 511, 400
 """LMDB takes no longer keys; of a longer one a digest stands for the end."""
 
@@ -39,19 +35,19 @@ class Tables:
             lmdb.Error: they are not there, or are no such files.
         """
         self._writing = writing
-        read = list[_File]()
+        read = list[TableFile]()
         # An index is open as long as somebody holds it.
-        self._let_go = finalize(self, _let_go, read)
+        self._let_go = finalize(self, shared.close, read)
         self._let_go.atexit = False
-        self._former: _File | None = None
+        self._former: TableFile | None = None
         if (folder / CHANGES).exists() or (writing and (folder / FILE).exists()):
-            self._former = _shared.open(folder / FILE)
+            self._former = shared.open(folder / FILE)
             read.append(self._former)
         path = folder / (CHANGES if self._former else FILE)
         if writing:
-            self._file = _File(path, writing=True)
+            self._file = TableFile(path, writing=True)
         else:
-            self._file = _shared.open(path)
+            self._file = shared.open(path)
             read.append(self._file)
         self._added = Counter[str]()
         if self._former:
@@ -137,129 +133,6 @@ class Tables:
                     self._file.put(_COUNTS, table.encode(), str(added).encode())
             self._file.close()
         self._let_go()
-
-
-class _File:
-    """Tables in one file: as it was when it was opened, or as it is being written."""
-
-    def __init__(self, path: Path, *, writing: bool = False) -> None:
-        # Synced when it is closed: a file that was not written to its end is never used.
-        self._environment = lmdb.open(
-            str(path),
-            subdir=False,
-            readonly=not writing,
-            create=writing,
-            lock=False,
-            sync=False,
-            readahead=False,
-            map_size=_MAP_BYTES,
-            max_dbs=_MAX_TABLES,
-        )
-        self._writing = writing
-        self._handles: dict[str, lmdb._Database] = {}
-        self._transaction = self._environment.begin(write=writing)
-        if not writing:
-            # Now, and not when a thread first asks: LMDB mixes up what several open at the same time.
-            with self._transaction.cursor() as names:
-                for name in list(names.iternext(values=False)):
-                    self.handle(name.decode())
-
-    def get(self, table: str, key: bytes) -> bytes | None:
-        if not key:
-            return None  # LMDB has no empty keys
-        value: bytes | None = self._transaction.get(key, db=self.handle(table))
-        return value
-
-    def keys(self, table: str) -> Iterator[bytes]:
-        with self._transaction.cursor(db=self.handle(table)) as cursor:
-            yield from cursor.iternext(keys=True, values=False)
-
-    def entries(self, table: str) -> Iterator[tuple[bytes, bytes]]:
-        with self._transaction.cursor(db=self.handle(table)) as cursor:
-            yield from cursor.iternext(keys=True, values=True)
-
-    def count(self, table: str) -> int:
-        return int(self._transaction.stat(self.handle(table))["entries"])
-
-    def last(self, table: str) -> bytes:
-        """The last key; of no letters where there is none."""
-        with self._transaction.cursor(db=self.handle(table)) as cursor:
-            return cursor.key() if cursor.last() else b""
-
-    def put(self, table: str, key: bytes, value: bytes) -> None:
-        self._transaction.put(key, value, db=self.handle(table))
-
-    def delete(self, table: str, key: bytes) -> None:
-        self._transaction.delete(key, db=self.handle(table))
-
-    def append(self, table: str, entries: Iterable[tuple[bytes, bytes]]) -> None:
-        with self._transaction.cursor(db=self.handle(table)) as cursor:
-            cursor.putmulti(entries, append=True)
-
-    def flush(self) -> None:
-        self._transaction.commit()
-        self._transaction = self._environment.begin(write=True)
-
-    def handle(self, table: str) -> lmdb._Database:
-        if table not in self._handles:
-            self._handles[table] = self._environment.open_db(
-                table.encode(), txn=self._transaction, create=self._writing
-            )
-        return self._handles[table]
-
-    def close(self) -> None:
-        """Bring to the disk what was written, or let go of what was read."""
-        if self._writing:
-            self._transaction.commit()
-            self._environment.sync(True)
-        else:
-            self._transaction.abort()
-        self._environment.close()
-
-
-class _SharedFiles:
-    """The files that are open for reading: LMDB opens none twice in a process, and indexes link the same."""
-
-    def __init__(self) -> None:
-        # What lets go of a file may be garbage that is collected while another is opened.
-        self._lock = RLock()
-        self._files: dict[tuple[int, int], _File] = {}
-        """By device and inode."""
-        self._readers = Counter[_File]()
-
-    def open(self, path: Path) -> _File:
-        """A file that is let go of when it is closed here as often as it was opened.
-
-        Raises:
-            lmdb.Error: it is not there, or is no such file.
-        """
-        try:
-            status = path.stat()
-        except FileNotFoundError as error:
-            raise lmdb.Error(str(error)) from error
-        with self._lock:
-            inode = (status.st_dev, status.st_ino)
-            file = self._files.get(inode)
-            if file is None:
-                file = self._files[inode] = _File(path)
-            self._readers[file] += 1
-            return file
-
-    def close(self, file: _File) -> None:
-        with self._lock:
-            self._readers[file] -= 1
-            if not self._readers[file]:
-                del self._readers[file]
-                self._files = {inode: each for inode, each in self._files.items() if each is not file}
-                file.close()
-
-
-_shared = _SharedFiles()
-
-
-def _let_go(files: Iterable[_File]) -> None:
-    for each in files:
-        _shared.close(each)
 
 
 class Table(Mapping[str, _Value_co]):
