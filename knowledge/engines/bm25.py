@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from knowledge.engines.fields import Alternatives, Fields, alternatives
+from knowledge.engines.fields import Alternatives, Fields, alternatives, rarest
 from knowledge.model import Query
 
 K1, B = 1.2, 0.75
@@ -35,7 +35,7 @@ class BM25Engine:
     def scores(self, query: Query) -> NDArray[np.float64]:
         """Of each sentence the part of the score that the query itself would have: 0 to about 1."""
         words = [alternatives(word) for word in query.words]
-        trigrams = [((gram, 1.0),) for gram in query.trigrams]
+        trigrams = [((gram, 1.0),) for gram in rarest(query.trigrams, self._own_trigrams.frequency)]
         shares = (
             self._own_terms.shares(words),
             self._own_trigrams.shares(trigrams),
@@ -82,6 +82,11 @@ class Index:
         self._mean_length: float = bm25.avgdl or 1.0
         self._size = len(documents)
         self._numbers, self._worths, self._postings = self._lay_out(bm25)
+
+    def frequency(self, term: str) -> int:
+        """In how many sentences a term stands."""
+        posting = self._postings.get(term)
+        return posting.stop - posting.start if posting else 0
 
     def shares(self, words: Sequence[Alternatives]) -> NDArray[np.float64]:
         """The BM25 score of each sentence as a share of the score of the words themselves.

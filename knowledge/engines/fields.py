@@ -1,6 +1,6 @@
 """What a sentence is found by: its own terms and those of its surroundings; what a query looks for there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
@@ -12,6 +12,10 @@ from knowledge.sentences.collection import Collection, ReadArticle
 MAX_PARAGRAPH = 8
 """Sentences of the longest paragraph that counts as surroundings. A longer one is a text without
 paragraphs, where the neighbouring sentences stand in for it."""
+
+MAX_TRIGRAMS = 8
+"""Trigrams by which a query is sought, its rarest: the common ones find no more right sentences, be the words
+misspelled or not, and take two thirds of tantivy's time (docs/performance.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ def alternatives(word: QueryWord) -> Alternatives:
         if match.kind is not MatchKind.SIMILAR or match is word.matches[0]
     )
     return found or ((word.text, 1.0),)
+
+
+def rarest(trigrams: Iterable[str], frequency: Callable[[str], int]) -> list[str]:
+    """Those of some trigrams to seek: the rarest of which there are any, rarest first; ties in their order.
+
+    >>> rarest(["باغ", "اغو", "غوز"], {"باغ": 3, "اغو": 0, "غوز": 2}.__getitem__)
+    ['غوز', 'باغ']
+    """
+    found = {gram: count for gram in trigrams if (count := frequency(gram))}
+    return sorted(found, key=found.__getitem__)[:MAX_TRIGRAMS]
 
 
 def fields(collection: Collection) -> list[Fields]:

@@ -14,7 +14,7 @@ from tantivy import Occur
 from tantivy import Query as Wanted
 
 from knowledge.engines.bm25 import K1, WEIGHTS, B, lucene_idf
-from knowledge.engines.fields import Alternatives, Fields, alternatives
+from knowledge.engines.fields import Alternatives, Fields, alternatives, rarest
 from knowledge.model import Query
 
 OWN, TRIGRAMS, AROUND = "own", "trigrams", "around"
@@ -84,12 +84,12 @@ class TantivyEngine:
         self._searcher = index.searcher()
         self._mean_lengths = mean_lengths
         self._term = lru_cache(maxsize=_REMEMBERED)(partial(_term, index.schema))
-        self._idf = lru_cache(maxsize=_REMEMBERED)(partial(_idf, self._searcher))
+        self._frequency = lru_cache(maxsize=_REMEMBERED)(partial(_frequency, self._searcher))
 
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first; ties by position."""
         words = [alternatives(word) for word in query.words]
-        trigrams = [((gram, 1.0),) for gram in query.trigrams]
+        trigrams = [((gram, 1.0),) for gram in rarest(query.trigrams, partial(self._frequency, TRIGRAMS))]
         if not words or limit <= 0:
             return []
         own, by_trigrams, around = WEIGHTS
@@ -120,7 +120,11 @@ class TantivyEngine:
 
     def _terms(self, field: str, words: Sequence[Alternatives], weight: float) -> Iterator[Wanted]:
         """The terms of a field, each of which adds to the score its part of that of the words themselves."""
-        idf = sum(max(strength * self._idf(field, term) for term, strength in word) for word in words)
+        count = self._searcher.num_docs
+        idf = sum(
+            max([strength * lucene_idf(self._frequency(field, term), count) for term, strength in word])
+            for word in words
+        )
         length = len(words) / self._mean_lengths[field]
         share = weight / (idf * (K1 + 1) / (1 + K1 * (1 - B + B * length)) or 1.0)
         for word in words:
@@ -132,10 +136,9 @@ def _term(schema: tantivy.Schema, field: str, term: str) -> Wanted:
     return Wanted.term_query(schema, field, _token(term), index_option="freq")
 
 
-def _idf(searcher: tantivy.Searcher, field: str, term: str) -> float:
+def _frequency(searcher: tantivy.Searcher, field: str, term: str) -> int:
     # Those that were removed are counted until their segment is written anew.
-    frequency = min(searcher.doc_freq(field, _token(term)), searcher.num_docs)
-    return lucene_idf(frequency, searcher.num_docs)
+    return min(searcher.doc_freq(field, _token(term)), searcher.num_docs)
 
 
 def _index(folder: Path) -> tantivy.Index:
