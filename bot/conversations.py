@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
-from bot.storage.answers import Face, Rating, StoredAnswer, StoredQuote
+from bot.storage.answers import Face, NewAnswer, Rating, StoredAnswer, StoredQuote
 from bot.storage.database import if_possible
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
@@ -37,9 +37,11 @@ class GivenAnswer:
     """An answer and all the quotes that belong to it."""
 
     id: str | None
-    """What it is known by; none for courtesies, which are not kept, and where nothing can be kept."""
+    """What it is known by; none for courtesies, which are not kept."""
     answer: Answer
     quotes: tuple[Quote, ...]
+    new: NewAnswer | None = None
+    """What is to be kept of it once it has gone out; none where it is kept already."""
 
 
 class Conversations:
@@ -52,7 +54,10 @@ class Conversations:
         self._max_quotes = max_quotes
 
     async def ask(self, text: str, asker: Asker) -> GivenAnswer:
-        """Answer a question in the light of those before it, if they can be read."""
+        """Answer a question in the light of those before it, if they can be read.
+
+        The next one is asked in the light of this one when it is kept.
+        """
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
         previous: tuple[str, ...] = ()
@@ -68,22 +73,31 @@ class Conversations:
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes)
-        id = None
-        # Better an answer without buttons than none.
+        new = self.storage.answers.new(
+            answer,
+            quotes,
+            version=knowledge.version,
+            person=people.person(asker.user_id),
+            conversation=conversation,
+            face=asker.face,
+            seconds=seconds,
+        )
+        return GivenAnswer(new.id, answer, quotes, new)
+
+    async def keep(self, given: GivenAnswer, message: int | None = None) -> bool:
+        """Keep an answer that went out as a message, so that its buttons and replies to it are understood.
+
+        Gives whether nothing speaks against these.
+        """
+        if given.new is None:
+            return True
         with if_possible("keep an answer"):
-            id = self.storage.answers.add(
-                answer,
-                quotes,
-                version=knowledge.version,
-                person=people.person(asker.user_id),
-                conversation=conversation,
-                face=asker.face,
-                seconds=seconds,
-            )
-        return GivenAnswer(id, answer, quotes)
+            await self.storage.new_answers.add((given.new, message))
+            return True
+        return False
 
     def sent_as(self, given: GivenAnswer, message: int) -> None:
-        """Know an answer by the message that it was sent as, so that replies to it are known."""
+        """Know an answer that is kept already by the message that it was sent as anew."""
         if given.id is not None:
             with if_possible("keep which message an answer is"):
                 self.storage.answers.sent_as(given.id, message)

@@ -4,7 +4,7 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,6 +53,22 @@ class StoredQuote(NamedTuple):
         return cls(quote.article.id, quote.start, quote.end, quote.text)
 
 
+class NewAnswer(NamedTuple):
+    """An answer that is to be kept: its columns in the table."""
+
+    id: str
+    """Letters, digits, - and _."""
+    person: str
+    conversation: str
+    face: Face
+    asked_at: float
+    seconds: float
+    question: str
+    previous: str
+    version: str
+    quotes: str
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
     """An answer that was sent."""
@@ -84,7 +100,7 @@ class Answers:
         self._database = database
         self._clock = clock
 
-    def add(  # noqa: PLR0913 - one value for each column
+    def new(  # noqa: PLR0913 - one value for each column
         self,
         answer: Answer,
         quotes: Sequence[Quote],
@@ -94,20 +110,25 @@ class Answers:
         conversation: str,
         face: Face,
         seconds: float,
-    ) -> str:
-        """Keep an answer; gives its id, of letters, digits, - and _."""
-        id = secrets.token_urlsafe(_ID_BYTES)
+    ) -> NewAnswer:
+        """What is to be kept of an answer."""
         question = answer.query.question
-        self._database.execute(
-            "INSERT INTO answers (id, person, conversation, face, asked_at, seconds, question, previous,"
-            " version, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(id, person, conversation, face, self._clock(), seconds, question.text),
-            *(_json(list(question.previous)), version, _places(quotes)),
+        return NewAnswer(
+            *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, self._clock(), seconds),
+            *(question.text, _json(list(question.previous)), version, _places(quotes)),
         )
-        return id
+
+    def add(self, answers: Iterable[tuple[NewAnswer, int | None]]) -> None:
+        """Keep answers, each with the message that it was sent as, so that replies to it are known."""
+        with self._database.together():
+            self._database.execute_each(
+                "INSERT INTO answers (id, person, conversation, face, asked_at, seconds, question, previous,"
+                " version, quotes, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(*new, message) for new, message in answers],
+            )
 
     def sent_as(self, id: str, message: int) -> None:
-        """Remember which message an answer was sent as, so that replies to it are known."""
+        """Remember as which message an answer was sent anew."""
         self._database.execute("UPDATE answers SET message = ? WHERE id = ?", message, id)
 
     def replace_quotes(self, id: str, quotes: Sequence[Quote], version: str) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -156,6 +156,10 @@ class Database:
     def execute(self, statement: str, *values: object) -> int:
         """Change rows; gives how many."""
         return self._connection.execute(statement, values).rowcount
+
+    def execute_each(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Change rows by the same statement, once for each of some values."""
+        self._connection.executemany(statement, values)
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""

@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.storage.answers import Answers
+from bot.storage.answers import Answers, NewAnswer
 from bot.storage.audit import Audit
 from bot.storage.counts import Counts
 from bot.storage.database import FILE, Database
 from bot.storage.drafts import DraftTable
 from bot.storage.groups import Groups
 from bot.storage.links import Links
+from bot.storage.notes import Notes
 from bot.storage.people import People
 from bot.storage.waiting import WaitingList
 
@@ -29,8 +31,13 @@ class Storage:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
         self._database = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
+        self._of_thread = Database(folder / FILE)
         self.people = People(self._database)
         self.answers = Answers(self._database, clock)
+        kept = Answers(self._of_thread)
+        self.new_answers = Notes[tuple[NewAnswer, int | None]](lambda new, _: kept.add(new), self._thread)
+        """Where answers are kept that went out, each with its message: nobody else waits for the disk."""
         self.waiting = WaitingList(self._database, clock)
         self.groups = Groups(self._database)
         self.links = Links(self._database, clock)
@@ -51,5 +58,7 @@ class Storage:
             table.prune(kept_since)
 
     def close(self) -> None:
-        """Close the file."""
+        """Finish what is being written, and close the file."""
+        self._thread.shutdown()
+        self._of_thread.close()
         self._database.close()

@@ -24,7 +24,8 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 def _ask(storage: Storage, knowledge: KnowledgeBase, text: str, day: date, seconds: float) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
     answer = knowledge.answer(Question(text), max_quotes=1)
-    Answers(storage._database, lambda: noon).add(
+    answers = Answers(storage._database, lambda: noon)
+    new = answers.new(
         answer,
         answer.quotes,
         version="v",
@@ -33,6 +34,7 @@ def _ask(storage: Storage, knowledge: KnowledgeBase, text: str, day: date, secon
         face=Face.PRIVATE,
         seconds=seconds,
     )
+    answers.add([(new, None)])
 
 
 def test_questions_are_counted_by_day_with_those_on_which_nobody_asked(

@@ -88,6 +88,7 @@ class InlineAnswers:
             return
         say = self._conversations.wording(message.from_user.id)
         text = question_text(message)
+        given = None
         if text:
             thread = message.message_thread_id if message.is_topic_message else None
             asker = Asker(message.from_user.id, message.chat_id, thread, Face.GUEST)
@@ -101,6 +102,8 @@ class InlineAnswers:
         result = InlineQueryResultArticle(id="answer", title=title, input_message_content=_content(told))
         with overlooking_what_is_past():
             await context.bot.answer_guest_query(message.guest_query_id, result)
+        if given is not None:
+            await self._conversations.keep(given)
 
     def _ask_in_private(self, query: InlineQuery, say: Wording) -> InlineQueryResultsButton | None:
         """The way to the private chat, where the question is asked anew: the link has no room for it."""

@@ -13,7 +13,7 @@ from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.sending import language_of, reply
+from bot.telegram.outgoing.sending import language_of, reply, take_buttons
 from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.model import Comparison
@@ -162,8 +162,9 @@ class Readers:
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))
-        if sent is not None:
-            self._conversations.sent_as(given, sent)
+        if not await self._conversations.keep(given, sent):
+            # Better an answer without buttons than with such as nobody knows.
+            await take_buttons(update, sent)
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)

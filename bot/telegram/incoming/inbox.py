@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
+from bot.storage.notes import Notes
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
-from bot.telegram.incoming.notes import Notes
 from bot.telegram.outgoing.client import to_json
 
 _DAY_SECONDS = 86400.0

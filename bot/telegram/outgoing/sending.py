@@ -58,6 +58,13 @@ async def reply(update: Update, message: OutgoingMessage, keyboard: Keyboard | N
     return sent[0]
 
 
+async def take_buttons(update: Update, reply: int | None) -> None:
+    """Take away the buttons of a reply to the message of an update, by its id; none, if it did not go out."""
+    if update.message is not None and reply is not None:
+        with overlooking_what_is_past():
+            await update.get_bot().edit_message_reply_markup(update.message.chat_id, reply)
+
+
 async def notify(
     bot: ExtBot[Any],
     chat_id: int,

@@ -38,7 +38,7 @@ def storage(tmp_path: Path, clock: _Clock) -> Storage:
 
 def _keep(storage: Storage, knowledge: KnowledgeBase, text: str, *, person: int = 1, chat: int = 1) -> str:
     answer = knowledge.answer(Question(text), max_quotes=3)
-    return storage.answers.add(
+    new = storage.answers.new(
         answer,
         answer.quotes,
         version=knowledge.version,
@@ -47,6 +47,8 @@ def _keep(storage: Storage, knowledge: KnowledgeBase, text: str, *, person: int 
         face=Face.PRIVATE,
         seconds=0.002,
     )
+    storage.answers.add([(new, None)])
+    return new.id
 
 
 def test_an_answer_is_found_again_after_a_restart(
@@ -130,7 +132,7 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
 ) -> None:
     _keep(storage, bundled, _ASKED)
     answer = bundled.answer(Question(_SILENT, (_ASKED, "سؤال غيره")), max_quotes=1)
-    other = storage.answers.add(
+    other = storage.answers.new(
         answer,
         (),
         version="v",
@@ -139,12 +141,13 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
         face=Face.GROUP,
         seconds=0.0,
     )
-    storage.waiting.add(Waiting(other, 1, None, "ar", answer.query.question), person="p")
+    storage.answers.add([(other, None)])
+    storage.waiting.add(Waiting(other.id, 1, None, "ar", answer.query.question), person="p")
     link = storage.links.add(_ASKED, person=storage.people.person(1))
 
     storage.people.forget(storage.people.person(1))
 
-    stored, (waiting,) = storage.answers.get(other), storage.waiting.everybody()
+    stored, (waiting,) = storage.answers.get(other.id), storage.waiting.everybody()
     assert stored is not None
     assert stored.question == waiting.question == Question(_SILENT, ("سؤال غيره",))
     assert storage.links.question(link) is None
@@ -152,8 +155,8 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
 
 def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question(_ASKED), max_quotes=1)
-    ids = [
-        storage.answers.add(
+    kept = [
+        storage.answers.new(
             answer,
             (),
             version="v",
@@ -164,10 +167,11 @@ def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: Know
         )
         for chat, thread in ((-100, None), (-100, 7), (-200, None))
     ]
+    storage.answers.add([(each, None) for each in kept])
 
     storage.people.forget_chat(-100)
 
-    assert [storage.answers.get(id) is not None for id in ids] == [False, False, True]
+    assert [storage.answers.get(each.id) is not None for each in kept] == [False, False, True]
 
 
 def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(

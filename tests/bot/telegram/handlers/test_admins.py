@@ -21,9 +21,9 @@ _OWN = tuple(f"/{name}" for name in wording.ADMIN_COMMANDS)
 
 
 def _keep(bot: Bot, answer: Answer) -> None:
-    bot.conversations.storage.answers.add(
-        answer, (), version="v", person="p", conversation="c", face=Face.PRIVATE, seconds=0.0
-    )
+    answers = bot.conversations.storage.answers
+    new = answers.new(answer, (), version="v", person="p", conversation="c", face=Face.PRIVATE, seconds=0.0)
+    answers.add([(new, None)])
 
 
 async def _told(bot: Bot, command: str) -> str:

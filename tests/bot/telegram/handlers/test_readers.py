@@ -265,7 +265,7 @@ async def test_whoever_has_waited_long_gets_an_apology_with_the_answer(
 
 
 async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) -> None:
-    bot.conversations.storage.answers._database.execute("PRAGMA query_only = ON")
+    bot.conversations.storage._of_thread.execute("PRAGMA query_only = ON")
 
     await bot.reply(QUESTION)
 
