@@ -40,6 +40,8 @@ class GivenAnswer:
     """What it is known by; none for courtesies, which are not kept."""
     answer: Answer
     quotes: tuple[Quote, ...]
+    version: str
+    """Of the knowledge base that answers."""
     new: NewAnswer | None = None
     """What is to be kept of it once it has gone out; none where it is kept already."""
 
@@ -72,7 +74,7 @@ class Conversations:
         seconds = time.perf_counter() - started
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
-            return GivenAnswer(None, answer, quotes)
+            return GivenAnswer(None, answer, quotes, knowledge.version)
         new = self.storage.answers.new(
             answer,
             quotes,
@@ -82,7 +84,7 @@ class Conversations:
             face=asker.face,
             seconds=seconds,
         )
-        return GivenAnswer(new.id, answer, quotes, new)
+        return GivenAnswer(new.id, answer, quotes, knowledge.version, new)
 
     async def keep(self, given: GivenAnswer, message: int | None = None) -> bool:
         """Keep an answer that went out as a message, so that its buttons and replies to it are understood.
@@ -116,13 +118,14 @@ class Conversations:
         knowledge = self.library.knowledge
         answer, quotes = await self._answer(stored.question, knowledge)
         self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
-        return GivenAnswer(stored.id, answer, quotes)
+        return GivenAnswer(stored.id, answer, quotes, knowledge.version)
 
     async def given(self, stored: StoredAnswer) -> GivenAnswer | None:
         """The answer that was given; None where the articles in service now give another one."""
-        answer, quotes = await self._answer(stored.question, self.library.knowledge)
+        knowledge = self.library.knowledge
+        answer, quotes = await self._answer(stored.question, knowledge)
         is_same = tuple(StoredQuote.of(each) for each in quotes) == stored.quotes
-        return GivenAnswer(stored.id, answer, quotes) if is_same else None
+        return GivenAnswer(stored.id, answer, quotes, knowledge.version) if is_same else None
 
     def quote(self, stored: StoredQuote) -> Quote | None:
         """A quote that was shown, if its article still says so in the same place."""
@@ -191,11 +194,12 @@ class Conversations:
         if not quotes:
             return None
         self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
-        return GivenAnswer(waiting.answer, answer, quotes)
+        return GivenAnswer(waiting.answer, answer, quotes, knowledge.version)
 
     async def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer with the quotes to show, and all that can be leafed through."""
         answer = await self.library.found(
             knowledge, lambda found_in: found_in.answer(question, max_quotes=MAX_QUOTES_KEPT)
         )
-        return replace(answer, quotes=answer.quotes[: self._max_quotes]), answer.quotes
+        shown = answer.quotes[: self._max_quotes]
+        return (answer if shown == answer.quotes else replace(answer, quotes=shown)), answer.quotes

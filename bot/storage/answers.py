@@ -1,6 +1,5 @@
 """The answers that were given: what was asked, and which stretches of which articles were quoted."""
 
-import json
 import secrets
 import sqlite3
 import time
@@ -8,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import orjson
 
 from bot.storage.database import Database
 from knowledge.model import Answer, Question, Quote
@@ -115,7 +116,9 @@ class Answers:
         question = answer.query.question
         return NewAnswer(
             *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, self._clock(), seconds),
-            *(question.text, _json(list(question.previous)), version, _places(quotes)),
+            # SQLite takes no halves of surrogate pairs, and those of one answer would keep out all others.
+            *(question.text.encode(errors="replace").decode(), _json(question.previous)),
+            *(version, _places(quotes)),
         )
 
     def add(self, answers: Iterable[tuple[NewAnswer, int | None]]) -> None:
@@ -149,7 +152,7 @@ class Answers:
                 "SELECT * FROM answers WHERE conversation = ? AND message = ?", conversation, reply_to
             )
             if row:
-                return (*json.loads(row["previous"]), row["question"])[-MAX_PREVIOUS:]
+                return (*orjson.loads(row["previous"]), row["question"])[-MAX_PREVIOUS:]
         rows = self._database.rows(
             "SELECT question FROM answers WHERE conversation = ? AND asked_at > ?"
             # Clocks are set back; rows come in order.
@@ -199,15 +202,15 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
     return StoredAnswer(
         row["id"],
         row["person"],
-        Question(row["question"], tuple(json.loads(row["previous"]))),
+        Question(row["question"], tuple(orjson.loads(row["previous"]))),
         row["version"],
-        tuple(StoredQuote(*place) for place in json.loads(row["quotes"])),
+        tuple(StoredQuote(*place) for place in orjson.loads(row["quotes"])),
     )
 
 
 def _places(quotes: Sequence[Quote]) -> str:
-    return _json([StoredQuote.of(each) for each in quotes])
+    return _json([tuple(StoredQuote.of(each)) for each in quotes])
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return orjson.dumps(value).decode()

@@ -2,11 +2,14 @@
 
 import hmac
 import secrets
+from functools import lru_cache, partial
 
 from bot.storage.database import Database
 
 _KEY_BYTES = 32
 _HASH_LENGTH = 24
+_REMEMBERED = 1 << 10
+"""Hashes, of which each message asks for three, and the next of the same reader for the same."""
 _FORGET_PREVIOUS = """
     UPDATE {table} SET previous = (
         SELECT json_group_array(value) FROM json_each(previous)
@@ -28,7 +31,8 @@ class People:
             "INSERT OR IGNORE INTO secrets VALUES ('people', ?)", secrets.token_bytes(_KEY_BYTES)
         )
         row = database.row("SELECT value FROM secrets WHERE name = 'people'")
-        self._key: bytes = row["value"] if row else b""
+        key: bytes = row["value"] if row else b""
+        self._hash = lru_cache(maxsize=_REMEMBERED)(partial(_hash, key))
 
     def person(self, user_id: int) -> str:
         """The hash that stands for a Telegram user."""
@@ -86,5 +90,6 @@ class People:
                 "UPDATE OR REPLACE groups SET conversation = ? WHERE conversation = ?", new, old
             )
 
-    def _hash(self, text: str) -> str:
-        return hmac.digest(self._key, text.encode(), "sha256").hex()[:_HASH_LENGTH]
+
+def _hash(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()[:_HASH_LENGTH]

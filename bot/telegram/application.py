@@ -1,6 +1,7 @@
 """The Telegram application: which update goes to which handler."""
 
 from collections.abc import Collection
+from itertools import chain
 from typing import Any
 
 from telegram import Update
@@ -20,7 +21,7 @@ from telegram.ext import (
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.telegram.handlers.addressing import MeantForBot, Word
+from bot.telegram.handlers.addressing import AsksInPrivate, MeantForBot, Word
 from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.changes import Changes
 from bot.telegram.handlers.groups import Groups
@@ -97,7 +98,7 @@ def _add_admin_handlers(
 
     Files may be forwarded: so they are handed on from a channel.
     """
-    sent = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & who & ~filters.VIA_BOT
+    sent = who & filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.VIA_BOT
     admin = sent & ~filters.FORWARDED
     application.add_handlers(
         [
@@ -115,15 +116,15 @@ def _add_admin_handlers(
 
 
 def _reader_handlers(readers: Readers, inline: InlineAnswers) -> list[Handler]:
-    """What everybody may ask goes where; the first that fits takes it."""
+    """What everybody may ask goes where; the first that fits takes it, so what comes most is first."""
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
     return [
+        MessageHandler(AsksInPrivate(but=Word(*chain(*_WORDS.values()))), readers.ask),
         *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
         *(MessageHandler(private & Word(*words), getattr(readers, name)) for name, words in _WORDS.items()),
         MessageHandler(private & filters.COMMAND, readers.refuse_command),
-        MessageHandler(private & question, readers.ask),
         MessageHandler(groups & question & MeantForBot(), readers.ask),
         MessageHandler(
             private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,

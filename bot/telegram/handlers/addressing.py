@@ -4,6 +4,7 @@ import time
 from functools import lru_cache
 
 from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
 from telegram.ext import filters
 
 from knowledge.arabic.words import words
@@ -14,6 +15,9 @@ QUESTION_LINK = "q"
 LATE_SECONDS = 60
 """From which age on a question is answered with an apology."""
 
+_LONGEST_WORD = 100
+"""Letters of a message that may be no more than a word, however it is drawn out."""
+
 
 class MeantForBot(filters.MessageFilter):
     """Lets through group messages that mention the bot or reply to it, and captions that begin with /ask."""
@@ -21,6 +25,29 @@ class MeantForBot(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Whether the message mentions the bot, replies to one of its messages, or asks in a caption."""
         return bool(_own_mentions(message)) or _replies_to_bot(message) or _asks_in_caption(message)
+
+
+class AsksInPrivate(filters.UpdateFilter):
+    """Lets through what is asked in a private chat: a text or caption, but no command and none of some words.
+
+    Nearly all messages are that, and of the library's filters it would take a tree of ten.
+    """
+
+    def __init__(self, *, but: "Word") -> None:
+        super().__init__()
+        self._words = but
+
+    def filter(self, update: Update) -> bool:
+        """Whether it is a new message that asks."""
+        message = update.message
+        return (
+            message is not None
+            and message.chat.type == ChatType.PRIVATE
+            and bool(_text(message))
+            and message.via_bot is None
+            and not filters.COMMAND.filter(message)
+            and not self._words.filter(message)
+        )
 
 
 class Word(filters.MessageFilter):
@@ -32,7 +59,8 @@ class Word(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether the message is one of the words."""
-        return bool(message.text) and _folded(message.text or "") in self._phrases
+        text = message.text or ""
+        return 0 < len(text) <= _LONGEST_WORD and _folded(text) in self._phrases
 
 
 def question_text(message: Message) -> str:
@@ -40,11 +68,13 @@ def question_text(message: Message) -> str:
 
     A bare command or mention in reply to somebody's message asks what that message says.
     """
-    encoded = _text(message).encode("utf-16-le")
-    # From the end, so that the places of earlier entities stay right.
-    for entity in reversed(_addresses(message)):
-        encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
-    text = encoded.decode("utf-16-le").strip()
+    text = _text(message).strip()
+    if addresses := _addresses(message):
+        encoded = _text(message).encode("utf-16-le")
+        # From the end, so that the places of earlier entities stay right.
+        for entity in reversed(addresses):
+            encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
+        text = encoded.decode("utf-16-le").strip()
     original = message.reply_to_message
     if not text and original is not None and not _replies_to_bot(message):
         return _text(original).strip()
@@ -75,6 +105,8 @@ def _folded(text: str) -> tuple[str, ...]:
 
 def _addresses(message: Message) -> list[MessageEntity]:
     """The leading command and the bot's mentions, in order."""
+    if not message.entities and not message.caption_entities:
+        return []
     commands = [
         entity
         for entity in (*message.entities, *message.caption_entities)

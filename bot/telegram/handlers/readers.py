@@ -1,11 +1,13 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
+from collections import OrderedDict
+
 from telegram import Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.conversations import Asker, Conversations
+from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text
@@ -16,7 +18,8 @@ from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply, take_buttons
 from bot.threads import in_thread
 from bot.wording import Wording
-from knowledge.model import Comparison
+from knowledge.answering import MAX_REMEMBERED
+from knowledge.model import Comparison, Question
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
@@ -31,6 +34,8 @@ class Readers:
         self._conversations = conversations
         self._inbox = inbox
         self._library = conversations.library
+        self._made = OrderedDict[tuple[Question, str, str], OutgoingMessage]()
+        """Messages by question, knowledge base and language, those that were sent last behind."""
 
     async def start(self, update: Update, context: _Context) -> None:
         """Greet, and say what can be asked; behind a deep link, answer the question that it stands for."""
@@ -158,13 +163,22 @@ class Readers:
             return
         say = self._say(update)
         given = await self._conversations.ask(text, asker)
-        message = messages.answer(given.answer, say)
+        message = self._message(given, say)
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))
         if not await self._conversations.keep(given, sent):
             # Better an answer without buttons than with such as nobody knows.
             await take_buttons(update, sent)
+
+    def _message(self, given: GivenAnswer, say: Wording) -> OutgoingMessage:
+        """What an answer says: made once for all who ask the same of the same articles."""
+        asked = given.answer.query.question, given.version, say.language
+        message = self._made.pop(asked, None) or messages.answer(given.answer, say)
+        self._made[asked] = message
+        if len(self._made) > MAX_REMEMBERED:
+            self._made.popitem(last=False)
+        return message
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)
