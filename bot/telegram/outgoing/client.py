@@ -198,6 +198,10 @@ class _Body(aiohttp.Payload):
         return content.decode(encoding, errors)
 
     async def write(self, writer: AbstractStreamWriter) -> None:
+        if len(self._value) <= _PIECE_BYTES:
+            # What is one piece takes no time: nothing else is under way on a connection that was free.
+            await writer.write(self._value)
+            return
         for start in range(0, len(self._value), _PIECE_BYTES):
             async with asyncio.timeout(self._write_seconds):
                 await writer.write(self._value[start : start + _PIECE_BYTES])

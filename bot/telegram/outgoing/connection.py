@@ -18,6 +18,15 @@ _POOL_SECONDS = 60.0
 """For one of them to become free: no sign that Telegram is out of reach."""
 
 
+class _NoPreview(LinkPreviewOptions):
+    """No preview of links, said without looking for what else it might say: it is said with every message."""
+
+    __slots__ = ()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002 - as in the base
+        return {"is_disabled": True}
+
+
 def connect(
     token: str,
     *,
@@ -43,7 +52,7 @@ def connect(
         # Polls have a connection of their own, and never wait for what is sent.
         get_updates_request=request or _client(http_client, 1),
         defaults=Defaults(
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=_NoPreview(is_disabled=True),
             allow_sending_without_reply=True,
         ),
         rate_limiter=Pacing(Limit(messages_per_second, 1.0)) if messages_per_second else Pacing(*_UNLIMITED),

@@ -153,7 +153,7 @@ def is_not_taken(error: BaseException) -> bool:
 def _shown(message: OutgoingMessage, keyboard: Keyboard | None = None) -> dict[str, Any]:
     """How the text of a message is to be shown, and what under it, as parameters of Telegram's methods."""
     entities = [
-        {name: value for name, value in entity._asdict().items() if value is not None}
+        {name: value for name, value in zip(entity._fields, entity, strict=True) if value is not None}
         for entity in message.entities
     ]
     return {"entities": entities or None, "reply_markup": keyboard}
