@@ -34,7 +34,7 @@ from knowledge.model import (
     no_pause,
 )
 from knowledge.questions.queries import QueryReader
-from knowledge.ranking.duplicates import MAX_LOOKED_AT, grouped
+from knowledge.ranking.duplicates import grouped
 from knowledge.ranking.features import FEATURES
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.analysis import Analysis
@@ -204,7 +204,7 @@ class KnowledgeBase:
         query = self._reader.read(question)
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
         candidates = self._engine.search(query, limit=max(limit, min_ranked, max_quotes))
-        ranked = self._grouped(self._ranker.rank(query, candidates))
+        ranked = grouped(self._ranker.rank(query, candidates), self.collection)
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
@@ -233,7 +233,7 @@ class KnowledgeBase:
 
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:
         """The whole sentence as a quote, with what answers the query marked in it."""
-        sentence = ranked.sentence
+        sentence = self.sentences[ranked.number]
         analysis = self.collection.analyses[ranked.number]
         attribution = self.collection.attributions[ranked.number]
         published = sentence.article.published
@@ -250,7 +250,7 @@ class KnowledgeBase:
             ranked.score,
             attribution,
             tuple(DatedStretch(start, end, date) for start, end, date in dates if date is not None),
-            tuple(dict.fromkeys(each.article for each in ranked.repeats)),
+            tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
         )
 
     def _compared(self, query: Query, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
@@ -263,27 +263,27 @@ class KnowledgeBase:
             and about is not None
             and _answers(query, about, self.collection.analyses[each.number])
         ]
-        sources = {each.sentence.article.source.name for each in named}
+        sources = {self.sentences[each.number].article.source.name for each in named}
         return tuple(named) if len(sources) > 1 else tuple(_telling(ranked, 2 * MAX_BEHIND))
 
     def _chosen(self, query: Query, telling: Sequence[RankedSentence]) -> Sequence[RankedSentence]:
         """The sentences to quote, best first; the best of each article first when sources are compared."""
         if not query.compares_sources:
             return telling
-        firsts = {each.sentence.article.id: each for each in reversed(telling)}
-        return sorted(telling, key=lambda each: firsts[each.sentence.article.id] is not each)
+        firsts = {self._article_of(each): each for each in reversed(telling)}
+        return sorted(telling, key=lambda each: firsts[self._article_of(each)] is not each)
 
     def _comparison(
         self, query: Query, telling: Sequence[RankedSentence], quote: Callable[[RankedSentence], Quote]
     ) -> Comparison | None:
-        firsts: dict[str, RankedSentence] = {}
+        firsts: dict[range, RankedSentence] = {}
         about = next((word for word in query.words if not word.names_type), None)
         for each in telling:
             # The figure or the time of something else is none to compare.
             is_asked = about is None or _answers(query, about, self.collection.analyses[each.number])
             if not is_asked and not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds):
                 continue
-            firsts.setdefault(each.sentence.article.id, each)
+            firsts.setdefault(self._article_of(each), each)
         quoted = {
             quote(each): self.collection.analyses[each.number]
             for each in list(firsts.values())[:MAX_COMPARED]
@@ -294,18 +294,21 @@ class KnowledgeBase:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
         found: list[str] = []
         for each in ranked[:_SUGGESTED_FROM]:
-            text = suggestions.subject(query, each.sentence.text, self.collection.analyses[each.number])
+            text = suggestions.subject(
+                query, self.sentences[each.number].text, self.collection.analyses[each.number]
+            )
             if text is None or text in found:
                 continue
             asked, answers = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
-            if answers and answers[0].sentence == each.sentence and self._confidence.of(asked, answers) >= 0:
+            if answers and answers[0].number == each.number and self._confidence.of(asked, answers) >= 0:
                 found.append(text)
                 yield text
             if len(found) == MAX_SUGGESTIONS:
                 return
 
-    def _grouped(self, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
-        return grouped(ranked, [self.collection.analyses[each.number] for each in ranked[:MAX_LOOKED_AT]])
+    def _article_of(self, ranked: RankedSentence) -> range:
+        """The numbers of the sentences of its article: no two articles have the same."""
+        return self.collection.facts[ranked.number].extent
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""

@@ -212,15 +212,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class RankedSentence:
-    """A sentence that may answer."""
+    """A sentence that may answer, by its number in the collection: most are ranked and never read."""
 
-    sentence: Sentence
+    number: int
     score: float
     """Higher is better; comparable within one question only."""
-    repeats: tuple[Sentence, ...] = ()
-    """Sentences of other articles that say almost the same, word for word."""
-    number: int = 0
-    """That of the sentence in its collection."""
+    repeats: tuple[int, ...] = ()
+    """The numbers of sentences of other articles that say almost the same, word for word."""
     features: Sequence[float] = field(default=(), repr=False, compare=False)
     """What spoke for it, in the order of `knowledge.ranking.features.FEATURES`."""
 

@@ -8,7 +8,14 @@ from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
 from knowledge.engines.fields import article_fields
 from knowledge.engines.tantivy import Rows
-from knowledge.index.records import ArticleRecord, SentenceRecord, Speaker, pack_reading, pack_sentence
+from knowledge.index.records import (
+    ArticleRecord,
+    SentenceRecord,
+    Speaker,
+    date_number,
+    pack_reading,
+    pack_sentence,
+)
 from knowledge.model import Article, Attribution
 from knowledge.questions.known_words import first_written, written_words
 from knowledge.sentences.collection import Collection, ReadArticle
@@ -90,21 +97,26 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
     paragraphs = sum(len(each.surrounding_terms) for each in fields)
     return ArticleEntry(
         ArticleRecord(article.article, range(len(analyses)), article.title_terms),
-        tuple(_packed(number, collection) for number in article.extent),
+        tuple(_packed(number, article, collection) for number in article.extent),
         tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),
         replace(Lengths.of(analyses, len(article.title_terms)), paragraphs=paragraphs),
     )
 
 
-def _packed(number: int, collection: Collection) -> bytes:
+def _packed(number: int, article: ReadArticle, collection: Collection) -> bytes:
     sentence, analysis = collection.sentences[number], collection.analyses[number]
     record = SentenceRecord(
-        sentence.article.id,
+        article.article.id,
         sentence.start,
         sentence.end,
         sentence.paragraph,
         _speaker(collection.attributions[number]),
+        number - article.extent.start,
+        len(article.extent),
+        date_number(article.article.published),
+        article.facts.title_words,
+        article.facts.title_fingerprints,
         analysis.fingerprints,
         pack_reading(analysis),
     )

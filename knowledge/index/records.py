@@ -1,6 +1,6 @@
 """What is written of articles, sentences and words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -19,9 +19,10 @@ _COUNT_BYTES, _NUMBER = 4, "<u4"
 _TERM = Struct("<3I")
 _TEXT = "utf-16-le"
 """Python reads Arabic in it three times as fast as in UTF-8."""
-_SENTENCE = Struct("<5I?2I")
-"""Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; how
-many bytes its article's id and its fingerprints take, which follow. Its reading is the rest."""
+_SENTENCE = Struct("<5I?7I")
+"""Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; its
+place in its article, how many sentences that has, its date and the words of its title; how many bytes its id,
+the fingerprints of its title and those of the sentence take, which follow. Its reading is the rest."""
 _compressor = zstandard.ZstdCompressor(level=_LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
 
@@ -48,6 +49,16 @@ class SentenceRecord(NamedTuple):
     end: int
     paragraph: int
     speaker: Speaker
+    place: int
+    """Among the sentences of its article, from 0 on."""
+    sentences: int
+    """How many its article has."""
+    date: int
+    """That of its article, as `date_number` has it."""
+    title_words: int
+    """As `ArticleFacts` has them."""
+    title_fingerprints: bytes
+    """The same: they are kept with each sentence, for most are ranked and their articles never read."""
     fingerprints: bytes
     """Those of its terms."""
     reading: bytes
@@ -71,32 +82,52 @@ def pack_sentence(record: SentenceRecord) -> bytes:
     head = _SENTENCE.pack(
         *(record.start, record.end, record.paragraph),
         *(start, end, is_carried),
-        *(len(article), len(record.fingerprints)),
+        *(record.place, record.sentences, record.date, record.title_words),
+        *(len(article), len(record.title_fingerprints), len(record.fingerprints)),
     )
-    return b"".join((head, article, record.fingerprints, record.reading))
+    return b"".join((head, article, record.title_fingerprints, record.fingerprints, record.reading))
 
 
 def unpack_sentence(data: bytes) -> SentenceRecord:
     """What was packed."""
-    start, end, paragraph, first, last, is_carried, of_id, of_fingerprints = _SENTENCE.unpack_from(data)
+    (
+        start, end, paragraph, first, last, is_carried, place, sentences, date, title_words,
+        of_id, of_title, of_own,
+    ) = _SENTENCE.unpack_from(data)  # fmt: skip
     behind_id = _SENTENCE.size + of_id
-    behind_fingerprints = behind_id + of_fingerprints
+    behind_title = behind_id + of_title
+    behind_own = behind_title + of_own
     return SentenceRecord(
         data[_SENTENCE.size : behind_id].decode(),
         start,
         end,
         paragraph,
         (first, last, is_carried) if last else None,
-        data[behind_id:behind_fingerprints],
-        data[behind_fingerprints:],
+        place,
+        sentences,
+        date,
+        title_words,
+        data[behind_id:behind_title],
+        data[behind_title:behind_own],
+        data[behind_own:],
     )
 
 
 def unpack_fingerprints(data: bytes) -> bytes:
     """Those of a sentence that was packed."""
-    *_, of_id, of_fingerprints = _SENTENCE.unpack_from(data)
-    first = _SENTENCE.size + of_id
-    return data[first : first + of_fingerprints]
+    *_, of_id, of_title, of_own = _SENTENCE.unpack_from(data)
+    first = _SENTENCE.size + of_id + of_title
+    return data[first : first + of_own]
+
+
+def date_number(date: PublicationDate | None) -> int:
+    """A date as a number; 0 where there is none.
+
+    >>> date_number(PublicationDate(2019, 3)), date_number(None)
+    (20190300, 0)
+    """
+    year, month, day = date.sort_key if date else (0, 0, 0)
+    return year * 10_000 + month * 100 + day
 
 
 def pack_reading(analysis: Analysis) -> bytes:
@@ -105,8 +136,8 @@ def pack_reading(analysis: Analysis) -> bytes:
     return packed([analysis.terms, analysis.told, words.folded, words.starts, words.ends])
 
 
-def unpack_analysis(text: str, record: SentenceRecord) -> Analysis:
-    """The analysis of a sentence."""
+def unpack_analysis(text: Callable[[], str], record: SentenceRecord) -> Analysis:
+    """The analysis of a sentence, whose text is asked for where it is needed."""
     terms, told, folded, starts, ends = unpacked(record.reading)
     words = Words(tuple(folded), tuple(starts), tuple(ends))
     return analyse_known(text, words, terms, told, record.fingerprints)

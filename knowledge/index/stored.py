@@ -8,6 +8,7 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,
+    date_number,
     known_term,
     unpack_analysis,
     unpack_article,
@@ -20,7 +21,7 @@ from knowledge.index.records import (
 from knowledge.index.tables import Table, Tables, key_of, number_key
 from knowledge.model import Article, Attribution, PublicationDate, Sentence
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.collection import Collection, ReadArticle, recencies
+from knowledge.sentences.collection import ArticleFacts, Collection, ReadArticle, recencies
 from knowledge.sentences.lengths import MeanLengths
 
 ARTICLES = "articles"
@@ -54,7 +55,9 @@ class StoredArticles(Mapping[str, ReadArticle]):
         self._tables = tables
         self.record = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(stored_record, tables))
         by_date = recencies(map(_date, tables.keys(DATES)))
-        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, self.record, by_date))
+        self.recency = {date_number(date): recency for date, recency in by_date.items()}
+        """By the numbers of dates."""
+        self._read = lru_cache(maxsize=_ARTICLES_AT_HAND)(partial(_read, self.record, self.recency))
 
     def __getitem__(self, id: str) -> ReadArticle:
         return self._read(id)
@@ -101,11 +104,12 @@ def _packed_sentence(tables: Tables, number: int) -> bytes:
 
 def _read(
     record: Callable[[str], ArticleRecord],
-    by_date: Mapping[PublicationDate | None, float],
+    recency: Mapping[int, float],
     id: str,
 ) -> ReadArticle:
-    found = record(id)
-    return ReadArticle.of(found.article, found.extent, found.title_terms, by_date[found.article.published])
+    article, extent, title_terms = record(id)
+    facts = ArticleFacts.of(extent, title_terms, recency[date_number(article.published)])
+    return ReadArticle(article, title_terms, facts)
 
 
 class _Numbered(Generic[_Known]):
@@ -137,11 +141,21 @@ def stored_collection(
         return Sentence(articles.record(found.article).article, found.start, found.end, found.paragraph)
 
     def analysis(number: int) -> Analysis:
-        return unpack_analysis(sentences[number].text, record(number))
+        return unpack_analysis(lambda: sentences[number].text, record(number))
 
     def attribution(number: int) -> Attribution | None:
         speaker = record(number).speaker
         return Attribution(sentences[number].article, *speaker) if speaker else None
+
+    def facts(number: int) -> ArticleFacts:
+        found = record(number)
+        first = number - found.place
+        return ArticleFacts(
+            range(first, first + found.sentences),
+            found.title_fingerprints,
+            found.title_words,
+            articles.recency[found.date],
+        )
 
     sentences = _Numbered(tables, sentence)
     return Collection(
@@ -150,6 +164,7 @@ def stored_collection(
         _Numbered(tables, analysis),
         _Numbered(tables, partial(_fingerprints, tables)),
         _Numbered(tables, attribution),
+        _Numbered(tables, facts),
         articles,
         mean_lengths,
     )

@@ -59,7 +59,8 @@ def ask(questions: QuestionSet, knowledge: KnowledgeBase, progress: Callable[[],
     """Ask every question of a set."""
     outcomes = []
     for known in questions.questions:
-        outcomes.append(_outcome(known, knowledge.answer(known.question, max_quotes=MAX_QUOTES)))
+        answer = knowledge.answer(known.question, max_quotes=MAX_QUOTES)
+        outcomes.append(_outcome(known, answer, knowledge.sentences))
         progress()
     return outcomes
 
@@ -112,7 +113,7 @@ def baseline_hits(
     return hits
 
 
-def _outcome(known: KnownQuestion, answer: Answer) -> Outcome:
+def _outcome(known: KnownQuestion, answer: Answer, sentences: Numbered[Sentence]) -> Outcome:
     compared = answer.comparison.quotes if answer.comparison else ()
     shown = answer.quotes
     right = [
@@ -122,7 +123,7 @@ def _outcome(known: KnownQuestion, answer: Answer) -> Outcome:
     ranks = [
         place
         for place, each in enumerate(answer.ranked, start=1)
-        if any(gold.is_in(each.sentence) for gold in known.gold)
+        if any(gold.is_in(sentences[each.number]) for gold in known.gold)
     ]
     wanted = {gold.article for gold in known.gold}
     quoted = {

@@ -126,7 +126,8 @@ def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
     found = AskedSet(questions, knowledge)
     for known in questions.questions:
         query, ranked = knowledge.ranked(known.question)
-        right = tuple(any(gold.is_in(each.sentence) for gold in known.gold) for each in ranked)
+        sentences = [knowledge.sentences[each.number] for each in ranked]
+        right = tuple(any(gold.is_in(sentence) for gold in known.gold) for sentence in sentences)
         without: tuple[RankedSentence, ...] = ()
         if known.gold:
             _, without = knowledge.ranked(known.question, _gold_paragraphs(knowledge, known))

@@ -18,14 +18,14 @@ class Candidates:
         self.terms = terms
         self.numbers = numbers
         self.collection = collection
-        self.sentences = [collection.sentences[number] for number in numbers]
         self.analyses = [collection.analyses[number] for number in numbers]
-        self.articles = [collection.articles[each.article.id] for each in self.sentences]
+        self.facts = [collection.facts[number] for number in numbers]
+        """Of their articles."""
         texts = (
             [each.fingerprints for each in self.analyses],
             self._beside(-1),
             self._beside(1),
-            [each.title_fingerprints for each in self.articles],
+            [each.title_fingerprints for each in self.facts],
             [self._carried_speaker(number) for number in numbers],
         )
         counts, lengths = terms.counted([*chain(*texts)])
@@ -42,8 +42,8 @@ class Candidates:
         """The fingerprints of the sentences before (-1) or after (1); none at the end of an article."""
         known = self.collection.fingerprints
         return [
-            known[number + step] if number + step in article.extent else b""
-            for number, article in zip(self.numbers, self.articles, strict=True)
+            known[number + step] if number + step in facts.extent else b""
+            for number, facts in zip(self.numbers, self.facts, strict=True)
         ]
 
     def _carried_speaker(self, number: int) -> bytes:

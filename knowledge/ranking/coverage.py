@@ -5,6 +5,7 @@ import numpy as np
 from knowledge.model import MatchKind
 from knowledge.ranking.candidates import BEFORE, OWN, TITLE, Candidates
 from knowledge.ranking.query_terms import KINDS, QueryTerms, Reals
+from knowledge.sentences.collection import is_word
 
 MANY_SHARED = 5
 """Words in common from which on more of them say no more."""
@@ -63,7 +64,7 @@ def _title_named(candidates: Candidates) -> Reals:
     terms, best = candidates.terms, candidates.best[TITLE]
     parts = np.zeros(len(best))
     for row in np.flatnonzero(terms.are_matched(best).any(axis=1)).tolist():
-        words = candidates.articles[row].title_words
         named = {match.term for match in terms.matches(best[row].tolist()) if match}
-        parts[row] = len(named & words) / len(words) if words else 0.0
+        count = candidates.facts[row].title_words
+        parts[row] = sum(map(is_word, named)) / count if count else 0.0
     return parts

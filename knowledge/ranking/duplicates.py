@@ -1,12 +1,13 @@
 """Sentences that say almost the same word for word: agencies' text in several articles."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.arabic.negations import TURNING, negations
-from knowledge.model import RankedSentence, Sentence
+from knowledge.model import RankedSentence
 from knowledge.sentences.analysis import Analysis
+from knowledge.sentences.collection import Collection
 
 MIN_OVERLAP = 0.75
 """Of the terms of both sentences, the part they share from which on they are one report."""
@@ -17,16 +18,16 @@ _FIGURE = re.compile(r"#(?:date )?[0-9]")
 """What the terms of numbers and of dates begin with."""
 
 
-def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> tuple[RankedSentence, ...]:
+def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[RankedSentence, ...]:
     """The ranked sentences, each with those below it that repeat it in other articles; order kept.
 
-    `analyses` belongs to the first of `ranked`. Sentences whose numbers differ are never one report,
-    nor those of which one denies more than the other.
+    Sentences whose figures differ are never one report, nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
     kept: list[tuple[RankedSentence, Analysis]] = []
-    repeats: dict[int, list[Sentence]] = {}
-    for each, analysis in zip(ranked, analyses, strict=False):
+    repeats: dict[int, list[int]] = {}
+    for each in ranked:
+        analysis = collection.analyses[each.number]
         # Most pairs have so different numbers of terms that no such part can be shared.
         fewest, most = MIN_OVERLAP * len(analysis.terms), len(analysis.terms) / MIN_OVERLAP
         original = next(
@@ -34,15 +35,15 @@ def grouped(ranked: Sequence[RankedSentence], analyses: Iterable[Analysis]) -> t
                 place
                 for place, (other, its_analysis) in enumerate(kept)
                 if fewest <= len(its_analysis.terms) <= most
-                and other.sentence.article is not each.sentence.article
                 and _is_repeated(analysis, its_analysis)
+                and other.number not in collection.facts[each.number].extent
             ),
             None,
         )
         if original is None:
             kept.append((each, analysis))
         else:
-            repeats.setdefault(original, []).append(each.sentence)
+            repeats.setdefault(original, []).append(each.number)
     best = (
         replace(each, repeats=tuple(repeats[place])) if place in repeats else each
         for place, (each, _) in enumerate(kept)

@@ -20,8 +20,7 @@ class Evidence:
         self.query = candidates.terms.query
         self.collection = candidates.collection
         self.number = candidates.numbers[row]
-        self.article = candidates.articles[row]
-        self.sentence = candidates.sentences[row]
+        self.facts = candidates.facts[row]
         self.analysis = candidates.analyses[row]
         # Where the best match of each word of the query stands; in order with those words.
         own = self.terms.matches(candidates.best[OWN, row].tolist())
@@ -36,7 +35,7 @@ class Evidence:
     @property
     def text(self) -> str:
         """The sentence, word for word."""
-        return self.sentence.text
+        return self.collection.sentences[self.number].text
 
     def same_form(self) -> float:
         """The part of the query that is said in the very form of its words, their articles aside."""

@@ -86,7 +86,7 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
 def _sentence(candidates: Candidates) -> dict[str, Reals]:
     """What sentence each candidate is."""
     counts = np.array([len(analysis.words) or 1 for analysis in candidates.analyses])
-    places = np.array(candidates.numbers) - [article.extent.start for article in candidates.articles]
+    places = np.array(candidates.numbers) - [each.extent.start for each in candidates.facts]
     return {
         "length": np.log(counts) / 5,
         "first sentence": places == 0,

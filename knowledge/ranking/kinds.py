@@ -49,7 +49,7 @@ def _when(evidence: Evidence) -> tuple[float, ...]:
     return (
         bool(times),
         any(not time.meaning.is_relative for time in times),
-        evidence.article.recency,
+        evidence.facts.recency,
         evidence.near([evidence.word_at(time.start) for time in times]),
     )
 

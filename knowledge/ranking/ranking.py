@@ -34,9 +34,8 @@ class Ranker:
         rows, width = array("d", features.tobytes()), len(FEATURES)
         return tuple(
             RankedSentence(
-                self._collection.sentences[candidates[row]],
+                candidates[row],
                 scores[row],
-                number=candidates[row],
                 features=rows[row * width : (row + 1) * width],
             )
             for row in np.argsort(-weighed, kind="stable").tolist()

@@ -32,26 +32,38 @@ class Numbered(Protocol[_Known_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article as a part of a collection."""
+class ArticleFacts:
+    """What the ranking of sentences goes by of their article."""
 
-    article: Article
     extent: range
     """The numbers of its sentences; empty where it has none."""
-    title_terms: Sequence[str]
-    """The terms of its title, each as often as it stands there."""
     title_fingerprints: bytes
-    """Theirs, one after the other."""
-    title_words: frozenset[str]
-    """The stems of its title's words, without its numbers, times and groups of phrases."""
+    """Those of the terms of its title, one after the other, each as often as it stands there."""
+    title_words: int
+    """How many different words they are, without its numbers, times and groups of phrases."""
     recency: float
     """1 for the newest of the collection, 0 for the oldest and for those without a date."""
 
     @classmethod
-    def of(cls, article: Article, extent: range, title_terms: Sequence[str], recency: float) -> "ReadArticle":
-        """An article with the sentences and the title that were read of it."""
-        words = frozenset(term for term in title_terms if term[0].isalnum())
-        return cls(article, extent, title_terms, fingerprints(title_terms), words, recency)
+    def of(cls, extent: range, title_terms: Sequence[str], recency: float) -> "ArticleFacts":
+        """Those of an article with such sentences and such a title."""
+        words = frozenset(filter(is_word, title_terms))
+        return cls(extent, fingerprints(title_terms), len(words), recency)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as a part of a collection."""
+
+    article: Article
+    title_terms: Sequence[str]
+    """The terms of its title, each as often as it stands there."""
+    facts: ArticleFacts
+
+    @property
+    def extent(self) -> range:
+        """The numbers of its sentences; empty where it has none."""
+        return self.facts.extent
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,8 @@ class Collection:
     """The part of the analyses that is at hand fastest."""
     attributions: Numbered[Attribution | None]
     """Who is quoted in a sentence: the first speaker that it names, else the one that it goes on from."""
+    facts: Numbered[ArticleFacts]
+    """Those of the article of a sentence."""
     articles: Mapping[str, ReadArticle]
     """By their ids."""
     mean_lengths: MeanLengths
@@ -77,6 +91,7 @@ class Collection:
         """Split and analyse the articles, with pauses between their sentences; all of it stays in memory."""
         sentences: list[Sentence] = []
         analyses: list[Analysis] = []
+        facts: list[ArticleFacts] = []
         recency = recencies(each.published for each in articles)
         read = {}
         for article in articles:
@@ -88,7 +103,9 @@ class Collection:
                 pause()
                 analyses.append(analyse(sentence.text, phrases))
             title = occurrences(analyse(article.title or "", phrases).terms)
-            read[article.id] = ReadArticle.of(article, extent, title, recency[article.published])
+            facts_ = ArticleFacts.of(extent, title, recency[article.published])
+            facts += [facts_] * len(extent)
+            read[article.id] = ReadArticle(article, title, facts_)
         attributions = _Attributions(sentences, analyses, read)
         lengths = (
             Lengths.of(analyses[each.extent.start : each.extent.stop], len(each.title_terms))
@@ -100,6 +117,7 @@ class Collection:
             tuple(analyses),
             tuple(each.fingerprints for each in analyses),
             attributions,
+            tuple(facts),
             read,
             sum(lengths, Lengths()).means,
         )
@@ -182,6 +200,15 @@ class _Attributions:
 
 def _terms_of(phrases: Phrases, text: str) -> frozenset[str]:
     return frozenset(analyse(text, phrases).terms)
+
+
+def is_word(term: str) -> bool:
+    """Whether a term is that of a word, and not of a number, a time or a group of phrases.
+
+    >>> is_word("شاحن"), is_word("#date 12")
+    (True, False)
+    """
+    return term[0].isalnum()
 
 
 def recencies(dates: Iterable[PublicationDate | None]) -> dict[PublicationDate | None, float]:

@@ -22,7 +22,7 @@ def test_an_engine_finds_the_sentence_whose_words_are_asked_for(name: str, tmp_p
     found = rival.open(tmp_path)(texts[42].rstrip(".").split()[:8])
 
     if isinstance(found, Answer):
-        assert found.ranked[0].sentence.text == texts[42]
+        assert found.ranked[0].number == 42
     else:
         assert _numbers(name, found)[0] == 42
 

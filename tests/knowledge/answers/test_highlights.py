@@ -8,7 +8,7 @@ from knowledge.model import Article, Question, Sentence, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import analyse
-from knowledge.sentences.collection import Collection
+from knowledge.sentences.collection import ArticleFacts, Collection
 from knowledge.sentences.lengths import MeanLengths
 
 
@@ -138,8 +138,10 @@ _TEXTS = st.text(max_size=120) | st.lists(
 def test_stretches_are_in_order_apart_and_inside_the_text(asking: str, question: str, text: str) -> None:
     analysis = analyse(text, Phrases())
     sentence = Sentence(Article("a", text, Source("وكالة")), 0, len(text), paragraph=0)
+    facts = ArticleFacts.of(range(1), (), recency=0.0)
+    means = MeanLengths(1.0, 1.0, 1.0)
     collection = Collection(
-        Phrases(), (sentence,), (analysis,), (analysis.fingerprints,), (None,), {}, MeanLengths(1.0, 1.0, 1.0)
+        Phrases(), (sentence,), (analysis,), (analysis.fingerprints,), (None,), (facts,), {}, means
     )
     reader = QueryReader(Vocabulary.of(collection), Phrases())
 

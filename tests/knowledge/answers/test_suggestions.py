@@ -58,10 +58,11 @@ def test_every_subject_is_a_short_stretch_of_its_sentence(bundled: KnowledgeBase
 
     for each in ranked:
         analysis = bundled.collection.analyses[each.number]
-        text = subject(query, each.sentence.text, analysis)
+        sentence = bundled.sentences[each.number]
+        text = subject(query, sentence.text, analysis)
         if text is not None:
             found = [word.text for word in words(text)]
-            assert text in each.sentence.text
+            assert text in sentence.text
             assert len(found) <= MAX_WORDS
             assert found[0] not in STOP_WORDS - NEGATIONS
             assert found[-1] not in STOP_WORDS

@@ -11,10 +11,12 @@ from knowledge.index.records import (
     pack_sentence,
     unpack_analysis,
     unpack_article,
+    unpack_fingerprints,
     unpack_sentence,
 )
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.sentences.analysis import Analysis, analyse
+from knowledge.sentences.fingerprints import fingerprints
 
 # Some characters are folded to several words, and some words are written as one.
 _TEXTS = st.text(max_size=60) | st.lists(
@@ -38,13 +40,25 @@ def _facts(analysis: Analysis) -> object:
 def test_a_sentence_comes_back_as_it_was_read(text: str, speaker: Speaker) -> None:
     analysis = analyse(text, Phrases())
     record = SentenceRecord(
-        "مقال-1", 7, 7 + len(text), 2, speaker, analysis.fingerprints, pack_reading(analysis)
+        "مقال-1",
+        7,
+        7 + len(text),
+        2,
+        speaker,
+        place=3,
+        sentences=9,
+        date=20190323,
+        title_words=1,
+        title_fingerprints=fingerprints(["باغوز", "#30"]),
+        fingerprints=analysis.fingerprints,
+        reading=pack_reading(analysis),
     )
 
     found = unpack_sentence(pack_sentence(record))
 
     assert found == record
-    assert _facts(unpack_analysis(text, found)) == _facts(analysis)
+    assert unpack_fingerprints(pack_sentence(record)) == analysis.fingerprints
+    assert _facts(unpack_analysis(lambda: text, found)) == _facts(analysis)
 
 
 @given(text=st.text(max_size=60), title=st.none() | st.text(max_size=20))

@@ -113,8 +113,9 @@ def _facts(folder: Path) -> dict[str, object]:
             "days of the timeline": [event.date for event in knowledge.timeline(limit=50)],
             "ranked": [
                 sorted(
-                    (round(each.score, 6), each.sentence.text, each.sentence.article.id)
+                    (round(each.score, 6), sentence.text, sentence.article.id)
                     for each in knowledge.ranked(question, limit=len(knowledge.sentences))[1]
+                    for sentence in (knowledge.sentences[each.number],)
                 )
                 for question in _QUESTIONS
             ],
@@ -137,8 +138,11 @@ def _answers(folder: Path, questions: Iterable[Question]) -> list[list[str]]:
 
 def _candidates(folder: Path, questions: Iterable[Question]) -> list[set[str]]:
     with closing(open_index(folder)) as index:
-        ranked = KnowledgeBase(index).ranked
-        return [{each.sentence.text for each in ranked(question)[1]} for question in questions]
+        knowledge = KnowledgeBase(index)
+        return [
+            {knowledge.sentences[each.number].text for each in knowledge.ranked(question)[1]}
+            for question in questions
+        ]
 
 
 def _assert_alike(revised: Path, built: Path) -> None:

@@ -77,7 +77,8 @@ def _shares(
     for known in questions:
         _, ranked = knowledge.ranked(known.question)
         ordered = sorted(ranked, key=lambda each: -float(np.dot(each.features, weights)))
-        right = [any(gold.is_in(each.sentence) for gold in known.gold) for each in ordered[:3]]
+        best = [knowledge.sentences[each.number] for each in ordered[:3]]
+        right = [any(gold.is_in(sentence) for gold in known.gold) for sentence in best]
         hits.append((right[:1] == [True], any(right)))
     return hits
 
@@ -166,13 +167,17 @@ def test_a_question_is_asked_again_without_any_paragraph_that_answers(news: Ques
     answered = [each for each in asked.asked if each.known.gold]
     assert answered
     for each in answered:
-        assert not any(gold.is_in(other.sentence) for gold in each.known.gold for other in each.without)
+        ranked, without = (
+            [asked.knowledge.sentences[other.number] for other in found]
+            for found in (each.ranked, each.without)
+        )
+        assert not any(gold.is_in(sentence) for gold in each.known.gold for sentence in without)
         gold_paragraphs = {
-            (other.sentence.article.id, other.sentence.paragraph)
-            for other, is_right in zip(each.ranked, each.right, strict=True)
+            (sentence.article.id, sentence.paragraph)
+            for sentence, is_right in zip(ranked, each.right, strict=True)
             if is_right
         }
-        paragraphs = {(other.sentence.article.id, other.sentence.paragraph) for other in each.without}
+        paragraphs = {(sentence.article.id, sentence.paragraph) for sentence in without}
         assert gold_paragraphs.isdisjoint(paragraphs)
 
 

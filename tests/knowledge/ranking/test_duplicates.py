@@ -15,10 +15,10 @@ def _grouped(*texts: str) -> list[tuple[str, list[str]]]:
 
 
 def _kept(collection: Collection) -> list[tuple[str, list[str]]]:
-    ranked = [RankedSentence(sentence, score=0.0) for sentence in collection.sentences]
+    ranked = [RankedSentence(number, score=0.0) for number in range(len(collection.sentences))]
+    ids = [sentence.article.id for sentence in collection.sentences]
     return [
-        (each.sentence.article.id, [repeat.article.id for repeat in each.repeats])
-        for each in grouped(ranked, collection.analyses)
+        (ids[each.number], [ids[repeat] for repeat in each.repeats]) for each in grouped(ranked, collection)
     ]
 
 
@@ -92,4 +92,4 @@ def test_what_is_not_shown_is_not_looked_at() -> None:
 
 
 def test_no_sentences_are_grouped_as_none() -> None:
-    assert grouped([], []) == ()
+    assert grouped([], Collection.read([], Phrases())) == ()

@@ -251,8 +251,8 @@ def test_any_side_of_an_answer_is_within_the_limits(
 
 def test_any_bundled_sentence_passes_telegram_unaltered(bundled: KnowledgeBase) -> None:
     query = Query(Question("سؤال"))
-    for sentence in bundled.sentences:
-        message = _answer(bundled.quote(query, RankedSentence(sentence, 1.0)))
+    for number, sentence in enumerate(bundled.sentences):
+        message = _answer(bundled.quote(query, RankedSentence(number, 1.0)))
         (shown,) = covered(message, MessageEntity.BLOCKQUOTE)
         assert shown == sentence.text
         check_text(message.text, entities(message))
