@@ -1,6 +1,6 @@
 """What is written of articles, sentences and words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -8,22 +8,17 @@ import numpy as np
 import orjson
 import zstandard
 
-from knowledge.arabic.words import Words
+from knowledge.index.readings import LEVEL, TEXT
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
-from knowledge.sentences.analysis import Analysis, analyse_known
 
-_LEVEL = -1
-"""Of compression: what levels from 1 on make a fifth smaller takes up to four times as long to read."""
 _COUNT_BYTES, _NUMBER = 4, "<u4"
 _TERM = Struct("<3I")
-_TEXT = "utf-16-le"
-"""Python reads Arabic in it three times as fast as in UTF-8."""
 _SENTENCE = Struct("<5I?7I")
 """Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; its
 place in its article, how many sentences that has, its date and the words of its title; how many bytes its id,
 the fingerprints of its title and those of the sentence take, which follow. Its reading is the rest."""
-_compressor = zstandard.ZstdCompressor(level=_LEVEL)
+_compressor = zstandard.ZstdCompressor(level=LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
 
 Speaker = tuple[int, int, bool] | None
@@ -130,19 +125,6 @@ def date_number(date: PublicationDate | None) -> int:
     return year * 10_000 + month * 100 + day
 
 
-def pack_reading(analysis: Analysis) -> bytes:
-    """What is kept of a sentence beside its fingerprints, so that it need not be read again."""
-    words = analysis.words
-    return packed([analysis.terms, analysis.told, words.folded, words.starts, words.ends])
-
-
-def unpack_analysis(text: Callable[[], str], record: SentenceRecord) -> Analysis:
-    """The analysis of a sentence, whose text is asked for where it is needed."""
-    terms, told, folded, starts, ends = unpacked(record.reading)
-    words = Words(tuple(folded), tuple(starts), tuple(ends))
-    return analyse_known(text, words, terms, told, record.fingerprints)
-
-
 def pack_lines(terms: Iterable[str]) -> bytes:
     """Terms, none of which has a line break."""
     return _compressor.compress("\n".join(terms).encode())
@@ -222,7 +204,7 @@ def pack_article(record: ArticleRecord) -> bytes:
         record.extent.stop,
         record.title_terms,
     ]
-    return orjson.dumps(facts) + b"\n" + article.text.encode(_TEXT)
+    return orjson.dumps(facts) + b"\n" + article.text.encode(TEXT)
 
 
 def unpack_article(data: bytes) -> ArticleRecord:
@@ -231,7 +213,7 @@ def unpack_article(data: bytes) -> ArticleRecord:
     id, name, via, cites, title, published, url, language, first, end, title_terms = orjson.loads(facts)
     article = Article(
         id,
-        text.decode(_TEXT),
+        text.decode(TEXT),
         Source(name, via, tuple(cites)),
         title,
         PublicationDate(*published) if published else None,

@@ -5,12 +5,12 @@ from functools import lru_cache, partial
 from typing import Generic, TypeVar, overload
 
 from knowledge.arabic.phrases import Phrases
+from knowledge.index.readings import unpack_analysis
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,
     date_number,
     known_term,
-    unpack_analysis,
     unpack_article,
     unpack_fingerprints,
     unpack_lines,
@@ -141,7 +141,8 @@ def stored_collection(
         return Sentence(articles.record(found.article).article, found.start, found.end, found.paragraph)
 
     def analysis(number: int) -> Analysis:
-        return unpack_analysis(lambda: sentences[number].text, record(number))
+        found = record(number)
+        return unpack_analysis(lambda: sentences[number].text, found.fingerprints, found.reading)
 
     def attribution(number: int) -> Attribution | None:
         speaker = record(number).speaker

@@ -17,8 +17,6 @@ from knowledge.sentences.lines import Line
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
 
-_FIGURE = "#"
-"""What the terms of numbers, months and times begin with."""
 _may_begin_month = attrgetter("may_begin_month")
 
 
@@ -113,13 +111,15 @@ def _figure_terms(line: Line, times: Iterable[TimeExpression]) -> Iterator[tuple
 
 
 def analyse_known(
-    text: Callable[[], str],
+    text: Callable[[], str] | None,
     found: Words,
     terms: Mapping[str, Sequence[int]],
     told: str,
     fingerprints_: bytes,
 ) -> Analysis:
-    """The same of a text that was read before, of what was kept of it; it is asked for where it has figures.
+    """The same of a text that was read before, of what was kept of it.
+
+    The text is asked for where its figures are; it is none where it has none.
 
     >>> text = "خرجت ثلاثون شاحنة في ديسمبر"
     >>> read = analyse(text, Phrases())
@@ -127,10 +127,8 @@ def analyse_known(
     >>> again.numbers == read.numbers, len(again.times)
     (True, 1)
     """
-    # The terms of numbers and times stand behind all others.
-    if not any(term.startswith(_FIGURE) for term in [*terms][-1:]):
-        return Analysis(found, terms, told, fingerprints_, _NO_FIGURES)
-    return Analysis(found, terms, told, fingerprints_, Figures(partial(_figures_of, text, found)))
+    figures = Figures(partial(_figures_of, text, found)) if text else _NO_FIGURES
+    return Analysis(found, terms, told, fingerprints_, figures)
 
 
 def _figures_of(

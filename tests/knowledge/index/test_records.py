@@ -2,14 +2,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.arabic.phrases import Phrases
+from knowledge.index.readings import pack_reading, unpack_analysis
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,
     Speaker,
     pack_article,
-    pack_reading,
     pack_sentence,
-    unpack_analysis,
     unpack_article,
     unpack_fingerprints,
     unpack_sentence,
@@ -58,7 +57,7 @@ def test_a_sentence_comes_back_as_it_was_read(text: str, speaker: Speaker) -> No
 
     assert found == record
     assert unpack_fingerprints(pack_sentence(record)) == analysis.fingerprints
-    assert _facts(unpack_analysis(lambda: text, found)) == _facts(analysis)
+    assert _facts(unpack_analysis(lambda: text, found.fingerprints, found.reading)) == _facts(analysis)
 
 
 @given(text=st.text(max_size=60), title=st.none() | st.text(max_size=20))

@@ -1,0 +1,110 @@
+"""The reading of a sentence as it lies on disk: what its analysis holds beside the fingerprints of its terms.
+
+Each question looks at the readings of some sixteen sentences, and at little of each: it is taken apart no
+further than it is asked for.
+"""
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from struct import Struct
+from typing import Final
+
+import zstandard
+
+from knowledge.arabic.words import Words
+from knowledge.sentences.analysis import Analysis, analyse_known
+from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
+
+TEXT = "utf-16-le"
+"""Python reads Arabic in it three times as fast as in UTF-8."""
+LEVEL = -1
+"""Of compression: what levels from 1 on make a fifth smaller takes up to four times as long to read."""
+_HEAD = Struct("<2I?")
+"""How many words there are, how many different terms, and whether there are numbers or times among them.
+
+Behind it come the starts and the ends of the words; the positions of the terms, in the order of the
+fingerprints; and the text: what is told, the words, and the terms, each a line.
+"""
+_NUMBER: Final = "I"
+_NUMBER_BYTES = 4
+_BETWEEN_WORDS = "\t"
+"""Some are several words in one character, which have spaces."""
+_compressor = zstandard.ZstdCompressor(level=LEVEL)
+_decompressor = zstandard.ZstdDecompressor()
+
+
+class StoredTerms(Mapping[str, Sequence[int]]):
+    """The terms of a sentence by their positions, looked up by their fingerprints."""
+
+    __slots__ = ("_count", "_fingerprints", "_names", "_positions")
+
+    def __init__(self, fingerprints: bytes, positions: memoryview, names: str, count: int) -> None:
+        """Of so many terms: their fingerprints, each with its position; their names, each a line."""
+        self._fingerprints = fingerprints
+        self._positions = positions
+        self._names = names
+        self._count = count
+
+    def __getitem__(self, term: str) -> Sequence[int]:
+        wanted = fingerprint(term)
+        found = []
+        place = self._place(wanted, 0)
+        while place >= 0:
+            found.append(self._positions[place // FINGERPRINT_BYTES])
+            place = self._place(wanted, place + FINGERPRINT_BYTES)
+        if not found:
+            raise KeyError(term)
+        return found
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self._place(fingerprint(term), 0) >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names.split("\n") if self._names else ())
+
+    def __len__(self) -> int:
+        return self._count
+
+    def _place(self, wanted: bytes, start: int) -> int:
+        """Where a fingerprint stands from a place on; -1 where it does not."""
+        place = self._fingerprints.find(wanted, start)
+        while place > 0 and place % FINGERPRINT_BYTES:  # the end of one and the beginning of another
+            place = self._fingerprints.find(wanted, place + 1)
+        return place
+
+
+def pack_reading(analysis: Analysis) -> bytes:
+    """What is kept of an analysis beside its fingerprints, so that its text need not be read again."""
+    words, terms = analysis.words, analysis.terms
+    positions = {fingerprint(term): iter(places) for term, places in terms.items()}
+    prints = analysis.fingerprints
+    in_order = (
+        next(positions[prints[first : first + FINGERPRINT_BYTES]])
+        for first in range(0, len(prints), FINGERPRINT_BYTES)
+    )
+    has_figures = bool(analysis.numbers or analysis.times)
+    text = "\n".join((analysis.told, _BETWEEN_WORDS.join(words.folded), *terms))
+    return _compressor.compress(
+        _HEAD.pack(len(words), len(terms), has_figures)
+        + array(_NUMBER, chain(words.starts, words.ends, in_order)).tobytes()
+        + text.encode(TEXT)
+    )
+
+
+def unpack_analysis(text: Callable[[], str], fingerprints: bytes, reading: bytes) -> Analysis:
+    """The analysis of a sentence, whose text is asked for where it is needed."""
+    data = _decompressor.decompress(reading)
+    count, terms, has_figures = _HEAD.unpack_from(data)
+    behind_words = _HEAD.size + 2 * count * _NUMBER_BYTES
+    behind_positions = behind_words + len(fingerprints) // FINGERPRINT_BYTES * _NUMBER_BYTES
+    whole = memoryview(data)
+    places = tuple(whole[_HEAD.size : behind_words].cast(_NUMBER))
+    told, folded, *names = str(whole[behind_positions:], TEXT).split("\n", 2)
+    return analyse_known(
+        text if has_figures else None,
+        Words(tuple(folded.split(_BETWEEN_WORDS)) if count else (), places[:count], places[count:]),
+        StoredTerms(fingerprints, whole[behind_words:behind_positions].cast(_NUMBER), "".join(names), terms),
+        told,
+        fingerprints,
+    )
