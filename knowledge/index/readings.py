@@ -5,7 +5,7 @@ further than it is asked for.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from itertools import chain
 from struct import Struct
 from typing import Final
@@ -37,7 +37,7 @@ _decompressor = zstandard.ZstdDecompressor()
 class StoredTerms(Mapping[str, Sequence[int]]):
     """The terms of a sentence by their positions, looked up by their fingerprints."""
 
-    __slots__ = ("_count", "_fingerprints", "_names", "_positions")
+    __slots__ = ("_count", "_fingerprints", "_keys", "_names", "_positions")
 
     def __init__(self, fingerprints: bytes, positions: memoryview, names: str, count: int) -> None:
         """Of so many terms: their fingerprints, each with its position; their names, each a line."""
@@ -45,6 +45,7 @@ class StoredTerms(Mapping[str, Sequence[int]]):
         self._positions = positions
         self._names = names
         self._count = count
+        self._keys: KeysView[str] | None = None
 
     def __getitem__(self, term: str) -> Sequence[int]:
         wanted = fingerprint(term)
@@ -65,6 +66,12 @@ class StoredTerms(Mapping[str, Sequence[int]]):
 
     def __len__(self) -> int:
         return self._count
+
+    def keys(self) -> KeysView[str]:
+        """The terms: compared with those of another sentence as fast as if they lay in memory."""
+        if self._keys is None:
+            self._keys = dict.fromkeys(self).keys()
+        return self._keys
 
     def _place(self, wanted: bytes, start: int) -> int:
         """Where a fingerprint stands from a place on; -1 where it does not."""

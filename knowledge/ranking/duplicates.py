@@ -8,7 +8,6 @@ from knowledge.arabic.negations import TURNING, negations
 from knowledge.model import RankedSentence
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
-from knowledge.sentences.fingerprints import distinct
 
 MIN_OVERLAP = 0.75
 """Of the terms of both sentences, the part they share from which on they are one report."""
@@ -25,43 +24,38 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
     Sentences whose figures differ are never one report, nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
-    kept: list[tuple[RankedSentence, Analysis, frozenset[int]]] = []
+    kept: list[tuple[RankedSentence, Analysis]] = []
     repeats: dict[int, list[int]] = {}
     for each in ranked:
-        analysis = collection.analyses[each.number]
-        prints = distinct(analysis.fingerprints)
+        analysis, extent = collection.analyses[each.number], collection.facts[each.number].extent
         # Most pairs have so different numbers of terms that no such part can be shared.
-        fewest, most = MIN_OVERLAP * len(prints), len(prints) / MIN_OVERLAP
+        fewest, most = MIN_OVERLAP * len(analysis.terms), len(analysis.terms) / MIN_OVERLAP
         original = next(
             (
                 place
-                for place, (other, its_analysis, its_prints) in enumerate(kept)
-                if fewest <= len(its_prints) <= most
-                and _is_alike(prints, its_prints)
-                and _is_one_report(analysis, its_analysis)
-                and other.number not in collection.facts[each.number].extent
+                for place, (other, its_analysis) in enumerate(kept)
+                if fewest <= len(its_analysis.terms) <= most
+                and other.number not in extent
+                and _is_repeated(analysis, its_analysis)
             ),
             None,
         )
         if original is None:
-            kept.append((each, analysis, prints))
+            kept.append((each, analysis))
         else:
             repeats.setdefault(original, []).append(each.number)
     best = (
         replace(each, repeats=tuple(repeats[place])) if place in repeats else each
-        for place, (each, *_) in enumerate(kept)
+        for place, (each, _) in enumerate(kept)
     )
     return (*best, *rest)
 
 
-def _is_alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    shared = len(one & other)
-    either = len(one) + len(other) - shared
-    return either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
-
-
-def _is_one_report(one: Analysis, other: Analysis) -> bool:
-    return _figures(one) == _figures(other) and _turns(one) == _turns(other)
+def _is_repeated(one: Analysis, other: Analysis) -> bool:
+    shared = len(one.terms.keys() & other.terms.keys())
+    either = len(one.terms) + len(other.terms) - shared
+    is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
+    return is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
 
 
 def _figures(analysis: Analysis) -> set[str]:

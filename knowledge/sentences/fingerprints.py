@@ -25,12 +25,3 @@ def fingerprints(terms: Iterable[str]) -> bytes:
     'f3914ec0019205ca 4245b47414336d88'
     """
     return b"".join(map(fingerprint, terms))
-
-
-def distinct(fingerprints_: bytes) -> frozenset[int]:
-    """The fingerprints that stand one after the other, each once, as numbers.
-
-    >>> len(distinct(fingerprints(["شاحن", "خرج", "شاحن"])))
-    2
-    """
-    return frozenset(memoryview(fingerprints_).cast("Q"))
