@@ -48,8 +48,8 @@ class Words(Sequence[Word]):
     """The words of a text, in order. In columns: most are only compared, which needs no `Word` for each."""
 
     folded: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.folded)

@@ -102,16 +102,17 @@ def pack_reading(analysis: Analysis) -> bytes:
 def unpack_analysis(text: Callable[[], str], fingerprints: bytes, reading: bytes) -> Analysis:
     """The analysis of a sentence, whose text is asked for where it is needed."""
     data = _decompressor.decompress(reading)
-    count, terms, has_figures = _HEAD.unpack_from(data)
-    behind_words = _HEAD.size + 2 * count * _NUMBER_BYTES
-    behind_positions = behind_words + len(fingerprints) // FINGERPRINT_BYTES * _NUMBER_BYTES
-    whole = memoryview(data)
-    places = tuple(whole[_HEAD.size : behind_words].cast(_NUMBER))
-    told, folded, *names = str(whole[behind_positions:], TEXT).split("\n", 2)
+    words, terms, has_figures = _HEAD.unpack_from(data)
+    end = _HEAD.size + (2 * words + len(fingerprints) // FINGERPRINT_BYTES) * _NUMBER_BYTES
+    # As they lie there: most are never looked at.
+    numbers = memoryview(data)[_HEAD.size : end].cast(_NUMBER)
+    told, folded, *names = data[end:].decode(TEXT).split("\n", 2)
     return analyse_known(
         text if has_figures else None,
-        Words(tuple(folded.split(_BETWEEN_WORDS)) if count else (), places[:count], places[count:]),
-        StoredTerms(fingerprints, whole[behind_words:behind_positions].cast(_NUMBER), "".join(names), terms),
+        Words(
+            tuple(folded.split(_BETWEEN_WORDS)) if words else (), numbers[:words], numbers[words : 2 * words]
+        ),
+        StoredTerms(fingerprints, numbers[2 * words :], "".join(names), terms),
         told,
         fingerprints,
     )

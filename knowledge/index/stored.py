@@ -87,16 +87,11 @@ def stored_sentence(tables: Tables, number: int) -> SentenceRecord:
     Raises:
         KeyError: none has this number.
     """
-    return unpack_sentence(_packed_sentence(tables, number))
+    return unpack_sentence(_packed(tables.lookup(SENTENCES), number))
 
 
-def _fingerprints(tables: Tables, number: int) -> bytes:
-    """Those of a sentence, of whose record nothing else is looked at."""
-    return unpack_fingerprints(_packed_sentence(tables, number))
-
-
-def _packed_sentence(tables: Tables, number: int) -> bytes:
-    data = tables.get(SENTENCES, number_key(number))
+def _packed(lookup: Callable[[bytes], bytes | None], number: int) -> bytes:
+    data = lookup(number_key(number))
     if data is None:
         raise KeyError(number)
     return data
@@ -134,7 +129,14 @@ def stored_collection(
     tables: Tables, articles: StoredArticles, phrases: Phrases, mean_lengths: MeanLengths
 ) -> Collection:
     """The sentences of an index."""
-    record = lru_cache(maxsize=_SENTENCES_AT_HAND)(partial(stored_sentence, tables))
+    lookup = tables.lookup(SENTENCES)
+
+    @lru_cache(maxsize=_SENTENCES_AT_HAND)
+    def record(number: int) -> SentenceRecord:
+        return unpack_sentence(_packed(lookup, number))
+
+    def fingerprints(number: int) -> bytes:
+        return unpack_fingerprints(_packed(lookup, number))
 
     def sentence(number: int) -> Sentence:
         found = record(number)
@@ -163,7 +165,7 @@ def stored_collection(
         phrases,
         sentences,
         _Numbered(tables, analysis),
-        _Numbered(tables, partial(_fingerprints, tables)),
+        _Numbered(tables, fingerprints),
         _Numbered(tables, attribution),
         _Numbered(tables, facts),
         articles,

@@ -1,7 +1,8 @@
 """LMDB files that hold tables: written by one, then read by all who link them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
@@ -48,6 +49,10 @@ class TableFile:
             return None  # LMDB has no empty keys
         value: bytes | None = self._transaction.get(key, db=self.handle(table))
         return value
+
+    def lookup(self, table: str) -> Callable[[bytes], bytes | None]:
+        """What `get` does of one table of a file that is read: nearly all of its time is LMDB's."""
+        return partial(self._transaction.get, db=self.handle(table))
 
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys, in order."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
+from functools import partial
 from heapq import merge
 from pathlib import Path
 from typing import TypeVar
@@ -67,6 +68,10 @@ class Tables:
         if value is None:
             return self._former.get(table, key)
         return None if value == _ERASED else value[len(_KEPT) :]
+
+    def lookup(self, table: str) -> Callable[[bytes], bytes | None]:
+        """What `get` does of one table, of which much is looked up: none of its keys may be empty."""
+        return partial(self.get, table) if self._former else self._file.lookup(table)
 
     def keys(self, table: str) -> Iterator[bytes]:
         """All keys, in order."""

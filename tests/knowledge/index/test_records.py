@@ -31,7 +31,7 @@ def _facts(analysis: Analysis) -> object:
     """What an analysis holds; times are equal by their terms."""
     terms = {term: [*positions] for term, positions in analysis.terms.items()}
     times = [(each.start, each.end, each.meaning.term) for each in analysis.times]
-    return analysis.words, terms, analysis.told, analysis.numbers, times, analysis.fingerprints
+    return [*analysis.words], terms, analysis.told, analysis.numbers, times, analysis.fingerprints
 
 
 @given(text=_TEXTS, speaker=_SPEAKERS)
