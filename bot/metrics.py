@@ -5,6 +5,7 @@ import inspect
 import logging
 import math
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
@@ -53,6 +54,10 @@ class Metrics:
             buckets=_BUCKETS,
             registry=registry,
         )
+        # There are few faces, and to look for their counters takes longer than to count.
+        self._of_face = lru_cache(self._questions.labels)
+        self._of_answer = lru_cache(self._answers.labels)
+        self._seconds_of_face = lru_cache(self._seconds.labels)
         self._send_errors = Counter(
             "isnad_send_errors", "Messages that could not be sent.", ["kind"], registry=registry
         )
@@ -64,12 +69,12 @@ class Metrics:
 
     def asked(self, face: str) -> None:
         """Somebody asked, on the page or by one of the ways of Telegram."""
-        self._questions.labels(face).inc()
+        self._of_face(face).inc()
 
     def answered(self, face: str, seconds: float, *, has_quotes: bool) -> None:
         """A question was answered, after so many seconds; without quotes when the articles are silent."""
-        self._answers.labels(face, "yes" if has_quotes else "no").inc()
-        self._seconds.labels(face).observe(seconds)
+        self._of_answer(face, "yes" if has_quotes else "no").inc()
+        self._seconds_of_face(face).observe(seconds)
 
     def send_failed(self, kind: str) -> None:
         """A message could not be sent; `kind` is one of few, such as the name of the error's class."""

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bot.replacement import sync
@@ -112,16 +112,20 @@ A semicolon ends a statement, and stands nowhere else."""
 _logger = logging.getLogger(__name__)
 
 
-@contextmanager
-def if_possible(what: str) -> Iterator[None]:
+class if_possible(AbstractContextManager[None]):  # noqa: N801 - read as a word, as those of contextlib
     """Go on where the file cannot be read or written, and log what could not be done.
 
     For what an answer can do without, and for notes of what is done already: the disk is full, perhaps.
     """
-    try:
-        yield
-    except sqlite3.Error:
-        _logger.exception("could not %s", what)
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
+        if not isinstance(error, sqlite3.Error):
+            return False
+        _logger.error("could not %s", self._what, exc_info=error)
+        return True
 
 
 class Database:

@@ -74,11 +74,14 @@ def build(
     )
     changes = Changes(conversations, waiting)
     uploads, removals = Uploads(conversations, changes), Removals(conversations, changes)
-    who = filters.User(list(admin_ids))
-    _add_admin_handlers(application, Admins(conversations, readers, changes), uploads, removals, who)
     guard = Guard(conversations, admin_ids)
+    # Most of what comes: nothing else is looked for before it.
+    asked = AsksInPrivate(but=Word(*chain(*_WORDS.values())))
+    who = filters.User(list(admin_ids))
+    application.add_handler(MessageHandler(asked & ~who, guard(readers.ask)))
+    _add_admin_handlers(application, Admins(conversations, readers, changes), uploads, removals, who)
     presses = Presses(conversations, uploads, removals, admin_ids)
-    for handler in (*_reader_handlers(readers, inline), CallbackQueryHandler(presses.press)):
+    for handler in (*_reader_handlers(readers, inline, asked), CallbackQueryHandler(presses.press)):
         handler.callback = guard(handler.callback)
         application.add_handler(handler)
     application.add_handlers(
@@ -115,13 +118,13 @@ def _add_admin_handlers(
     )
 
 
-def _reader_handlers(readers: Readers, inline: InlineAnswers) -> list[Handler]:
-    """What everybody may ask goes where; the first that fits takes it, so what comes most is first."""
+def _reader_handlers(readers: Readers, inline: InlineAnswers, asked: AsksInPrivate) -> list[Handler]:
+    """What everybody may ask goes where; the first that fits takes it."""
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
     return [
-        MessageHandler(AsksInPrivate(but=Word(*chain(*_WORDS.values()))), readers.ask),
+        MessageHandler(asked, readers.ask),
         *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
         *(MessageHandler(private & Word(*words), getattr(readers, name)) for name, words in _WORDS.items()),
         MessageHandler(private & filters.COMMAND, readers.refuse_command),
