@@ -28,7 +28,8 @@ from bot.benchmarks.tables import Table
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 
-_WARM_UP = 50
+_WARM_UP = REPEATED
+"""Messages before the clock starts; of those that repeat, each question once."""
 _ARABIC = {HELP: "طلب المساعدة", DIFFERENT: "أسئلة كلها مختلفة", ZIPF: f"{REPEATED} سؤال تتكرر"}
 """What the kinds of messages are called in the picture."""
 
@@ -83,6 +84,7 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
         "Each bot has a core of its own." if cores() else "Bots and stand-in share one core.",
         f"The stand-in was at work for at most {100 * busiest:.0f} % of the time.",
         f"Webhook: {POSTS_AT_ONCE} posts at once.",
+        f"Before the clock starts come {_WARM_UP} messages: those {REPEATED} questions, where they repeat.",
         f"sniffio, with which httpx is faster, is {'' if find_spec('sniffio') else 'not '}installed.",
         *(f"Left out, as it is not installed: {name}." for name in left_out),
     ]
@@ -131,10 +133,11 @@ def _messages(waiting: int, one_at_a_time: int) -> dict[str, Messages]:
     base = KnowledgeBase.of(read_folder(Path(knowledge.__file__).parent))
     sentences = [each.text for each in base.sentences]
     made = asking.questions(sentences, many + REPEATED)
+    again = made[many:]
     kinds = {
         HELP: ["/help"] * many,
         DIFFERENT: made[:many],
-        ZIPF: asking.repeated(made[many:], many),
+        ZIPF: [*again, *asking.repeated(again, waiting + one_at_a_time)],
     }
     return {
         kind: Messages(texts[:_WARM_UP], texts[_WARM_UP : _WARM_UP + waiting], texts[_WARM_UP + waiting :])

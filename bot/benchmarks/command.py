@@ -35,7 +35,7 @@ class Extent:
     sizes: tuple[int, ...] = (100, 1_000, 10_000, 100_000, 1_000_000)
     """Sentences of the collections that engines are measured over."""
     rounds: int = 3
-    waiting_messages: int = 2000
+    waiting_messages: int = 5000
     single_messages: int = 300
     starts: int = 9
     reload_sentences: int = 100_000
