@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arabic.letters import with_yeh
 from knowledge.arabic.stems import without_article
 from knowledge.model import Match, MatchKind, Query, QueryWord
 from knowledge.questions.vocabulary import Vocabulary
@@ -32,8 +33,8 @@ class QueryTerms:
 
     def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
         self.query = query
-        self.forms = [without_article(word.text) for word in query.words]
-        """Of the words, in their order, without their articles."""
+        self.forms = [f" {without_article(with_yeh(word.text))} " for word in query.words]
+        """Of the words, in their order, as they stand in what a sentence tells."""
         self.weights: Reals = np.array([word.weight for word in query.words])
         self.total = float(self.weights.sum()) or 1.0
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
