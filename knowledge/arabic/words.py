@@ -47,12 +47,12 @@ class Word(NamedTuple):
 class Words(Sequence[Word]):
     """The words of a text, in order. In columns: most are only compared, which needs no `Word` for each."""
 
-    folded: tuple[str, ...]
+    folded: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.folded)
+        return len(self.starts)
 
     def __iter__(self) -> Iterator[Word]:
         return map(_new_word, zip(self.folded, self.starts, self.ends, strict=True))

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from itertools import chain
 from struct import Struct
-from typing import Final
+from typing import Final, overload
 
 import zstandard
 
@@ -32,6 +32,37 @@ _BETWEEN_WORDS = "\t"
 """Some are several words in one character, which have spaces."""
 _compressor = zstandard.ZstdCompressor(level=LEVEL)
 _decompressor = zstandard.ZstdDecompressor()
+
+
+class FoldedWords(Sequence[str]):
+    """The folded words of a sentence, parted when one of them is first asked for."""
+
+    __slots__ = ("_count", "_parted", "_row")
+
+    def __init__(self, row: str, count: int) -> None:
+        self._row = row
+        self._count = count
+        self._parted: tuple[str, ...] | None = None
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        return self._words()[place]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+    def _words(self) -> tuple[str, ...]:
+        if self._parted is None:
+            self._parted = tuple(self._row.split(_BETWEEN_WORDS)) if self._count else ()
+        return self._parted
 
 
 class StoredTerms(Mapping[str, Sequence[int]]):
@@ -109,9 +140,7 @@ def unpack_analysis(text: Callable[[], str], fingerprints: bytes, reading: bytes
     told, folded, *names = data[end:].decode(TEXT).split("\n", 2)
     return analyse_known(
         text if has_figures else None,
-        Words(
-            tuple(folded.split(_BETWEEN_WORDS)) if words else (), numbers[:words], numbers[words : 2 * words]
-        ),
+        Words(FoldedWords(folded, words), numbers[:words], numbers[words : 2 * words]),
         StoredTerms(fingerprints, numbers[2 * words :], "".join(names), terms),
         told,
         fingerprints,

@@ -69,7 +69,7 @@ def courtesy(text: str) -> Courtesy | None:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return words(text).folded
+    return tuple(words(text).folded)
 
 
 _KNOWN = {

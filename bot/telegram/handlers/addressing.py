@@ -100,7 +100,7 @@ def _text(message: Message) -> str:
 # One filter after the other asks for the same message.
 @lru_cache(maxsize=1)
 def _folded(text: str) -> tuple[str, ...]:
-    return words(text).folded
+    return tuple(words(text).folded)
 
 
 def _addresses(message: Message) -> list[MessageEntity]:
