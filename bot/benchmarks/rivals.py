@@ -7,11 +7,11 @@ imported when it is used, so that its start is measured with it, and no other's.
 import os
 import pickle
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -163,9 +163,15 @@ def _open_isnad(folder: Path) -> Search:
 
     served = Shelf(folder / "data").last()
     base = served[0] if served else KnowledgeBase.of(read_folder(folder))
-    turns = count()
-    # Another space at its end makes a question another one, whose answer is not remembered.
-    return lambda words: base.answer(Question(" ".join(words) + " " * next(turns)), max_quotes=3)
+    asked = Counter[str]()
+
+    def search(words: Sequence[str]) -> object:
+        question = " ".join(words)
+        asked[question] += 1
+        # With another space at its end it is another one each time, whose answer is not remembered.
+        return base.answer(Question(question + " " * asked[question]), max_quotes=3)
+
+    return search
 
 
 def _words(text: str) -> list[str]:
