@@ -95,6 +95,18 @@ class TestArticles:
             "اندلع حريق كبير في غابات الأرز."
         ]
 
+    async def test_a_question_that_was_answered_before_is_answered_from_the_new_articles(
+        self, bot: Bot, make_article: MakeArticle
+    ) -> None:
+        before = await bot.reply("من افتتح السد؟")
+        make_article("water", "افتتح الرئيس السد الجديد في أسوان.")
+
+        await bot.reload()
+
+        after = await bot.reply("من افتتح السد؟")
+        assert covered(before, "blockquote") == ["افتتح الوزير السد الجديد في أسوان."]
+        assert covered(after, "blockquote") == ["افتتح الرئيس السد الجديد في أسوان."]
+
     async def test_a_broken_article_is_told_with_every_problem_and_the_old_articles_stay(
         self, bot: Bot, make_article: MakeArticle
     ) -> None:

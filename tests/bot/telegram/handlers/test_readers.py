@@ -270,6 +270,7 @@ async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) 
     await bot.reply(QUESTION)
 
     assert bot.shown()["text"].startswith(QUOTE)
+    assert bot.api.sent(READER["id"])[-1].reply_markup is not None
     assert "reply_markup" not in bot.shown()
 
 
@@ -389,6 +390,18 @@ async def test_quotes_stay_as_they_are_for_a_reader_of_english(bot: Bot) -> None
 
     assert _quotes(reply) == [QUOTE]
     assert "23 March 2019" in reply.text
+
+
+async def test_the_same_question_is_answered_in_the_language_of_each_who_asks(bot: Bot) -> None:
+    bot.conversations.choose_language(ENGLISH_READER["id"], "en")
+
+    told = [
+        (await bot.reply(QUESTION, user=user)).text
+        for user in (READER, ENGLISH_READER, READER, ENGLISH_READER)
+    ]
+
+    assert told[:2] == told[2:]
+    assert ["March" in each for each in told] == [False, True, False, True]
 
 
 async def test_an_anonymous_admin_of_a_group_is_answered_as_well(bot: Bot) -> None:
