@@ -4,10 +4,10 @@ import gc
 import os
 
 THRESHOLDS = 5_000, 2, 60
-"""Python looks for garbage among 2,000 objects that were made and not let go of, now and then among those of
-four such looks, and hardly ever among all. What is imported or indexed stays: to look through it after every
-700 objects, as is usual, takes a tenth of a start. To look among 5,000, and 25,000 now and then, held up the
-event loop for up to 26 ms (`isnad bench reload`)."""
+"""Python looks for garbage among 5,000 objects that were made and not let go of, now and then among those of
+two such looks too, and hardly ever among all. What is imported or indexed stays: to look through it after
+every 700 objects, as is usual, takes a tenth of a start. To look among 25,000 now and then held up the event
+loop for up to 26 ms (`isnad bench reload`)."""
 
 
 def main() -> None:

@@ -40,8 +40,8 @@ class GivenAnswer:
     """What it is known by; none for courtesies, which are not kept."""
     answer: Answer
     quotes: tuple[Quote, ...]
-    version: str
-    """Of the knowledge base that answers."""
+    knowledge: KnowledgeBase
+    """What answers."""
     new: NewAnswer | None = None
     """What is to be kept of it once it has gone out; none where it is kept already."""
 
@@ -74,7 +74,7 @@ class Conversations:
         seconds = time.perf_counter() - started
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
-            return GivenAnswer(None, answer, quotes, knowledge.version)
+            return GivenAnswer(None, answer, quotes, knowledge)
         new = self.storage.answers.new(
             answer,
             quotes,
@@ -84,7 +84,7 @@ class Conversations:
             face=asker.face,
             seconds=seconds,
         )
-        return GivenAnswer(new.id, answer, quotes, knowledge.version, new)
+        return GivenAnswer(new.id, answer, quotes, knowledge, new)
 
     async def keep(self, given: GivenAnswer, message: int | None = None) -> bool:
         """Keep an answer that went out as a message, so that its buttons and replies to it are understood.
@@ -118,14 +118,14 @@ class Conversations:
         knowledge = self.library.knowledge
         answer, quotes = await self._answer(stored.question, knowledge)
         self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
-        return GivenAnswer(stored.id, answer, quotes, knowledge.version)
+        return GivenAnswer(stored.id, answer, quotes, knowledge)
 
     async def given(self, stored: StoredAnswer) -> GivenAnswer | None:
         """The answer that was given; None where the articles in service now give another one."""
         knowledge = self.library.knowledge
         answer, quotes = await self._answer(stored.question, knowledge)
         is_same = tuple(StoredQuote.of(each) for each in quotes) == stored.quotes
-        return GivenAnswer(stored.id, answer, quotes, knowledge.version) if is_same else None
+        return GivenAnswer(stored.id, answer, quotes, knowledge) if is_same else None
 
     def quote(self, stored: StoredQuote) -> Quote | None:
         """A quote that was shown, if its article still says so in the same place."""
@@ -194,7 +194,7 @@ class Conversations:
         if not quotes:
             return None
         self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
-        return GivenAnswer(waiting.answer, answer, quotes, knowledge.version)
+        return GivenAnswer(waiting.answer, answer, quotes, knowledge)
 
     async def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer with the quotes to show, and all that can be leafed through."""

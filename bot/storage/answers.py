@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -121,13 +121,22 @@ class Answers:
             *(version, _places(quotes)),
         )
 
-    def add(self, answers: Iterable[tuple[NewAnswer, int | None]]) -> None:
-        """Keep answers, each with the message that it was sent as, so that replies to it are known."""
+    def add(
+        self, answers: Iterable[tuple[NewAnswer, int | None]], forgotten: Mapping[str, float] | None = None
+    ) -> None:
+        """Keep answers, each with the message that it was sent as, so that replies to it are known.
+
+        Nothing is kept of what somebody asked before they were forgotten, as `People` has it.
+        """
         with self._database.together():
             self._database.execute_each(
                 "INSERT INTO answers (id, person, conversation, face, asked_at, seconds, question, previous,"
                 " version, quotes, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(*new, message) for new, message in answers],
+                [
+                    (*_unforgotten(new, forgotten or {}), message)
+                    for new, message in answers
+                    if new.asked_at > (forgotten or {}).get(new.person, 0.0)
+                ],
             )
 
     def sent_as(self, id: str, message: int) -> None:
@@ -206,6 +215,11 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
         row["version"],
         tuple(StoredQuote(*place) for place in orjson.loads(row["quotes"])),
     )
+
+
+def _unforgotten(new: NewAnswer, forgotten: Mapping[str, float]) -> NewAnswer:
+    """Without the questions before it, if they may be those of somebody who was forgotten since."""
+    return new._replace(previous="[]") if any(new.asked_at <= at for at in forgotten.values()) else new
 
 
 def _places(quotes: Sequence[Quote]) -> str:

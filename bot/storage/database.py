@@ -129,7 +129,7 @@ class if_possible(AbstractContextManager[None]):  # noqa: N801 - read as a word,
 
 
 class Database:
-    """A connection for one process. A statement takes far less than a millisecond."""
+    """A connection to a file, which may have others. A statement takes far less than a millisecond."""
 
     def __init__(
         self, path: Path, migrations: Sequence[str] = MIGRATIONS, *, patience_seconds: float = 5.0
@@ -139,7 +139,7 @@ class Database:
         Args:
             path: where it lies.
             migrations: what its tables went through.
-            patience_seconds: how long a statement waits for another process that is writing.
+            patience_seconds: how long a statement waits for another connection that is writing.
 
         Raises:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.

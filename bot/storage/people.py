@@ -2,6 +2,8 @@
 
 import hmac
 import secrets
+import time
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from bot.storage.database import Database
@@ -25,8 +27,11 @@ _FORGET_PREVIOUS = """
 class People:
     """Knows people and conversations by hashes only; the key is made once for each installation."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
+        self._clock = clock
+        self.forgotten: dict[str, float] = {}
+        """When people were forgotten, since the start: what they had asked by then may be kept no more."""
         self._database.execute(
             "INSERT OR IGNORE INTO secrets VALUES ('people', ?)", secrets.token_bytes(_KEY_BYTES)
         )
@@ -57,6 +62,8 @@ class People:
 
     def forget(self, person: str) -> int:
         """Erase all that is known of somebody, in the rows of others too; gives how many rows were theirs."""
+        # At first: what waits to be kept meanwhile is either erased here, or not kept any more.
+        self.forgotten[person] = self._clock()
         with self._database.together():
             for table, column in (("answers", "id"), ("waiting", "answer")):
                 self._database.execute(_FORGET_PREVIOUS.format(table=table, column=column), person, person)

@@ -18,7 +18,8 @@ from bot.storage.waiting import WaitingList
 
 _DAY_SECONDS = 86400.0
 _PATIENCE_SECONDS = 0.2
-"""The event loop waits so long for another process that is writing, somebody's shell perhaps."""
+"""The event loop, or a reader's next question, waits so long for whoever else is writing: the storage's own
+thread, or somebody's shell."""
 
 
 class Storage:
@@ -32,11 +33,13 @@ class Storage:
         """
         self._database = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
-        self._of_thread = Database(folder / FILE)
-        self.people = People(self._database)
+        self._of_thread = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
+        self.people = People(self._database, clock)
         self.answers = Answers(self._database, clock)
         kept = Answers(self._of_thread)
-        self.new_answers = Notes[tuple[NewAnswer, int | None]](lambda new, _: kept.add(new), self._thread)
+        self.new_answers = Notes[tuple[NewAnswer, int | None]](
+            lambda new, _: kept.add(new, self.people.forgotten), self._thread
+        )
         """Where answers are kept that went out, each with its message: nobody else waits for the disk."""
         self.waiting = WaitingList(self._database, clock)
         self.groups = Groups(self._database)

@@ -112,7 +112,7 @@ class Index:
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
         """The score of a sentence that is the query.
 
-        Words that no sentence holds count in full, so a question on something else scores low everywhere.
+        Terms that no sentence holds count in full, so a question on something else scores low everywhere.
         """
         known, unknown = self._idf, self._unknown_idf
         idf = sum([max([strength * known.get(term, unknown) for term, strength in word]) for word in words])

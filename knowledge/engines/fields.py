@@ -15,7 +15,7 @@ paragraphs, where the neighbouring sentences stand in for it."""
 
 MAX_TRIGRAMS = 8
 """Trigrams by which a query is sought, its rarest: the common ones find no more right sentences, be the words
-misspelled or not, and take two thirds of tantivy's time (docs/performance.md)."""
+misspelled or not, and take half of tantivy's time (docs/quality.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,10 @@ class Readers:
         self._conversations = conversations
         self._inbox = inbox
         self._library = conversations.library
-        self._made = OrderedDict[tuple[Question, str, str], OutgoingMessage]()
-        """Messages by question, knowledge base and language, those that were sent last behind."""
+        self._made = OrderedDict[tuple[Question, str], OutgoingMessage]()
+        """Messages by question and language, those that were sent last behind."""
+        self._made_of = conversations.library.knowledge
+        """The knowledge base whose answers they are: two of one version may differ, if hardly ever."""
 
     async def start(self, update: Update, context: _Context) -> None:
         """Greet, and say what can be asked; behind a deep link, answer the question that it stands for."""
@@ -173,7 +175,10 @@ class Readers:
 
     def _message(self, given: GivenAnswer, say: Wording) -> OutgoingMessage:
         """What an answer says: made once for all who ask the same of the same articles."""
-        asked = given.answer.query.question, given.version, say.language
+        if given.knowledge is not self._made_of:
+            self._made.clear()
+            self._made_of = given.knowledge
+        asked = given.answer.query.question, say.language
         message = self._made.pop(asked, None) or messages.answer(given.answer, say)
         self._made[asked] = message
         if len(self._made) > MAX_REMEMBERED:

@@ -21,7 +21,8 @@ _POOL_SECONDS = 60.0
 class _NoPreview(LinkPreviewOptions):
     """No preview of links, said without looking for what else it might say: it is said with every message."""
 
-    __slots__ = ()
+    # Among these python-telegram-bot looks for what a call leaves out.
+    __slots__ = LinkPreviewOptions.__slots__
 
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002 - as in the base
         return {"is_disabled": True}

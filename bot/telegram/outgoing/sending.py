@@ -1,6 +1,7 @@
 """How a message goes out: as a reply to what somebody wrote, or in place of a message of the bot's own."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
     TimedOut,
 )
 from telegram.ext import ExtBot
@@ -42,6 +44,8 @@ _UNWELCOME = (
 )
 """What Telegram says, in lower case, where a group lets the bot in, but not write, or not send pictures."""
 
+_logger = logging.getLogger(__name__)
+
 
 def language_of(update: Update, conversations: Conversations) -> Wording:
     """The language in which whoever caused an update is spoken to."""
@@ -61,8 +65,10 @@ async def reply(update: Update, message: OutgoingMessage, keyboard: Keyboard | N
 async def take_buttons(update: Update, reply: int | None) -> None:
     """Take away the buttons of a reply to the message of an update, by its id; none, if it did not go out."""
     if update.message is not None and reply is not None:
-        with overlooking_what_is_past():
+        try:
             await update.get_bot().edit_message_reply_markup(update.message.chat_id, reply)
+        except TelegramError as error:
+            _logger.warning("buttons that nobody knows stay under a message: %s", type(error).__name__)
 
 
 async def notify(

@@ -153,6 +153,35 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
     assert storage.links.question(link) is None
 
 
+def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more(
+    storage: Storage, clock: _Clock, bundled: KnowledgeBase
+) -> None:
+    people = storage.people
+    asked_by_both = [
+        storage.answers.new(
+            bundled.answer(Question(_ASKED, ("سؤال سبقه",)), max_quotes=1),
+            (),
+            version="v",
+            person=people.person(user),
+            conversation="c",
+            face=Face.GROUP,
+            seconds=0.0,
+        )
+        for user in (1, 2)
+    ]
+    people.forget(people.person(1))
+    clock.now += 1
+    later = _keep(storage, bundled, _SILENT)
+
+    storage.answers.add([(each, None) for each in asked_by_both], people.forgotten)
+
+    of_both = [storage.answers.get(each.id) for each in asked_by_both]
+    assert of_both[0] is None
+    assert of_both[1] is not None
+    assert of_both[1].question == Question(_ASKED)
+    assert storage.answers.get(later) is not None
+
+
 def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question(_ASKED), max_quotes=1)
     kept = [

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import sys
 import threading
@@ -272,6 +273,29 @@ async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) 
     assert bot.shown()["text"].startswith(QUOTE)
     assert bot.api.sent(READER["id"])[-1].reply_markup is not None
     assert "reply_markup" not in bot.shown()
+
+
+async def test_an_answer_whose_buttons_cannot_be_taken_away_is_an_answer_all_the_same(bot: Bot) -> None:
+    bot.conversations.storage._of_thread.execute("PRAGMA query_only = ON")
+    bot.api.failures["editMessageReplyMarkup"] = 9 * [{"error_code": 500, "description": "Internal error"}]
+
+    await bot.reply(QUESTION)
+
+    assert bot.updates.dead() == []
+
+
+async def test_what_is_forgotten_while_its_answer_goes_out_is_not_kept(bot: Bot) -> None:
+    kept = threading.Event()
+    bot.conversations.storage._thread.submit(kept.wait)
+    await bot.post(updates.message(f"/ask {QUESTION}", chat=GROUP))
+    while not bot.api.sent(GROUP["id"]):  # noqa: ASYNC110 - the stand-in tells nobody
+        await asyncio.sleep(0.001)
+
+    bot.conversations.forget(READER["id"])
+    kept.set()
+    await bot.settle()
+
+    assert bot.conversations.storage.answers.since(0) == []
 
 
 @pytest.mark.parametrize(("user", "is_hinted"), [(READER, 0), (ENGLISH_READER, 1)])
