@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-import zstandard
 from pydantic import TypeAdapter
 
 from bot.storage.database import Database
@@ -15,6 +16,9 @@ from knowledge.files.editions import digest
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.files.stamps import Stamp, Stamps
 from knowledge.model import Article
+
+if TYPE_CHECKING:
+    from zstandard import ZstdCompressor, ZstdDecompressor
 
 FILE = "archive.sqlite3"
 _MIGRATIONS = (
@@ -41,9 +45,6 @@ _MIGRATIONS = (
     """,
 )
 """The digests lie apart from the articles, so that all can be gone through in no time."""
-
-_ARTICLE = TypeAdapter(Article)
-_compressor, _decompressor = zstandard.ZstdCompressor(), zstandard.ZstdDecompressor()
 
 
 class Archive:
@@ -77,7 +78,7 @@ class Archive:
                 row = database and database.row("SELECT article FROM texts WHERE id = ?", id)
                 if not row:
                     raise KeyError(id)
-                return _ARTICLE.validate_json(_decompressor.decompress(row["article"]))
+                return _unpacked(row["article"])
 
             yield look_up
 
@@ -160,7 +161,7 @@ class Import:
         if former and former["digest"] == hashed:
             return Counts(unchanged=1), 0
         self._database.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", article.id, hashed, size)
-        packed = _compressor.compress(_ARTICLE.dump_json(article))
+        packed = _packed(article)
         self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", article.id, packed)
         if former:
             return Counts(changed=1), size - former["bytes"]
@@ -169,3 +170,26 @@ class Import:
 
 def _written(stamp: Stamp) -> str:
     return json.dumps(stamp)
+
+
+class _Coding(NamedTuple):
+    """How articles are written and read; made with the first, as most collections have no archive."""
+
+    json: TypeAdapter[Article]
+    compressor: "ZstdCompressor"
+    decompressor: "ZstdDecompressor"
+
+
+@cache
+def _coding() -> _Coding:
+    from zstandard import ZstdCompressor, ZstdDecompressor  # noqa: PLC0415 - it takes half a megabyte
+
+    return _Coding(TypeAdapter(Article), ZstdCompressor(), ZstdDecompressor())
+
+
+def _packed(article: Article) -> bytes:
+    return _coding().compressor.compress(_coding().json.dump_json(article))
+
+
+def _unpacked(packed: bytes) -> Article:
+    return _coding().json.validate_json(_coding().decompressor.decompress(packed))
