@@ -115,19 +115,25 @@ class StoredTerms(Mapping[str, Sequence[int]]):
 def pack_reading(analysis: Analysis) -> bytes:
     """What is kept of an analysis beside its fingerprints, so that its text need not be read again."""
     words, terms = analysis.words, analysis.terms
-    positions = {fingerprint(term): iter(places) for term, places in terms.items()}
-    prints = analysis.fingerprints
-    in_order = (
-        next(positions[prints[first : first + FINGERPRINT_BYTES]])
-        for first in range(0, len(prints), FINGERPRINT_BYTES)
-    )
     has_figures = bool(analysis.numbers or analysis.times)
     text = "\n".join((analysis.told, _BETWEEN_WORDS.join(words.folded), *terms))
     return _compressor.compress(
         _HEAD.pack(len(words), len(terms), has_figures)
-        + array(_NUMBER, chain(words.starts, words.ends, in_order)).tobytes()
+        + array(_NUMBER, [*words.starts, *words.ends, *_positions(analysis)]).tobytes()
         + text.encode(TEXT)
     )
+
+
+def _positions(analysis: Analysis) -> list[int]:
+    """Those of its terms, in the order of its fingerprints."""
+    terms, prints = analysis.terms, analysis.fingerprints
+    if analysis.length == len(terms):  # none stands there twice, so they are in that order
+        return list(chain.from_iterable(terms.values()))
+    positions = {fingerprint(term): iter(places) for term, places in terms.items()}
+    return [
+        next(positions[prints[first : first + FINGERPRINT_BYTES]])
+        for first in range(0, len(prints), FINGERPRINT_BYTES)
+    ]
 
 
 def unpack_analysis(text: Callable[[], str], fingerprints: bytes, reading: bytes) -> Analysis:
