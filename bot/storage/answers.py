@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 import orjson
@@ -18,6 +19,7 @@ CONVERSATION_SECONDS = 3600.0
 MAX_PREVIOUS = 3
 """Earlier questions that go in with a new one: nobody leans further back."""
 _ID_BYTES = 8
+_NOBODY = MappingProxyType[str, float]({})
 
 
 class Face(StrEnum):
@@ -122,20 +124,24 @@ class Answers:
         )
 
     def add(
-        self, answers: Iterable[tuple[NewAnswer, int | None]], forgotten: Mapping[str, float] | None = None
+        self, answers: Iterable[tuple[NewAnswer, int | None]], forgotten: Mapping[str, float] = _NOBODY
     ) -> None:
         """Keep answers, each with the message that it was sent as, so that replies to it are known.
 
         Nothing is kept of what somebody asked before they were forgotten, as `People` has it.
         """
         with self._database.together():
+            # A copy, taken now: others may be forgotten while this is written.
+            when = dict(forgotten)
+            last = max(when.values(), default=0.0)
             self._database.execute_each(
                 "INSERT INTO answers (id, person, conversation, face, asked_at, seconds, question, previous,"
                 " version, quotes, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (*_unforgotten(new, forgotten or {}), message)
+                    # Without the questions before it, where they may be those of somebody who was forgotten.
+                    (*(new if new.asked_at > last else new._replace(previous="[]")), message)
                     for new, message in answers
-                    if new.asked_at > (forgotten or {}).get(new.person, 0.0)
+                    if new.asked_at > when.get(new.person, 0.0)
                 ],
             )
 
@@ -215,11 +221,6 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
         row["version"],
         tuple(StoredQuote(*place) for place in orjson.loads(row["quotes"])),
     )
-
-
-def _unforgotten(new: NewAnswer, forgotten: Mapping[str, float]) -> NewAnswer:
-    """Without the questions before it, if they may be those of somebody who was forgotten since."""
-    return new._replace(previous="[]") if any(new.asked_at <= at for at in forgotten.values()) else new
 
 
 def _places(quotes: Sequence[Quote]) -> str:
