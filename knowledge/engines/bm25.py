@@ -1,7 +1,9 @@
 """The engine of small collections: exact BM25 over every sentence, by rank-bm25, in memory."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +17,14 @@ K1, B = 1.2, 0.75
 
 WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
-_PARTS = np.array(WEIGHTS) / sum(WEIGHTS)
+_PARTS = tuple(weight / sum(WEIGHTS) for weight in WEIGHTS)
 
 
 class BM25Engine:
     """Three BM25 indexes over the same sentences; a score is their weighted mean."""
 
     def __init__(self, fields: Sequence[Fields]) -> None:
+        self._size = len(fields)
         self._own_terms = Index([each.own_terms for each in fields], K1, B)
         self._own_trigrams = Index([each.own_trigrams for each in fields], K1, B)
         self._surrounding_terms = Index([each.surrounding_terms for each in fields], K1, B)
@@ -36,13 +39,13 @@ class BM25Engine:
         """Of each sentence the part of the score that the query itself would have: 0 to about 1."""
         words = [alternatives(word) for word in query.words]
         trigrams = [((gram, 1.0),) for gram in rarest(query.trigrams, self._own_trigrams.frequency)]
-        shares = (
-            self._own_terms.shares(words),
-            self._own_trigrams.shares(trigrams),
-            self._surrounding_terms.shares(words),
+        own, of_trigrams, surrounding = _PARTS
+        found = chain(
+            self._own_terms.found(words, own),
+            self._own_trigrams.found(trigrams, of_trigrams),
+            self._surrounding_terms.found(words, surrounding),
         )
-        mean: NDArray[np.float64] = _PARTS @ np.array(shares)
-        return mean
+        return added_up([*found], self._size)
 
 
 class LuceneBM25(BM25Plus):  # type: ignore[misc] # it ships no types
@@ -67,6 +70,20 @@ def lucene_idf(frequency: int, count: int) -> float:
     return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
 
+Found: TypeAlias = tuple[NDArray[np.intp], NDArray[np.float64], float]
+"""The sentences in which a term stands, what it is worth in each of them, and how much of that counts."""
+
+
+def added_up(found: Sequence[Found], size: int) -> NDArray[np.float64]:
+    """What was found in each of so many sentences."""
+    if not found:
+        return np.zeros(size)
+    numbers, worths, shares = zip(*found, strict=True)
+    counts = np.concatenate(worths) * np.repeat(shares, [len(each) for each in numbers])
+    # Its stub knows nothing of weights.
+    return np.bincount(np.concatenate(numbers), counts, size)  # type: ignore[return-value]
+
+
 class Index:
     """One field of the sentences: rank-bm25's statistics, laid out by term.
 
@@ -80,7 +97,6 @@ class Index:
         self._idf: dict[str, float] = bm25.idf
         self._unknown_idf = lucene_idf(0, len(documents))
         self._mean_length: float = bm25.avgdl or 1.0
-        self._size = len(documents)
         self._numbers, self._worths, self._postings = self._lay_out(bm25)
 
     def frequency(self, term: str) -> int:
@@ -88,26 +104,22 @@ class Index:
         posting = self._postings.get(term)
         return posting.stop - posting.start if posting else 0
 
-    def shares(self, words: Sequence[Alternatives]) -> NDArray[np.float64]:
-        """The BM25 score of each sentence as a share of the score of the words themselves.
+    def found(self, words: Sequence[Alternatives], part: float) -> Iterator[Found]:
+        """Where the words stand; added up, their BM25 score as a share of the score of the words themselves.
 
         Terms that stand for one word add up: as many right sentences are found as if the best of them
         counted, and tantivy finds them in half the time.
+
+        Args:
+            words: that are sought.
+            part: what the share of the words themselves is.
         """
-        found = [
-            (self._postings[term], strength)
-            for word in words
-            for term, strength in word
-            if term in self._postings
-        ]
-        if not found:
-            return np.zeros(self._size)
-        numbers = np.concatenate([self._numbers[posting] for posting, _ in found])
-        worths = np.concatenate([self._worths[posting] for posting, _ in found])
-        strengths = np.repeat(
-            [strength for _, strength in found], [posting.stop - posting.start for posting, _ in found]
-        )
-        return np.bincount(numbers, worths * strengths, self._size) / self._ideal_score(words)
+        share = part / (self._ideal_score(words) or 1.0)
+        for word in words:
+            for term, strength in word:
+                posting = self._postings.get(term)
+                if posting is not None:
+                    yield self._numbers[posting], self._worths[posting], strength * share
 
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
         """The score of a sentence that is the query.
@@ -128,7 +140,7 @@ class Index:
         # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
         order = terms.argsort(kind="stable")
         terms = terms[order]
-        numbers = np.arange(self._size).repeat([len(each) for each in bm25.doc_freqs])[order]
+        numbers = np.arange(bm25.corpus_size).repeat([len(each) for each in bm25.doc_freqs])[order]
         frequencies = np.array([count for each in bm25.doc_freqs for count in each.values()])[order]
         lengths = np.array(bm25.doc_len) / self._mean_length
         saturation = self._k1 * (1 - self._b + self._b * lengths)

@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.engines.bm25 import BM25Engine, Index, LuceneBM25
-from knowledge.engines.fields import fields
+from knowledge.engines.bm25 import BM25Engine, Index, LuceneBM25, added_up
+from knowledge.engines.fields import Alternatives, fields
 from knowledge.model import Article, Match, MatchKind, Query, QueryWord, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
@@ -28,6 +29,12 @@ def _search(collection: Collection, question: str, limit: int = 10) -> list[tupl
     engine = _engine(collection)
     scores = engine.scores(query)
     return [(number, scores[number]) for number in engine.search(query, limit=limit)]
+
+
+def _shares(
+    documents: list[list[str]], *words: Alternatives, k1: float = 0.6, b: float = 0.3
+) -> NDArray[np.float64]:
+    return added_up([*Index(documents, k1, b).found(words, 1.0)], len(documents))
 
 
 def test_scores_follow_the_formula() -> None:
@@ -62,7 +69,7 @@ def test_shares_are_the_scores_of_rank_bm25_in_proportion(
 ) -> None:
     expected = LuceneBM25(documents, k1=k1, b=b).get_scores(asked)
 
-    shares = Index(documents, k1, b).shares([((term, 1.0),) for term in asked])
+    shares = _shares(documents, *[((term, 1.0),) for term in asked], k1=k1, b=b)
 
     np.testing.assert_allclose(shares * expected.sum(), expected * shares.sum(), atol=1e-9)
     np.testing.assert_array_equal(shares > 0, expected > 0)
@@ -71,16 +78,16 @@ def test_shares_are_the_scores_of_rank_bm25_in_proportion(
 def test_a_document_that_is_the_question_has_the_whole_share() -> None:
     documents = [["خرج", "شاحن"], ["غادر", "قايد"], ["باغوز"]]
 
-    shares = Index(documents, 0.6, 0.3).shares([(("خرج", 1.0),), (("شاحن", 1.0),)])
+    shares = _shares(documents, (("خرج", 1.0),), (("شاحن", 1.0),))
 
     assert shares.tolist() == pytest.approx([1.0, 0.0, 0.0])
 
 
 def test_alternatives_add_up() -> None:
-    index = Index([["خرج"], ["غادر"], ["خرج", "غادر"], ["باغوز"]], 0.6, 0.3)
-    left, gone = index.shares([(("خرج", 1.0),)]), index.shares([(("غادر", 1.0),)])
+    documents = [["خرج"], ["غادر"], ["خرج", "غادر"], ["باغوز"]]
+    left, gone = _shares(documents, (("خرج", 1.0),)), _shares(documents, (("غادر", 1.0),))
 
-    both = index.shares([(("خرج", 1.0), ("غادر", 0.6))])
+    both = _shares(documents, (("خرج", 1.0), ("غادر", 0.6)))
 
     assert both[0] == pytest.approx(left[0])
     assert both[1] == pytest.approx(0.6 * gone[1])
@@ -89,10 +96,10 @@ def test_alternatives_add_up() -> None:
 
 
 def test_no_words_and_unknown_words_have_no_share() -> None:
-    index = Index([["خرج"], []], 0.6, 0.3)
+    documents: list[list[str]] = [["خرج"], []]
 
-    assert index.shares([]).tolist() == [0, 0]
-    assert index.shares([(("زرافه", 1.0),)]).tolist() == [0, 0]
+    assert _shares(documents).tolist() == [0, 0]
+    assert _shares(documents, (("زرافه", 1.0),)).tolist() == [0, 0]
 
 
 def test_terms_of_like_spelling_count_only_where_nothing_else_stands_for_a_word() -> None:
