@@ -11,7 +11,6 @@ from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
-from knowledge.arabic.words import Words, words
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
 from knowledge.questions.courtesies import courtesy
 from knowledge.questions.dialects import is_negated
@@ -70,11 +69,14 @@ class QueryReader:
         polite = courtesy(question.text)
         if polite is not None:
             return Query(question, courtesy=polite)
-        query = self._read(question, question.text)
-        if not leans(query, _standard(question.text).folded):
+        line = _line(question.text)
+        folded = _standard(line)
+        query = self._query(question, line, folded)
+        if not leans(query, folded):
             return query
         for earlier in reversed(question.previous):
-            before = self._read(Question(earlier), earlier)
+            line = _line(earlier)
+            before = self._query(Question(earlier), line, _standard(line))
             if before.words and courtesy(earlier) is None:
                 query = borrow(query, before)
                 break
@@ -84,15 +86,12 @@ class QueryReader:
         """Let go of the words that are remembered."""
         self._word.cache_clear()
 
-    def _read(self, question: Question, text: str) -> Query:
-        text = _LENGTHENED.sub(r"\1", text)
-        found = _standard(text)
-        folded = found.folded
+    def _query(self, question: Question, line: Line, folded: Sequence[str]) -> Query:
         asking = ask(folded)
         compares, meta = _comparison(folded)
         if compares:
             asking = ask_compared(folded, asking)
-        units = self._units(text, found, asking, meta)
+        units = self._units(line, folded, asking, meta)
         distinct: dict[str, tuple[QueryWord, Correction | None]] = {}
         for word, correction in units:
             distinct.setdefault(word.matches[0].term if word.matches else word.text, (word, correction))
@@ -110,15 +109,10 @@ class QueryReader:
         )
 
     def _units(
-        self,
-        text: str,
-        found: Words,
-        asking: Asking,
-        meta: frozenset[int],
+        self, line: Line, folded: Sequence[str], asking: Asking, meta: frozenset[int]
     ) -> Iterator[tuple[QueryWord, Correction | None]]:
         """The words that carry meaning, each with the correction that it needed."""
-        folded = found.folded
-        named = self._named(text, found)
+        named = self._named(line, folded)
         told = [
             position
             for position, word in enumerate(folded)
@@ -130,7 +124,7 @@ class QueryReader:
         for position in told:
             word = folded[position]
             matches, length = named.get(position, ((), 1))
-            typed = text[found.starts[position] : found.ends[position]]
+            typed = line.text[line.words.starts[position] : line.words.ends[position]]
             is_heard = not is_english or typed[0].isupper() or _is_long(word)
             read, correction = self._word(word, typed, matches, 1 / length, is_heard=is_heard)
             if position == focus:
@@ -139,29 +133,33 @@ class QueryReader:
                 read = replace(read, weight=read.weight * _TYPE_WORD_SHARE, names_type=True)
             yield read, correction
 
-    def _named(self, text: str, found: Words) -> _Named:
+    def _named(self, line: Line, folded: Sequence[str]) -> _Named:
         """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
         named: _Named = {}
-        for term, position, length in sorted(self._phrases.matches(found.folded), key=lambda span: -span[2]):
+        for term, position, length in sorted(self._phrases.matches(folded), key=lambda span: -span[2]):
             inside = range(position, position + length)
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
                 _name(named, inside, group_match(term))
-        line = Line.read(text)
         stretches = [(number.start, number.end, number.term) for number in line.numbers.values()]
         stretches += [(time.start, time.end, time.meaning.term) for time in times_of(line)]
         for start, end, term in stretches:
-            places = range(bisect_left(found.starts, start), bisect_left(found.starts, end))
+            starts = line.words.starts
+            places = range(bisect_left(starts, start), bisect_left(starts, end))
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
         for position, number in months(line):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
         return named
 
 
-def _standard(text: str) -> Words:
-    """The words of a question, the function words of Arabizi and English in Arabic."""
-    found = words(text)
-    return replace(found, folded=tuple(latin.function_word(word) or word for word in found.folded))
+def _line(text: str) -> Line:
+    """What was typed; of letters held down, as in متييييى, one."""
+    return Line.read(_LENGTHENED.sub(r"\1", text))
+
+
+def _standard(line: Line) -> tuple[str, ...]:
+    """The folded words of a question, the function words of Arabizi and English in Arabic."""
+    return tuple(latin.function_word(word) or word for word in line.words.folded)
 
 
 def _is_long(word: str) -> bool:
