@@ -12,9 +12,9 @@ _PARTICLES = ("ب", "ك", "ل")
 _FEMININE = "ت"
 _MIN_JOINED = 4
 
-_Beginning = tuple[tuple[str, ...], tuple[tuple[str, Mapping[str, int]], ...]]
-"""The terms of a word alone; the stems by which it begins longer phrases, and how long the longest are, by
-the stems of their second words."""
+_Beginning = tuple[tuple[str, ...], Mapping[str, Sequence[tuple[str, int]]]]
+"""The terms of a word alone; by the stem of a second word the stems of this one by which longer phrases begin
+with both, each with the most words that one of them has."""
 
 
 class Phrases:
@@ -50,24 +50,25 @@ class Phrases:
         >>> list(phrases.terms(["الذين", "لقوا", "حتفهم", "وماتوا"]))
         [('~1', 1), ('~1', 3)]
         """
-        for term, position, _ in self.matches(folded):
-            yield term, position
+        for terms, position, _ in self.matches(folded):
+            for term in terms:
+                yield term, position
 
-    def matches(self, folded: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The same, each with the number of its words."""
-        # Few words begin a phrase, and most sentences are asked for all of theirs.
+    def matches(self, folded: Sequence[str]) -> Iterator[tuple[Sequence[str], int, int]]:
+        """The same by phrase: its terms, the position of its first word, and how many words it has."""
         for position, begun in enumerate(map(self._beginning, folded)):
             if begun is None:
                 continue
             alone, longer = begun
-            for term in alone:
-                yield term, position, 1
-            for first, longest in longer if position + 1 < len(folded) else ():
-                most = longest.get(stem(folded[position + 1]), 0)
+            if alone:
+                yield alone, position, 1
+            if not longer or position + 1 == len(folded):
+                continue
+            for first, most in longer.get(stem(folded[position + 1]), ()):
                 for length in range(2, min(most, len(folded) - position) + 1):
                     phrase = (first, *map(stem, folded[position + 1 : position + length]))
-                    for term in self._terms.get(phrase, ()):
-                        yield term, position, length
+                    if phrase in self._terms:
+                        yield self._terms[phrase], position, length
 
 
 def _beginning(
@@ -76,8 +77,11 @@ def _beginning(
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
-    longer = ((first, longest[first]) for first in readings if first in longest)
-    found = tuple(chain.from_iterable(alone)), tuple(longer)
+    longer: dict[str, list[tuple[str, int]]] = {}
+    for first in readings:
+        for second, most in longest.get(first, {}).items():
+            longer.setdefault(second, []).append((first, most))
+    found = tuple(chain.from_iterable(alone)), longer
     return found if any(found) else None
 
 

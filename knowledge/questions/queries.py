@@ -136,11 +136,12 @@ class QueryReader:
     def _named(self, line: Line, folded: Sequence[str]) -> _Named:
         """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
         named: _Named = {}
-        for term, position, length in sorted(self._phrases.matches(folded), key=lambda span: -span[2]):
+        for terms, position, length in sorted(self._phrases.matches(folded), key=lambda found: -found[2]):
             inside = range(position, position + length)
             # The longest phrase names a word: الدولة in الدولة الإسلامية is no longer any state.
             if all(named.get(each, ((), 0))[1] <= length for each in inside):
-                _name(named, inside, group_match(term))
+                for term in terms:
+                    _name(named, inside, group_match(term))
         stretches = [(number.start, number.end, number.term) for number in line.numbers.values()]
         stretches += [(time.start, time.end, time.meaning.term) for time in times_of(line)]
         for start, end, term in stretches:

@@ -84,13 +84,14 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
                 terms[stem] = (position,)
             told.append(surface)
             prints.append(of_stem)
-    for term, position, length in phrases.matches(line.words.folded):
+    for of_phrase, position, length in phrases.matches(line.words.folded):
         positions = (position,) if length == 1 else (*range(position, position + length),)
-        if term in terms:
-            _add(terms, term, positions)
-        else:
-            terms[term] = positions
-        prints.append(fingerprint(term) * length)
+        for term in of_phrase:
+            if term in terms:
+                _add(terms, term, positions)
+            else:
+                terms[term] = positions
+            prints.append(fingerprint(term) * length)
     times = times_of(line)
     for term, position in _figure_terms(line, times):
         _add(terms, term, (position,))

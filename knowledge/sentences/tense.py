@@ -38,12 +38,12 @@ _LASTS = fold_joined(
 _UNTIL = fold_joined("حتى لغاية")
 _BETWEEN = fold_all("في يوم من شهر مطلع بداية نهاية أواخر أوائل منتصف صباح مساء ظهر فجر")
 """What may stand between حتى and its time."""
-_FROM = tuple(
+_FROM = frozenset(
     tuple(fold(phrase).split())
     for start in ("ابتداء", "اعتبارا", "بدءا", "انطلاقا")
     for phrase in (f"{start} من", f"و{start} من", f"{start} من يوم", f"و{start} من يوم")
 )
-_ENDS_FROM = frozenset(phrase[-1] for phrase in _FROM)
+_FROM_LENGTHS = {len(phrase) for phrase in _FROM}
 
 
 def is_to_come(line: Line, position: int) -> bool:
@@ -67,10 +67,8 @@ def is_to_come(line: Line, position: int) -> bool:
 
 def starts_something(line: Line, position: int) -> bool:
     """Whether `ابتداء من` or its like stands before a time."""
-    return line.word(position - 1) in _ENDS_FROM and any(
-        all(line.word(position - len(phrase) + place) == word for place, word in enumerate(phrase))
-        for phrase in _FROM
-    )
+    folded = line.words.folded[:position]
+    return any(tuple(folded[-length:]) in _FROM for length in _FROM_LENGTHS)
 
 
 def _clause(line: Line, position: int) -> list[str]:

@@ -86,7 +86,10 @@ def test_a_match_counts_its_words() -> None:
     phrases = _phrases(["قوات سوريا الديمقراطية", "قسد"])
     folded = [word.text for word in words("أعلنت قوات سوريا الديمقراطية أن قسد باقية")]
 
-    assert list(phrases.matches(folded)) == [("~1", 1, 3), ("~1", 5, 1)]
+    assert [(tuple(terms), *place) for terms, *place in phrases.matches(folded)] == [
+        (("~1",), 1, 3),
+        (("~1",), 5, 1),
+    ]
 
 
 def test_where_no_phrase_was_added_none_is_found() -> None:
