@@ -241,11 +241,15 @@ def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fractio
 
 def _continues(text: str, found: Words, position: int, last_scale: float) -> bool:
     """Whether nothing but a space, or the و of what follows a scale, stands before a word that goes on."""
-    gap = _between(text, found, position)
-    if gap == "و":
-        return last_scale < math.inf and _DIGITS.fullmatch(found.folded[position]) is not None
-    if gap:
-        return False
+    word = found.folded[position]
+    if _DIGITS.fullmatch(word):
+        return last_scale < math.inf and _between(text, found, position) == "و"
+    # What stands between is looked at last: few words go on.
+    return _goes_on(found, position, last_scale) and not _between(text, found, position)
+
+
+def _goes_on(found: Words, position: int, last_scale: float) -> bool:
+    """Whether a word by itself can be more of the number before it."""
     raw = found.folded[position]
     word, has_and = _numeral(raw)
     if raw in _NOT_NUMBERS:
