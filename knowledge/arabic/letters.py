@@ -49,6 +49,7 @@ _PLAIN = re.compile(
     "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
 )
 _FOLD_TABLE = str.maketrans(_FOLDED | _DIGITS)
+_LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 
 
 def bare(word: str) -> str:
@@ -104,3 +105,12 @@ def with_yeh(word: str) -> str:
     'الاسري'
     """
     return word.replace("\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}")
+
+
+def without_lengthening(text: str) -> str:
+    """A text in which letters that were held down stand once; two of a letter may be meant.
+
+    >>> without_lengthening("السلاااام من الممثل 1000 مرة")
+    'السلام من الممثل 1000 مرة'
+    """
+    return _LENGTHENED.sub(r"\1", text)

@@ -3,7 +3,7 @@
 Told only when nothing else stands in the message.
 """
 
-import re
+from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.words import words
@@ -43,20 +43,19 @@ _FILLERS = fold_all(
     " أيها الكم"
 )
 """What people add to a courtesy."""
-_LENGTHENED = re.compile(r"(.)\1{2,}")
 
 
-def courtesy(text: str) -> Courtesy | None:
-    """The courtesy that a message is, when it is nothing but courtesies; of several the last.
+def courtesy(folded: Sequence[str]) -> Courtesy | None:
+    """The courtesy that a message of some folded words is, when it is nothing else; of several the last.
 
-    >>> courtesy("السلاااام عليكم 🌹").value, courtesy("مين انت؟").value
+    >>> courtesy(words("السلام عليكم 🌹").folded).value, courtesy(words("مين انت؟").folded).value
     ('greeting', 'who are you')
-    >>> courtesy("مرحبا يا صديقي، كيف حالك اليوم؟").value
+    >>> courtesy(words("مرحبا يا صديقي، كيف حالك اليوم؟").folded).value
     'how are you'
-    >>> courtesy("شكرا للتوضيح، ومن رفع الراية؟") is None
+    >>> courtesy(words("شكرا للتوضيح، ومن رفع الراية؟").folded) is None
     True
     """
-    rest = _key(_LENGTHENED.sub(r"\1", text))
+    rest = tuple(folded)
     told: Courtesy | None = None
     while rest:
         lengths = range(min(len(rest), _LONGEST.get(rest[0], 0)), 0, -1)
@@ -68,12 +67,8 @@ def courtesy(text: str) -> Courtesy | None:
     return told
 
 
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(words(text).folded)
-
-
 _KNOWN = {
-    _key(message): kind
+    tuple(words(message).folded): kind
     for kind, messages in _MESSAGES.items()
     for message in " ".join(messages.split()).split("|")
     if message.strip()

@@ -1,13 +1,12 @@
 """From a reader's question to the query that the index understands."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.arabic import latin
-from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined, without_lengthening
 from knowledge.arabic.negations import negations
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
@@ -33,7 +32,6 @@ _TYPE_WORD_SHARE = 0.25
 """Of its weight, what is left to a word that names what is asked for (عدد, سبب, تاريخ): sentences answer
 without it."""
 
-_LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 _ASKING = fold_joined("ما")
 """In a question it asks rather than negates: ما سبب."""
 _SOURCES = fold_all(
@@ -66,10 +64,10 @@ class QueryReader:
 
     def read(self, question: Question) -> Query:
         """The words of a question that carry its subject, what stands for them, and what it asks for."""
-        polite = courtesy(question.text)
+        line = _line(question.text)
+        polite = courtesy(line.words.folded)
         if polite is not None:
             return Query(question, courtesy=polite)
-        line = _line(question.text)
         folded = _standard(line)
         query = self._query(question, line, folded)
         if not leans(query, folded):
@@ -77,7 +75,7 @@ class QueryReader:
         for earlier in reversed(question.previous):
             line = _line(earlier)
             before = self._query(Question(earlier), line, _standard(line))
-            if before.words and courtesy(earlier) is None:
+            if before.words and courtesy(line.words.folded) is None:
                 query = borrow(query, before)
                 break
         return replace(query, leans=True)
@@ -154,8 +152,7 @@ class QueryReader:
 
 
 def _line(text: str) -> Line:
-    """What was typed; of letters held down, as in متييييى, one."""
-    return Line.read(_LENGTHENED.sub(r"\1", text))
+    return Line.read(without_lengthening(text))
 
 
 def _standard(line: Line) -> tuple[str, ...]:
