@@ -24,29 +24,23 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
     Sentences whose figures differ are never one report, nor those of which one denies more than the other.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
-    kept: list[tuple[RankedSentence, Analysis]] = []
+    kept: list[tuple[RankedSentence, Analysis, int]] = []
     repeats: dict[int, list[int]] = {}
     for each in ranked:
         analysis, extent = collection.analyses[each.number], collection.facts[each.number].extent
+        count = len(analysis.terms)
         # Most pairs have so different numbers of terms that no such part can be shared.
-        fewest, most = MIN_OVERLAP * len(analysis.terms), len(analysis.terms) / MIN_OVERLAP
-        original = next(
-            (
-                place
-                for place, (other, its_analysis) in enumerate(kept)
-                if fewest <= len(its_analysis.terms) <= most
-                and other.number not in extent
-                and _is_repeated(analysis, its_analysis)
-            ),
-            None,
-        )
-        if original is None:
-            kept.append((each, analysis))
+        fewest, most = MIN_OVERLAP * count, count / MIN_OVERLAP
+        for place, (other, its_analysis, its_count) in enumerate(kept):
+            may_be = fewest <= its_count <= most and other.number not in extent
+            if may_be and _is_repeated(analysis, its_analysis):
+                repeats.setdefault(place, []).append(each.number)
+                break
         else:
-            repeats.setdefault(original, []).append(each.number)
+            kept.append((each, analysis, count))
     best = (
         replace(each, repeats=tuple(repeats[place])) if place in repeats else each
-        for place, (each, _) in enumerate(kept)
+        for place, (each, _, _) in enumerate(kept)
     )
     return (*best, *rest)
 
