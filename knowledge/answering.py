@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 
-from knowledge.answers import suggestions
+from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
 from knowledge.answers.polarity import states
@@ -18,14 +18,11 @@ from knowledge.index.index import Index, index_in_memory
 from knowledge.model import (
     Answer,
     Article,
-    Comparison,
     Context,
     DatedStretch,
     Event,
-    MatchKind,
     Pause,
     Query,
-    QueryWord,
     Question,
     QuestionKind,
     Quote,
@@ -35,9 +32,7 @@ from knowledge.model import (
 )
 from knowledge.questions.queries import QueryReader
 from knowledge.ranking.duplicates import grouped
-from knowledge.ranking.features import FEATURES
 from knowledge.ranking.ranking import Ranker, read_weights
-from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import ReadArticle
 
 MAX_CANDIDATES = 16
@@ -45,19 +40,6 @@ MAX_CANDIDATES = 16
 
 MAX_CANDIDATES_COMPARED = 100
 """The same when every source is to be heard."""
-
-MAX_BEHIND = 2.5
-"""The second and third quote, and those of other sources, are at most so much behind the first in score: then
-they are a twelfth as likely to answer."""
-
-MAX_BEHIND_COMPARED = 8.0
-"""The same when the reader asks what each source says, and a sentence names the very thing."""
-
-MAX_WORDS_APART = 4
-"""How far a number stands from the word for what it counts, in words, to be a figure of it."""
-
-MIN_COVERED = 0.3
-"""The least part of a question that a further quote says itself."""
 
 MAX_CANDIDATES_TOLD = 300
 """Sentences on a subject among which those with a date are sought."""
@@ -68,9 +50,6 @@ MAX_SENTENCES_TOLD = 2_000
 MIN_COVERED_TOLD = 0.5
 """The least part of a subject that a sentence on its timeline says itself."""
 
-MAX_COMPARED = 6
-"""Quotes set side by side: more sources are not read on a phone."""
-
 MAX_REMEMBERED = 256
 """Answers, of some 30 KB each: readers ask the same of one piece of news, and buttons ask again."""
 
@@ -78,10 +57,6 @@ MAX_SUGGESTIONS = 3
 _SUGGESTED_FROM, _MAX_CANDIDATES_SUGGESTED = 4, 6
 """Sentences of which subjects are taken, and candidates among which each must find its own again: words that
 stand together in a sentence find hardly another."""
-
-_COVERING = [
-    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
-]
 
 
 class KnowledgeBase:
@@ -153,7 +128,7 @@ class KnowledgeBase:
         else:
             query = self._reader.read(Question(subject))
             ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
-            numbers = [each.number for each in ranked if _covered(each) >= MIN_COVERED_TOLD]
+            numbers = [each.number for each in ranked if choosing.covered(each) >= MIN_COVERED_TOLD]
         dated = (
             (number, told)
             for number in numbers
@@ -209,15 +184,19 @@ class KnowledgeBase:
         if confidence < 0:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)
-        telling = self._compared(query, ranked) if query.compares_sources else tuple(_telling(ranked))
+        telling = choosing.telling(query, ranked, self.collection)
         # What is compared is mostly quoted too.
         quote = cache(partial(self.quote, query))
+        compared = {
+            quote(each): self.collection.analyses[each.number]
+            for each in choosing.compared(query, telling, self.collection)
+        }
         return Answer(
             query,
-            tuple(map(quote, self._chosen(query, telling)[:max_quotes])),
+            tuple(map(quote, choosing.quoted(query, telling, self.collection)[:max_quotes])),
             ranked,
             confidence,
-            comparison=self._comparison(query, telling, quote),
+            comparison=compare(query, [each for each in compared if each.highlights], compared),
             is_stated=query.kinds[0] is QuestionKind.YES_NO
             and states(query, self.collection.analyses[telling[0].number]),
         )
@@ -253,43 +232,6 @@ class KnowledgeBase:
             tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
         )
 
-    def _compared(self, query: Query, ranked: Sequence[RankedSentence]) -> tuple[RankedSentence, ...]:
-        """The sentences that name what is asked about, and a number or time where one is asked for."""
-        about = next((word for word in query.words if not word.names_type), None)
-        named = [
-            each
-            for each in ranked
-            if each.score >= ranked[0].score - MAX_BEHIND_COMPARED
-            and about is not None
-            and _answers(query, about, self.collection.analyses[each.number])
-        ]
-        sources = {self.sentences[each.number].article.source.name for each in named}
-        return tuple(named) if len(sources) > 1 else tuple(_telling(ranked, 2 * MAX_BEHIND))
-
-    def _chosen(self, query: Query, telling: Sequence[RankedSentence]) -> Sequence[RankedSentence]:
-        """The sentences to quote, best first; the best of each article first when sources are compared."""
-        if not query.compares_sources:
-            return telling
-        firsts = {self._article_of(each): each for each in reversed(telling)}
-        return sorted(telling, key=lambda each: firsts[self._article_of(each)] is not each)
-
-    def _comparison(
-        self, query: Query, telling: Sequence[RankedSentence], quote: Callable[[RankedSentence], Quote]
-    ) -> Comparison | None:
-        firsts: dict[range, RankedSentence] = {}
-        about = next((word for word in query.words if not word.names_type), None)
-        for each in telling:
-            # The figure or the time of something else is none to compare.
-            is_asked = about is None or _answers(query, about, self.collection.analyses[each.number])
-            if not is_asked and not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds):
-                continue
-            firsts.setdefault(self._article_of(each), each)
-        quoted = {
-            quote(each): self.collection.analyses[each.number]
-            for each in list(firsts.values())[:MAX_COMPARED]
-        }
-        return compare(query, [each for each in quoted if each.highlights], quoted)
-
     def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
         found: list[str] = []
@@ -305,10 +247,6 @@ class KnowledgeBase:
                 yield text
             if len(found) == MAX_SUGGESTIONS:
                 return
-
-    def _article_of(self, ranked: RankedSentence) -> range:
-        """The numbers of the sentences of its article: no two articles have the same."""
-        return self.collection.facts[ranked.number].extent
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""
@@ -328,32 +266,3 @@ class KnowledgeBase:
 
 def _whole(sentence: Sentence) -> Quote:
     return Quote(sentence.article, sentence.start, sentence.end, highlights=(), score=0.0)
-
-
-def _telling(ranked: Sequence[RankedSentence], max_behind: float = MAX_BEHIND) -> Iterator[RankedSentence]:
-    """The best sentence and those that are nearly as good."""
-    best = ranked[0]
-    yield best
-    yield from (
-        each for each in ranked[1:] if each.score >= best.score - max_behind and _covered(each) >= MIN_COVERED
-    )
-
-
-def _covered(ranked: RankedSentence) -> float:
-    """The part of the question that a sentence says itself."""
-    return sum(ranked.features[place] for place in _COVERING)
-
-
-def _answers(query: Query, about: QueryWord, analysis: Analysis) -> bool:
-    """Whether a sentence names what is asked about, and a time, or a number close to it, if asked for one."""
-    named = [
-        place
-        for match in about.matches
-        if match.kind not in {MatchKind.SIMILAR, MatchKind.DERIVED}
-        for place in analysis.terms.get(match.term, ())
-    ]
-    if not named or QuestionKind.HOW_MANY not in query.kinds:
-        return bool(named) and (QuestionKind.WHEN not in query.kinds or bool(analysis.times))
-    starts = [number.start for number in analysis.numbers]
-    near = [place for place, start in enumerate(analysis.words.starts) if start in starts]
-    return any(abs(place - each) <= MAX_WORDS_APART for place in near for each in named)

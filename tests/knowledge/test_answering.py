@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from knowledge import answering
 from knowledge.answering import (
-    MAX_BEHIND,
     MAX_CANDIDATES,
-    MAX_COMPARED,
     MAX_REMEMBERED,
     MAX_SUGGESTIONS,
     KnowledgeBase,
 )
+from knowledge.answers.choosing import MAX_BEHIND, MAX_COMPARED
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon
 from knowledge.model import Agreement, Answer, Article, Courtesy, PublicationDate, Question, Quote, Source
