@@ -80,6 +80,8 @@ _HER_OTHERS = fold_joined("بينت استبعدت رجحت توقعت أقرت 
 _FROM = fold("عن")
 _TO = "ل"
 _MAX_SUBJECT_WORDS = 6
+_MAX_CLAUSE_WORDS = 20
+"""Of a clause that are looked at: one that has more before its verb is no name."""
 _MAX_APPOSITION = 10
 _COMMAS = frozenset({"،", ","})
 
@@ -250,9 +252,9 @@ class _Line:
         return before if _is_name(before) else ()
 
     def _clause(self, end: int) -> tuple[Word, ...]:
-        """The words of the clause that ends before a word, without those that join it to others."""
+        """The last words of the clause that ends before a word, without those that join it to others."""
         first = end
-        while first > 0 and self._word(first - 1) not in _BREAKS_CLAUSE:
+        while first > max(0, end - _MAX_CLAUSE_WORDS) and self._word(first - 1) not in _BREAKS_CLAUSE:
             first -= 1
             if self.names.gap(first).strip():
                 break

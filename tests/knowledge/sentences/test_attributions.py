@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -385,3 +387,26 @@ def test_the_speakers_of_any_text_are_in_order_and_inside_it(text: str) -> None:
     assert [speaker.start for speaker in found] == sorted(speaker.start for speaker in found)
     assert all(0 <= speaker.start <= speaker.end <= len(text) for speaker in found)
     assert all(text[speaker.start : speaker.end].strip() for speaker in found if speaker.is_named)
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to find the speakers of a text."""
+    count = 0
+
+    def called(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(called)
+    try:
+        speakers(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("word", ["قال", "القائد قال", "وأضاف", "بحسب", "نقلت", "دعا"])
+def test_twice_the_text_takes_no_more_than_twice_the_work(word: str) -> None:
+    once, twice = (f"{word} " * count + "باسم." for count in (200, 400))
+
+    assert _calls(twice) < 3 * _calls(once)
