@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, partial
 
 from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
@@ -185,18 +184,18 @@ class KnowledgeBase:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)
         telling = choosing.telling(query, ranked, self.collection)
+        quoted = choosing.quoted(query, telling, self.collection)[:max_quotes]
+        compared = choosing.compared(query, telling, self.collection)
         # What is compared is mostly quoted too.
-        quote = cache(partial(self.quote, query))
-        compared = {
-            quote(each): self.collection.analyses[each.number]
-            for each in choosing.compared(query, telling, self.collection)
-        }
+        shown = {each.number: each for each in (*quoted, *compared)}
+        quotes = {number: self.quote(query, each) for number, each in shown.items()}
+        analyses = {quotes[each.number]: self.collection.analyses[each.number] for each in compared}
         return Answer(
             query,
-            tuple(map(quote, choosing.quoted(query, telling, self.collection)[:max_quotes])),
+            tuple(quotes[each.number] for each in quoted),
             ranked,
             confidence,
-            comparison=compare(query, [each for each in compared if each.highlights], compared),
+            comparison=compare(query, [each for each in analyses if each.highlights], analyses),
             is_stated=query.kinds[0] is QuestionKind.YES_NO
             and states(query, self.collection.analyses[telling[0].number]),
         )

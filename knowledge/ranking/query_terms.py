@@ -23,7 +23,8 @@ KINDS = (None, *MatchKind)
 """What a match may be; none where there is none."""
 _PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 _FINGERPRINT = np.dtype(f"u{FINGERPRINT_BYTES}")
-_NO_FINGERPRINT = np.iinfo(_FINGERPRINT).max
+_NO_FINGERPRINT = b"\xff" * FINGERPRINT_BYTES
+"""It stands behind all others."""
 _BEGINNING = np.dtype("<u2")
 """The bits of a fingerprint by which nearly all are passed over that are none of a query's."""
 
@@ -36,32 +37,32 @@ class QueryTerms:
         self.forms = [f" {without_article(with_yeh(word.text))} " for word in query.words]
         """Of the words, in their order, as they stand in what a sentence tells."""
         self.weights: Reals = np.array([word.weight for word in query.words])
-        self.total = float(self.weights.sum()) or 1.0
+        self.total = sum([word.weight for word in query.words]) or 1.0
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
         terms = [*{match.term: None for word in query.words for match in word.matches}]
-        known = np.frombuffer(fingerprints(terms), dtype=_FINGERPRINT)
+        known = np.frombuffer(fingerprints(terms) + _NO_FINGERPRINT, dtype=_FINGERPRINT)
         order = known.argsort()
-        self._fingerprints = np.append(known[order], _NO_FINGERPRINT)
+        self._fingerprints = known[order]
         """In order; the last stands for no term."""
         self._may_be = np.zeros(1 << 8 * _BEGINNING.itemsize, dtype=np.bool_)
         """By the beginnings of fingerprints whether one of the query's begins so."""
         self._may_be[_beginnings(known)] = True
-        self._columns = {terms[place]: column for column, place in enumerate(order.tolist())}
+        self._columns = {terms[place]: column for column, place in enumerate(order[:-1].tolist())}
         matches: list[Match | None] = []
         firsts: list[int] = []
-        words: list[int] = []
+        weights: list[float] = []
         idf: list[float] = []
         self.idf = 0.0
         """What a text that is the query itself is worth to BM25, but for its length. Words that no sentence
         holds count in full, so a question on something else scores low everywhere."""
-        for place, word in enumerate(query.words):
+        for word in query.words:
             firsts.append(len(matches))
             worths = _idf(word, vocabulary)
             self.idf += max(worths, default=vocabulary.idf(word.text))
             # A word that nothing stands for has a match all the same, which is worth nothing.
             matches += word.matches or [None]
             idf += worths or [0.0]
-            words += [place] * (len(matches) - firsts[-1])
+            weights += [word.weight] * (len(matches) - firsts[-1])
         self._firsts: Counts = np.array(firsts, dtype=np.intp)
         """The places of the best matches of the words."""
         self._of_matches: Counts = np.array(
@@ -75,7 +76,7 @@ class QueryTerms:
         """Of the matches; the last stands for none, as that of the kinds and worths does."""
         self.kinds: Counts = np.array([_PLACE_OF_KIND[match and match.kind] for match in self._matches])
         """Their places in `KINDS`."""
-        self.worths: Reals = self.strengths * np.append(self.weights[words], 0.0) / self.total
+        self.worths: Reals = self.strengths * [*weights, 0.0] / self.total
         """The strengths, as parts of the query."""
 
     def __contains__(self, term: str) -> bool:
@@ -90,7 +91,7 @@ class QueryTerms:
 
         A text is given by the fingerprints of its terms. The last column is that of no term, and 0.
         """
-        lengths = np.array([len(text) for text in texts], dtype=np.intp) // FINGERPRINT_BYTES
+        lengths = np.fromiter(map(len, texts), np.intp, len(texts)) // FINGERPRINT_BYTES
         standing = np.frombuffer(b"".join(texts), dtype=_FINGERPRINT)
         hits = self._may_be[_beginnings(standing)].nonzero()[0]
         standing = standing[hits]
@@ -106,7 +107,7 @@ class QueryTerms:
 
         The last axis of the frequencies is that of the terms; those before it stay.
         """
-        is_standing = frequencies[..., self._of_matches] > 0
+        is_standing = frequencies.take(self._of_matches, axis=-1) > 0
         places = np.where(is_standing, self._places, len(self._places))
         best: Counts = np.minimum.reduceat(places, self._firsts, axis=-1)
         return best
@@ -121,7 +122,7 @@ class QueryTerms:
 
     def bm25(self, saturated: Reals) -> Reals:
         """By text: the sum over the words of what the best of their terms is worth by saturated frequency."""
-        worths = saturated[..., self._of_matches] * self._idf
+        worths = saturated.take(self._of_matches, axis=-1) * self._idf
         scores: Reals = np.maximum.reduceat(worths, self._firsts, axis=-1).sum(axis=-1)
         return scores
 
