@@ -25,8 +25,6 @@ _PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 _FINGERPRINT = np.dtype(f"u{FINGERPRINT_BYTES}")
 _NO_FINGERPRINT = b"\xff" * FINGERPRINT_BYTES
 """It stands behind all others."""
-_BEGINNING = np.dtype("<u2")
-"""The bits of a fingerprint by which nearly all are passed over that are none of a query's."""
 
 
 class QueryTerms:
@@ -44,9 +42,6 @@ class QueryTerms:
         order = known.argsort()
         self._fingerprints = known[order]
         """In order; the last stands for no term."""
-        self._may_be = np.zeros(1 << 8 * _BEGINNING.itemsize, dtype=np.bool_)
-        """By the beginnings of fingerprints whether one of the query's begins so."""
-        self._may_be[_beginnings(known)] = True
         self._columns = {terms[place]: column for column, place in enumerate(order[:-1].tolist())}
         matches: list[Match | None] = []
         firsts: list[int] = []
@@ -93,13 +88,11 @@ class QueryTerms:
         """
         lengths = np.fromiter(map(len, texts), np.intp, len(texts)) // FINGERPRINT_BYTES
         standing = np.frombuffer(b"".join(texts), dtype=_FINGERPRINT)
-        hits = self._may_be[_beginnings(standing)].nonzero()[0]
-        standing = standing[hits]
         columns = self._fingerprints.searchsorted(standing)
-        is_it = self._fingerprints[columns] == standing
-        rows = lengths.cumsum().searchsorted(hits[is_it], side="right")
+        hits = (self._fingerprints.take(columns) == standing).nonzero()[0]
+        rows = lengths.cumsum().searchsorted(hits, side="right")
         shape = len(texts), len(self._fingerprints)
-        found = np.bincount(rows * shape[1] + columns[is_it], minlength=shape[0] * shape[1])
+        found = np.bincount(rows * shape[1] + columns.take(hits), minlength=shape[0] * shape[1])
         return found.reshape(shape), lengths
 
     def best(self, frequencies: Counts) -> Counts:
@@ -135,7 +128,3 @@ def _idf(word: QueryWord, vocabulary: Vocabulary) -> list[float]:
         else 0.0
         for behind, match in enumerate(word.matches)
     ]
-
-
-def _beginnings(fingerprints_: NDArray[np.uint64]) -> NDArray[np.uint16]:
-    return fingerprints_.view(_BEGINNING)[:: FINGERPRINT_BYTES // _BEGINNING.itemsize]
