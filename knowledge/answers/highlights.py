@@ -26,6 +26,8 @@ MAX_WORDS = 9
 _MAX_PLACE_WORDS = 5
 _BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 _RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
+_NO_BREAKS = ("", " ")
+"""What stands between most words."""
 """The same without quotation marks: a name may stand in them."""
 _PARTS_RUNS = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
@@ -265,10 +267,8 @@ class _Marker:
         first: int | None = None
         parting = _PARTS_RUNS if Kind.WHO in self._query.kinds else frozenset()
         for place, word in enumerate(self._folded):
-            is_break = word in parting or (
-                place > 0
-                and _RUN_BREAKS.search(self._text, words.ends[place - 1], words.starts[place]) is not None
-            )
+            gap = self._text[words.ends[place - 1] : words.starts[place]] if place else ""
+            is_break = word in parting or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
             if first is not None and (is_break or place in self._weights):
                 yield first, place - 1
                 first = None

@@ -111,11 +111,11 @@ class QueryReader:
     ) -> Iterator[tuple[QueryWord, Correction | None]]:
         """The words that carry meaning, each with the correction that it needed."""
         named = self._named(line, folded)
+        asks = asking.question_words | meta
         told = [
             position
             for position, word in enumerate(folded)
-            if position not in asking.question_words | meta
-            and (word not in _LEFT_OUT or named.get(position, ((), 1))[1] > 1)
+            if position not in asks and (word not in _LEFT_OUT or named.get(position, ((), 1))[1] > 1)
         ]
         focus = _focus(told, asking)
         is_english = not latin.ENGLISH_QUESTION_WORDS.isdisjoint(folded)

@@ -63,8 +63,12 @@ def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
     terms, best = candidates.terms, candidates.best[TITLE]
     parts = np.zeros(len(best))
+    of_articles: dict[range, float] = {}
     for row in np.flatnonzero(terms.are_matched(best).any(axis=1)).tolist():
-        named = {match.term for match in terms.matches(best[row].tolist()) if match}
-        count = candidates.facts[row].title_words
-        parts[row] = sum(map(is_word, named)) / count if count else 0.0
+        facts = candidates.facts[row]
+        # Candidates are of few articles.
+        if facts.extent not in of_articles:
+            named = {match.term for match in terms.matches(best[row].tolist()) if match}
+            of_articles[facts.extent] = sum(map(is_word, named)) / (facts.title_words or 1)
+        parts[row] = of_articles[facts.extent]
     return parts
