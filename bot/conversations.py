@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
+from bot.steps import next_step
 from bot.storage.answers import Face, NewAnswer, Rating, StoredAnswer, StoredQuote
 from bot.storage.database import if_possible
 from bot.storage.storage import Storage
@@ -67,11 +68,14 @@ class Conversations:
             previous = self.storage.answers.previous(conversation, reply_to=asker.reply_to)
         # After a restart a question may be asked again: it does not lean on itself.
         previous = tuple(each for each in previous if each != text)
+        asked_at = self.storage.clock()
         knowledge = self.library.knowledge
         self.metrics.asked(asker.face)
+        await next_step()
         started = time.perf_counter()
         answer, quotes = await self._answer(Question(text, previous), knowledge)
         seconds = time.perf_counter() - started
+        await next_step()
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes, knowledge)
@@ -82,6 +86,7 @@ class Conversations:
             person=people.person(asker.user_id),
             conversation=conversation,
             face=asker.face,
+            asked_at=asked_at,
             seconds=seconds,
         )
         return GivenAnswer(new.id, answer, quotes, knowledge, new)

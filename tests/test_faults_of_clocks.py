@@ -24,8 +24,13 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 
 def _set(bot: Bot, by_seconds: float) -> None:
     storage = bot.conversations.storage
-    for holder in (bot.updates, bot.telegram.turns, storage, storage.answers):
-        holder._clock = lambda: time.time() + by_seconds
+
+    def clock() -> float:
+        return time.time() + by_seconds
+
+    storage.clock = clock
+    for holder in (bot.updates, bot.telegram.turns, storage.answers):
+        holder._clock = clock
 
 
 @pytest.mark.parametrize("by_seconds", [-_DAY, _DAY], ids=["back", "ahead"])

@@ -112,12 +112,13 @@ class Answers:
         person: str,
         conversation: str,
         face: Face,
+        asked_at: float,
         seconds: float,
     ) -> NewAnswer:
-        """What is to be kept of an answer."""
+        """What is to be kept of an answer; when it was asked for, and how long it took, in seconds."""
         question = answer.query.question
         return NewAnswer(
-            *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, self._clock(), seconds),
+            *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, asked_at, seconds),
             # SQLite takes no halves of surrogate pairs, and those of one answer would keep out all others.
             *(question.text.encode(errors="replace").decode(), _json(question.previous)),
             *(version, _places(quotes)),

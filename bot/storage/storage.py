@@ -48,7 +48,8 @@ class Storage:
         self.audit = Audit(self._database, clock)
         self.counts = Counts(self._database, clock)
         self.keep_days = keep_days
-        self._clock = clock
+        self.clock = clock
+        """What tells the time of all that is kept, in seconds since 1970."""
 
     def prune(self) -> None:
         """Erase what has been kept for long enough.
@@ -56,7 +57,7 @@ class Storage:
         Raises:
             sqlite3.Error: nothing can be written.
         """
-        kept_since = self._clock() - self.keep_days * _DAY_SECONDS
+        kept_since = self.clock() - self.keep_days * _DAY_SECONDS
         for table in (self.answers, self.links, self.drafts, self.waiting):
             table.prune(kept_since)
 

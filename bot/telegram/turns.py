@@ -20,6 +20,7 @@ from telegram.ext import Application, ContextTypes
 
 from bot import log_lines
 from bot.metrics import Metrics
+from bot.steps import next_step
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.incoming.inbox import Inbox, logged_failures, must_be_alone
@@ -169,6 +170,7 @@ class Turns:
         if must_be_alone(stored):
             with logged_failures():
                 await self._inbox.begin(stored)
+        await next_step()
         with noting_messages() as sent:
             await self._application.process_update(update)
         failure = self._errors.pop(stored.update_id, None)

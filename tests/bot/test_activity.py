@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.activity import Activity, Day, activity
-from bot.storage.answers import Answers, Face
+from bot.storage.answers import Face
 from bot.storage.storage import Storage
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
@@ -24,17 +24,17 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 def _ask(storage: Storage, knowledge: KnowledgeBase, text: str, day: date, seconds: float) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
     answer = knowledge.answer(Question(text), max_quotes=1)
-    answers = Answers(storage._database, lambda: noon)
-    new = answers.new(
+    new = storage.answers.new(
         answer,
         answer.quotes,
         version="v",
         person="p",
         conversation="c",
         face=Face.PRIVATE,
+        asked_at=noon,
         seconds=seconds,
     )
-    answers.add([(new, None)])
+    storage.answers.add([(new, None)])
 
 
 def test_questions_are_counted_by_day_with_those_on_which_nobody_asked(

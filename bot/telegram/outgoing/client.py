@@ -19,6 +19,7 @@ from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.steps import next_step
 from bot.telegram.outgoing.errors import BrokenError, NotSentError, NotSentInTimeError
 
 _PIECE_BYTES = 1 << 16
@@ -118,6 +119,7 @@ class Client(BaseRequest):
         limits = aiohttp.ClientTimeout(
             connect=_given(connect_timeout, default.connect), sock_read=_given(read_timeout, default.read)
         )
+        await next_step()
         await self._wait_for_connection(_given(pool_timeout, default.pool))
         try:
             return await self._exchange(self._session, method, URL(url), body, limits)

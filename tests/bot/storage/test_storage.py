@@ -45,6 +45,7 @@ def _keep(storage: Storage, knowledge: KnowledgeBase, text: str, *, person: int 
         person=storage.people.person(person),
         conversation=storage.people.conversation(chat, None),
         face=Face.PRIVATE,
+        asked_at=storage.clock(),
         seconds=0.002,
     )
     storage.answers.add([(new, None)])
@@ -139,6 +140,7 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
         person=storage.people.person(2),
         conversation=storage.people.conversation(1, None),
         face=Face.GROUP,
+        asked_at=storage.clock(),
         seconds=0.0,
     )
     storage.answers.add([(other, None)])
@@ -165,6 +167,7 @@ def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more(
             person=people.person(user),
             conversation="c",
             face=Face.GROUP,
+            asked_at=storage.clock(),
             seconds=0.0,
         )
         for user in (1, 2)
@@ -192,6 +195,7 @@ def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: Know
             person="p",
             conversation=storage.people.conversation(chat, thread),
             face=Face.GROUP,
+            asked_at=storage.clock(),
             seconds=0.0,
         )
         for chat, thread in ((-100, None), (-100, 7), (-200, None))

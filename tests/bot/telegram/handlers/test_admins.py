@@ -21,9 +21,18 @@ _OWN = tuple(f"/{name}" for name in wording.ADMIN_COMMANDS)
 
 
 def _keep(bot: Bot, answer: Answer) -> None:
-    answers = bot.conversations.storage.answers
-    new = answers.new(answer, (), version="v", person="p", conversation="c", face=Face.PRIVATE, seconds=0.0)
-    answers.add([(new, None)])
+    storage = bot.conversations.storage
+    new = storage.answers.new(
+        answer,
+        (),
+        version="v",
+        person="p",
+        conversation="c",
+        face=Face.PRIVATE,
+        asked_at=storage.clock(),
+        seconds=0.0,
+    )
+    storage.answers.add([(new, None)])
 
 
 async def _told(bot: Bot, command: str) -> str:

@@ -8,6 +8,8 @@ from importlib.abc import MetaPathFinder
 import pytest
 
 from bot import wording
+from bot.conversations import Asker
+from bot.storage.answers import Face
 from knowledge.answering import KnowledgeBase
 from tests.bot.telegram.conftest import QUESTION, QUOTE, UNANSWERED, Bot, covered
 from tests.bot_api import updates
@@ -294,6 +296,17 @@ async def test_what_is_forgotten_while_its_answer_goes_out_is_not_kept(bot: Bot)
     bot.conversations.forget(READER["id"])
     kept.set()
     await bot.settle()
+
+    assert bot.conversations.storage.answers.since(0) == []
+
+
+async def test_what_is_forgotten_while_it_is_looked_for_is_not_kept(bot: Bot) -> None:
+    asker = Asker(READER["id"], GROUP["id"], None, Face.GROUP)
+    asking = asyncio.create_task(bot.conversations.ask(QUESTION, asker))
+    await asyncio.sleep(0)
+
+    bot.conversations.forget(READER["id"])
+    await bot.conversations.keep(await asking)
 
     assert bot.conversations.storage.answers.since(0) == []
 
