@@ -71,6 +71,7 @@ class Conversations:
         asked_at = self.storage.clock()
         knowledge = self.library.knowledge
         self.metrics.asked(asker.face)
+        # Those who ask together are answered together, then told.
         await next_step()
         started = time.perf_counter()
         answer, quotes = await self._answer(Question(text, previous), knowledge)

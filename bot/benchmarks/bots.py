@@ -2,8 +2,8 @@
 
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -12,7 +12,7 @@ from pathlib import Path
 import knowledge
 from bot.benchmarks import asking
 from bot.benchmarks.contestants import BASE, BOTS, DIFFERENT, HELP, REPEATED, ZIPF, Bot
-from bot.benchmarks.measures import ratio, shown
+from bot.benchmarks.measures import percentile, ratio, shown
 from bot.benchmarks.processes import (
     BrokenRunError,
     cores,
@@ -35,13 +35,20 @@ _ARABIC = {HELP: "طلب المساعدة", DIFFERENT: "أسئلة كلها مخ
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What a bot is sent when it is its turn."""
+
+    waiting: Sequence[str]
+    """All there when the bot begins."""
+    one_at_a_time: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Messages:
     """Of one kind, what a bot is sent."""
 
     warm_up: Sequence[str]
-    waiting: Sequence[str]
-    """All there when the bot begins."""
-    one_at_a_time: Sequence[str]
+    rounds: Sequence[Round]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,29 @@ Rounds = Mapping[tuple[Bot, str], Sequence[Figures]]
 
 
 def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Report:
-    """Measure every bot that is installed, one after the other in each round."""
+    """Measure every bot that is installed: all of them run, and are written to in turn.
+
+    Args:
+        say: is told how far it is.
+        rounds: how often it is the turn of each.
+        waiting: messages of a kind that wait then.
+        one_at_a_time: messages that follow these, each when the one before was replied to.
+    """
     installed = [bot for bot in BOTS if bot.is_installed]
     left_out = [bot.name for bot in BOTS if bot not in installed]
-    messages = _messages(waiting, one_at_a_time)
+    messages = _messages(rounds, waiting, one_at_a_time)
     found: dict[tuple[Bot, str], list[Figures]] = {}
-    for number in range(1, rounds + 1):
-        for bot in installed:
-            say(f"bots: {bot.name}, round {number} of {rounds}")
-            for kind, figures in _measured(bot, messages).items():
-                found.setdefault((bot, kind), []).append(figures)
+    with ExitStack() as open_until_the_end:
+        say("bots: start and warm-up")
+        started_bots = [open_until_the_end.enter_context(_running(bot)) for bot in installed]
+        for each in started_bots:
+            for kind in each.bot.kinds:
+                each.run(messages[kind].warm_up)
+        for number in range(rounds):
+            say(f"bots: round {number + 1} of {rounds}")
+            for each in started_bots:
+                for kind in each.bot.kinds:
+                    found.setdefault((each.bot, kind), []).append(each.figures(messages[kind].rounds[number]))
     return Report("bots", (table(found, left_out),), {"Messages a second": partial(_picture, found)})
 
 
@@ -80,8 +100,9 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
     single = len(base[0].one_at_a_time.milliseconds)
     busiest = max(each.waiting.busy for figures in found.values() for each in figures)
     notes = [
-        f"Medians of {len(base)} interleaved rounds; × is the ratio to the first bot within a round.",
-        "Each bot has a core of its own." if cores() else "Bots and stand-in share one core.",
+        f"Medians of {len(base)} rounds; × is the ratio to the first bot within a round.",
+        "All bots run, and each has its turn in a round while the others have nothing to do.",
+        "The bots have a core of their own." if cores() else "Bots and stand-in share one core.",
         f"The stand-in was at work for at most {100 * busiest:.0f} % of the time.",
         f"Webhook: {POSTS_AT_ONCE} posts at once.",
         f"Before the clock starts come {_WARM_UP} messages: those {REPEATED} questions, where they repeat.",
@@ -107,15 +128,16 @@ def _row(bot: Bot, kind: str, figures: Sequence[Figures], base: Sequence[Figures
     def p50(each: Figures) -> float:
         return each.one_at_a_time.p50
 
-    medians = (
+    single = [each for figure in figures for each in figure.one_at_a_time.milliseconds]
+    found = (
         statistics.median(map(per_second, figures)),
-        statistics.median(map(p50, figures)),
-        statistics.median(each.one_at_a_time.p99 for each in figures),
+        statistics.median(single),
+        percentile(single, 99),
         statistics.median(each.processor_milliseconds for each in figures),
-        statistics.median(each.idle_megabytes for each in figures),
+        figures[0].idle_megabytes,
     )
     ratios = (ratio([of(each) for each in figures], [of(each) for each in base]) for of in (per_second, p50))
-    return bot.name, kind, *map(shown, ratios), *map(shown, medians)
+    return bot.name, kind, *map(shown, ratios), *map(shown, found)
 
 
 def _picture(found: Rounds) -> bytes:
@@ -128,25 +150,55 @@ def _picture(found: Rounds) -> bytes:
     return pictures.figures_by_source(rows, "رسائل في الثانية")
 
 
-def _messages(waiting: int, one_at_a_time: int) -> dict[str, Messages]:
-    many = _WARM_UP + waiting + one_at_a_time
+def _messages(rounds: int, waiting: int, one_at_a_time: int) -> dict[str, Messages]:
+    measured = rounds * (waiting + one_at_a_time)
     base = KnowledgeBase.of(read_folder(Path(knowledge.__file__).parent))
-    sentences = [each.text for each in base.sentences]
-    made = asking.questions(sentences, many + REPEATED)
-    again = made[many:]
+    made = asking.questions([each.text for each in base.sentences], _WARM_UP + measured + REPEATED)
+    again = made[-REPEATED:]
     kinds = {
-        HELP: ["/help"] * many,
-        DIFFERENT: made[:many],
-        ZIPF: [*again, *asking.repeated(again, waiting + one_at_a_time)],
+        HELP: ["/help"] * (_WARM_UP + measured),
+        DIFFERENT: made[:-REPEATED],
+        ZIPF: [*again, *asking.repeated(again, measured)],
     }
-    return {
-        kind: Messages(texts[:_WARM_UP], texts[_WARM_UP : _WARM_UP + waiting], texts[_WARM_UP + waiting :])
-        for kind, texts in kinds.items()
-    }
+    return {kind: _in_rounds(texts, rounds, waiting) for kind, texts in kinds.items()}
 
 
-def _measured(bot: Bot, messages: Mapping[str, Messages]) -> dict[str, Figures]:
-    """What one start of a bot makes of each kind of messages that it is sent."""
+def _in_rounds(texts: Sequence[str], rounds: int, waiting: int) -> Messages:
+    warm_up, measured = texts[:_WARM_UP], texts[_WARM_UP:]
+    size = len(measured) // rounds
+    turns = (measured[number * size : (number + 1) * size] for number in range(rounds))
+    return Messages(warm_up, [Round(each[:waiting], each[waiting:]) for each in turns])
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A bot that runs, and the stand-in that it calls."""
+
+    bot: Bot
+    folder: Path
+    stand_in: StandIn
+    pid: int
+    page: str
+    """Where it is posted to; empty where it fetches its updates."""
+    idle_megabytes: float
+
+    def run(self, texts: Sequence[str], *, is_one_at_a_time: bool = False) -> Run:
+        """Let it reply to some texts."""
+        with _with_last_words(self.bot, self.folder):
+            return self.stand_in.run(texts, page=self.page, is_one_at_a_time=is_one_at_a_time)
+
+    def figures(self, messages: Round) -> Figures:
+        """What it takes for a round."""
+        before = processor_seconds(self.pid)
+        waiting = self.run(messages.waiting)
+        processor = processor_seconds(self.pid) - before
+        single = self.run(messages.one_at_a_time, is_one_at_a_time=True)
+        return Figures(waiting, single, 1000 * processor / len(messages.waiting), self.idle_megabytes)
+
+
+@contextmanager
+def _running(bot: Bot) -> Iterator[_Running]:
+    """A bot that has replied to its first message, until the end."""
     own_core, other_core = cores() or (None, None)
     with ExitStack() as open_until_the_end:
         folder = Path(open_until_the_end.enter_context(tempfile.TemporaryDirectory()))
@@ -155,22 +207,18 @@ def _measured(bot: Bot, messages: Mapping[str, Messages]) -> dict[str, Figures]:
         process = open_until_the_end.enter_context(
             started(bot.command(stand_in.url), folder, own_core, settings)
         )
-        try:
+        with _with_last_words(bot, folder):
             address = page(folder) if bot.is_posted_to else ""
             stand_in.run(["/start"], page=address)
-            idle = memory(process.pid).resident
-            return {
-                kind: _figures(stand_in, process.pid, messages[kind], address, idle) for kind in bot.kinds
-            }
-        except BrokenRunError as error:
-            log = (folder / "log").read_text(encoding="utf-8", errors="replace")
-            raise BrokenRunError(f"{bot.name}: {error}\n{log[-2000:]}") from None
+        idle = memory(process.pid).resident
+        yield _Running(bot, folder, stand_in, process.pid, address, idle)
 
 
-def _figures(stand_in: StandIn, pid: int, messages: Messages, address: str, idle: float) -> Figures:
-    stand_in.run(messages.warm_up, page=address)
-    before = processor_seconds(pid)
-    waiting = stand_in.run(messages.waiting, page=address)
-    processor = processor_seconds(pid) - before
-    single = stand_in.run(messages.one_at_a_time, page=address, is_one_at_a_time=True)
-    return Figures(waiting, single, 1000 * processor / len(messages.waiting), idle)
+@contextmanager
+def _with_last_words(bot: Bot, folder: Path) -> Iterator[None]:
+    """Tell what the bot said, where it does not do what it should."""
+    try:
+        yield
+    except BrokenRunError as error:
+        log = (folder / "log").read_text(encoding="utf-8", errors="replace")
+        raise BrokenRunError(f"{bot.name}: {error}\n{log[-2000:]}") from None

@@ -35,8 +35,12 @@ class Extent:
     sizes: tuple[int, ...] = (100, 1_000, 10_000, 100_000, 1_000_000)
     """Sentences of the collections that engines are measured over."""
     rounds: int = 3
-    waiting_messages: int = 5000
-    single_messages: int = 300
+    """In which each question is asked once."""
+    turns: int = 8
+    """Of each bot."""
+    waiting_messages: int = 1000
+    """In a turn, as those one at a time."""
+    single_messages: int = 50
     starts: int = 9
     reload_sentences: int = 100_000
     quiet_seconds: float = 20.0
@@ -46,6 +50,7 @@ class Extent:
 QUICK = Extent(
     sizes=(100, 200),
     rounds=1,
+    turns=1,
     waiting_messages=20,
     single_messages=5,
     starts=1,
@@ -107,7 +112,7 @@ def _reports(
     if Benchmark.BOTS in names:
         yield bots.bench(
             _say,
-            rounds=extent.rounds,
+            rounds=extent.turns,
             waiting=extent.waiting_messages,
             one_at_a_time=extent.single_messages,
         )

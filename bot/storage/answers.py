@@ -115,7 +115,7 @@ class Answers:
         asked_at: float,
         seconds: float,
     ) -> NewAnswer:
-        """What is to be kept of an answer; when it was asked for, and how long it took, in seconds."""
+        """What is to be kept of an answer that was asked for at a time (in seconds since 1970) and took some."""
         question = answer.query.question
         return NewAnswer(
             *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, asked_at, seconds),

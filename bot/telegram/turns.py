@@ -170,6 +170,7 @@ class Turns:
         if must_be_alone(stored):
             with logged_failures():
                 await self._inbox.begin(stored)
+        # What came together is read together, then handled.
         await next_step()
         with noting_messages() as sent:
             await self._application.process_update(update)

@@ -26,9 +26,9 @@ MAX_WORDS = 9
 _MAX_PLACE_WORDS = 5
 _BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 _RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
+"""The same without quotation marks: a name may stand in them."""
 _NO_BREAKS = ("", " ")
 """What stands between most words."""
-"""The same without quotation marks: a name may stand in them."""
 _PARTS_RUNS = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")

@@ -12,9 +12,9 @@ _PARTICLES = ("ب", "ك", "ل")
 _FEMININE = "ت"
 _MIN_JOINED = 4
 
-_Beginning = tuple[tuple[str, ...], Mapping[str, Sequence[tuple[str, int]]]]
-"""The terms of a word alone; by the stem of a second word the stems of this one by which longer phrases begin
-with both, each with the most words that one of them has."""
+_Beginning = tuple[tuple[str, ...], tuple[tuple[str, Mapping[str, int]], ...]]
+"""The terms of a word alone; the stems by which it begins longer phrases, and how long the longest are, by
+the stems of their second words."""
 
 
 class Phrases:
@@ -64,8 +64,9 @@ class Phrases:
                 yield alone, position, 1
             if not longer or position + 1 == len(folded):
                 continue
-            for first, most in longer.get(stem(folded[position + 1]), ()):
-                for length in range(2, min(most, len(folded) - position) + 1):
+            second = stem(folded[position + 1])
+            for first, longest in longer:
+                for length in range(2, min(longest.get(second, 0), len(folded) - position) + 1):
                     phrase = (first, *map(stem, folded[position + 1 : position + length]))
                     if phrase in self._terms:
                         yield self._terms[phrase], position, length
@@ -77,11 +78,8 @@ def _beginning(
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
-    longer: dict[str, list[tuple[str, int]]] = {}
-    for first in readings:
-        for second, most in longest.get(first, {}).items():
-            longer.setdefault(second, []).append((first, most))
-    found = tuple(chain.from_iterable(alone)), longer
+    longer = ((first, longest[first]) for first in readings if first in longest)
+    found = tuple(chain.from_iterable(alone)), tuple(longer)
     return found if any(found) else None
 
 

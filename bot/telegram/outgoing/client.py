@@ -110,6 +110,8 @@ class Client(BaseRequest):
             TimedOut: there was no answer in time.
             RuntimeError: it is not initialized.
         """
+        # Calls that are ready go out together.
+        await next_step()
         if self._session is None:
             raise RuntimeError("This Client is not initialized!")
         body, default = None, self._timeouts
@@ -119,7 +121,6 @@ class Client(BaseRequest):
         limits = aiohttp.ClientTimeout(
             connect=_given(connect_timeout, default.connect), sock_read=_given(read_timeout, default.read)
         )
-        await next_step()
         await self._wait_for_connection(_given(pool_timeout, default.pool))
         try:
             return await self._exchange(self._session, method, URL(url), body, limits)

@@ -14,7 +14,7 @@ def test_the_bots_that_are_installed_answer_everybody(monkeypatch: pytest.Monkey
     monkeypatch.setattr(bots, "BOTS", (*BOTS, absent))
     said: list[str] = []
 
-    report = bots.bench(said.append, rounds=1, waiting=20, one_at_a_time=5)
+    report = bots.bench(said.append, rounds=2, waiting=20, one_at_a_time=5)
 
     (table,) = report.tables
 
@@ -26,7 +26,7 @@ def test_the_bots_that_are_installed_answer_everybody(monkeypatch: pytest.Monkey
     assert "Left out, as it is not installed: nobody's bot." in table.notes
     (draw,) = report.pictures.values()
     assert size(draw())[0] == 1200
-    assert said[0] == f"bots: {BASE.name}, round 1 of 1"
+    assert said == ["bots: start and warm-up", "bots: round 1 of 2", "bots: round 2 of 2"]
 
 
 def test_a_bot_that_does_not_answer_is_told_of_with_its_last_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +35,7 @@ def test_a_bot_that_does_not_answer_is_told_of_with_its_last_words(monkeypatch: 
     monkeypatch.setattr(processes, "_START_SECONDS", 1.0)
 
     with pytest.raises(BrokenRunError, match=r"broken: (.|\n)*No module named no_such_module"):
-        bots._measured(broken, {})
+        bots._running(broken).__enter__()
 
 
 def test_the_stand_in_tells_who_was_not_answered() -> None:

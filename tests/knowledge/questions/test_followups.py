@@ -74,6 +74,12 @@ def test_a_question_with_a_subject_of_its_own_leans_on_none(reader: QueryReader,
     assert not _leans(reader, text)
 
 
+def test_a_question_leans_however_long_its_letters_are_held(reader: QueryReader) -> None:
+    query = _read(reader, "متى الهجوم هناااك؟", "من رفع الراية في الباغوز؟")
+
+    assert "الرايه" in _borrowed(query)
+
+
 def test_the_words_of_the_question_before_stand_behind_its_own_and_weigh_less(reader: QueryReader) -> None:
     query, before = _read(reader, "ومتى غادرها؟"), _read(reader, "من رفع الراية في الباغوز؟")
 

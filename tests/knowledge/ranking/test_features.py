@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,8 +28,13 @@ _QUESTIONS = st.lists(_WORDS, max_size=10).map(" ".join) | st.text(max_size=60)
 
 
 def _features(question: str, *texts: str, title: str | None = None) -> list[dict[str, float]]:
-    """The features of all sentences of some articles."""
-    articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
+    """The features of all sentences of some articles, of the same title."""
+    return _features_of(question, [(text, title) for text in texts])
+
+
+def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[dict[str, float]]:
+    """The same of articles that are told by their texts and titles."""
+    articles = [Article(str(id), text, Source("وكالة"), title=title) for id, (text, title) in enumerate(told)]
     collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
     vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
@@ -79,6 +86,14 @@ def test_a_synonym_covers_as_a_synonym_and_the_word_itself_as_itself() -> None:
     assert synonym["coverage by synonyms"] > 0
     assert itself["coverage"] > synonym["coverage"]
     assert itself["coverage in the same form"] > synonym["coverage in the same form"]
+
+
+def test_each_title_is_named_by_itself() -> None:
+    told = [("عاد الناس.", "سقوط الباغوز"), ("غادر الناس.", "عودة الباغوز"), ("وصل الناس.", "مطر")]
+
+    named = [each["title named"] for each in _features_of("سقوط الباغوز", told)]
+
+    assert named == [1.0, 0.5, 0.0]
 
 
 def test_what_a_sentence_lacks_may_stand_beside_it_or_in_the_title() -> None:
