@@ -29,7 +29,7 @@ from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 
 _WARM_UP = REPEATED
-"""Messages before the clock starts; of those that repeat, each question once."""
+"""Messages before the clock starts in a turn; of those that repeat, each question once."""
 _ARABIC = {HELP: "طلب المساعدة", DIFFERENT: "أسئلة كلها مختلفة", ZIPF: f"{REPEATED} سؤال تتكرر"}
 """What the kinds of messages are called in the picture."""
 
@@ -80,16 +80,14 @@ def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Report:
     messages = _messages(rounds, waiting, one_at_a_time)
     found: dict[tuple[Bot, str], list[Figures]] = {}
     with ExitStack() as open_until_the_end:
-        say("bots: start and warm-up")
+        say("bots: start")
         started_bots = [open_until_the_end.enter_context(_running(bot)) for bot in installed]
-        for each in started_bots:
-            for kind in each.bot.kinds:
-                each.run(messages[kind].warm_up)
         for number in range(rounds):
             say(f"bots: round {number + 1} of {rounds}")
             for each in started_bots:
                 for kind in each.bot.kinds:
-                    found.setdefault((each.bot, kind), []).append(each.figures(messages[kind].rounds[number]))
+                    figures = each.figures(messages[kind].warm_up, messages[kind].rounds[number])
+                    found.setdefault((each.bot, kind), []).append(figures)
     return Report("bots", (table(found, left_out),), {"Messages a second": partial(_picture, found)})
 
 
@@ -105,7 +103,7 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
         "The bots have a core of their own." if cores() else "Bots and stand-in share one core.",
         f"The stand-in was at work for at most {100 * busiest:.0f} % of the time.",
         f"Webhook: {POSTS_AT_ONCE} posts at once.",
-        f"Before the clock starts come {_WARM_UP} messages: those {REPEATED} questions, where they repeat.",
+        f"In each turn {_WARM_UP} messages come before the clock starts: the {REPEATED} that repeat, once each.",
         f"sniffio, with which httpx is faster, is {'' if find_spec('sniffio') else 'not '}installed.",
         *(f"Left out, as it is not installed: {name}." for name in left_out),
     ]
@@ -187,8 +185,9 @@ class _Running:
         with _with_last_words(self.bot, self.folder):
             return self.stand_in.run(texts, page=self.page, is_one_at_a_time=is_one_at_a_time)
 
-    def figures(self, messages: Round) -> Figures:
+    def figures(self, warm_up: Sequence[str], messages: Round) -> Figures:
         """What it takes for a round."""
+        self.run(warm_up)
         before = processor_seconds(self.pid)
         waiting = self.run(messages.waiting)
         processor = processor_seconds(self.pid) - before

@@ -115,7 +115,18 @@ class Answers:
         asked_at: float,
         seconds: float,
     ) -> NewAnswer:
-        """What is to be kept of an answer that was asked for at a time (in seconds since 1970) and took some."""
+        """What is to be kept of an answer.
+
+        Args:
+            answer: with its question.
+            quotes: all that could be shown.
+            version: of the knowledge base that it quotes.
+            person: who asked, as a hash.
+            conversation: where, as a hash.
+            face: how.
+            asked_at: in seconds since 1970.
+            seconds: that it took.
+        """
         question = answer.query.question
         return NewAnswer(
             *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, asked_at, seconds),

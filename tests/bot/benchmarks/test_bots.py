@@ -26,7 +26,7 @@ def test_the_bots_that_are_installed_answer_everybody(monkeypatch: pytest.Monkey
     assert "Left out, as it is not installed: nobody's bot." in table.notes
     (draw,) = report.pictures.values()
     assert size(draw())[0] == 1200
-    assert said == ["bots: start and warm-up", "bots: round 1 of 2", "bots: round 2 of 2"]
+    assert said == ["bots: start", "bots: round 1 of 2", "bots: round 2 of 2"]
 
 
 def test_a_bot_that_does_not_answer_is_told_of_with_its_last_words(monkeypatch: pytest.MonkeyPatch) -> None:
