@@ -103,7 +103,7 @@ def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
         "The bots have a core of their own." if cores() else "Bots and stand-in share one core.",
         f"The stand-in was at work for at most {100 * busiest:.0f} % of the time.",
         f"Webhook: {POSTS_AT_ONCE} posts at once.",
-        f"In each turn {_WARM_UP} messages come before the clock starts: the {REPEATED} that repeat, once each.",
+        f"In each turn {_WARM_UP} messages come before the clock: the {REPEATED} that repeat, each once.",
         f"sniffio, with which httpx is faster, is {'' if find_spec('sniffio') else 'not '}installed.",
         *(f"Left out, as it is not installed: {name}." for name in left_out),
     ]
