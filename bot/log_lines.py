@@ -1,12 +1,31 @@
 """From a record to a line of the log, by structlog: it takes long to import, and a quiet command has none."""
 
 import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
-import structlog
-from structlog.contextvars import bind_contextvars as bind
-from structlog.contextvars import bound_contextvars as bound
-from structlog.stdlib import ProcessorFormatter
+
+@contextmanager
+def _missing(module: str) -> Iterator[None]:
+    """Let what is imported take a module for missing, unless it is there already."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment] # by which the import system knows that it is missing
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+# structlog would import its default tracebacks, which are not those of `_console`: 3 MB with what they need.
+with _missing("rich.traceback"):
+    import structlog
+    from structlog.contextvars import bind_contextvars as bind
+    from structlog.contextvars import bound_contextvars as bound
+    from structlog.stdlib import ProcessorFormatter
 
 __all__ = ["Format", "bind", "bound", "formatter"]
 

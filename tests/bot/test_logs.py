@@ -123,6 +123,17 @@ def test_where_structlog_cannot_be_imported_lines_are_plain_and_secrets_hidden()
     assert done.stderr.endswith("[WARNING] said [hidden] [some.library]\n")
 
 
+def test_the_tracebacks_of_rich_are_there_for_others_and_not_imported_for_lines() -> None:
+    program = (
+        "import sys, bot.log_lines; told = 'rich.traceback' in sys.modules;"
+        " import rich.traceback; print(told)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+
+    assert done.stdout == "False\n"
+
+
 def test_a_line_for_people_begins_with_the_time_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
     logs.set_up("INFO")
 
