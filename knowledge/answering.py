@@ -31,6 +31,7 @@ from knowledge.model import (
 )
 from knowledge.questions.queries import QueryReader
 from knowledge.ranking.duplicates import grouped
+from knowledge.ranking.features import covered
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.collection import ReadArticle
 
@@ -127,7 +128,7 @@ class KnowledgeBase:
         else:
             query = self._reader.read(Question(subject))
             ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
-            numbers = [each.number for each in ranked if choosing.covered(each) >= MIN_COVERED_TOLD]
+            numbers = [each.number for each in ranked if covered(each.features) >= MIN_COVERED_TOLD]
         dated = (
             (number, told)
             for number in numbers

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.model import MatchKind, Query, QueryWord, QuestionKind, RankedSentence
-from knowledge.ranking.features import FEATURES
+from knowledge.ranking.features import covered
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
@@ -22,10 +22,6 @@ MIN_COVERED = 0.3
 
 MAX_COMPARED = 6
 """Quotes set side by side: more sources are not read on a phone."""
-
-_COVERING = [
-    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
-]
 
 
 def telling(
@@ -73,16 +69,13 @@ def compared(query: Query, told: Sequence[RankedSentence], collection: Collectio
     return list(firsts.values())[:MAX_COMPARED]
 
 
-def covered(ranked: RankedSentence) -> float:
-    """The part of the question that a sentence says itself."""
-    return sum(ranked.features[place] for place in _COVERING)
-
-
 def _near(ranked: Sequence[RankedSentence], max_behind: float) -> Iterator[RankedSentence]:
     best = ranked[0]
     yield best
     yield from (
-        each for each in ranked[1:] if each.score >= best.score - max_behind and covered(each) >= MIN_COVERED
+        each
+        for each in ranked[1:]
+        if each.score >= best.score - max_behind and covered(each.features) >= MIN_COVERED
     )
 
 

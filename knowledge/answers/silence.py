@@ -16,7 +16,7 @@ from pathlib import Path
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word
 from knowledge.model import Pause, Query, Question, QuestionKind, RankedSentence, no_pause
-from knowledge.ranking.features import FEATURES
+from knowledge.ranking.features import FEATURES, covered
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
@@ -46,9 +46,6 @@ MAX_WITHHELD = 40
 _PSEUDO_WORDS = 5
 _MIN_WORDS = 6
 
-_COVERING = tuple(
-    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
-)
 _MANY_WORDS = 6
 
 Ask = Callable[[Question, frozenset[int]], tuple[Query, Sequence[RankedSentence]]]
@@ -58,7 +55,7 @@ Ask = Callable[[Question, frozenset[int]], tuple[Query, Sequence[RankedSentence]
 def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]:
     """What tells whether the first of some ranked sentences answers, in the order of `SIGNALS`."""
     best = ranked[0]
-    covered = sum(best.features[place] for place in _COVERING)
+    said = covered(best.features)
     count = len(query.words)
     total = sum(word.weight for word in query.words) or 1.0
     unknown = sum(word.weight for word in query.words if not word.matches) / total
@@ -66,9 +63,9 @@ def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]
     lead = best.score - ranked[1].score if len(ranked) > 1 else _MANY_WORDS
     return (
         1.0,
-        covered,
-        covered**2,
-        covered * min(count, _MANY_WORDS) / _MANY_WORDS,
+        said,
+        said**2,
+        said * min(count, _MANY_WORDS) / _MANY_WORDS,
         unknown,
         1 / max(count, 1),
         1 / sum(exponentials),

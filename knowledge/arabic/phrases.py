@@ -66,7 +66,9 @@ class Phrases:
                 continue
             second = stem(folded[position + 1])
             for first, longest in longer:
-                for length in range(2, min(longest.get(second, 0), len(folded) - position) + 1):
+                if second not in longest:
+                    continue
+                for length in range(2, min(longest[second], len(folded) - position) + 1):
                     phrase = (first, *map(stem, folded[position + 1 : position + length]))
                     if phrase in self._terms:
                         yield self._terms[phrase], position, length

@@ -66,7 +66,15 @@ FEATURES = (
     "keywords: early",
 )
 """The names of the features, in the order of a vector."""
+_COVERING = tuple(
+    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
+)
 _PLACES = {name: place for place, name in enumerate(FEATURES)}
+
+
+def covered(features: Sequence[float]) -> float:
+    """The part of the query that a sentence of such features says itself."""
+    return sum(features[place] for place in _COVERING)
 
 
 def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Reals:
