@@ -105,6 +105,10 @@ class Bot:
         answer: AnswerCallbackQuery = self.api.made("answerCallbackQuery")[-1]
         return answer
 
+    async def notices(self) -> None:
+        """Wait until what goes out beside the replies did, or cannot."""
+        await _until(lambda: not self.telegram.turns._failures._telling)
+
     async def next_message(self, chat_id: int, *, after: int) -> SendMessage:
         """The first message to a chat beyond those that were there before."""
         async with asyncio.timeout(20):

@@ -40,6 +40,7 @@ async def test_log_reader_and_admin_get_the_same_id_and_only_the_log_the_traceba
     bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     reply = await bot.reply(QUESTION)
+    await bot.notices()
 
     id = _say.isolate(_id(caplog.text))
     assert reply.text == _say(wording.FAILED_WITH_ID, id=id)
@@ -54,12 +55,14 @@ async def test_admins_are_told_once_while_readers_are_told_each_time(
 ) -> None:
     await bot.reply(QUESTION)
     await bot.reply(QUESTION)
+    await bot.notices()
 
     assert len(bot.api.sent(READER["id"])) == 2
     assert len(bot.api.sent(ADMIN["id"])) == 1
 
     monkeypatch.setattr(failures, "PAUSE_SECONDS", 0)
     await bot.reply(QUESTION)
+    await bot.notices()
 
     assert len(bot.api.sent(ADMIN["id"])) == 2
 
@@ -90,6 +93,7 @@ async def test_a_press_that_fails_is_answered_with_an_alert(
 @pytest.mark.usefixtures("broken", "admin_is_known")
 async def test_an_inline_query_that_fails_is_told_to_the_admin_alone(bot: Bot) -> None:
     await bot.hear(updates.inline_query(QUESTION))
+    await bot.notices()
 
     assert bot.api.made("answerInlineQuery") == []
     assert len(bot.api.sent(ADMIN["id"])) == 1
@@ -100,6 +104,7 @@ async def test_an_admin_who_never_wrote_to_the_bot_does_not_keep_the_reader_from
     bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert "خلل" in (await bot.reply(QUESTION)).text
+    await bot.notices()
 
     assert "an admin could not be told" in caplog.text
     bot.api.refusals.clear()
