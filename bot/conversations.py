@@ -204,8 +204,6 @@ class Conversations:
 
     async def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer with the quotes to show, and all that can be leafed through."""
-        answer = await self.library.found(
-            knowledge, lambda found_in: found_in.answer(question, max_quotes=MAX_QUOTES_KEPT)
-        )
+        answer = await self.library.answer(knowledge, question, max_quotes=MAX_QUOTES_KEPT)
         shown = answer.quotes[: self._max_quotes]
         return (answer if shown == answer.quotes else replace(answer, quotes=shown)), answer.quotes

@@ -8,16 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from bot.additions import State
 from bot.documents.drafts import Draft
 from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.shelf import Shelf
+from bot.steps import in_steps
 from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference, compare
 from knowledge.files.problems import KnowledgeError, Problem
+from knowledge.model import Answer, Question
 
 MAX_EARLIER = 3
 """Knowledge bases that are kept for an undo; each takes as much memory, or disk, as the one in service."""
@@ -56,6 +59,7 @@ class Library:
         self._last_good = last_good
         self._changing = asyncio.Lock()
         self._earlier: list[tuple[KnowledgeBase, State]] = []
+        self._asked = WeakValueDictionary[tuple[KnowledgeBase, Question, int], asyncio.Lock]()
         self.fallback: Fallback | None = None
         """Until the articles are mended and reloaded."""
         self._serve(self._first())
@@ -79,6 +83,13 @@ class Library:
         if self._shelf.has(knowledge):
             return await in_thread(lambda: find(knowledge))
         return find(knowledge)
+
+    async def answer(self, knowledge: KnowledgeBase, question: Question, *, max_quotes: int) -> Answer:
+        """What a knowledge base answers; who asks what is being answered waits until it is remembered."""
+        async with self._asked.setdefault((knowledge, question, max_quotes), asyncio.Lock()):
+            if self._shelf.has(knowledge):
+                return await in_thread(lambda: knowledge.answer(question, max_quotes=max_quotes))
+            return await in_steps(knowledge.answering(question, max_quotes=max_quotes))
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.

@@ -1,6 +1,11 @@
 """Steps that all who are ready take together."""
 
 import asyncio
+from typing import TypeVar
+
+from knowledge.steps import Steps
+
+_T = TypeVar("_T")
 
 
 async def next_step() -> None:
@@ -11,3 +16,14 @@ async def next_step() -> None:
     (docs/performance.md).
     """
     await asyncio.sleep(0)
+
+
+async def in_steps(steps: Steps[_T]) -> _T:
+    """Take steps one by one, each with all others who are ready; what they come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as last:
+            found: _T = last.value
+            return found
+        await next_step()

@@ -34,6 +34,7 @@ from knowledge.ranking.duplicates import grouped
 from knowledge.ranking.features import covered
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.collection import ReadArticle
+from knowledge.steps import Steps, at_once
 
 MAX_CANDIDATES = 16
 """Sentences that an engine hands on: from 20 or 30 the ranking puts no more right (docs/quality.md)."""
@@ -154,14 +155,18 @@ class KnowledgeBase:
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
         the question. What was asked lately is remembered.
         """
-        # Several threads ask; each of these steps is whole by itself.
+        return at_once(self.answering(question, max_quotes=max_quotes, min_ranked=min_ranked))
+
+    def answering(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Steps[Answer]:
+        """The same step by step; there is only the last one where the answer is remembered."""
+        # Several threads ask; each of these lines is whole by itself.
         asked = question, max_quotes, min_ranked
         alone = Question(question.text), max_quotes, min_ranked
         known = self._answers.get(alone)
         # What leans on nothing is answered alike, whatever was asked before.
         answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
         if answer is None:
-            answer = self._answer(question, max_quotes=max_quotes, min_ranked=min_ranked)
+            answer = yield from self._answering(question, max_quotes=max_quotes, min_ranked=min_ranked)
         self._answers[asked if answer.query.leans else alone] = answer
         if len(self._answers) > MAX_REMEMBERED:
             with suppress(KeyError):  # another thread has let go of all
@@ -175,11 +180,14 @@ class KnowledgeBase:
         self._answers.clear()
         self._reader.forget()
 
-    def _answer(self, question: Question, *, max_quotes: int, min_ranked: int) -> Answer:
+    def _answering(self, question: Question, *, max_quotes: int, min_ranked: int) -> Steps[Answer]:
         query = self._reader.read(question)
+        yield
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
         candidates = self._engine.search(query, limit=max(limit, min_ranked, max_quotes))
-        ranked = grouped(self._ranker.rank(query, candidates), self.collection)
+        yield
+        ranked = grouped((yield from self._ranker.ranking(query, candidates)), self.collection)
+        yield
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()

@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from bot.benchmarks import synthetic
@@ -19,7 +18,6 @@ from bot.holdings import Holdings
 from bot.library import Library
 from bot.serving import event_loop, spare_event_loop
 from bot.shelf import Shelf
-from knowledge.answering import KnowledgeBase
 from knowledge.files.stamps import SETTLING_SECONDS
 from knowledge.model import Question
 
@@ -101,7 +99,7 @@ async def _ask(phase: Phase, library: Library, questions: Iterator[Question]) ->
     for number, question in enumerate(questions):
         due = begun + number / PER_SECOND
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        await library.found(library.knowledge, partial(KnowledgeBase.answer, question=question, max_quotes=3))
+        await library.answer(library.knowledge, question, max_quotes=3)
         phase.answers.append(1000 * (time.perf_counter() - due))
 
 

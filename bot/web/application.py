@@ -105,9 +105,7 @@ class Page:
     async def _answer(self, knowledge: KnowledgeBase, text: str) -> Answer:
         self._metrics.asked(_FACE)
         start = time.perf_counter()
-        answer = await self._library.found(
-            knowledge, lambda found_in: found_in.answer(Question(text), max_quotes=self._max_quotes)
-        )
+        answer = await self._library.answer(knowledge, Question(text), max_quotes=self._max_quotes)
         self._metrics.answered(_FACE, time.perf_counter() - start, has_quotes=bool(answer.quotes))
         return answer
 

@@ -15,6 +15,7 @@ from knowledge.ranking.kinds import OF_KIND, Features
 from knowledge.ranking.query_terms import QueryTerms, Reals
 from knowledge.ranking.shares import shares
 from knowledge.sentences.collection import Collection
+from knowledge.steps import Steps
 
 FEATURES = (
     "own terms",
@@ -77,11 +78,16 @@ def covered(features: Sequence[float]) -> float:
     return sum(features[place] for place in _COVERING)
 
 
-def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Reals:
+def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Steps[Reals]:
     """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
     candidates = Candidates(terms, numbers, collection)
+    yield
+    by_name = shares(candidates)
+    yield
+    by_name |= coverage(candidates) | _sentence(candidates)
+    yield
     by_feature = np.zeros((len(FEATURES), len(numbers)))
-    for name, values in (shares(candidates) | coverage(candidates) | _sentence(candidates)).items():
+    for name, values in by_name.items():
         by_feature[_PLACES[name]] = values
     evidence = [Evidence(candidates, row) for row in range(len(numbers))]
     for features in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):

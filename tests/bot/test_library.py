@@ -329,6 +329,41 @@ async def test_an_index_on_disk_is_looked_into_beside_the_event_loop(
     assert [thread is threading.main_thread() for thread in threads] == [True, False]
 
 
+@pytest.mark.parametrize("is_on_disk", [False, True])
+async def test_all_who_ask_the_same_at_once_get_one_answer(
+    *, is_on_disk: bool, tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة. وعاد الناس.")
+    library = _on_disk(tmp_path) if is_on_disk else _library(tmp_path)
+
+    first, other, second = await asyncio.gather(
+        *(
+            library.answer(library.knowledge, Question(text), max_quotes=3)
+            for text in ("من غادر؟", "من عاد؟", "من غادر؟")
+        )
+    )
+
+    assert first is second
+    assert other.quotes != first.quotes
+
+
+async def test_who_waits_for_the_same_answer_gets_it_even_if_the_first_waits_no_more(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _library(tmp_path)
+    first, second = (
+        asyncio.create_task(library.answer(library.knowledge, Question("من غادر؟"), max_quotes=3))
+        for _ in range(2)
+    )
+    await asyncio.sleep(0)
+
+    first.cancel()
+
+    assert (await second).quotes
+    assert first.cancelled()
+
+
 async def test_a_library_on_disk_is_revised_where_one_of_many_articles_changes(
     tmp_path: Path, make_article: MakeArticle
 ) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from telegram import (
     InlineQuery,
@@ -18,6 +17,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Asker, Conversations
+from bot.library import Library
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, question_text
@@ -62,7 +62,7 @@ class InlineAnswers:
         metrics = self._conversations.metrics
         metrics.asked(_FACE)
         started = time.perf_counter()
-        answer, offered = await library.found(knowledge, partial(_offered, query.query))
+        answer, offered = await _offered(query.query, knowledge, library)
         metrics.answered(_FACE, time.perf_counter() - started, has_quotes=bool(offered))
         page = offered[first : first + MAX_RESULTS]
         following = first + MAX_RESULTS
@@ -115,11 +115,14 @@ class InlineAnswers:
         return None
 
 
-def _offered(query: str, knowledge: KnowledgeBase) -> tuple[Answer | None, Sequence[Quote]]:
+async def _offered(
+    query: str, knowledge: KnowledgeBase, library: Library
+) -> tuple[Answer | None, Sequence[Quote]]:
     """The answer to a query and its quotes to choose from; without one, how the newest articles begin."""
     if not query.strip():
-        return None, [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
-    answer = knowledge.answer(Question(query), max_quotes=MAX_OFFERED)
+        newest = knowledge.newest_articles[:MAX_OFFERED]
+        return None, await library.found(knowledge, lambda found_in: [*map(found_in.opening, newest)])
+    answer = await library.answer(knowledge, Question(query), max_quotes=MAX_OFFERED)
     return answer, answer.quotes
 
 

@@ -12,6 +12,7 @@ from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.features import FEATURES, matrix
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
+from knowledge.steps import at_once
 
 _KINDS = {kind.value: kind for kind in QuestionKind} | {"said what": QuestionKind.SAID_WHAT}
 """By the words before the colon of a feature's name."""
@@ -39,7 +40,7 @@ def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[
     vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
     terms = QueryTerms(query, vocabulary)
-    rows = matrix(terms, range(len(collection.sentences)), collection).tolist()
+    rows = at_once(matrix(terms, range(len(collection.sentences)), collection)).tolist()
     return [dict(zip(FEATURES, row, strict=True)) for row in rows]
 
 
