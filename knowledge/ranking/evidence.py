@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Sequence
+from itertools import chain
 
 from knowledge.model import Attribution, Match, QueryWord
 from knowledge.ranking.candidates import OWN, Candidates
@@ -14,7 +15,8 @@ _FAR = 12
 class Evidence:
     """Holds the matches of one candidate, of which the features are made that tell where they stand."""
 
-    def __init__(self, candidates: Candidates, row: int) -> None:
+    def __init__(self, candidates: Candidates, row: int, best: Sequence[int]) -> None:
+        """Take the candidate of a row, in which the matches of some places are the best of their words."""
         self.terms = candidates.terms
         self.query = candidates.terms.query
         self.collection = candidates.collection
@@ -22,9 +24,14 @@ class Evidence:
         self.facts = candidates.facts[row]
         self.analysis = candidates.analyses[row]
         # Where the best match of each word of the query stands; in order with those words.
-        own = self.terms.matches(candidates.best[OWN, row].tolist())
-        self.places = [self.analysis.terms[match.term] if match else () for match in own]
-        self.matched = sorted({place for places in self.places for place in places})
+        standing = self.analysis.terms
+        self.places = [standing[match.term] if match else () for match in self.terms.matches(best)]
+        self.matched = sorted({*chain.from_iterable(self.places)})
+
+    @classmethod
+    def of(cls, candidates: Candidates) -> "list[Evidence]":
+        """That of each candidate, in their order."""
+        return [cls(candidates, row, best) for row, best in enumerate(candidates.best[OWN].tolist())]
 
     @property
     def attribution(self) -> Attribution | None:
@@ -39,10 +46,7 @@ class Evidence:
     def same_form(self) -> float:
         """The part of the query that is said in the very form of its words, their articles aside."""
         told = f" {self.analysis.told} "
-        said = [
-            word.weight for form, word in zip(self.terms.forms, self.query.words, strict=True) if form in told
-        ]
-        return sum(said) / self.terms.total
+        return sum([weight for form, weight in self.terms.forms if form in told]) / self.terms.total
 
     def early(self) -> float:
         """How early the first match stands, 0 to 1."""

@@ -89,7 +89,7 @@ def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) ->
     by_feature = np.zeros((len(FEATURES), len(numbers)))
     for name, values in by_name.items():
         by_feature[_PLACES[name]] = values
-    evidence = [Evidence(candidates, row) for row in range(len(numbers))]
+    evidence = Evidence.of(candidates)
     for features in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):
         places = [_PLACES[name] for name in features.names]
         by_feature[places] = np.array([features.values(each) for each in evidence]).reshape(-1, len(places)).T
@@ -119,22 +119,22 @@ def _placed(evidence: Evidence) -> tuple[float, ...]:
 
 def _in_order(evidence: Evidence) -> float:
     """Of the neighbouring words of the query, how many are neighbours in the sentence."""
-    if len(evidence.places) < 2:
+    if len(evidence.places) < 2 or len(evidence.matched) < 2:
         return 0.0
-    together = sum(
+    together = [
         any(0 < later - earlier <= 2 for earlier in first for later in second)
         for first, second in pairwise(evidence.places)
         if first and second
-    )
-    return together / (len(evidence.places) - 1)
+    ]
+    return sum(together) / (len(evidence.places) - 1)
 
 
 def _nearness_of_matches(evidence: Evidence) -> float:
     """How few other words stand between those that match."""
     if len(evidence.matched) < 2:
         return 0.0
-    gaps = [later - earlier - 1 for earlier, later in pairwise(evidence.matched)]
-    return sum(1 / (1 + gap) for gap in gaps) / len(gaps)
+    nearness = [1 / (later - earlier) for earlier, later in pairwise(evidence.matched)]
+    return sum(nearness) / len(nearness)
 
 
 _OF_EVERY_KIND = Features(

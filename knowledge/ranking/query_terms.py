@@ -32,8 +32,8 @@ class QueryTerms:
 
     def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
         self.query = query
-        self.forms = [f" {without_article(with_yeh(word.text))} " for word in query.words]
-        """Of the words, in their order, as they stand in what a sentence tells."""
+        self.forms = [(f" {without_article(with_yeh(word.text))} ", word.weight) for word in query.words]
+        """Of the words, in their order, as they stand in what a sentence tells, and what they weigh."""
         self.weights: Reals = np.array([word.weight for word in query.words])
         self.total = sum([word.weight for word in query.words]) or 1.0
         self.trigram_idf = {gram: vocabulary.trigram_idf(gram) for gram in query.trigrams}
