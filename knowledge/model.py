@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
+from itertools import chain
 
 Pause = Callable[[], None]
 """What is called between two pieces of long work, of about a millisecond each: whoever does it beside others
@@ -207,7 +208,7 @@ class Query:
     @property
     def trigrams(self) -> tuple[str, ...]:
         """The trigrams of its words, each once."""
-        return tuple(dict.fromkeys(gram for word in self.words for gram in word.trigrams))
+        return tuple(dict.fromkeys(chain.from_iterable([word.trigrams for word in self.words])))
 
 
 @dataclass(frozen=True, slots=True)

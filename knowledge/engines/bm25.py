@@ -32,8 +32,9 @@ class BM25Engine:
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first, ties by position."""
         scores = self.scores(query)
-        best = np.argsort(-scores, kind="stable")[:limit].tolist()
-        return [number for number in best if scores[number] > 0]
+        best = (-scores).argsort(kind="stable")[:limit]
+        found: list[int] = best[scores[best] > 0].tolist()
+        return found
 
     def scores(self, query: Query) -> NDArray[np.float64]:
         """Of each sentence the part of the score that the query itself would have: 0 to about 1."""
@@ -79,7 +80,7 @@ def added_up(found: Sequence[Found], size: int) -> NDArray[np.float64]:
     if not found:
         return np.zeros(size)
     numbers, worths, shares = zip(*found, strict=True)
-    counts = np.concatenate(worths) * np.repeat(shares, [len(each) for each in numbers])
+    counts = np.concatenate(worths) * np.array(shares).repeat([len(each) for each in numbers])
     # Its stub knows nothing of weights.
     return np.bincount(np.concatenate(numbers), counts, size)  # type: ignore[return-value]
 

@@ -38,12 +38,14 @@ class Ranker:
         # An eighth of the memory of objects, for answers are remembered.
         rows, width = array("d", features.tobytes()), len(FEATURES)
         return tuple(
-            RankedSentence(
-                candidates[row],
-                scores[row],
-                features=rows[row * width : (row + 1) * width],
-            )
-            for row in np.argsort(-weighed, kind="stable").tolist()
+            [
+                RankedSentence(
+                    candidates[row],
+                    scores[row],
+                    features=rows[row * width : (row + 1) * width],
+                )
+                for row in (-weighed).argsort(kind="stable").tolist()
+            ]
         )
 
 
