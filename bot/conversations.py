@@ -80,7 +80,7 @@ class Conversations:
         self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
         if answer.query.courtesy is not None:
             return GivenAnswer(None, answer, quotes, knowledge)
-        new = self.storage.answers.new(
+        new = NewAnswer.of(
             answer,
             quotes,
             version=knowledge.version,

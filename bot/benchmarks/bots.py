@@ -35,7 +35,7 @@ _ARABIC = {HELP: "طلب المساعدة", DIFFERENT: "أسئلة كلها مخ
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Turn:
     """What a bot is sent when it is its turn."""
 
     waiting: Sequence[str]
@@ -48,7 +48,7 @@ class Messages:
     """Of one kind, what a bot is sent."""
 
     warm_up: Sequence[str]
-    rounds: Sequence[Round]
+    turns: Sequence[Turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Figures:
     idle_megabytes: float
 
 
-Rounds = Mapping[tuple[Bot, str], Sequence[Figures]]
+Measured = Mapping[tuple[Bot, str], Sequence[Figures]]
 """By bot and kind of messages, in the same order of rounds."""
 
 
@@ -86,12 +86,12 @@ def bench(say: Say, *, rounds: int, waiting: int, one_at_a_time: int) -> Report:
             say(f"bots: round {number + 1} of {rounds}")
             for each in started_bots:
                 for kind in each.bot.kinds:
-                    figures = each.figures(messages[kind].warm_up, messages[kind].rounds[number])
+                    figures = each.figures(messages[kind].warm_up, messages[kind].turns[number])
                     found.setdefault((each.bot, kind), []).append(figures)
     return Report("bots", (table(found, left_out),), {"Messages a second": partial(_picture, found)})
 
 
-def table(found: Rounds, left_out: Sequence[str] = ()) -> Table:
+def table(found: Measured, left_out: Sequence[str] = ()) -> Table:
     """Medians over the rounds, the ratios to the base first."""
     base = next(figures for (bot, _), figures in found.items() if bot == BASE)
     count = len(base[0].waiting.milliseconds)
@@ -138,7 +138,7 @@ def _row(bot: Bot, kind: str, figures: Sequence[Figures], base: Sequence[Figures
     return bot.name, kind, *map(shown, ratios), *map(shown, found)
 
 
-def _picture(found: Rounds) -> bytes:
+def _picture(found: Measured) -> bytes:
     from bot import pictures  # noqa: PLC0415 - it takes long to import
 
     rows = []
@@ -165,7 +165,7 @@ def _in_rounds(texts: Sequence[str], rounds: int, waiting: int) -> Messages:
     warm_up, measured = texts[:_WARM_UP], texts[_WARM_UP:]
     size = len(measured) // rounds
     turns = (measured[number * size : (number + 1) * size] for number in range(rounds))
-    return Messages(warm_up, [Round(each[:waiting], each[waiting:]) for each in turns])
+    return Messages(warm_up, [Turn(each[:waiting], each[waiting:]) for each in turns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class _Running:
         with _with_last_words(self.bot, self.folder):
             return self.stand_in.run(texts, page=self.page, is_one_at_a_time=is_one_at_a_time)
 
-    def figures(self, warm_up: Sequence[str], messages: Round) -> Figures:
+    def figures(self, warm_up: Sequence[str], messages: Turn) -> Figures:
         """What it takes for a round."""
         self.run(warm_up)
         before = processor_seconds(self.pid)

@@ -71,6 +71,39 @@ class NewAnswer(NamedTuple):
     version: str
     quotes: str
 
+    @classmethod
+    def of(  # noqa: PLR0913 - one value for each column
+        cls,
+        answer: Answer,
+        quotes: Sequence[Quote],
+        *,
+        version: str,
+        person: str,
+        conversation: str,
+        face: Face,
+        asked_at: float,
+        seconds: float,
+    ) -> "NewAnswer":
+        """What is to be kept of an answer.
+
+        Args:
+            answer: with its question.
+            quotes: all that could be shown.
+            version: of the knowledge base that it quotes.
+            person: who asked, as a hash.
+            conversation: where, as a hash.
+            face: how.
+            asked_at: in seconds since 1970.
+            seconds: that it took.
+        """
+        question = answer.query.question
+        return cls(
+            *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, asked_at, seconds),
+            # SQLite takes no halves of surrogate pairs, and those of one answer would keep out all others.
+            *(question.text.encode(errors="replace").decode(), _json(question.previous)),
+            *(version, _places(quotes)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
@@ -102,38 +135,6 @@ class Answers:
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
-
-    def new(  # noqa: PLR0913 - one value for each column
-        self,
-        answer: Answer,
-        quotes: Sequence[Quote],
-        *,
-        version: str,
-        person: str,
-        conversation: str,
-        face: Face,
-        asked_at: float,
-        seconds: float,
-    ) -> NewAnswer:
-        """What is to be kept of an answer.
-
-        Args:
-            answer: with its question.
-            quotes: all that could be shown.
-            version: of the knowledge base that it quotes.
-            person: who asked, as a hash.
-            conversation: where, as a hash.
-            face: how.
-            asked_at: in seconds since 1970.
-            seconds: that it took.
-        """
-        question = answer.query.question
-        return NewAnswer(
-            *(secrets.token_urlsafe(_ID_BYTES), person, conversation, face, asked_at, seconds),
-            # SQLite takes no halves of surrogate pairs, and those of one answer would keep out all others.
-            *(question.text.encode(errors="replace").decode(), _json(question.previous)),
-            *(version, _places(quotes)),
-        )
 
     def add(
         self, answers: Iterable[tuple[NewAnswer, int | None]], forgotten: Mapping[str, float] = _NOBODY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.activity import Activity, Day, activity
-from bot.storage.answers import Face
+from bot.storage.answers import Face, NewAnswer
 from bot.storage.storage import Storage
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
@@ -24,7 +24,7 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 def _ask(storage: Storage, knowledge: KnowledgeBase, text: str, day: date, seconds: float) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
     answer = knowledge.answer(Question(text), max_quotes=1)
-    new = storage.answers.new(
+    new = NewAnswer.of(
         answer,
         answer.quotes,
         version="v",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents.drafts import Draft
-from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, Rating
+from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
 from bot.storage.database import FILE, MIGRATIONS, Database
 from bot.storage.drafts import PendingDrafts
 from bot.storage.storage import Storage
@@ -38,7 +38,7 @@ def storage(tmp_path: Path, clock: _Clock) -> Storage:
 
 def _keep(storage: Storage, knowledge: KnowledgeBase, text: str, *, person: int = 1, chat: int = 1) -> str:
     answer = knowledge.answer(Question(text), max_quotes=3)
-    new = storage.answers.new(
+    new = NewAnswer.of(
         answer,
         answer.quotes,
         version=knowledge.version,
@@ -133,7 +133,7 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
 ) -> None:
     _keep(storage, bundled, _ASKED)
     answer = bundled.answer(Question(_SILENT, (_ASKED, "سؤال غيره")), max_quotes=1)
-    other = storage.answers.new(
+    other = NewAnswer.of(
         answer,
         (),
         version="v",
@@ -160,7 +160,7 @@ def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more(
 ) -> None:
     people = storage.people
     asked_by_both = [
-        storage.answers.new(
+        NewAnswer.of(
             bundled.answer(Question(_ASKED, ("سؤال سبقه",)), max_quotes=1),
             (),
             version="v",
@@ -188,7 +188,7 @@ def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more(
 def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question(_ASKED), max_quotes=1)
     kept = [
-        storage.answers.new(
+        NewAnswer.of(
             answer,
             (),
             version="v",

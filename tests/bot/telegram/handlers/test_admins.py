@@ -6,7 +6,7 @@ import pytest
 
 from bot import wording
 from bot.gaps import MAX_GAPS
-from bot.storage.answers import Face
+from bot.storage.answers import Face, NewAnswer
 from bot.storage.counts import Counts
 from bot.telegram.handlers.changes import MAX_PAGES
 from bot.telegram.handlers.gap_pages import GAPS_ON_A_PAGE
@@ -22,7 +22,7 @@ _OWN = tuple(f"/{name}" for name in wording.ADMIN_COMMANDS)
 
 def _keep(bot: Bot, answer: Answer) -> None:
     storage = bot.conversations.storage
-    new = storage.answers.new(
+    new = NewAnswer.of(
         answer,
         (),
         version="v",
