@@ -1,6 +1,7 @@
 """Steps that all who are ready take together."""
 
 import asyncio
+from types import coroutine
 from typing import TypeVar
 
 from knowledge.steps import Steps
@@ -18,12 +19,8 @@ async def next_step() -> None:
     await asyncio.sleep(0)
 
 
-async def in_steps(steps: Steps[_T]) -> _T:
+@coroutine
+def in_steps(steps: Steps[_T]) -> Steps[_T]:
     """Take steps one by one, each with all others who are ready; what they come to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as last:
-            found: _T = last.value
-            return found
-        await next_step()
+    # What a task gets from a bare yield, of which steps are made, is what it gets from `asyncio.sleep(0)`.
+    return (yield from steps)
