@@ -102,6 +102,10 @@ class KnowledgeBase:
         """The first sentence of one of the articles."""
         return _whole(self.sentences[self.collection.articles[article.id].extent[0]])
 
+    def newest_openings(self, limit: int) -> list[Quote]:
+        """How the newest articles begin."""
+        return [self.opening(each) for each in self.newest_articles[:limit]]
+
     def sentence_at(self, article_id: str, start: int) -> Quote | None:
         """The sentence that begins at a place of an article; none where none does."""
         article = self.collection.articles.get(article_id)

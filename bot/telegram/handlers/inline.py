@@ -120,13 +120,9 @@ async def _offered(
 ) -> tuple[Answer | None, Sequence[Quote]]:
     """The answer to a query and its quotes to choose from; without one, how the newest articles begin."""
     if not query.strip():
-        return None, await library.found(knowledge, _newest)
+        return None, await library.found(knowledge, lambda found_in: found_in.newest_openings(MAX_OFFERED))
     answer = await library.answer(knowledge, Question(query), max_quotes=MAX_OFFERED)
     return answer, answer.quotes
-
-
-def _newest(knowledge: KnowledgeBase) -> list[Quote]:
-    return [knowledge.opening(each) for each in knowledge.newest_articles[:MAX_OFFERED]]
 
 
 def _message(quote: Quote, answer: Answer | None, say: Wording) -> OutgoingMessage:

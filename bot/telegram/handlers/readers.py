@@ -72,8 +72,9 @@ class Readers:
 
     async def latest(self, update: Update, _: _Context) -> None:
         """Show how the newest articles begin."""
-        knowledge = self._library.knowledge
-        newest = [knowledge.opening(each) for each in knowledge.newest_articles[:_MAX_LATEST]]
+        newest = await self._library.found(
+            self._library.knowledge, lambda knowledge: knowledge.newest_openings(_MAX_LATEST)
+        )
         await reply(update, messages.latest(newest, self._say(update)))
 
     async def article(self, update: Update, _: _Context) -> None:
