@@ -5,6 +5,7 @@ synonyms has the bundled ones, for they are the language's.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _BUNDLED = Path(__file__).resolve().parent.parent
 _GROUPS = "groups"
 _MIN_NAMES = 2
 _MAX_SHOWN = 60
+_WORD = re.compile(r"[\u0622-\u063A\u0641-\u064A]{2}")
+"""Two letters that are left when they are folded: such a phrase has a word, which takes longer to read."""
 
 _MARKS = {MatchKind.ALIAS: "@", MatchKind.SYNONYM: "~"}
 """What the terms of groups begin with; no word does."""
@@ -118,7 +121,7 @@ def _faults(group: object) -> Iterator[tuple[ProblemKind, str]]:
     if len(set(group)) < _MIN_NAMES:
         yield ProblemKind.SHORT_GROUP, "، ".join(group)
     for phrase in group:
-        if not words(phrase):
+        if not (_WORD.search(phrase) or words(phrase)):
             yield ProblemKind.NO_WORD, phrase or '""'
 
 
