@@ -25,12 +25,12 @@ def test_the_example_of_env_names_every_setting_and_no_other() -> None:
     assert set(re.findall(r"^#? ?(ISNAD_\w+)=", _read(".env.example"), re.MULTILINE)) == SETTINGS
 
 
-def test_the_readme_explains_every_setting_and_no_other() -> None:
-    assert set(re.findall(r"^\| `(ISNAD_\w+)` \|", _read("README.md"), re.MULTILINE)) == SETTINGS
+def test_the_document_of_the_settings_explains_each_and_no_other() -> None:
+    assert set(re.findall(r"^\| `(ISNAD_\w+)` \|", _read("docs/settings.md"), re.MULTILINE)) == SETTINGS
 
 
-def test_the_file_map_of_the_readme_names_every_module() -> None:
-    _, _, file_map = _read("README.md").partition("in reading order")
+def test_the_map_of_the_architecture_names_every_module() -> None:
+    _, _, file_map = _read("docs/architecture.md").partition("in reading order")
     modules = [
         path.relative_to(ROOT)
         for package in ("bot", "config", "knowledge")
@@ -56,7 +56,7 @@ def test_the_answers_that_the_readme_shows_are_what_the_command_prints(tmp_path:
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
-    for document in ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]:
+    for document in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]:
         for target in re.findall(r"\]\(((?!http)[^)#]+)", _read(document)):
             assert (ROOT / document).parent.joinpath(target).exists(), f"{document}: {target}"
 
