@@ -56,7 +56,12 @@ def test_the_answers_that_the_readme_shows_are_what_the_command_prints(tmp_path:
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
-    for document in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]:
+    for document in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+    ]:
         for target in re.findall(r"\]\(((?!http)[^)#]+)", _read(document)):
             assert (ROOT / document).parent.joinpath(target).exists(), f"{document}: {target}"
 

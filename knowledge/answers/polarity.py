@@ -1,13 +1,14 @@
 """Whether a sentence states what a yes/no question asks, and not its opposite or a mere possibility."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.letters import fold_joined, with_yeh
 from knowledge.arabic.negations import TURNING, is_denial, negations
 from knowledge.arabic.stems import is_relative, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.words import words
 from knowledge.model import MatchKind, Query, QueryWord
 from knowledge.sentences.analysis import Analysis
 
@@ -26,6 +27,13 @@ _THAT = fold_joined("أن بأن")
 _REACH = 4
 """Words before a matched one in which a word turns it round even from the clause before."""
 _MIN_WORDS = 2
+_RELATING = frozenset(
+    map(
+        with_yeh,
+        fold_joined("من إلى على عن مع حتى منذ مذ بين بعد قبل عند لدى دون ضد عبر خلال نحو تجاه حول في بدون"),
+    )
+)
+"""Prepositions, of which another makes another fact: بعد الحرب, قبل الحرب. أثناء is folded like a number."""
 
 _NOUN_ENDINGS = ("ه", "ها", "هم", "هما", "ات", "ين", "ا", "ي")
 _VERB_ENDINGS = ("وا", "نا")
@@ -42,7 +50,7 @@ _Span = tuple[int, int]
 
 
 def states(query: Query, analysis: Analysis) -> bool:
-    """Whether a sentence holds every word of a question, in its order, with the same polarity.
+    """Whether a sentence holds every word of a question, in its order, with its prepositions and polarity.
 
     >>> from knowledge.arabic.phrases import Phrases
     >>> from knowledge.model import Match, Question, QueryWord
@@ -55,7 +63,22 @@ def states(query: Query, analysis: Analysis) -> bool:
     """
     if len(query.words) < _MIN_WORDS:
         return False
-    return any(_is_plain(query, analysis, chain) for chain in _chains(query, analysis))
+    asked = _relating(words(query.question.text).folded)
+    return any(
+        _relating(_between(chain, analysis)) == asked and _is_plain(query, analysis, chain)
+        for chain in _chains(query, analysis)
+    )
+
+
+def _relating(folded: Iterable[str]) -> list[str]:
+    """The prepositions in a row of words."""
+    return [word for word in map(with_yeh, folded) if word in _RELATING]
+
+
+def _between(chain: Sequence[_Span], analysis: Analysis) -> Iterator[str]:
+    """The words that stand between those of a question."""
+    for earlier, later in pairwise(chain):
+        yield from analysis.words.folded[earlier[1] + 1 : later[0]]
 
 
 def _chains(query: Query, analysis: Analysis) -> Iterator[list[_Span]]:

@@ -194,7 +194,9 @@ def key_of(text: str) -> bytes:
     encoded = text.encode()
     if len(encoded) <= _MAX_KEY:
         return encoded
-    return encoded[:_KEPT_OF_KEY] + hashlib.sha256(encoded).hexdigest().encode()
+    # Cut between two letters, so that keys are texts.
+    kept = encoded[:_KEPT_OF_KEY].decode(errors="ignore").encode()
+    return kept + hashlib.sha256(encoded).hexdigest().encode()
 
 
 def number_key(number: int) -> bytes:

@@ -21,7 +21,8 @@ _FIGURE = re.compile(r"#(?:date )?[0-9]")
 def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[RankedSentence, ...]:
     """The ranked sentences, each with those below it that repeat it in other articles; order kept.
 
-    Sentences whose figures differ are never one report, nor those of which one denies more than the other.
+    Sentences whose figures differ are never one report, nor those of which one denies more than the other,
+    nor those that have words of their own each: قرب طنجة is not قرب وجدة.
     """
     ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
     kept: list[tuple[RankedSentence, Analysis, int]] = []
@@ -49,7 +50,14 @@ def _is_repeated(one: Analysis, other: Analysis) -> bool:
     shared = len(one.terms.keys() & other.terms.keys())
     either = len(one.terms) + len(other.terms) - shared
     is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
-    return is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
+    is_same = is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
+    return is_same and not (_says_else(one, other) and _says_else(other, one))
+
+
+def _says_else(one: Analysis, other: Analysis) -> bool:
+    """Whether a word of one sentence is nothing that the other says, be it by a synonym or another name."""
+    shared = {place for term, places in one.terms.items() if term in other.terms for place in places}
+    return any(place not in shared for places in one.terms.values() for place in places)
 
 
 def _figures(analysis: Analysis) -> set[str]:

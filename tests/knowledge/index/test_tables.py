@@ -43,6 +43,16 @@ def test_keys_of_any_length_are_told_apart(tmp_path: Path) -> None:
     assert "ب" * 302 not in words
 
 
+@pytest.mark.parametrize("letters", ["ب", "عربa", "汉字"])
+def test_keys_that_are_cut_are_read_in_order(tmp_path: Path, letters: str) -> None:
+    texts = [letters * length for length in range(1, 400)]
+
+    words = Table(_written(tmp_path, **dict.fromkeys(texts, b"1")), "words", int)
+
+    assert len([*words]) == len([*words.items()]) == len(texts)
+    assert all(text in words for text in texts)
+
+
 def test_what_was_flushed_and_what_was_not_is_there_once_it_is_closed(tmp_path: Path) -> None:
     tables = Tables(tmp_path, writing=True)
     tables.put("words", b"before", b"1")
@@ -54,6 +64,10 @@ def test_what_was_flushed_and_what_was_not_is_there_once_it_is_closed(tmp_path: 
 
 
 def test_no_file_and_another_file_are_not_opened(tmp_path: Path) -> None:
+    with pytest.raises(lmdb.Error):
+        Tables(tmp_path)
+
+    (tmp_path / FILE).write_bytes(b"no table" * 4096)
     with pytest.raises(lmdb.Error):
         Tables(tmp_path)
 
