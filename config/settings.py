@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     only it gets through, such as behind a SOCKS proxy (with `pip install socksio`)."""
 
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_split_ids)] = frozenset()
-    """Telegram ids of the admins, who may change the articles and see figures and gaps; separated by commas."""
+    """Telegram ids of the admins, separated by commas."""
 
     knowledge_dir: Path = _BUNDLED_KNOWLEDGE
     """The folder of the articles, `ID.md` in it or in folders below; the bundled ones by default."""
