@@ -10,16 +10,13 @@ from itertools import chain
 from struct import Struct
 from typing import Final, overload
 
-import zstandard
-
 from knowledge.arabic.words import Words
+from knowledge.index.compression import compress, decompress
 from knowledge.sentences.analysis import Analysis, analyse_known
 from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
 
 TEXT = "utf-16-le"
 """Python reads Arabic in it three times as fast as in UTF-8."""
-LEVEL = -1
-"""Of compression: what levels from 1 on make a fifth smaller takes up to four times as long to read."""
 _HEAD = Struct("<2I?")
 """How many words there are, how many different terms, and whether there are numbers or times among them.
 
@@ -30,8 +27,6 @@ _NUMBER: Final = "I"
 _NUMBER_BYTES = 4
 _BETWEEN_WORDS = "\t"
 """Some are several words in one character, which have spaces."""
-_compressor = zstandard.ZstdCompressor(level=LEVEL)
-_decompressor = zstandard.ZstdDecompressor()
 
 
 class FoldedWords(Sequence[str]):
@@ -117,7 +112,7 @@ def pack_reading(analysis: Analysis) -> bytes:
     words, terms = analysis.words, analysis.terms
     has_figures = bool(analysis.numbers or analysis.times)
     text = "\n".join((analysis.told, _BETWEEN_WORDS.join(words.folded), *terms))
-    return _compressor.compress(
+    return compress(
         _HEAD.pack(len(words), len(terms), has_figures)
         + array(_NUMBER, [*words.starts, *words.ends, *_positions(analysis)]).tobytes()
         + text.encode(TEXT)
@@ -138,7 +133,7 @@ def _positions(analysis: Analysis) -> list[int]:
 
 def unpack_analysis(text: Callable[[], str], fingerprints: bytes, reading: bytes) -> Analysis:
     """The analysis of a sentence, whose text is asked for where it is needed."""
-    data = _decompressor.decompress(reading)
+    data = decompress(reading)
     words, terms, has_figures = _HEAD.unpack_from(data)
     end = _HEAD.size + (2 * words + len(fingerprints) // FINGERPRINT_BYTES) * _NUMBER_BYTES
     # As they lie there: most are never looked at.

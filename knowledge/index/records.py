@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
-import zstandard
 
-from knowledge.index.readings import LEVEL, TEXT
+from knowledge.index.compression import compress, decompress
+from knowledge.index.readings import TEXT
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
 
@@ -18,8 +18,6 @@ _SENTENCE = Struct("<5I?7I")
 """Its start, end and paragraph; the start and end of the speaker, and whether the name was carried over; its
 place in its article, how many sentences that has, its date and the words of its title; how many bytes its id,
 the fingerprints of its title and those of the sentence take, which follow. Its reading is the rest."""
-_compressor = zstandard.ZstdCompressor(level=LEVEL)
-_decompressor = zstandard.ZstdDecompressor()
 
 Speaker = tuple[int, int, bool] | None
 """Of who is quoted in a sentence: start, end and whether the name was carried over; none where nobody is."""
@@ -62,12 +60,12 @@ class SentenceRecord(NamedTuple):
 
 def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
     """A value as compressed JSON."""
-    return _compressor.compress(orjson.dumps(value))
+    return compress(orjson.dumps(value))
 
 
 def unpacked(record: bytes) -> Any:  # noqa: ANN401 - whatever JSON can say
     """The value that was packed."""
-    return orjson.loads(_decompressor.decompress(record))
+    return orjson.loads(decompress(record))
 
 
 def pack_sentence(record: SentenceRecord) -> bytes:
@@ -127,12 +125,12 @@ def date_number(date: PublicationDate | None) -> int:
 
 def pack_lines(terms: Iterable[str]) -> bytes:
     """Terms, none of which has a line break."""
-    return _compressor.compress("\n".join(terms).encode())
+    return compress("\n".join(terms).encode())
 
 
 def unpack_lines(data: bytes) -> list[str]:
     """The terms that were packed."""
-    text = _decompressor.decompress(data).decode()
+    text = decompress(data).decode()
     return text.split("\n") if text else []
 
 

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.additions import Additions
+from bot.benchmarks import synthetic
+from bot.benchmarks.rivals import write_articles
 from bot.documents.drafts import Draft
 from bot.holdings import Holdings
 from bot.last_good import LastGood
-from bot.library import MAX_EARLIER, Library
+from bot.library import MAX_EARLIER, MAX_FINDING, Library
 from bot.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import read_summary
-from knowledge.model import Question
+from knowledge.model import Answer, Question
 from tests.conftest import MakeArticle
 
 
@@ -327,6 +329,28 @@ async def test_an_index_on_disk_is_looked_into_beside_the_event_loop(
     ]
 
     assert [thread is threading.main_thread() for thread in threads] == [True, False]
+
+
+async def test_hundreds_who_ask_an_index_at_once_get_the_answers_of_one_after_the_other(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "articles").mkdir()
+    write_articles(synthetic.articles(500), tmp_path / "articles")
+    library = _on_disk(tmp_path)
+    questions = [Question(" ".join(words)) for words in synthetic.queries(500, 400)]
+    at_once = list[int]()
+
+    async def ask(question: Question) -> Answer:
+        answer = await library.answer(library.knowledge, question, max_quotes=3)
+        at_once.append(threading.active_count())
+        return answer
+
+    before = threading.active_count()
+    answers = await asyncio.gather(*map(ask, questions))
+
+    assert max(at_once) <= before + MAX_FINDING
+    library.knowledge.forget()
+    assert answers == [library.knowledge.answer(question, max_quotes=3) for question in questions]
 
 
 @pytest.mark.parametrize("is_on_disk", [False, True])
