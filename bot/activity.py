@@ -52,7 +52,7 @@ class Activity:
 
 def activity(rows: Sequence[sqlite3.Row], days: Sequence[date]) -> Activity:
     """What the rows of `Answers.since` tell of these days."""
-    counted = Counter((_day(row), row["quotes"] != "[]") for row in rows)
+    counted = Counter((_day(row), bool(row["is_answered"])) for row in rows)
     seconds = sorted(row["seconds"] for row in rows) or [0.0]
     return Activity(
         tuple(Day(day, counted[day, True], counted[day, False]) for day in days),

@@ -42,7 +42,7 @@ async def test_what_is_asked_before_and_after_is_answered_once_and_in_its_order(
     _set(bot, by_seconds)
     await bot.hear(after)
     await bot.telegram.inbox.prune()
-    bot.conversations.storage.prune()
+    await bot.conversations.storage.prune()
 
     for update in (before, after):
         await bot.handle(update)

@@ -42,7 +42,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 async def test_without_its_memory_the_bot_answers_from_the_articles(bot: Bot, fault: Fault) -> None:
     _break(bot.conversations.storage._database, fault)
     with pytest.raises(sqlite3.DatabaseError):
-        bot.conversations.storage.answers.gaps()
+        bot.conversations.storage.answers.gap_count()
 
     answer, silence = await bot.reply(QUESTION), await bot.reply(UNANSWERED)
     help_ = await bot.reply("/help")

@@ -19,6 +19,8 @@ CONVERSATION_SECONDS = 3600.0
 MAX_PREVIOUS = 3
 """Earlier questions that go in with a new one: nobody leans further back."""
 _ID_BYTES = 8
+_IS_GAP = "NOT is_done AND (quotes = '[]' AND rating IS NULL OR rating <> 'good')"
+"""As the index of gaps has it, so that it is used."""
 _NOBODY = MappingProxyType[str, float]({})
 
 
@@ -202,14 +204,19 @@ class Answers:
         )
         return noted > 0
 
-    def gaps(self) -> list[Gap]:
+    def gaps(self, *, at_most: int) -> list[Gap]:
         """Questions without an answer or with a bad one that nobody has dealt with, oldest first."""
         rows = self._database.rows(
-            "SELECT id, question, rating, asked_at FROM answers"
-            " WHERE NOT is_done AND (quotes = '[]' AND rating IS NOT 'good' OR rating NOT IN ('good'))"
-            " ORDER BY asked_at, rowid"
+            f"SELECT id, question, rating, asked_at FROM answers WHERE {_IS_GAP}"  # noqa: S608 - ours
+            " ORDER BY asked_at, rowid LIMIT ?",
+            at_most,
         )
         return [Gap(row["id"], row["question"], row["rating"], row["asked_at"]) for row in rows]
+
+    def gap_count(self) -> int:
+        """How many of these there are."""
+        row = self._database.row(f"SELECT COUNT(*) AS count FROM answers WHERE {_IS_GAP}")  # noqa: S608 - ours
+        return row["count"] if row else 0
 
     def close_gaps(self, ids: Sequence[str]) -> None:
         """Mark questions as dealt with."""
@@ -218,12 +225,16 @@ class Answers:
                 self._database.execute("UPDATE answers SET is_done = 1 WHERE id = ?", id)
 
     def since(self, moment: float) -> list[sqlite3.Row]:
-        """The rows of answers from a moment on, oldest first, for statistics."""
-        return self._database.rows("SELECT * FROM answers WHERE asked_at >= ? ORDER BY asked_at", moment)
+        """The rows of answers from a moment on, oldest first; of the quotes only whether there were any."""
+        return self._database.rows(
+            "SELECT id, person, face, asked_at, seconds, question, previous, rating,"
+            " quotes <> '[]' AS is_answered FROM answers WHERE asked_at >= ? ORDER BY asked_at",
+            moment,
+        )
 
-    def prune(self, before: float) -> None:
-        """Erase what is older than a moment."""
-        self._database.execute("DELETE FROM answers WHERE asked_at < ?", before)
+    def prune(self, before: float, *, at_most: int) -> int:
+        """Erase what is older than a moment, no more than so many; gives how many."""
+        return self._database.erase("answers", "asked_at < ?", before, at_most=at_most)
 
 
 def _stored(row: sqlite3.Row) -> StoredAnswer:

@@ -103,6 +103,14 @@ MIGRATIONS = (
     """,
     # Nobody could have those forgotten that have no owner yet.
     "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
+    # Whoever is forgotten, what is too old and what is a gap is found without looking at all rows.
+    """
+    CREATE INDEX answers_by_person ON answers (person);
+    CREATE INDEX links_by_person ON links (person);
+    CREATE INDEX links_by_time ON links (made_at);
+    CREATE INDEX gaps ON answers (asked_at)
+        WHERE NOT is_done AND (quotes = '[]' AND rating IS NULL OR rating <> 'good');
+    """,
 )
 """Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add.
 
@@ -164,6 +172,13 @@ class Database:
     def execute_each(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         """Change rows by the same statement, once for each of some values."""
         self._connection.executemany(statement, values)
+
+    def erase(self, table: str, condition: str, *values: object, at_most: int) -> int:
+        """Erase so many rows of a table that meet a condition; gives how many."""
+        return self.execute(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {condition} LIMIT ?)",  # noqa: S608 - ours
+            *(*values, at_most),
+        )
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""

@@ -69,10 +69,11 @@ class DraftTable:
         self._database.execute("DELETE FROM draft_messages WHERE admin = ?", admin)
         return self._database.execute("DELETE FROM drafts WHERE admin = ?", admin)
 
-    def prune(self, before: float) -> None:
-        """Erase what is older than a moment."""
-        self._database.execute("DELETE FROM drafts WHERE made_at < ?", before)
-        self._database.execute("DELETE FROM draft_messages WHERE shown_at < ?", before)
+    def prune(self, before: float, *, at_most: int) -> int:
+        """Erase what is older than a moment, no more than so many of each; gives how many."""
+        return self._database.erase("drafts", "made_at < ?", before, at_most=at_most) + self._database.erase(
+            "draft_messages", "shown_at < ?", before, at_most=at_most
+        )
 
 
 def _json(drafts: tuple[Draft, ...]) -> str:

@@ -32,6 +32,6 @@ class Links:
         row = self._database.row("SELECT person FROM links WHERE id = ?", id)
         return row["person"] if row else ""
 
-    def prune(self, before: float) -> None:
-        """Erase what is older than a moment."""
-        self._database.execute("DELETE FROM links WHERE made_at < ?", before)
+    def prune(self, before: float, *, at_most: int) -> int:
+        """Erase what is older than a moment, no more than so many; gives how many."""
+        return self._database.erase("links", "made_at < ?", before, at_most=at_most)

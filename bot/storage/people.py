@@ -80,7 +80,7 @@ class People:
         """Erase the conversations of a chat, in all of its topics, and those who wait there."""
         self._database.execute("DELETE FROM waiting WHERE chat = ?", chat_id)
         self._database.execute(
-            "DELETE FROM answers WHERE substr(conversation, 1, ?) = ?", _HASH_LENGTH, self.chat(chat_id)
+            "DELETE FROM answers WHERE conversation > ? AND conversation < ?", *_topics(self.chat(chat_id))
         )
 
     def move_chat(self, old_id: int, new_id: int) -> None:
@@ -90,12 +90,17 @@ class People:
             self._database.execute("UPDATE waiting SET chat = ? WHERE chat = ?", new_id, old_id)
             self._database.execute(
                 "UPDATE answers SET conversation = ? || substr(conversation, ?)"
-                " WHERE substr(conversation, 1, ?) = ?",
-                *(new, _HASH_LENGTH + 1, _HASH_LENGTH, old),
+                " WHERE conversation > ? AND conversation < ?",
+                *(new, _HASH_LENGTH + 1, *_topics(old)),
             )
             self._database.execute(
                 "UPDATE OR REPLACE groups SET conversation = ? WHERE conversation = ?", new, old
             )
+
+
+def _topics(chat: str) -> tuple[str, str]:
+    """Between what the conversations of a chat lie in the order of the index."""
+    return f"{chat}.", f"{chat}/"
 
 
 def _hash(key: bytes, text: str) -> str:

@@ -1,9 +1,11 @@
 """All the tables of one file."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from bot.storage.answers import Answers, NewAnswer
 from bot.storage.audit import Audit
@@ -17,9 +19,12 @@ from bot.storage.people import People
 from bot.storage.waiting import WaitingList
 
 _DAY_SECONDS = 86400.0
+_PRUNED_AT_ONCE = 500
 _PATIENCE_SECONDS = 0.2
 """The event loop, or a reader's next question, waits so long for whoever else is writing: the storage's own
 thread, or somebody's shell."""
+
+_Found = TypeVar("_Found")
 
 
 class Storage:
@@ -36,9 +41,9 @@ class Storage:
         self._of_thread = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
         self.people = People(self._database, clock)
         self.answers = Answers(self._database, clock)
-        kept = Answers(self._of_thread)
+        self._answers_of_thread = Answers(self._of_thread)
         self.new_answers = Notes[tuple[NewAnswer, int | None]](
-            lambda new, _: kept.add(new, self.people.forgotten), self._thread
+            lambda new, _: self._answers_of_thread.add(new, self.people.forgotten), self._thread
         )
         """Where answers are kept that went out, each with its message: nobody else waits for the disk."""
         self.waiting = WaitingList(self._database, clock)
@@ -51,15 +56,24 @@ class Storage:
         self.clock = clock
         """What tells the time of all that is kept, in seconds since 1970."""
 
-    def prune(self) -> None:
+    async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
+        """What is found in many answers, by the storage's thread: questions do not wait for it."""
+        return await asyncio.wrap_future(self._thread.submit(look, self._answers_of_thread))
+
+    async def prune(self) -> None:
         """Erase what has been kept for long enough.
 
         Raises:
             sqlite3.Error: nothing can be written.
         """
         kept_since = self.clock() - self.keep_days * _DAY_SECONDS
-        for table in (self.answers, self.links, self.drafts, self.waiting):
-            table.prune(kept_since)
+        database = self._of_thread
+        for table in (Answers(database), Links(database), DraftTable(database), WaitingList(database)):
+            # A few at a time, so that answers are kept between.
+            while await asyncio.wrap_future(
+                self._thread.submit(table.prune, kept_since, at_most=_PRUNED_AT_ONCE)
+            ):
+                pass
 
     def close(self) -> None:
         """Finish what is being written, and close the file."""

@@ -193,11 +193,7 @@ class Updates:
 
     def prune(self, before: float, *, at_most: int) -> int:
         """Erase what is done or dead and came before a moment, its number too; gives how many that were."""
-        return self._database.execute(
-            "DELETE FROM updates WHERE id IN"
-            f" (SELECT id FROM updates WHERE NOT {_PENDING} AND received_at < ? LIMIT ?)",
-            *(before, at_most),
-        )
+        return self._database.erase("updates", f"NOT {_PENDING} AND received_at < ?", before, at_most=at_most)
 
     def is_writable(self) -> bool:
         """Whether updates can be kept at this moment; found out by writing."""

@@ -69,6 +69,6 @@ class WaitingList:
             *(waiting.answer, waiting.chat, waiting.thread),
         )
 
-    def prune(self, before: float) -> None:
-        """Erase what is older than a moment."""
-        self._database.execute("DELETE FROM waiting WHERE since < ?", before)
+    def prune(self, before: float, *, at_most: int) -> int:
+        """Erase what is older than a moment, no more than so many; gives how many."""
+        return self._database.erase("waiting", "since < ?", before, at_most=at_most)

@@ -144,7 +144,7 @@ class TelegramBot:
             with if_possible("erase what the inbox has kept for long enough; it is tried tomorrow"):
                 await self.inbox.prune()
             with if_possible("erase what was kept for long enough; it is tried tomorrow"):
-                self._storage.prune()
+                await self._storage.prune()
             await asyncio.sleep(_DAY_SECONDS)
 
 

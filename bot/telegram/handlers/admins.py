@@ -80,9 +80,9 @@ class Admins:
     async def gaps(self, update: Update, _: _Context) -> None:
         """List the questions without a good answer, a page at a time; close one of them, or export all."""
         say, wanted = self._say(update), argument(update.message).split()
-        found = self._storage.answers.gaps()
-        groups = await in_thread(lambda: grouped(found[:MAX_GAPS]))
-        rest = len(found) - MAX_GAPS
+        found = self._storage.answers.gaps(at_most=MAX_GAPS)
+        rest = self._storage.answers.gap_count() - MAX_GAPS
+        groups = await in_thread(lambda: grouped(found))
         left_out = say(wording.GAPS_LEFT_OUT, questions=say.questions(rest)) if rest > 0 else ""
         match wanted:
             case ["done", code]:
@@ -101,7 +101,7 @@ class Admins:
         today = datetime.now(UTC).date()
         days = [today - timedelta(days=ago) for ago in reversed(range(_DAYS))]
         since = datetime.combine(days[0], datetime.min.time(), UTC).timestamp()
-        found = activity(self._storage.answers.since(since), days)
+        found = await self._storage.look_through(lambda answers: activity(answers.since(since), days))
         inline = self._storage.counts.total("inline chosen", since=since)
         await _reply_pages(update, activity_pages.told(found, inline, say))
         if found.questions and update.message is not None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.documents.drafts import Draft
-from bot.storage.answers import CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
+from bot.storage.answers import _IS_GAP, CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
 from bot.storage.database import FILE, MIGRATIONS, Database
 from bot.storage.drafts import PendingDrafts
-from bot.storage.storage import Storage
+from bot.storage.storage import _PRUNED_AT_ONCE, Storage
 from bot.storage.waiting import Waiting
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
@@ -214,16 +214,54 @@ def test_silent_and_badly_rated_answers_are_gaps_until_they_are_dealt_with(
     storage.answers.rate(bad, Rating.INCOMPLETE, person="p")
     storage.answers.rate(good, Rating.GOOD, person="p")
 
-    assert [(gap.id, gap.rating) for gap in storage.answers.gaps()] == [(silent, None), (bad, "incomplete")]
+    assert [(gap.id, gap.rating) for gap in storage.answers.gaps(at_most=9)] == [
+        (silent, None),
+        (bad, "incomplete"),
+    ]
     storage.answers.close_gaps([silent])
-    assert [gap.id for gap in storage.answers.gaps()] == [bad]
+    assert [gap.id for gap in storage.answers.gaps(at_most=9)] == [bad]
+
+
+def test_the_oldest_gaps_are_looked_at_and_all_are_counted(storage: Storage, bundled: KnowledgeBase) -> None:
+    silent = [_keep(storage, bundled, _SILENT) for _ in range(3)]
+
+    assert [gap.id for gap in storage.answers.gaps(at_most=2)] == silent[:2]
+    assert storage.answers.gap_count() == 3
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT id FROM answers WHERE person = 'p'",
+        "SELECT id FROM answers WHERE conversation > 'a.' AND conversation < 'a/'",
+        "SELECT id FROM answers WHERE asked_at < 1 LIMIT 5",
+        "SELECT id FROM links WHERE person = 'p'",
+        "SELECT id FROM links WHERE made_at < 1 LIMIT 5",
+        f"SELECT id FROM answers WHERE {_IS_GAP} ORDER BY asked_at, rowid LIMIT 5",  # noqa: S608 - ours
+    ],
+)
+def test_nothing_looks_at_all_rows_of_a_large_table(storage: Storage, statement: str) -> None:
+    (step,) = storage._database.rows(f"EXPLAIN QUERY PLAN {statement}")
+
+    assert "USING" in step["detail"], step["detail"]
+    assert "INDEX" in step["detail"], step["detail"]
+
+
+async def test_more_is_pruned_than_goes_at_once(storage: Storage, clock: _Clock) -> None:
+    for _ in range(2 * _PRUNED_AT_ONCE + 1):
+        storage.links.add(_ASKED, person="p")
+    clock.now += 31 * _DAY
+
+    await storage.prune()
+
+    assert storage._database.rows("SELECT id FROM links") == []
 
 
 def test_an_unknown_answer_cannot_be_rated(storage: Storage) -> None:
     assert not storage.answers.rate("nothing", Rating.GOOD, person="p")
 
 
-def test_what_was_kept_for_long_enough_is_erased(
+async def test_what_was_kept_for_long_enough_is_erased(
     storage: Storage, clock: _Clock, bundled: KnowledgeBase
 ) -> None:
     old, link = _keep(storage, bundled, _ASKED), storage.links.add(_ASKED, person="p")
@@ -231,7 +269,7 @@ def test_what_was_kept_for_long_enough_is_erased(
     clock.now += 31 * _DAY
     fresh = _keep(storage, bundled, _ASKED)
 
-    storage.prune()
+    await storage.prune()
 
     assert storage.answers.get(old) is None
     assert storage.links.question(link) is None
@@ -239,14 +277,14 @@ def test_what_was_kept_for_long_enough_is_erased(
     assert storage.answers.get(fresh) is not None
 
 
-def test_a_clock_that_is_set_back_changes_neither_the_order_of_questions_nor_what_is_kept(
+async def test_a_clock_that_is_set_back_changes_neither_the_order_of_questions_nor_what_is_kept(
     storage: Storage, clock: _Clock, bundled: KnowledgeBase
 ) -> None:
     _keep(storage, bundled, "من رفع الراية؟")
     clock.now -= 7 * _DAY
     _keep(storage, bundled, "متى رفعها؟")
 
-    storage.prune()
+    await storage.prune()
 
     assert storage.answers.previous(storage.people.conversation(1, None)) == ("من رفع الراية؟", "متى رفعها؟")
 
@@ -261,7 +299,7 @@ def test_drafts_are_for_the_admin_who_sent_them(storage: Storage) -> None:
     assert storage.drafts.get(id, 2002) is None
 
 
-def test_every_message_that_showed_drafts_is_known_for_as_long_as_they_may_be_kept(
+async def test_every_message_that_showed_drafts_is_known_for_as_long_as_they_may_be_kept(
     storage: Storage, clock: _Clock
 ) -> None:
     for message in (7, 8):
@@ -270,11 +308,11 @@ def test_every_message_that_showed_drafts_is_known_for_as_long_as_they_may_be_ke
     assert [storage.drafts.shown_in(message, 2002) for message in (7, 8, 9)] == ["a", "a", None]
     assert storage.drafts.shown_in(7, 1001) is None
     clock.now += 31 * _DAY
-    storage.prune()
+    await storage.prune()
     assert storage.drafts.shown_in(7, 2002) is None
 
 
-def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage, clock: _Clock) -> None:
+async def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage, clock: _Clock) -> None:
     for chat in (5, -100):
         waiting = Waiting(f"a{chat}", chat, None, "ar", Question(_SILENT))
         storage.waiting.add(waiting, person=storage.people.person(5))
@@ -282,7 +320,7 @@ def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage, cloc
     storage.people.forget_chat(-100)
     assert [each.chat for each in storage.waiting.everybody()] == [5]
     clock.now += 31 * _DAY
-    storage.prune()
+    await storage.prune()
     assert storage.waiting.everybody() == []
 
 

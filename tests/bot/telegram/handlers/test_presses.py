@@ -1,6 +1,5 @@
 """What readers see when they press the buttons under answers."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -719,5 +718,5 @@ def _add(make_article: MakeArticle, number: int, published: str = "2019") -> Pat
 def _kept(conversations: Conversations) -> list[list[Any]]:
     """The places of the quotes that are kept of the last answer, with their words."""
     *_, row = conversations.storage.answers.since(0)
-    places: list[list[Any]] = json.loads(row["quotes"])
-    return places
+    stored = conversations.storage.answers.get(row["id"])
+    return [list(place) for place in stored.quotes] if stored else []

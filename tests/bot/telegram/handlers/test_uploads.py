@@ -107,7 +107,7 @@ async def test_a_reply_to_a_draft_that_is_neither_correction_nor_question_gets_t
 
     assert (await _correct(bot, draft, text))["text"] == _say(wording.DRAFT_HINT)
 
-    assert bot.conversations.storage.answers.gaps() == []
+    assert bot.conversations.storage.answers.gap_count() == 0
 
 
 async def test_a_command_in_reply_to_a_draft_is_a_command(bot: Bot) -> None:
