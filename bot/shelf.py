@@ -4,7 +4,6 @@ import contextlib
 import gc
 import json
 import logging
-import multiprocessing
 import os
 import shutil
 import time
@@ -12,18 +11,18 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from weakref import WeakValueDictionary
 
+from bot.beside import ProcessEndedError, in_process
 from bot.holdings import Former, Holdings, Stock, Survey
 from bot.replacement import replacing, sync
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.files.stamps import Stamp
 from knowledge.index.analyser import analyser_version
-from knowledge.model import Pause, no_pause
 
 Watch = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """Shows how building goes on: of so many articles, how many more were read."""
@@ -71,7 +70,6 @@ class Shelf:
         holdings: Holdings,
         survey: Survey | None = None,
         *,
-        pause: Pause = no_pause,
         processes: int = 1,
     ) -> KnowledgeBase:
         """A knowledge base over some articles; an index on disk is made only where there is none of them.
@@ -79,7 +77,6 @@ class Shelf:
         Args:
             holdings: where they lie.
             survey: their files as they were just now; without it they are looked at.
-            pause: called between pieces of work.
             processes: that read articles.
 
         Raises:
@@ -88,11 +85,11 @@ class Shelf:
         """
         survey = survey or holdings.survey()
         if not self.is_for_disk(survey):
-            return KnowledgeBase.of(holdings.stock(survey, pause=pause).contents(), pause)
+            return KnowledgeBase.of(holdings.stock(survey).contents())
         former = self._former()
         if former and former.stamps == survey.stamps:
             return former.knowledge
-        stock = holdings.stock(survey, former, pause)
+        stock = holdings.stock(survey, former)
         knowledge = self.opened(stock.version) or self._build(stock, former, processes)
         with contextlib.suppress(OSError), replacing(self._path(stock.version) / _STAMPS) as file:
             # Without it all files are read at the next start.
@@ -111,22 +108,10 @@ class Shelf:
         Returns:
             None where the articles are so few that they are kept in memory.
         """
-        context = multiprocessing.get_context("spawn")
-        receiving, sending = context.Pipe(duplex=False)
-        # Ends with this process, wherever it is then.
-        process = context.Process(
-            target=_build_beside,
-            args=(self._folder.parent, self._engine, holdings, sending),
-            daemon=True,
-        )
-        process.start()
-        sending.close()
         try:
-            outcome: _Outcome = receiving.recv()
-        except EOFError:
+            outcome = in_process(partial(_build_beside, self._folder.parent, self._engine, holdings))
+        except ProcessEndedError:
             raise BuildingError("the process that builds the index ended without it") from None
-        finally:
-            process.join()
         if isinstance(outcome, Exception):
             raise outcome
         if isinstance(outcome, tuple):
@@ -250,8 +235,8 @@ def logged(articles: int) -> Iterator[Callable[[int], None]]:
     yield log
 
 
-def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings, sending: Connection) -> None:
-    """Build what is there, and tell its version, or what was wrong."""
+def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings) -> _Outcome:
+    """Build what is there; gives its version, or what was wrong."""
     # Whoever waits for answers goes first.
     os.nice(10)
     # Reading makes no cycles, and would take half as long again if they were looked for.
@@ -259,8 +244,10 @@ def _build_beside(data_folder: Path, engine: EngineName, holdings: Holdings, sen
     shelf = Shelf(data_folder, engine)
     try:
         survey = holdings.survey()
-        sending.send(shelf.put(holdings, survey).version if shelf.is_for_disk(survey) else None)
+        return shelf.put(holdings, survey).version if shelf.is_for_disk(survey) else None
     except KnowledgeError as error:
-        sending.send(error.problems)
+        return error.problems
+    except BuildingError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - it is raised where somebody waits
-        sending.send(BuildingError(f"the index cannot be built: {error!r}"))
+        return BuildingError(f"the index cannot be built: {error!r}")

@@ -20,6 +20,7 @@ from knowledge.index.reading import Entries, read
 from knowledge.index.summary import Summary, read_summary, write_summary
 from knowledge.index.writing import IndexReviser, IndexWriter, link_index
 from knowledge.model import Article
+from knowledge.processes import end_with_parent
 
 _Each = TypeVar("_Each")
 Progress = Callable[[int], None]
@@ -174,6 +175,7 @@ class _Reader:
     @classmethod
     def start(cls, lexicon: Lexicon) -> None:
         """Make ready what all articles are read by."""
+        end_with_parent()
         cls.phrases = lexicon.phrases()
         # Nothing that is read refers to itself, and the process ends with the reading: looking for cycles
         # among a million words would take a third of its time.

@@ -226,3 +226,13 @@ def test_a_reading_process_that_is_killed_is_told_of(tmp_path: Path, monkeypatch
         Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
 
     assert _indexes(tmp_path) == set()
+
+
+def test_what_another_process_says_of_building_is_logged_here(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+
+    assert Shelf(tmp_path, "tantivy").put_beside(_holdings(tmp_path)) is not None
+
+    assert caplog.messages == ["an index of 1 articles is made"]

@@ -16,6 +16,7 @@ from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
+from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.files.editions import Difference
 from knowledge.files.oddities import oddities
@@ -69,7 +70,9 @@ class Changes:
             self._metrics.reloaded("refused")
             _logger.warning("%s refused: %d problems", action, len(error.problems))
             self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
-            return Outcome(False, (say(wording.RELOAD_REFUSED), *map(say.problem, error.problems)))
+            problems = error.problems  # of a folder of thousands there may be as many
+            told = await in_thread(lambda: tuple(map(say.problem, problems)))
+            return Outcome(False, (say(wording.RELOAD_REFUSED), *told))
         except Exception as error:
             self._metrics.reloaded("failed")
             self.note(admin, f"{action} failed", detail or type(error).__name__)
@@ -82,7 +85,8 @@ class Changes:
         version = self._library.knowledge.version
         _logger.info("%s: version %s is in service", action, version)
         self.note(admin, action, detail or version)
-        return Outcome(True, self._told(difference, say))
+        # Thousands of articles may be looked at.
+        return Outcome(True, await in_thread(lambda: self._told(difference, say)))
 
     async def make_pressed(
         self,
@@ -131,7 +135,7 @@ class Changes:
 
 def pages(lines: Sequence[str], say: Wording, *, at_most: int = MAX_PAGES) -> list[OutgoingMessage]:
     """Lines over at most so many messages; the last line says how many lines are left out."""
-    whole = messages.pages(lines)
+    whole = messages.pages(lines, at_most=at_most + 1)
     if len(whole) <= at_most:
         return whole
     shown = [line for page in whole[:at_most] for line in page.text.split("\n")][:-_ROOM_LINES]

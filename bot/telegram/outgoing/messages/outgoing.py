@@ -5,6 +5,7 @@ Lengths and offsets are UTF-16 code units, as Telegram counts them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from telegram.constants import MessageLimit
@@ -61,15 +62,21 @@ def headed(line: str, message: OutgoingMessage) -> OutgoingMessage:
     return longer if utf16_length(longer.text) <= MAX_LENGTH else message
 
 
-def pages(lines: Iterable[str]) -> list[OutgoingMessage]:
-    """Lines of text, each no longer than a message, over as many messages as they take."""
-    texts: list[str] = []
+def pages(lines: Iterable[str], *, at_most: int | None = None) -> list[OutgoingMessage]:
+    """Lines of text, each no longer than a message, over as many messages as they take or may."""
+    return list(islice(_pages(lines), at_most))
+
+
+def _pages(lines: Iterable[str]) -> Iterator[OutgoingMessage]:
+    text: str | None = None
     for line in lines:
-        if texts and utf16_length(f"{texts[-1]}\n{line}") <= MAX_LENGTH:
-            texts[-1] += f"\n{line}"
-        else:
-            texts.append(line)
-    return list(map(OutgoingMessage, texts))
+        longer = line if text is None else f"{text}\n{line}"
+        if text is not None and utf16_length(longer) > MAX_LENGTH:
+            yield OutgoingMessage(text)
+            longer = line
+        text = longer
+    if text is not None:
+        yield OutgoingMessage(text)
 
 
 def packed(parts: Sequence[OutgoingMessage], say: Wording, *, room: int = 0) -> OutgoingMessage:
