@@ -105,6 +105,7 @@ class Library:
 
         Raises:
             KnowledgeError: anything is wrong with the articles; the old ones stay in service.
+            BuildingError: their index cannot be written; the same.
         """
         async with self._changing:
             return await self._change(lambda: None)
@@ -114,6 +115,7 @@ class Library:
 
         Raises:
             KnowledgeError: anything is wrong with the articles; none of the drafts was added.
+            BuildingError: their index cannot be written; the same.
         """
         async with self._changing:
             digests = self.knowledge.edition.digests
@@ -125,6 +127,7 @@ class Library:
         Raises:
             LookupError: there is no such article in service; nothing was written.
             KnowledgeError: anything is wrong with the other articles, or there is no other; it stays.
+            BuildingError: the index of the others cannot be written; the same.
         """
         async with self._changing:
             if self.knowledge.article(id) is None:

@@ -39,11 +39,17 @@ async def in_thread(work: Callable[[], _T]) -> _T:
 async def in_thread_to_its_end(work: Callable[[], _T]) -> _T:
     """The same for work that nothing may break off: whoever is cancelled meanwhile waits for its end."""
     working = asyncio.ensure_future(in_thread(work))
-    try:
-        return await asyncio.shield(working)
-    except asyncio.CancelledError:
-        await asyncio.wait({working})
-        raise
+    cancelled: asyncio.CancelledError | None = None
+    while not working.done():
+        try:
+            await asyncio.wait({working})
+        except asyncio.CancelledError as error:  # perhaps not the last
+            cancelled = error
+    if cancelled is None:
+        return working.result()
+    if error_ := working.exception():
+        raise cancelled from error_
+    raise cancelled
 
 
 class GivingWay:

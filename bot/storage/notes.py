@@ -30,13 +30,18 @@ class Notes(Generic[_Note]):
 
         Raises:
             sqlite3.Error: it could not be written, nor could the others.
+            RuntimeError: nothing is written any more.
         """
         loop = asyncio.get_running_loop()
         written = loop.create_future()
         self._asked.append((note, written))
         # Else it is among those that the thread was told to write and has not begun to.
         if len(self._asked) == 1:
-            self._thread.submit(self._write_all, loop)
+            try:
+                self._thread.submit(self._write_all, loop)
+            except RuntimeError:  # the thread was shut down; those who come after are told so too
+                self._asked.clear()
+                raise
         return await written
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:

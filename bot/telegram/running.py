@@ -127,7 +127,7 @@ class TelegramBot:
                 _logger.warning("Telegram asks to wait for %.0f s", pause_seconds)
             except BadRequest as error:
                 _logger.warning(
-                    "Telegram refuses the address of the webhook (%s); next try in %.0f s",
+                    "Telegram refuses what it is asked at the start (%s); next try in %.0f s",
                     error,
                     pause_seconds,
                 )

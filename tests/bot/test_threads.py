@@ -76,10 +76,30 @@ async def test_what_nothing_may_break_off_is_done_though_it_is_cancelled() -> No
 
     working = asyncio.create_task(in_thread_to_its_end(work))
     await in_thread(begun.wait)
-    working.cancel()
-    await asyncio.sleep(0)
+    for _ in range(3):
+        working.cancel()
+        await asyncio.sleep(0)
     let_on.set()
     with pytest.raises(asyncio.CancelledError):
         await working
 
     assert done == [True]
+
+
+async def test_what_goes_wrong_behind_a_cancellation_is_told_with_it() -> None:
+    begun, let_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        let_on.wait()
+        raise LookupError
+
+    working = asyncio.create_task(in_thread_to_its_end(work))
+    await in_thread(begun.wait)
+    working.cancel()
+    await asyncio.sleep(0)
+    let_on.set()
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await working
+
+    assert isinstance(cancelled.value.__cause__, LookupError)

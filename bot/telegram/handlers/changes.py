@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.shelf import BuildingError
 from bot.storage.database import if_possible
 from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import keyboards, messages
@@ -73,6 +74,11 @@ class Changes:
             problems = error.problems  # of a folder of thousands there may be as many
             told = await in_thread(lambda: tuple(map(say.problem, problems)))
             return Outcome(False, (say(wording.RELOAD_REFUSED), *told))
+        except BuildingError as error:
+            self._metrics.reloaded("failed")
+            _logger.warning("%s refused: %s", action, error)
+            self.note(admin, f"{action} failed", detail or type(error).__name__)
+            return Outcome(False, (say(wording.INDEX_NOT_BUILT), say.isolate(str(error))))
         except Exception as error:
             self._metrics.reloaded("failed")
             self.note(admin, f"{action} failed", detail or type(error).__name__)

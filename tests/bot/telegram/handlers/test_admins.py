@@ -6,6 +6,7 @@ import pytest
 
 from bot import wording
 from bot.gaps import MAX_GAPS
+from bot.shelf import BuildingError, Shelf
 from bot.storage.answers import Face, NewAnswer
 from bot.storage.counts import Counts
 from bot.telegram.handlers.changes import MAX_PAGES
@@ -210,6 +211,23 @@ class TestArticles:
         rows = bot.conversations.storage.audit.rows()
         assert {(row["action"], row["detail"]) for row in rows} == {("reload failed", "AttributeError")}
         assert 'isnad_reloads_total{outcome="failed"}' in (await bot.conversations.metrics.text()).decode()
+
+    async def test_an_index_that_cannot_be_built_is_told_of_and_changes_nothing(
+        self, bot: Bot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object, **__: object) -> None:
+            raise BuildingError("the index in data cannot be written: No space left on device")
+
+        monkeypatch.setattr(Shelf, "is_for_disk", lambda *_: True)
+        monkeypatch.setattr(Shelf, "put_beside", full)
+        before = bot.conversations.library.knowledge
+
+        told = (await bot.reload())[-1]
+
+        assert told.startswith(_say(wording.INDEX_NOT_BUILT))
+        assert "No space left on device" in told
+        assert bot.conversations.library.knowledge is before
+        assert bot.updates.dead() == []
 
     async def test_versions_lists_what_is_in_service_first(self, bot: Bot, make_article: MakeArticle) -> None:
         first = bot.conversations.library.knowledge.version
