@@ -145,13 +145,13 @@ class KnowledgeBase:
         )
 
     def _newest_sentences(self) -> list[int]:
-        """The numbers of the sentences of the newest articles, in their order."""
+        """The numbers of the sentences of the newest articles, newest first."""
         numbers: list[int] = []
         for article in self.newest_articles:
             numbers += self.collection.articles[article.id].extent
             if len(numbers) >= MAX_SENTENCES_TOLD:
                 break
-        return sorted(numbers)
+        return numbers
 
     def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
         """What the articles say; an answer without quotes when they are silent.

@@ -14,7 +14,7 @@ from knowledge.arabic.negations import negations
 from knowledge.arabic.saying import THAT
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.model import Attribution, Query, QueryWord
+from knowledge.model import Attribution, MatchKind, Query, QueryWord
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.evidence import best_match
 from knowledge.ranking.kinds import PLACES
@@ -114,6 +114,15 @@ class _Marker:
         self._folded = analysis.words.folded
 
     @cached_property
+    def _happened(self) -> frozenset[int]:
+        """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""
+        terms = self._analysis.terms
+        matches = (best_match(word, terms) for word in self._query.words)
+        return frozenset(
+            place for each in matches if each and each.kind is MatchKind.DERIVED for place in terms[each.term]
+        )
+
+    @cached_property
     def _clauses(self) -> list[int]:
         """The number of the clause of each word."""
         return clauses(self._text, self._analysis.words)
@@ -196,6 +205,8 @@ class _Marker:
         for place, word in enumerate(words[:-1]):
             first = place + 1 if word.text in STOP_WORDS else place
             if word.text not in PLACES or self._folded[first] in _NO_PLACES:
+                continue
+            if first in self._happened:
                 continue
             if any(time.start <= words.starts[first] < time.end for time in self._analysis.times):
                 continue

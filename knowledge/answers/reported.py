@@ -2,12 +2,13 @@
 
 import re
 
+from knowledge.arabic.letters import fold_all
 from knowledge.arabic.saying import THAT
 from knowledge.arabic.words import Words
 from knowledge.sentences.attributions import SAYING
 from knowledge.sentences.quotations import quotations
 
-_THAT = re.compile(rf"\b(?:ان|{'|'.join(THAT.split())})\b\s*")
+_THAT = fold_all(THAT)
 _COLON = re.compile(r":\s*")
 _ASIDE = re.compile(r"\s*[،,]\s*(?:وهو ما|بحسب|حسب|وفق|وفقا)\b")
 """What the article adds to what is said."""
@@ -23,6 +24,9 @@ def said(text: str, words: Words) -> list[tuple[int, int]]:
     >>> texts = 'قال بالي إن تنظيم "داعش" انتهى، وهو ما أكده غيره.', 'وقال: "داعش انتهى في الباغوز" أمس.'
     >>> [text[slice(*span)] for text in texts for span in said(text, words(text))]
     ['تنظيم "داعش" انتهى', '"داعش انتهى في الباغوز"']
+    >>> text = "قال بالي أَنَّ التنظيم انتهى."
+    >>> [text[slice(*span)] for span in said(text, words(text))]
+    ['التنظيم انتهى']
     """
     verb = next((words.ends[place] for place, word in enumerate(words.folded) if word in SAYING), None)
     quoted = [
@@ -30,9 +34,14 @@ def said(text: str, words: Words) -> list[tuple[int, int]]:
         for span in quotations(text, 0, len(text), longest=_LONGEST)
         if len(text[slice(*span)].split()) > _LONGEST_NAME
     ]
-    that = _THAT.search(text, verb) if verb is not None else None
-    if that and not any(start <= that.start() for start, _ in quoted):
-        return [(that.end(), _end(text, that.end()))]
+    if verb is not None:
+        that = next(
+            (each for each in words if each.start >= verb and each.text in _THAT and each.end < len(text)),
+            None,
+        )
+        if that and not any(start <= that.start for start, _ in quoted):
+            start = that.end + len(text[that.end :]) - len(text[that.end :].lstrip())
+            return [(start, _end(text, start))]
     if quoted or verb is None:
         return quoted
     colon = _COLON.search(text, verb)

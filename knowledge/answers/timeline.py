@@ -34,7 +34,10 @@ def told_date(article: Article, analysis: Analysis) -> Dated | None:
 
 
 def in_order(found: Iterable[tuple[int, Dated]], *, limit: int) -> Sequence[tuple[int, Dated]]:
-    """Numbered sentences by what they tell of, oldest first: the most precise where there are too many."""
+    """Numbered sentences by what they tell of, oldest first: the most precise where there are too many.
+
+    Of those that are as precise the first that are given.
+    """
     precise_first = sorted(found, key=lambda each: -_precision(each[1][0]))
     return sorted(precise_first[:limit], key=lambda each: (each[1][0].sort_key, each[0]))
 

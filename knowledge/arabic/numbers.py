@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import compress, count
 
+from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words, words
 
 # All folded, as `words` gives them.
@@ -55,6 +56,8 @@ _PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات"})
 """Without a number before them they are no number: آلاف المدنيين."""
 _ACCUSATIVE_SCALES = frozenset({"الفا", "مليونا", "مليارا"})
 """Behind a number one, without one two: 67 ألفا, ألفا شخص."""
+_NAMES_TOO = frozenset({"ميتا", "الفا"})
+"""Meta and alpha, unless something follows that they can count: مئتا جندي, ألفا شخص."""
 _CARDINALS = _ONES | _TENS | _HUNDREDS
 _JOINED = ("و", "ف", "وال", "ال", "بال", "لل", "ب", "ل", "ك", "وب", "ول")
 _MIN_JOINED = 3
@@ -188,6 +191,8 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
                 break
+            if current is None and word in _NAMES_TOO and not _counts(found, position):
+                break
             is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
             current, last_scale = None, scale
@@ -235,8 +240,15 @@ def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fractio
     if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
         return 1
     if not _DIGITS.fullmatch(word):
-        return _CARDINALS.get(word)
+        return None if word in _NAMES_TOO and not _counts(found, position) else _CARDINALS.get(word)
     return Fraction(word) if "." in word else int(word)
+
+
+def _counts(found: Words, position: int) -> bool:
+    """Whether something follows a numeral that it can count: no particle, and nothing definite."""
+    following = found.folded[position + 1] if position + 1 < len(found) else ""
+    is_definite = following.startswith("ال") and following not in _SCALES
+    return bool(following) and not is_definite and following not in STOP_WORDS
 
 
 def _continues(text: str, found: Words, position: int, last_scale: float) -> bool:

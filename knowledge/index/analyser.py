@@ -5,8 +5,13 @@ from functools import cache
 from pathlib import Path
 
 _KNOWLEDGE = Path(__file__).resolve().parent.parent
-_READING = ("arabic", "sentences", "index", "engines", "questions/known_words.py", "answers/silence.py")
+_READING = (
+    *("arabic", "sentences", "index", "engines", "files/lexicon.py"),
+    # With these it is found out how sure wrong answers look, which the index knows too.
+    *("questions", "ranking", "answers/silence.py", "answers/silence.json"),
+)
 _VERSION_LETTERS = 8
+_SUFFIXES = frozenset({".py", ".json"})
 
 
 @cache
@@ -15,6 +20,8 @@ def analyser_version() -> str:
     whole = hashlib.sha256()
     for part in _READING:
         path = _KNOWLEDGE / part
-        for file in [path] if path.is_file() else sorted(path.glob("*.py")):
+        for file in (
+            [path] if path.is_file() else sorted(each for each in path.iterdir() if each.suffix in _SUFFIXES)
+        ):
             whole.update(file.read_bytes())
     return whole.hexdigest()[:_VERSION_LETTERS]

@@ -15,6 +15,7 @@ from knowledge.arabic.time_words import (
     DAY_PHRASES,
     DUALS,
     LEADS,
+    ORDINALS,
     SINGLES,
     UNITS,
     TimeKind,
@@ -45,6 +46,9 @@ _ANOTHER = fold_all(
     "نفسه ذاته نفسها التالي التالية الأول الثاني الثالث السابق الموالي الأخير المقبل الماضي"
     " الدراسي الوطني العالمي"
 )
+_PAPERS = fold_all("صحيفة جريدة موقع بوابة قناة لصحيفة لجريدة لموقع")
+_OF_EGYPT = fold("المصري")
+"""Papers are called المصري اليوم and اليوم السابع."""
 _THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
@@ -106,9 +110,12 @@ def _day_from_today(line: Line, position: int) -> Reading | None:
 
 
 def _is_today(line: Line, position: int) -> bool:
-    """اليوم by itself or before a day of the week, not in ذلك اليوم or اليوم التالي."""
-    following = line.word(position + 1)
-    return following not in _ANOTHER and line.word(position - 1) not in _THAT_DAY
+    """اليوم by itself or before a day of the week, not in ذلك اليوم, اليوم التالي, or the name of a paper."""
+    following, before = line.word(position + 1), line.word(position - 1)
+    is_paper = before in _PAPERS or (before == _OF_EGYPT and line.word(position - 2) in _PAPERS)
+    return (
+        following not in _ANOTHER and following not in ORDINALS and before not in _THAT_DAY and not is_paper
+    )
 
 
 def _weekday(line: Line, position: int) -> Reading | None:

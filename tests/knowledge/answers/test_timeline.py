@@ -51,6 +51,21 @@ def test_where_there_are_too_many_the_most_precise_stay(limit: int) -> None:
     assert [date for date, _ in _told(knowledge, limit=limit)] == ["2019-02-09", "2019-03-22"][:limit]
 
 
+def test_where_all_are_as_precise_the_newest_stay() -> None:
+    dates = [PublicationDate(2019, 3, day) for day in range(10, 20)]
+    articles = (
+        Article(f"a{date.day}", f"عاد الوفد يوم {date.day} مارس 2019.", Source("وكالة"), published=date)
+        for date in dates
+    )
+    knowledge = KnowledgeBase.of(Contents(tuple(articles), Lexicon()))
+
+    assert [str(event.date) for event in knowledge.timeline(limit=3)] == [
+        "2019-03-17",
+        "2019-03-18",
+        "2019-03-19",
+    ]
+
+
 def test_figures_stand_beside_the_quotes_that_mark_them(bundled: KnowledgeBase) -> None:
     comparison = bundled.answer(Question("كم شاحنة بحسب كل مصدر؟"), max_quotes=3).comparison
 
