@@ -132,7 +132,7 @@ class KnowledgeBase:
             numbers = self._newest_sentences()
         else:
             query = self._reader.read(Question(subject))
-            ranked = self._ranker.rank(query, self._engine.search(query, limit=MAX_CANDIDATES_TOLD))
+            ranked = self._ranker.rank(query, self.candidates(query, MAX_CANDIDATES_TOLD))
             numbers = [each.number for each in ranked if covered(each.features) >= MIN_COVERED_TOLD]
         dated = (
             (number, told)
@@ -188,7 +188,7 @@ class KnowledgeBase:
         query = self._reader.read(question)
         yield
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
-        candidates = self._engine.search(query, limit=max(limit, min_ranked, max_quotes))
+        candidates = self.candidates(query, max(limit, min_ranked, max_quotes))
         yield
         ranked = grouped((yield from self._ranker.ranking(query, candidates)), self.collection)
         yield
@@ -218,9 +218,12 @@ class KnowledgeBase:
     ) -> tuple[Query, tuple[RankedSentence, ...]]:
         """The candidates for a question, best first, as if the sentences of some numbers were not there."""
         query = self._reader.read(question)
-        candidates = self._engine.search(query, limit=limit + len(withheld))
-        kept = [number for number in candidates if number not in withheld]
+        kept = [each for each in self.candidates(query, limit + len(withheld)) if each not in withheld]
         return query, self._ranker.rank(query, kept[:limit])
+
+    def candidates(self, query: Query, limit: int) -> Sequence[int]:
+        """The numbers of the sentences that the engine finds, its best first."""
+        return self._engine.search(query, limit=limit)
 
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:
         """The whole sentence as a quote, with what answers the query marked in it."""

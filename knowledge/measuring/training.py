@@ -44,6 +44,8 @@ class Asked:
     ranked: tuple[RankedSentence, ...]
     right: tuple[bool, ...]
     """For each candidate whether it answers."""
+    is_engine_right: bool
+    """Whether the engine's own first does."""
     without: tuple[RankedSentence, ...]
     """The candidates when every paragraph that answers is withheld."""
 
@@ -128,10 +130,12 @@ def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
         query, ranked = knowledge.ranked(known.question)
         sentences = [knowledge.sentences[each.number] for each in ranked]
         right = tuple(any(gold.is_in(sentence) for gold in known.gold) for sentence in sentences)
+        by_engine = knowledge.candidates(query, 1)
+        is_engine_right = any(right[place] for place, each in enumerate(ranked) if each.number in by_engine)
         without: tuple[RankedSentence, ...] = ()
         if known.gold:
             _, without = knowledge.ranked(known.question, _gold_paragraphs(knowledge, known))
-        found.asked.append(Asked(known, query, ranked, right, without))
+        found.asked.append(Asked(known, query, ranked, right, is_engine_right, without))
     return found
 
 
@@ -282,8 +286,6 @@ def _share_articles(one: AskedSet, other: AskedSet) -> bool:
 
 def _hits(question: Asked, ranking: Vector) -> tuple[bool, bool, bool]:
     """Whether the engine's first is right, and the first and any of three by the weights."""
-    by_engine = [sum(each.features[:4]) for each in question.ranked]
     ranks = np.argsort(-np.array([np.dot(each.features, ranking) for each in question.ranked]), kind="stable")
     hits = [question.right[place] for place in ranks[:3]]
-    engine_first = bool(by_engine) and question.right[int(np.argmax(by_engine))]
-    return engine_first, hits[:1] == [True], any(hits)
+    return question.is_engine_right, hits[:1] == [True], any(hits)

@@ -112,6 +112,20 @@ def test_each_set_has_a_report_over_its_questions_with_an_answer(
         assert 0 <= report.silence_auroc <= 1
 
 
+def test_beside_it_stands_how_often_the_first_that_the_engine_finds_is_right(
+    trained: Trained, baghouz: QuestionSet
+) -> None:
+    knowledge = KnowledgeBase.of(baghouz.contents)
+    right = []
+    for known in baghouz.questions:
+        if known.gold:
+            query, _ = knowledge.ranked(known.question)
+            first = [knowledge.sentences[number] for number in knowledge.candidates(query, 1)]
+            right.append(any(gold.is_in(sentence) for gold in known.gold for sentence in first))
+
+    assert _report(trained, baghouz).engine_first == pytest.approx(sum(right) / len(right))
+
+
 def test_where_every_question_has_an_answer_silence_is_not_judged(
     news: QuestionSet, baghouz: QuestionSet
 ) -> None:
@@ -158,7 +172,7 @@ def test_questions_on_one_article_share_a_fold_and_articles_are_spread_over_all(
 
 
 def _asked_about(known: KnownQuestion) -> Asked:
-    return Asked(known, Query(known.question), (), (), ())
+    return Asked(known, Query(known.question), (), (), False, ())
 
 
 def test_a_question_is_asked_again_without_any_paragraph_that_answers(news: QuestionSet) -> None:
