@@ -1,12 +1,13 @@
-"""Messages that greet, thank, take leave or ask who answers: they ask nothing of the articles.
+"""Greetings, thanks, farewells and the question who answers: they ask nothing of the articles.
 
-Told only when nothing else stands in the message.
+A message of nothing else is answered in kind; around a question they are passed over.
 """
 
+import re
 from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_all
-from knowledge.arabic.words import words
+from knowledge.arabic.words import Words, words
 from knowledge.model import Courtesy
 
 _MESSAGES = {
@@ -43,6 +44,16 @@ _FILLERS = fold_all(
     " أيها الكم"
 )
 """What people add to a courtesy."""
+_ADDRESSING = fold_all("يا بوت روبوت صديقي أخي اخوي حبيبي عزيزي جزيلا كتير كثيرا لك لكم أيها بك بكم جميعا")
+"""The same, as far as nothing is asked with it."""
+
+
+_OPENERS = fold_all("طيب وطيب حسنا اوك اوكي ماشي يعني ok okay")
+"""What people begin a further question with."""
+_SURELY = fold_all("مرحبا أهلا اهلين هلا هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
+"""Courtesies that are nothing else, though they have one word and no mark behind them. سلام is peace too."""
+_BEFORE = frozenset({Courtesy.GREETING, Courtesy.WELL_BEING, Courtesy.THANKS})
+_MARKS = re.compile(r"[،,.!؟?؛:\n]|[^\w\s]")
 
 
 def courtesy(folded: Sequence[str]) -> Courtesy | None:
@@ -67,6 +78,52 @@ def courtesy(folded: Sequence[str]) -> Courtesy | None:
     return told
 
 
+def asked(text: str, found: Words) -> tuple[int, int]:
+    """Where in a text with these words that stands which is asked, without courtesies before and behind it.
+
+    >>> texts = "مرحبا يا صديقي، متى سقطت الرقة؟ شكرا", "السلام عليكم وين الباغوز", "السلام في اليمن"
+    >>> [text[slice(*asked(text, words(text)))] for text in texts]
+    ['متى سقطت الرقة', 'وين الباغوز', 'السلام في اليمن']
+    """
+    first, last = _leading(text, found), len(found)
+    for length in range(min(last - first - 1, _LONGEST_OF_ALL), 0, -1):
+        ending = (found.folded[last - length].removeprefix("و"), *found.folded[last - length + 1 :])
+        if _KNOWN.get(ending) is Courtesy.THANKS and _is_parted(text, found, last - length, ending):
+            last -= length
+            break
+    if first == 0 and last == len(found):
+        return 0, len(text)
+    return found.starts[first], found.ends[last - 1]
+
+
+def _leading(text: str, found: Words) -> int:
+    """How many words stand before what is asked."""
+    first = 0
+    while True:
+        rest = tuple(found.folded[first : first + _LONGEST_OF_ALL])
+        length = next((each for each in range(len(rest), 0, -1) if _KNOWN.get(rest[:each]) in _BEFORE), 0)
+        # شكرا على المساعدة asks nothing.
+        is_thanks = _KNOWN.get(rest[:length]) is Courtesy.THANKS
+        if rest and rest[0] in _OPENERS:
+            length = 1
+        elif not _is_parted(text, found, first + length, rest[:length], by_mark=is_thanks):
+            return first
+        while first + length < len(found) and found.folded[first + length] in _ADDRESSING:
+            length += 1
+        if first + length >= len(found):
+            return first
+        first += length
+
+
+def _is_parted(text: str, found: Words, place: int, known: Sequence[str], *, by_mark: bool = False) -> bool:
+    """Whether some words before or behind a place are surely a courtesy, and not what the others speak of."""
+    if not known:
+        return False
+    gap = text[found.ends[place - 1] : found.starts[place]] if 0 < place < len(found) else ""
+    is_sure = not by_mark and (len(known) > 1 or known[0] in _SURELY)
+    return is_sure or _MARKS.search(gap) is not None
+
+
 _KNOWN = {
     tuple(words(message).folded): kind
     for kind, messages in _MESSAGES.items()
@@ -77,3 +134,4 @@ _LONGEST: dict[str, int] = {}
 """By first word of the longest courtesy that begins with it how many words it has."""
 for _known in _KNOWN:
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
+_LONGEST_OF_ALL = max(_LONGEST.values())

@@ -11,7 +11,7 @@ from knowledge.arabic.negations import negations
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
-from knowledge.questions.courtesies import courtesy
+from knowledge.questions.courtesies import asked, courtesy
 from knowledge.questions.dialects import is_negated
 from knowledge.questions.followups import borrow, leans
 from knowledge.questions.kinds import Asking, ask, ask_compared
@@ -68,12 +68,13 @@ class QueryReader:
         polite = courtesy(line.words.folded)
         if polite is not None:
             return Query(question, courtesy=polite)
+        line = _without_courtesies(line)
         folded = _standard(line)
         query = self._query(question, line, folded)
         if not leans(query, folded):
             return query
         for earlier in reversed(question.previous):
-            line = _line(earlier)
+            line = _without_courtesies(_line(earlier))
             before = self._query(Question(earlier), line, _standard(line))
             if before.words and courtesy(line.words.folded) is None:
                 query = borrow(query, before)
@@ -153,6 +154,11 @@ class QueryReader:
 
 def _line(text: str) -> Line:
     return Line.read(without_lengthening(text))
+
+
+def _without_courtesies(line: Line) -> Line:
+    start, end = asked(line.text, line.words)
+    return line if end - start == len(line.text) else Line.read(line.text[start:end])
 
 
 def _standard(line: Line) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ import pytest
 from knowledge.arabic.letters import without_lengthening
 from knowledge.arabic.words import words
 from knowledge.model import Courtesy
-from knowledge.questions.courtesies import courtesy
+from knowledge.questions.courtesies import asked, courtesy
 
 
 def _courtesy(text: str) -> Courtesy | None:
@@ -80,3 +80,41 @@ def test_a_message_that_holds_anything_else_is_no_courtesy(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "؟", "👍", "..."])
 def test_a_message_without_words_is_no_courtesy(text: str) -> None:
     assert _courtesy(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("مرحبا متى سقطت الرقة؟", "متى سقطت الرقة"),
+        ("السلام عليكم ورحمة الله، من رفع الراية؟", "من رفع الراية"),
+        ("صباح الخير من رفع الراية", "من رفع الراية"),
+        ("سلام، وين الباغوز", "وين الباغوز"),
+        ("طيب وكم كان معهم؟", "وكم كان معهم"),
+        ("hi, who raised the flag", "who raised the flag"),
+        ("مرحبا يا بوت كيف حالك؟ متى سقطت الرقة؟", "متى سقطت الرقة"),
+        ("متى سقطت الرقة؟ وشكرا جزيلا", "متى سقطت الرقة"),
+        ("شكرا. ومن رفع الراية؟", "ومن رفع الراية"),
+    ],
+)
+def test_courtesies_around_a_question_are_passed_over(text: str, part: str) -> None:
+    assert text[slice(*asked(text, words(text)))] == part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "متى سقطت الرقة؟",
+        "السلام في اليمن",
+        "سلام دائم في سوريا؟",
+        "ممتاز السعيد وزير",
+        "مرحبا",
+        "طيب",
+        "شكرا لك",
+        "كيف حالك",
+        "من شكر الوزير",
+        "شكرا جزيلا لك على المساعدة",
+        "",
+    ],
+)
+def test_what_is_no_courtesy_or_nothing_else_stays_whole(text: str) -> None:
+    assert text[slice(*asked(text, words(text)))] == text
