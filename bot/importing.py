@@ -15,8 +15,9 @@ from typing import BinaryIO
 import zstandard
 
 from bot.archive import Archive, Counts, Import
-from bot.documents.drafts import Draft
+from bot.documents.drafts import Draft, NoteKind
 from bot.documents.errors import DocumentError, DocumentErrorKind
+from bot.documents.ids import article_id
 from bot.documents.objects import line_draft, read_line
 from knowledge.files.articles import is_id
 from knowledge.files.stamps import stamps_of
@@ -27,7 +28,7 @@ ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 MAX_LINE_BYTES = 20_000_000
 """Of one line, a whole article; no article that people read comes near."""
 MAX_TOLD = 20
-"""Of the lines that were refused, so many are told."""
+"""Of the lines with which something is wrong, so many are told."""
 _LINES_AT_ONCE = 500
 """Written together: what a stop costs, and far more than a transaction does."""
 _HASH_LETTERS = 12
@@ -52,6 +53,7 @@ class Fault(StrEnum):
     NO_OBJECT = 'no article: write {"source": NAME, "text": TEXT} on one line'
     NO_TEXT = "no letter in its text: write the article there, or leave the line out"
     NO_SOURCE = "no source: name it, or say --source NAME for all that name none"
+    LEFT_OUT = "imported without its date or address, which is none: write 2024-03-02, https://example.com"
 
 
 _FAULTS = {DocumentErrorKind.NO_OBJECT: Fault.NO_OBJECT, DocumentErrorKind.NO_TEXT: Fault.NO_TEXT}
@@ -65,13 +67,17 @@ class Imported:
     refused: int = 0
     """Lines that hold no article."""
     told: list[tuple[str, Fault]] = field(default_factory=list)
-    """The first of them: file and line, and what is wrong."""
+    """The first of them, and of those of which something is left out: file and line, and what is wrong."""
     passed: dict[Path, int] = field(default_factory=dict)
     """By file how many lines an earlier import had taken in."""
 
     def refuse(self, place: str, fault: Fault) -> None:
         """Count a line that holds no article."""
         self.refused += 1
+        self.tell(place, fault)
+
+    def tell(self, place: str, fault: Fault) -> None:
+        """Note what is wrong with a line, among the first of such."""
         if len(self.told) < MAX_TOLD:
             self.told.append((place, fault))
 
@@ -181,7 +187,10 @@ def _articles(
             imported.refuse(place, Fault.TOO_LONG)
         elif line.strip():
             try:
-                yield _article(line, place, source)
+                draft, article = _article(line, place, source)
+                if any(note.kind is NoteKind.LEFT_OUT for note in draft.notes):
+                    imported.tell(place, Fault.LEFT_OUT)
+                yield article
             except UnicodeDecodeError:
                 imported.refuse(place, Fault.NOT_UTF8)
             except DocumentError as error:
@@ -194,7 +203,7 @@ class _NoSourceError(Exception):
     pass
 
 
-def _article(encoded: bytes, place: str, source: str | None) -> Article:
+def _article(encoded: bytes, place: str, source: str | None) -> tuple[Draft, Article]:
     line = read_line(encoded.decode("utf-8-sig"), place)
     draft = line_draft(line, place)
     name = draft.source or source
@@ -203,10 +212,12 @@ def _article(encoded: bytes, place: str, source: str | None) -> Article:
     credited = Source(name, draft.via, draft.cites)
     given = None if line.id is None else str(line.id)
     id = given if given and is_id(given) else _made_id(draft, given)
-    return Article(id, draft.text, credited, draft.title, draft.published, draft.url, draft.language)
+    return draft, Article(id, draft.text, credited, draft.title, draft.published, draft.url, draft.language)
 
 
 def _made_id(draft: Draft, given: str | None) -> str:
     """An id that the same article has whenever it is imported, and no other one."""
     told = given or draft.url or f"{draft.source}\n{draft.text}"
-    return f"{draft.suggested_id}-{hashlib.sha256(told.encode()).hexdigest()[:_HASH_LETTERS]}"
+    # The name of its file says nothing: the same article may come in another.
+    readable = article_id(given or draft.title or "", ())
+    return f"{readable}-{hashlib.sha256(told.encode()).hexdigest()[:_HASH_LETTERS]}"

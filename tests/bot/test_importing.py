@@ -101,6 +101,13 @@ def test_a_line_that_holds_no_article_is_told_and_the_others_are_taken(
     assert sorted(articles) == ["dam"]
 
 
+def test_an_article_whose_date_is_none_is_imported_without_it_and_that_is_told(tmp_path: Path) -> None:
+    imported, articles = _imported(tmp_path, _lines({**_DAM, "published": "2 مارس"}))
+
+    assert (imported.refused, imported.told) == (0, [("news.jsonl:1", Fault.LEFT_OUT)])
+    assert articles["dam"].published is None
+
+
 def test_not_all_of_many_refused_lines_are_told(tmp_path: Path) -> None:
     imported, _ = _imported(tmp_path, b"{\n" * 100)
 
@@ -133,6 +140,17 @@ def test_an_article_without_an_id_has_the_same_one_each_time(tmp_path: Path) -> 
     assert len(articles) == 4
     assert sorted(id.split("-")[0] for id in articles) == ["a", "a", "عنوان", "عنوان"]
     assert (again.counts, same) == (Counts(unchanged=4), articles)
+
+
+def test_an_article_without_an_id_is_the_same_in_another_file(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    line = _lines({"source": "و", "text": "نص."})
+    for name in ("one.jsonl", "other.jsonl"):
+        (tmp_path / name).write_bytes(line)
+
+    imported = import_files([tmp_path / "one.jsonl", tmp_path / "other.jsonl"], archive)
+
+    assert imported.counts == Counts(added=1, unchanged=1)
 
 
 def test_an_article_takes_the_place_of_one_of_the_same_id(tmp_path: Path) -> None:
