@@ -120,7 +120,9 @@ def check(
 ) -> None:
     """Check the articles of a folder; print every problem, or what looks strange where there is none."""
     knowledge = _knowledge(read_settings(), folder)
-    _console.print(f"Sound: {len(knowledge.articles)} articles, {len(knowledge.sentences)} sentences.")
+    counts = (len(knowledge.articles), "article"), (len(knowledge.sentences), "sentence")
+    told = (f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
+    _console.print(f"Sound: {', '.join(told)}.")
     terminal.print_oddities(_console, knowledge.articles, datetime.now(UTC).date())
 
 

@@ -119,6 +119,10 @@ def open_updates(settings: Settings) -> Updates:
     """
     try:
         return Updates(settings.data_dir)
+    except FileNotFoundError:
+        raise SettingsError(
+            f"ISNAD_DATA_DIR: there is no inbox in {settings.data_dir}; isnad run makes it"
+        ) from None
     except (OSError, sqlite3.Error) as error:
         place = settings.data_dir / updates.FILE
         raise SettingsError(f"ISNAD_DATA_DIR: {place} cannot be used: {error}") from None

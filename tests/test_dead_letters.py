@@ -86,4 +86,4 @@ def test_where_there_is_no_inbox_it_is_said(tmp_path: Path) -> None:
     listed = isnad(tmp_path, "inbox")
 
     assert (listed.returncode, listed.stdout) == (2, "")
-    assert listed.stderr.startswith("ISNAD_DATA_DIR: ")
+    assert listed.stderr.startswith("ISNAD_DATA_DIR: there is no inbox in ")

@@ -4,12 +4,18 @@ from knowledge.files.problems import ProblemKind
 
 ARABIC_PROBLEMS = {
     ProblemKind.NO_FOLDER: ("ليس مجلدًا يُقرأ ({detail})", "سمِّ في ISNAD_KNOWLEDGE_DIR مجلدًا موجودًا"),
-    ProblemKind.NO_ARTICLES: ("لا مقالات في المجلد", "ضع فيه ملفات أسماؤها ID.md"),
+    ProblemKind.NO_ARTICLES: (
+        "لا مقالات في المجلد",
+        "ضع فيه مقالًا واحدًا على الأقل في ملف ID.md، حتى مع المقالات المستوردة",
+    ),
     ProblemKind.BAD_ID: ("اسمه لا يصلح معرّفًا", "سمِّه بحروف وأرقام لا تتجاوز 100"),
     ProblemKind.UNREADABLE: ("تتعذر قراءته ({detail})", "اجعله ملفًا يُقرأ"),
     ProblemKind.UNWRITABLE: ("تتعذر كتابته ({detail})", "أفسح مكانًا على القرص واسمح للبوت بالكتابة فيه"),
     ProblemKind.NOT_UTF8: ("ليس بترميز UTF-8 (البايت {detail})", "احفظه بترميز UTF-8"),
-    ProblemKind.NO_FRONT_MATTER: ("لا ترويسة فيه", "ابدأه بسطر --- ثم source: والمصدر ثم سطر ---"),
+    ProblemKind.NO_FRONT_MATTER: (
+        "لا ترويسة فيه",
+        "ابدأه بسطر --- ثم source: والمصدر، واختم الترويسة بسطر ---",
+    ),
     ProblemKind.BAD_YAML: ("ترويسته ليست YAML سليمًا ({detail})", "ضع النص الذي فيه : أو # بين علامتي تنصيص"),
     ProblemKind.UNKNOWN_KEY: (
         "مفتاح غير معروف {detail}",
@@ -29,7 +35,7 @@ ARABIC_PROBLEMS = {
     ProblemKind.UNKNOWN_LIST: ("مفتاح غير معروف {detail}", "ضع كل المجموعات في القائمة groups"),
     ProblemKind.BAD_GROUP: ("{detail} ليست قائمة أسماء", 'اكتب المجموعة هكذا: ["اسم", "اسم آخر"]'),
     ProblemKind.SHORT_GROUP: ("في المجموعة {detail} أقل من اسمين", "أضف إليها اسمًا أو احذفها"),
-    ProblemKind.NO_WORD: ("لا كلمة في {detail}", "اكتب اسمًا من حروف"),
+    ProblemKind.NO_WORD: ("لا كلمة في {detail}", "اكتب اسمًا من حرفين أو أكثر"),
     ProblemKind.DUPLICATE_ALIAS: ("{detail} في مجموعتين", "أبقِه في واحدة منهما"),
     ProblemKind.BAD_ID_LIST: ("ليس قائمة معرّفات ({detail})", 'اكتبه هكذا: ["one", "another"]، أو احذفه'),
     ProblemKind.ALTERED_CHARACTER: (

@@ -107,7 +107,8 @@ def _checked(groups: object, others: set[str], text: str, file: str, problems: l
         for kind, detail in _faults(group):
             problems.append(Problem(file, _line(text, *(_texts(group) or [detail])), kind, detail))
         for phrase in _texts(group) if file == ALIASES else ():
-            if seen.setdefault(tuple(words(phrase).folded), number) != number:
+            folded = words(phrase).folded
+            if folded and seen.setdefault(tuple(folded), number) != number:
                 line = _line(text, *_texts(group))
                 problems.append(Problem(file, line, ProblemKind.DUPLICATE_ALIAS, phrase))
     return tuple(tuple(_texts(group)) for group in groups)

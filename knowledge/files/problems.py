@@ -11,12 +11,18 @@ class ProblemKind(Enum):
         "no folder that can be read ({detail})",
         "name a folder that is there in ISNAD_KNOWLEDGE_DIR or on the command line",
     )
-    NO_ARTICLES = "there are no articles here", "put articles as ID.md into this folder"
+    NO_ARTICLES = (
+        "there are no articles here",
+        "put at least one into this folder as ID.md, even if others are imported",
+    )
     BAD_ID = "the name is no id", "name it with letters and digits, 100 at most"
     UNREADABLE = "cannot be read ({detail})", "make it a readable file"
     UNWRITABLE = "cannot be written ({detail})", "make room on the disk and let the bot write there"
     NOT_UTF8 = "not UTF-8 (byte {detail})", "save the file as UTF-8"
-    NO_FRONT_MATTER = "no front matter", "begin the file with a line ---, then source: NAME, then a line ---"
+    NO_FRONT_MATTER = (
+        "no front matter",
+        "begin the file with a line ---, then source: NAME, and end that part with a line ---",
+    )
     BAD_YAML = "the front matter is not YAML ({detail})", "put texts that hold : or # into quotes"
     UNKNOWN_KEY = "unknown key {detail}", "use source, title, published, url, via, cites or language"
     DUPLICATE_KEY = "key {detail} stands twice", "keep one of the two"
@@ -33,7 +39,7 @@ class ProblemKind(Enum):
     UNKNOWN_LIST = "unknown key {detail}", "put every group into the one list `groups`"
     BAD_GROUP = "{detail} is not a list of names", 'write a group as ["one name", "another"]'
     SHORT_GROUP = "the group {detail} has fewer than two names", "add another name or delete the group"
-    NO_WORD = "{detail} holds no word", "write a name of letters"
+    NO_WORD = "{detail} holds no word", "write a name of two letters or more"
     DUPLICATE_ALIAS = "{detail} stands in two groups", "keep it in one of them"
     BAD_ID_LIST = "not a list of ids ({detail})", 'write it as ["one", "another"], or delete the file'
     ALTERED_CHARACTER = "Telegram would alter {detail} in a quote", "delete it or put a space in its place"

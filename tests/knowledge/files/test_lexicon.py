@@ -121,6 +121,12 @@ def test_a_name_in_two_groups_is_a_problem_among_aliases_only(tmp_path: Path) ->
     assert _problems(tmp_path) == [Problem(ALIASES, 3, ProblemKind.DUPLICATE_ALIAS, "قسد")]
 
 
+def test_names_without_a_word_are_not_the_same_name(tmp_path: Path) -> None:
+    (tmp_path / ALIASES).write_text('groups = [["قسد", "x"], ["قوات", "y"]]', encoding="utf-8")
+
+    assert [problem.kind for problem in _problems(tmp_path)] == [ProblemKind.NO_WORD] * 2
+
+
 @pytest.mark.parametrize("file", [ALIASES, SYNONYMS])
 def test_a_file_that_is_not_utf8_is_told_with_its_byte(tmp_path: Path, file: str) -> None:
     (tmp_path / file).write_bytes('groups = [["قسد", "SDF"]]'.encode("cp1256"))
