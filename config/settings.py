@@ -17,7 +17,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _PREFIX = "ISNAD_"
 _BUNDLED_KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
-_TAKEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/metrics", "/static"})
+_TAKEN = frozenset({"", "articles", "healthz", "readyz", "metrics", "static"})
+"""What the paths of the page begin with."""
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 
 
@@ -39,7 +40,7 @@ def _web_address(value: str) -> str:
 
 def _webhook_address(value: str) -> str:
     url = TypeAdapter(HttpUrl).validate_python(_web_address(value))
-    if url.scheme != "https" or (url.path or "/") in _TAKEN_PATHS:
+    if url.scheme != "https" or (url.path or "/").split("/")[1] in _TAKEN:
         raise ValueError("Input should begin with https:// and have a path of its own, such as /telegram")
     return value
 

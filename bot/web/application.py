@@ -22,6 +22,8 @@ from starlette.types import Scope
 from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
+from bot.storage.answers import MAX_PREVIOUS
+from bot.web.articles import paragraphs
 from bot.web.probes import Check, Probes
 from bot.web.protection import Protection
 from knowledge.answering import KnowledgeBase
@@ -41,6 +43,7 @@ _FACE = "page"
 _FOLDER = Path(__file__).parent
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Letters that no page may hold: control characters and halves of surrogate pairs."""
+_PLACE = re.compile(r"[0-9]{1,9}")
 _RETRY_SECONDS = 5
 _REFUSALS = {404: wording.PAGE_NOT_FOUND, 503: wording.PAGE_BUSY}
 
@@ -69,11 +72,23 @@ class Page:
             async with self._turn:
                 # One page in each round of the event loop: between them comes the turn of Telegram.
                 await asyncio.sleep(0)
-                return await self._page(
-                    request, _CONTROLS.sub(" ", request.query_params.get("q", "")).strip()
-                )
+                return await self._page(request)
         finally:
             self._waiting -= 1
+
+    async def article(self, request: Request) -> Response:
+        """The whole text of an article, with the stretch between `from` and `to` marked.
+
+        Raises:
+            HTTPException: there is no such article.
+        """
+        id = request.path_params["id"]
+        article = await self._library.found(self._library.knowledge, lambda knowledge: knowledge.article(id))
+        if article is None:
+            raise HTTPException(404)
+        start, end = (_number(request.query_params.get(name, "")) for name in ("from", "to"))
+        context = {"article": article, "paragraphs": paragraphs(article, start, end)}
+        return self._templates.TemplateResponse(request, "article.html", context)
 
     async def refused(self, request: Request, error: Exception) -> Response:
         """Why a request is not answered, in a sentence."""
@@ -87,25 +102,28 @@ class Page:
         say = wording.ARABIC
         return self._sentence(request, say(wording.FAILED_WITH_ID, id=say.isolate(id)), status=500)
 
-    async def _page(self, request: Request, text: str) -> Response:
+    async def _page(self, request: Request) -> Response:
         knowledge = self._library.knowledge
-        is_too_long = len(text) > MAX_QUESTION
+        question = _question(request)
+        is_too_long = len(question.text) > MAX_QUESTION
+        is_asked = question.text and not is_too_long
+        newest = await self._library.found(knowledge, lambda found_in: found_in.newest_articles[:MAX_LISTED])
         context = {
-            "question": text,
+            "question": question.text,
+            "previous": [*question.previous, question.text][-MAX_PREVIOUS:] if is_asked else [],
             "is_too_long": is_too_long,
-            "max_question": MAX_QUESTION,
-            "answer": await self._answer(knowledge, text) if text and not is_too_long else None,
-            "articles": knowledge.newest_articles[:MAX_LISTED],
+            "answer": await self._answer(knowledge, question) if is_asked else None,
+            "articles": newest,
             "more_articles": max(0, len(knowledge.newest_articles) - MAX_LISTED),
         }
         return self._templates.TemplateResponse(
             request, "page.html", context, status_code=414 if is_too_long else 200
         )
 
-    async def _answer(self, knowledge: KnowledgeBase, text: str) -> Answer:
+    async def _answer(self, knowledge: KnowledgeBase, question: Question) -> Answer:
         self._metrics.asked(_FACE)
         start = time.perf_counter()
-        answer = await self._library.answer(knowledge, Question(text), max_quotes=self._max_quotes)
+        answer = await self._library.answer(knowledge, question, max_quotes=self._max_quotes)
         self._metrics.answered(_FACE, time.perf_counter() - start, has_quotes=bool(answer.quotes))
         return answer
 
@@ -143,6 +161,7 @@ def build(
     application = Starlette(
         routes=[
             Route("/", page.ask),
+            Route("/articles/{id}", page.article),
             Route("/healthz", probes.alive),
             Route("/readyz", probes.ready),
             Route("/metrics", probes.numbers),
@@ -169,9 +188,22 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(wording=wording, say=wording.ARABIC)
+    environment.globals.update(wording=wording, say=wording.ARABIC, max_question=MAX_QUESTION)
     environment.filters["marked"] = _marked
     return environment
+
+
+def _question(request: Request) -> Question:
+    """`q`, and as `after` what was asked before it."""
+    text, *previous = (
+        _CONTROLS.sub(" ", each).strip()
+        for each in (request.query_params.get("q", ""), *request.query_params.getlist("after"))
+    )
+    return Question(text, tuple(each[:MAX_QUESTION] for each in previous if each)[-MAX_PREVIOUS:])
+
+
+def _number(text: str) -> int:
+    return int(text) if _PLACE.fullmatch(text) else 0
 
 
 def _marked(quote: Quote) -> Markup:

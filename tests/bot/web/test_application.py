@@ -75,6 +75,64 @@ async def test_the_page_lists_the_articles_with_source_and_date(
         assert str(article.title) in html
 
 
+async def test_every_quote_leads_to_its_place_in_the_article(page: httpx.AsyncClient) -> None:
+    html = await _ask(page, "كم شاحنة بحسب كل مصدر؟")
+    links = [markup.unescape(each) for each in re.findall(r'class="context" href="([^"]+)"', html)]
+
+    assert len(links) == len(_quoted(html)) > 1
+    for link, quoted in zip(links, _quoted(html), strict=True):
+        shown = (await page.get(link)).text
+        (marked,) = re.findall(r'<mark id="quote">(.*?)</mark>', shown, re.DOTALL)
+        assert markup.unescape(marked) == quoted
+        assert link.endswith("#quote")
+
+
+async def test_the_whole_article_is_there_word_for_word(
+    page: httpx.AsyncClient, bundled: KnowledgeBase
+) -> None:
+    for article in bundled.articles:
+        response = await page.get(f"/articles/{quote(article.id)}")
+        shown = re.findall(r'<p lang="[^"]+" dir="auto">(.*?)</p>', response.text, re.DOTALL)
+
+        assert response.status_code == 200
+        assert str(article.title) in response.text
+        assert [markup.unescape(each) for each in shown] == [
+            line for line in article.text.split("\n") if line.strip()
+        ]
+
+
+@pytest.mark.parametrize("places", ["", "?from=9999999&to=1", "?from=x&to=-3", "?from=5"])
+async def test_without_a_stretch_that_is_one_nothing_is_marked(page: httpx.AsyncClient, places: str) -> None:
+    html = (await page.get(f"/articles/elaph-caliphate-eliminated{places}")).text
+
+    assert "<mark" not in html
+
+
+async def test_an_article_cannot_bring_markup_or_be_missing(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "<b>عاد</b> الناس & بقوا.")
+    page = _page(tmp_path / "articles")
+
+    assert "&lt;b&gt;عاد&lt;/b&gt; الناس &amp; بقوا." in (await page.get("/articles/a")).text
+    missing = await page.get("/articles/b")
+    assert missing.status_code == 404
+    assert _say(wording.PAGE_NOT_FOUND) in missing.text
+    assert 'name="q"' in missing.text
+
+
+async def test_a_follow_up_leans_on_what_was_asked_before(page: httpx.AsyncClient) -> None:
+    first = await _ask(page, "من رفع الراية الصفراء في الباغوز؟")
+    (after,) = re.findall(r'name="after" type="hidden" value="([^"]+)"', first)
+
+    asked = {"q": "ومتى؟", "after": markup.unescape(after)}
+    html = (await page.get("/", params=asked)).text
+
+    assert _quoted(html)[0] == _quoted(first)[0]
+    assert len(re.findall(r'name="after"', html)) == 2
+    assert _quoted(await _ask(page, "ومتى؟")) == []
+
+
 async def test_an_answer_shows_quotes_with_marked_words_sources_and_dates(page: httpx.AsyncClient) -> None:
     html = await _ask(page, "من رفع الراية الصفراء في الباغوز؟")
 
