@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from knowledge.arabic.letters import fold_all
 from knowledge.arabic.negations import PARTICLES as NEGATIONS
+from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 from knowledge.model import MatchKind, Query
@@ -11,6 +13,10 @@ from knowledge.sentences.analysis import Analysis
 
 MAX_WORDS = 7
 _MIN_CONTENT = 2
+_TELLING = SAYING | fold_all("صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما")
+"""What nobody asks about: قالت صحيفة."""
+_TIMES = fold_all("اليوم يوم الآن أمس غدا عام العام سنة السنة شهر أسبوع")
+"""What sentences on anything share with a question."""
 
 
 def subject(query: Query, text: str, analysis: Analysis) -> str | None:
@@ -32,12 +38,14 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     centre = max(matched, key=lambda place: sum(abs(place - other) <= MAX_WORDS // 2 for other in matched))
     first = _first(text, words, centre)
     last = _last(text, words, centre, first)
-    content = sum(words.folded[place] not in STOP_WORDS for place in range(first, last + 1))
+    while first < centre and words.folded[first] in _TELLING:
+        first += 1
+    content = sum(words.folded[place] not in STOP_WORDS | _TELLING for place in range(first, last + 1))
     return text[words.starts[first] : words.ends[last]] if content >= _MIN_CONTENT else None
 
 
 def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
-    matches = (best_match(word, analysis.terms) for word in query.words)
+    matches = (best_match(word, analysis.terms) for word in query.words if word.text not in _TIMES)
     return sorted(
         place
         for match in matches

@@ -32,7 +32,7 @@ _DIALECTS = {
         Kind.WHY: "ليش ليه علامَ",
         Kind.WHEN: "متى متا",
         Kind.WHERE: "وين",
-        Kind.WHO: "منو مِن",
+        Kind.WHO: "منو مِن منهو",
         Kind.HOW: "شلون كيف",
         Kind.HOW_MANY: "كم شكثر جم بكم",
     },
@@ -43,7 +43,7 @@ _DIALECTS = {
         Kind.WHERE: "وين منين امنين",
         Kind.WHO: "منو",
         Kind.HOW: "شلون",
-        Kind.HOW_MANY: "شقد كم شكد بيش",
+        Kind.HOW_MANY: "شقد كم شكد شگد اشكد اشگد بيش",
     },
     "the Maghreb": {
         Kind.WHAT: "شنو آشنو اشنو شنوة آش وش",
@@ -52,7 +52,7 @@ _DIALECTS = {
         Kind.WHERE: "فين وين فاين منين مناين",
         Kind.WHO: "شكون مين منو",
         Kind.HOW: "كيفاش كيف كيفاه",
-        Kind.HOW_MANY: "شحال قداش بشحال قدّاه",
+        Kind.HOW_MANY: "شحال قداش بشحال قدّاه گداش كداش",
         Kind.YES_NO: "واش",
     },
     "Sudan and Yemen": {
