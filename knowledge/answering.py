@@ -230,11 +230,10 @@ class KnowledgeBase:
         sentence = self.sentences[ranked.number]
         analysis = self.collection.analyses[ranked.number]
         attribution = self.collection.attributions[ranked.number]
-        published = sentence.article.published
         dates = (
-            (time.start, time.end, time.meaning.resolve(published))
+            (time.start, time.end, time.meaning.resolve(sentence.article.published))
             for time in analysis.times
-            if time.meaning.is_relative and published is not None
+            if time.meaning.is_relative
         )
         return Quote(
             sentence.article,

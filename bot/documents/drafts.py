@@ -136,8 +136,7 @@ def _named_date(line: Line) -> PublicationDate | None:
     found = dated(line, first)
     if found is None or first + found[0] != len(line.words) or found[1].is_relative:
         return None
-    # A date with its year is the same whenever it was written.
-    return found[1].resolve(PublicationDate(1))
+    return found[1].resolve(None)
 
 
 def parse_url(text: str | None) -> str | None:

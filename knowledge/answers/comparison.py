@@ -93,15 +93,8 @@ def _counted(figure: Number, analysis: Analysis) -> str:
 
 
 def _date(quote: Quote, analysis: Analysis) -> PublicationDate | None:
-    published = quote.article.published or PublicationDate(1)
-    for time in analysis.times:
-        if _is_marked(time.start, quote):
-            return (
-                time.meaning.resolve(published)
-                if quote.article.published or not time.meaning.is_relative
-                else None
-            )
-    return None
+    marked = (time.meaning for time in analysis.times if _is_marked(time.start, quote))
+    return next((each.resolve(quote.article.published) for each in marked), None)
 
 
 def _same_date(one: PublicationDate, other: PublicationDate) -> bool:

@@ -23,13 +23,11 @@ def told_date(article: Article, analysis: Analysis) -> Dated | None:
     >>> str(date), text[start:end]
     ('2019-03-21', 'الخميس')
     """
-    told: list[Dated] = []
-    for time in analysis.times:
-        if article.published is None and time.meaning.is_relative:
-            continue
-        date = time.meaning.resolve(article.published or PublicationDate(1))
-        if date is not None:
-            told.append((date, (time.start, time.end)))
+    told = [
+        (date, (time.start, time.end))
+        for time in analysis.times
+        if (date := time.meaning.resolve(article.published))
+    ]
     return max(told, key=lambda dated: _precision(dated[0]), default=None)
 
 

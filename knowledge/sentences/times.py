@@ -9,22 +9,26 @@ from datetime import date, timedelta
 
 from knowledge.model import PublicationDate
 
-Resolve = Callable[[PublicationDate], PublicationDate | None]
-"""From the day of publication to the date that was meant; nothing when that cannot be known."""
-
 _WEEK = 7
 _LONGEST_MONTH = 31
+_ANY_DATE = PublicationDate(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time as words name it: `السبت`, `مطلع العام`, `عام 2014`."""
 
-    resolve: Resolve
+    resolved: Callable[[PublicationDate], PublicationDate | None]
     is_relative: bool
     """Whether one must know when it was written to know when it was."""
     term: str
     """What equal times are found by, however they are written: مطلع العام and بداية السنة."""
+
+    def resolve(self, published: PublicationDate | None) -> PublicationDate | None:
+        """The date that was meant in an article of some date, or of none; nothing where that is unknown."""
+        if published is None and self.is_relative:
+            return None
+        return self.resolved(published or _ANY_DATE)
 
 
 def century(ordinal: str) -> Time:
@@ -46,7 +50,7 @@ def calendar_date(
     ahead is the next one that is not over.
     """
 
-    def resolve(published: PublicationDate) -> PublicationDate | None:
+    def resolved(published: PublicationDate) -> PublicationDate | None:
         known = year
         if known is None:
             if published.month is None or month_ is None:
@@ -68,45 +72,45 @@ def calendar_date(
         return PublicationDate(known, month_, day)
 
     known = [str(part) for part in (year, month_, day) if part is not None]
-    return Time(resolve, is_relative=year is None, term=f"#date {'-'.join(known)}")
+    return Time(resolved, is_relative=year is None, term=f"#date {'-'.join(known)}")
 
 
 def in_year(shift: int, month_: int, day: int | None) -> Time:
     """A date in last year, this year or next year."""
 
-    def resolve(published: PublicationDate) -> PublicationDate | None:
+    def resolved(published: PublicationDate) -> PublicationDate | None:
         return calendar_date(published.year + shift, month_, day).resolve(published)
 
-    return Time(resolve, is_relative=True, term=f"#year {shift:+} {month_}")
+    return Time(resolved, is_relative=True, term=f"#year {shift:+} {month_}")
 
 
 def days_away(shift: int, named: int | None) -> Time:
     """So many days from publication; nothing when the day of the week that is named says otherwise."""
 
-    def resolve(published: PublicationDate) -> PublicationDate | None:
+    def resolved(published: PublicationDate) -> PublicationDate | None:
         meant = _moved(published, shift)
         return meant if meant and named in {None, _as_date(meant).weekday()} else None
 
-    return Time(resolve, is_relative=True, term=f"#day {shift:+}")
+    return Time(resolved, is_relative=True, term=f"#day {shift:+}")
 
 
 def nearest_weekday(named: int, shift: int) -> Time:
     """The last such day, today among them; by `shift` the so many last before today or next behind it."""
 
-    def resolve(published: PublicationDate) -> PublicationDate | None:
+    def resolved(published: PublicationDate) -> PublicationDate | None:
         if published.day is None:
             return None
         since = (_as_date(published).weekday() - named) % _WEEK
         days = (shift + 1) * _WEEK - (since or _WEEK) if shift < 0 else shift * _WEEK - since
         return _moved(published, days)
 
-    return Time(resolve, is_relative=True, term=f"#weekday {named}")
+    return Time(resolved, is_relative=True, term=f"#weekday {named}")
 
 
 def shifted(unit: str, shift: int) -> Time:
     """So many units from publication, no more precise than the unit."""
 
-    def resolve(published: PublicationDate) -> PublicationDate | None:
+    def resolved(published: PublicationDate) -> PublicationDate | None:
         if unit == "day":
             return _moved(published, shift)
         if unit == "year":
@@ -116,7 +120,7 @@ def shifted(unit: str, shift: int) -> Time:
             return PublicationDate(months // 12, months % 12 + 1)
         return None
 
-    return Time(resolve, is_relative=True, term=f"#{unit} {shift:+}")
+    return Time(resolved, is_relative=True, term=f"#{unit} {shift:+}")
 
 
 def _moved(published: PublicationDate, days: int) -> PublicationDate | None:
