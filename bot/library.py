@@ -98,7 +98,7 @@ class Library:
                 return await self.found(
                     knowledge, lambda found_in: found_in.answer(question, max_quotes=max_quotes)
                 )
-            return await in_steps(knowledge.answering(question, max_quotes=max_quotes))
+            return await in_steps(knowledge.answer_steps(question, max_quotes=max_quotes))
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.

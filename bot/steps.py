@@ -14,7 +14,7 @@ async def next_step() -> None:
 
     What many do one after the other finds what it needs in the caches of the processor. Where messages
     wait, a seventh more are answered in a second, and a fifth more where the answers are known
-    (docs/performance.md).
+    (docs/performance-notes.md).
     """
     await asyncio.sleep(0)
 

@@ -159,10 +159,10 @@ class KnowledgeBase:
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
         the question. What was asked lately is remembered.
         """
-        return at_once(self.answering(question, max_quotes=max_quotes, min_ranked=min_ranked))
+        return at_once(self.answer_steps(question, max_quotes=max_quotes, min_ranked=min_ranked))
 
-    def answering(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Steps[Answer]:
-        """The same step by step; there is only the last one where the answer is remembered."""
+    def answer_steps(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Steps[Answer]:
+        """The same, with a yield between its steps; an answer that is remembered comes without one."""
         # Several threads ask; each of these lines is whole by itself.
         asked = question, max_quotes, min_ranked
         alone = Question(question.text), max_quotes, min_ranked
@@ -170,7 +170,7 @@ class KnowledgeBase:
         # What leans on nothing is answered alike, whatever was asked before.
         answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
         if answer is None:
-            answer = yield from self._answering(question, max_quotes=max_quotes, min_ranked=min_ranked)
+            answer = yield from self._answer_steps(question, max_quotes=max_quotes, min_ranked=min_ranked)
         self._answers[asked if answer.query.leans else alone] = answer
         if len(self._answers) > MAX_REMEMBERED:
             with suppress(KeyError):  # another thread has let go of all
@@ -184,13 +184,13 @@ class KnowledgeBase:
         self._answers.clear()
         self._reader.forget()
 
-    def _answering(self, question: Question, *, max_quotes: int, min_ranked: int) -> Steps[Answer]:
+    def _answer_steps(self, question: Question, *, max_quotes: int, min_ranked: int) -> Steps[Answer]:
         query = self._reader.read(question)
         yield
         limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
         candidates = self.candidates(query, max(limit, min_ranked, max_quotes))
         yield
-        ranked = grouped((yield from self._ranker.ranking(query, candidates)), self.collection)
+        ranked = grouped((yield from self._ranker.rank_steps(query, candidates)), self.collection)
         yield
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:

@@ -5,11 +5,11 @@ from typing import TypeAlias, TypeVar
 
 _T = TypeVar("_T")
 Steps: TypeAlias = Generator[None, None, _T]
-"""The steps to something, which the last one gives.
+"""A generator that yields nothing between pieces of work, and returns what they come to.
 
 A processor keeps at hand what the same step of one question after the other needs; what all the steps of one
 need has no room there. Where 32 questions take each step together, it takes three quarters of the time
-(docs/performance.md).
+(docs/performance-notes.md).
 """
 
 

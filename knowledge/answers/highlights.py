@@ -11,7 +11,7 @@ from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
-from knowledge.arabic.saying import THAT
+from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Attribution, MatchKind, Query, QueryWord
@@ -19,7 +19,6 @@ from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.evidence import best_match
 from knowledge.ranking.kinds import PLACES
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.attributions import SAYING
 
 MAX_WORDS = 9
 """Words of the longest stretch that is marked: more is no longer an answer, but the sentence."""

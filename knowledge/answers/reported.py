@@ -3,9 +3,8 @@
 import re
 
 from knowledge.arabic.letters import fold_all
-from knowledge.arabic.saying import THAT
+from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.words import Words
-from knowledge.sentences.attributions import SAYING
 from knowledge.sentences.quotations import quotations
 
 _THAT = fold_all(THAT)

@@ -46,7 +46,8 @@ MAX_WITHHELD = 40
 _PSEUDO_WORDS = 5
 _MIN_WORDS = 6
 
-_MANY_WORDS = 6
+_MANY_WORDS, _GREAT_LEAD = 6, 6
+"""More words of a question, or a greater lead of the first sentence, make no surer."""
 
 Ask = Callable[[Question, frozenset[int]], tuple[Query, Sequence[RankedSentence]]]
 """Ranks the sentences for a question, without those of the given numbers."""
@@ -60,7 +61,7 @@ def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]
     total = sum(word.weight for word in query.words) or 1.0
     unknown = sum(word.weight for word in query.words if not word.matches) / total
     exponentials = [math.exp(each.score - best.score) for each in ranked]
-    lead = best.score - ranked[1].score if len(ranked) > 1 else _MANY_WORDS
+    lead = best.score - ranked[1].score if len(ranked) > 1 else _GREAT_LEAD
     return (
         1.0,
         said,
@@ -69,7 +70,7 @@ def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]
         unknown,
         1 / max(count, 1),
         1 / sum(exponentials),
-        min(lead, _MANY_WORDS) / _MANY_WORDS,
+        min(lead, _GREAT_LEAD) / _GREAT_LEAD,
         best.score / 10,
         *(float(kind in query.kinds) for kind in QuestionKind),
         *best.features,

@@ -69,9 +69,9 @@ def bare(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """The one spelling that stands for all spellings of a word but one; may be empty.
+    """The form in which all spellings of a word are the same; may be empty.
 
-    A final ى is kept apart from ي, because على is a stop word and علي a name; `with_yeh` joins them when
+    But a final ى stays apart from ي, because على is a stop word and علي a name; `with_yeh` joins them when
     the stop words are gone.
 
     >>> fold("الأُسَرى"), fold("قوّة"), fold("مسؤول"), fold("٢٠٠"), fold("Daesh")

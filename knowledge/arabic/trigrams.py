@@ -30,7 +30,7 @@ def trigrams_of_row(row: str) -> frozenset[str]:
 
 
 def count_of_row(row: str) -> int:
-    """How many trigrams the words of a row have, where none has less than three letters.
+    """How many trigrams the words of a row have; a word of two letters counts as none.
 
     >>> count_of_row("فرات باغوز")
     5

@@ -25,9 +25,9 @@ class BM25Engine:
 
     def __init__(self, fields: Sequence[Fields]) -> None:
         self._size = len(fields)
-        self._own_terms = Index([each.own_terms for each in fields], K1, B)
-        self._own_trigrams = Index([each.own_trigrams for each in fields], K1, B)
-        self._surrounding_terms = Index([each.surrounding_terms for each in fields], K1, B)
+        self._own_terms = Postings([each.own_terms for each in fields], K1, B)
+        self._own_trigrams = Postings([each.own_trigrams for each in fields], K1, B)
+        self._surrounding_terms = Postings([each.surrounding_terms for each in fields], K1, B)
 
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first, ties by position."""
@@ -85,7 +85,7 @@ def added_up(found: Sequence[Found], size: int) -> NDArray[np.float64]:
     return np.bincount(np.concatenate(numbers), counts, size)  # type: ignore[return-value]
 
 
-class Index:
+class Postings:
     """One field of the sentences: rank-bm25's statistics, laid out by term.
 
     rank-bm25 itself looks into every sentence for every term; a posting holds only those that have it.

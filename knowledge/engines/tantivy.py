@@ -72,7 +72,7 @@ class TantivyWriter:
 
 
 class TantivyEngine:
-    """Finds sentences in what `write` has written."""
+    """Finds sentences in what `TantivyWriter` has written."""
 
     def __init__(self, folder: Path, mean_lengths: Mapping[str, float]) -> None:
         """Open the index in a folder; the mean lengths of the texts are by field.

@@ -26,7 +26,9 @@ class Contents:
 
 
 def read_folder(folder: Path, pause: Pause = no_pause, known: Container[str] = ()) -> Contents:
-    """Read and check everything in a knowledge folder, with pauses between its files; no known files.
+    """Read and check everything in a knowledge folder, with pauses between its files.
+
+    Files whose paths are `known` are passed over.
 
     Raises:
         KnowledgeError: anything is wrong with any of it; holds every problem.

@@ -14,7 +14,7 @@ from knowledge.sentences.collection import Numbered
 _WORD = re.compile(r"\w+")
 # Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval", 2007, table 1.
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
+_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _NORMAL = str.maketrans("أإآىة", "ااايه")
 
 

@@ -78,7 +78,7 @@ def covered(features: Sequence[float]) -> float:
     return sum(features[place] for place in _COVERING)
 
 
-def matrix(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Steps[Reals]:
+def matrix_steps(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Steps[Reals]:
     """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
     candidates = Candidates(terms, numbers, collection)
     yield

@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.model import Query, RankedSentence
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.ranking.features import FEATURES, matrix
+from knowledge.ranking.features import FEATURES, matrix_steps
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 from knowledge.steps import Steps, at_once
@@ -27,12 +27,12 @@ class Ranker:
 
     def rank(self, query: Query, candidates: Sequence[int]) -> tuple[RankedSentence, ...]:
         """The sentences of some numbers, best first; ties in the engine's order."""
-        return at_once(self.ranking(query, candidates))
+        return at_once(self.rank_steps(query, candidates))
 
-    def ranking(self, query: Query, candidates: Sequence[int]) -> Steps[tuple[RankedSentence, ...]]:
+    def rank_steps(self, query: Query, candidates: Sequence[int]) -> Steps[tuple[RankedSentence, ...]]:
         """The same step by step."""
         terms = QueryTerms(query, self._vocabulary)
-        features = yield from matrix(terms, candidates, self._collection)
+        features = yield from matrix_steps(terms, candidates, self._collection)
         weighed = features @ self._weights
         scores = weighed.tolist()
         # An eighth of the memory of objects, for answers are remembered.

@@ -13,8 +13,6 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word, Words, words
 from knowledge.sentences.names import BEFORE_SAID, ENDS_NAME, MAX_NAME_WORDS, Names
 
-__all__ = ["SAYING", "Speaker", "speakers"]
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -240,12 +238,12 @@ class _Line:
 
     def _before_apposition(self, verb: int) -> tuple[Word, ...]:
         """`المهندس فؤاد جبران، الرئيس السابق، أكد أن`: the words before what stands between the commas."""
-        if self._word(verb).startswith(("و", "ف")) or self.names.gap(verb).strip() not in _COMMAS:
+        if self._word(verb).startswith(("و", "ف")) or self.names.gap_before(verb).strip() not in _COMMAS:
             return ()
         first = verb - 1
-        while first > 0 and not self.names.gap(first).strip():
+        while first > 0 and not self.names.gap_before(first).strip():
             first -= 1
-        is_parted = first > 0 and self.names.gap(first).strip() in _COMMAS
+        is_parted = first > 0 and self.names.gap_before(first).strip() in _COMMAS
         if not is_parted or verb - first > _MAX_APPOSITION or not self.names.is_apposition(first):
             return ()
         before = self._clause(first)
@@ -256,7 +254,7 @@ class _Line:
         first = end
         while first > max(0, end - _MAX_CLAUSE_WORDS) and self._word(first - 1) not in _BREAKS_CLAUSE:
             first -= 1
-            if self.names.gap(first).strip():
+            if self.names.gap_before(first).strip():
                 break
         while first < end and self._word(first) in _LEADING:
             first += 1
@@ -267,7 +265,7 @@ class _Line:
         return all(word in _LEADING for word in self.words.folded[:verb])
 
     def _begins_clause(self, verb: int) -> bool:
-        return verb == 0 or bool(self.names.gap(verb).strip())
+        return verb == 0 or bool(self.names.gap_before(verb).strip())
 
     def _may_judge(self, verb: int) -> bool:
         """Whether a verb begins its clause: elsewhere بين is a preposition, and طالب a student."""

@@ -7,6 +7,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
 from knowledge.sentences.quotations import quotations
 
 MAX_QUOTATION = 400
@@ -21,9 +22,9 @@ _CLOSING_MARKS = re.compile(r"(?:[\"“”«»)\]]|\s+[\"“”«»](?=\s|$))+")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
 _CREDIT = re.compile(r"\s*\([^().؟?!…]{1,30}\)")
 _COMMA = re.compile(r"[ \u00A0]*(?:[،؛,;]|(?:إلخ|الخ)\b)")
-SAYING = frozenset("قال قالت أضاف أضافت تابع تابعت أكد أكدت أوضح أوضحت ذكر ذكرت كتب كتبت يقول تقول".split())
-"""The verbs by which news texts say that somebody said something."""
-_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(sorted(SAYING))})\b)")
+SAYING_BEHIND = frozenset(f"{SAID_BY_HIM} {SAID_BY_HER} تابع تابعت".split())
+"""Verbs of saying that stand behind what is said, as they are written: «انتهت المعركة» قال الوزير."""
+_GOES_ON = re.compile(rf"\s*(?:[،,؛:.؟?!…]|(?:{'|'.join(sorted(SAYING_BEHIND))})\b)")
 # Of a vowelled word (شخصًا) no letter stands alone, though a mark stands before its last.
 _MARK = r"[\u0640\u064B-\u0652\u0670]"
 _INITIAL = re.compile(rf"(?<![^\W_])(?<!{_MARK})(?:و{_MARK}*)?[^\W\d_]{_MARK}*$")

@@ -48,7 +48,7 @@ def dated(line: Line, position: int, *, is_ahead: bool | None = None) -> Reading
         and weekday(line.word(behind)) is not None
         and line.word(behind).startswith("ال")
         and line.shift(behind + 1) is None
-        and _WEEKDAY_BEHIND.fullmatch(line.gap(behind - 1)) is not None
+        and _WEEKDAY_BEHIND.fullmatch(line.gap_behind(behind - 1)) is not None
     )
     return length + has_weekday, time
 
@@ -57,7 +57,7 @@ def date_beside(line: Line, place: int, *, is_ahead: bool) -> Reading | None:
     """The date with its day that stands behind a weekday: `2 مارس`, `(8 مارس)`, `الموافق 2 مارس`."""
     corresponds = line.word(place) in _CORRESPONDING
     place += corresponds
-    if line.month(place) or not (corresponds or _BESIDE.fullmatch(line.gap(place - 1))):
+    if line.month(place) or not (corresponds or _BESIDE.fullmatch(line.gap_behind(place - 1))):
         return None
     read = dated(line, place, is_ahead=is_ahead)
     return (corresponds + read[0], read[1]) if read else None

@@ -35,7 +35,7 @@ class Line:
         """Read a text.
 
         >>> line = Line.read("الأحد قبل الماضي، 3 مارس")
-        >>> line.word(0), line.shift(1), line.gap(2), line.month(4), line.word(9)
+        >>> line.word(0), line.shift(1), line.gap_behind(2), line.month(4), line.word(9)
         ('الاحد', (-2, 2), '، ', (3, 1), '')
         """
         return cls.of(text, words(text))
@@ -52,7 +52,7 @@ class Line:
         folded = self.words.folded
         return folded[place] if 0 <= place < len(folded) else ""
 
-    def gap(self, place: int) -> str:
+    def gap_behind(self, place: int) -> str:
         """What stands between a word and the one behind it; empty at the end."""
         starts, ends = self.words.starts, self.words.ends
         return self.text[ends[place] : starts[place + 1]] if 0 <= place < len(starts) - 1 else ""

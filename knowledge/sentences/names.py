@@ -91,7 +91,7 @@ class Names:
         """A word as it is written, without marks: it tells ة from ه."""
         return bare(self.text[self.words.starts[place] : self.words.ends[place]])
 
-    def gap(self, place: int) -> str:
+    def gap_before(self, place: int) -> str:
         """What stands between a word and the word before it."""
         before = self.words.ends[place - 1] if place else 0
         return self.text[before : self.words.starts[place]]
@@ -105,7 +105,7 @@ class Names:
                 return last
             last = place
         # بقيادة الولايات المتحدة: the limit does not part a noun from its adjective.
-        return last + (self._is_adjective(last + 1) and not self.gap(last + 1).strip())
+        return last + (self._is_adjective(last + 1) and not self.gap_before(last + 1).strip())
 
     def subject(self, first: int, *, is_transitive: bool) -> int:
         """The last word of the subject that stands behind its verb; `first - 1` where the object does."""
@@ -172,12 +172,12 @@ class Names:
     def _apposition(self, last: int) -> int:
         """`الناطق العسكري، العميد يحيى سريع، إن`: the last word between the commas; else `last`."""
         first = last + 1
-        if first >= len(self.words) or self.gap(first).strip() not in _COMMAS:
+        if first >= len(self.words) or self.gap_before(first).strip() not in _COMMAS:
             return last
         if not self.is_apposition(first):
             return last
         end = self.last(first, is_verb=True, is_apposed=True)
-        is_closed = self.word(end + 1) in _SO and self.gap(end + 1).strip() in _COMMAS
+        is_closed = self.word(end + 1) in _SO and self.gap_before(end + 1).strip() in _COMMAS
         return end if is_closed and first <= end < first + _MAX_APPOSITION else last
 
     def _is_followed_by_report(self, last: int, *, is_transitive: bool) -> bool:
@@ -186,15 +186,17 @@ class Names:
         if following in _SAYING_ALSO and is_transitive:
             # نفى شريف الاتهامات، قائلا: the object stands between.
             return False
-        after = self.gap(last + 1) if last + 1 < len(self.words) else ""
+        after = self.gap_before(last + 1) if last + 1 < len(self.words) else ""
         is_quoted = not is_transitive and _REPORTED.search(after) is not None
         return is_quoted or following in BEFORE_SAID | _ADDRESSEES | _RELATIVE or self._is_interrupted(last)
 
     def _is_interrupted(self, last: int) -> bool:
         """`الناطق باسم الجيش فلان، في خطاب، أن`: whether only what commas part stands before أن."""
         end = min(last + 2 + MAX_NAME_WORDS, len(self.words))
-        parted = [place for place in range(last + 1, end) if self.gap(place).strip()][:2]
-        is_between_commas = len(parted) > 1 and all(self.gap(place).strip() in _COMMAS for place in parted)
+        parted = [place for place in range(last + 1, end) if self.gap_before(place).strip()][:2]
+        is_between_commas = len(parted) > 1 and all(
+            self.gap_before(place).strip() in _COMMAS for place in parted
+        )
         return is_between_commas and parted[0] == last + 1 and self.word(parted[1]) in _SO
 
     def _begins_object(self, first: int, place: int) -> bool:
@@ -238,7 +240,7 @@ class Names:
         return word not in _NO_ACTION and _OF_ACTION.fullmatch(word) is not None
 
     def _is_parted(self, first: int, place: int, *, is_verb: bool) -> bool:
-        gap = self.gap(place)
+        gap = self.gap_before(place)
         is_quoted = _closes_and_goes_on(gap) and (place > first or not is_verb)
         return bool(_PUNCTUATION.intersection(gap)) and not is_quoted
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Article, Sentence
-from knowledge.sentences.boundaries import END_MARKS, SAYING, boundaries
+from knowledge.sentences.boundaries import END_MARKS, SAYING_BEHIND, boundaries
 
 MAX_SENTENCE = 1500
 """Longest sentence, in code points. A longer one (a text without end marks) is cut between two words,
@@ -131,7 +131,7 @@ def _is_thanks(line: str) -> bool:
 
 
 def _says(word: str) -> bool:
-    return word.removeprefix("و") in SAYING
+    return word.removeprefix("و") in SAYING_BEHIND
 
 
 def _cut_to_length(text: str, start: int, end: int) -> Iterator[_Span]:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.sentences.attributions import SAYING
+from knowledge.arabic.saying import SAYING
 from knowledge.sentences.lines import Line
 
 _BREAK = re.compile(r"[،,؛;.؟?!…:\n]")
@@ -74,7 +74,7 @@ def starts_something(line: Line, position: int) -> bool:
 def _clause(line: Line, position: int) -> list[str]:
     """The words of a clause before a time."""
     first = position
-    while first > 0 and not _BREAK.search(line.gap(first - 1)):
+    while first > 0 and not _BREAK.search(line.gap_behind(first - 1)):
         before = line.word(first - 1)
         is_before_the_time = before == _AFTER and first == position  # سيبدأ بعد 20 أغسطس
         if before in _NEW_CLAUSE and not is_before_the_time:

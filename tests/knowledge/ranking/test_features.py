@@ -9,7 +9,7 @@ from knowledge.files.lexicon import Lexicon
 from knowledge.model import Article, Question, QuestionKind, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.ranking.features import FEATURES, matrix
+from knowledge.ranking.features import FEATURES, matrix_steps
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 from knowledge.steps import at_once
@@ -40,7 +40,7 @@ def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[
     vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
     terms = QueryTerms(query, vocabulary)
-    rows = at_once(matrix(terms, range(len(collection.sentences)), collection)).tolist()
+    rows = at_once(matrix_steps(terms, range(len(collection.sentences)), collection)).tolist()
     return [dict(zip(FEATURES, row, strict=True)) for row in rows]
 
 
