@@ -110,15 +110,15 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ImportCounts:
     """What became of some articles."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
+    def __add__(self, other: "ImportCounts") -> "ImportCounts":
+        return ImportCounts(
             self.added + other.added, self.changed + other.changed, self.unchanged + other.unchanged
         )
 
@@ -134,7 +134,7 @@ class Import:
         row = self._database.row("SELECT stamp, lines FROM imports WHERE file = ?", file)
         return int(row["lines"]) if row and row["stamp"] == _written(stamp) else 0
 
-    def put(self, articles: Sequence[Article], file: str, stamp: Stamp, lines: int) -> Counts:
+    def put(self, articles: Sequence[Article], file: str, stamp: Stamp, lines: int) -> ImportCounts:
         """Take in the articles of a file up to one of its lines: all of them, or none.
 
         An article takes the place of one of the same id.
@@ -142,7 +142,7 @@ class Import:
         Raises:
             sqlite3.Error: they cannot be written.
         """
-        counts, more = Counts(), 0
+        counts, more = ImportCounts(), 0
         with self._database.together():
             for article in articles:
                 count, grown = self._put(article)
@@ -154,18 +154,18 @@ class Import:
             )
         return counts
 
-    def _put(self, article: Article) -> tuple[Counts, int]:
+    def _put(self, article: Article) -> tuple[ImportCounts, int]:
         """What became of an article, and by how much the texts have grown."""
         hashed, size = digest(article), len(article.text.encode())
         former = self._database.row("SELECT digest, bytes FROM articles WHERE id = ?", article.id)
         if former and former["digest"] == hashed:
-            return Counts(unchanged=1), 0
+            return ImportCounts(unchanged=1), 0
         self._database.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", article.id, hashed, size)
         packed = _packed(article)
         self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", article.id, packed)
         if former:
-            return Counts(changed=1), size - former["bytes"]
-        return Counts(added=1), size
+            return ImportCounts(changed=1), size - former["bytes"]
+        return ImportCounts(added=1), size
 
 
 def _written(stamp: Stamp) -> str:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from bot.archive import Archive, Counts, Import
+from bot.archive import Archive, Import, ImportCounts
 from bot.documents.drafts import Draft, NoteKind
 from bot.documents.errors import DocumentError, DocumentErrorKind
 from bot.documents.ids import article_id
@@ -63,7 +63,7 @@ _FAULTS = {DocumentErrorKind.NO_OBJECT: Fault.NO_OBJECT, DocumentErrorKind.NO_TE
 class Imported:
     """What became of the lines of some files."""
 
-    counts: Counts = field(default_factory=Counts)
+    counts: ImportCounts = field(default_factory=ImportCounts)
     refused: int = 0
     """Lines that hold no article."""
     told: list[tuple[str, Fault]] = field(default_factory=list)

@@ -13,8 +13,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from knowledge.answering import KnowledgeBase
 
-Reload = Literal["changed", "unchanged", "refused", "failed"]
-"""How a reload ended; refused: something is wrong with the articles."""
+Change = Literal["changed", "unchanged", "refused", "failed"]
+"""How a change of the articles ended; refused: something is wrong with the articles."""
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 """Of what `Metrics.text` gives."""
@@ -61,7 +61,7 @@ class Metrics:
         self._send_errors = Counter(
             "isnad_send_errors", "Messages that could not be sent.", ["kind"], registry=registry
         )
-        self._reloads = Counter("isnad_reloads", "Reloads of the articles.", ["outcome"], registry=registry)
+        self._reloads = Counter("isnad_reloads", "Changes of the articles.", ["outcome"], registry=registry)
         self._version = Info("isnad_knowledge", "The articles in service.", registry=registry)
         self._shown: list[tuple[Gauge, str, Look[float]]] = []
         self._show("isnad_knowledge_articles", "Articles in service.", lambda: len(knowledge().articles))
@@ -80,8 +80,8 @@ class Metrics:
         """A message could not be sent; `kind` is one of few, such as the name of the error's class."""
         self._send_errors.labels(kind).inc()
 
-    def reloaded(self, outcome: Reload) -> None:
-        """The articles were read again."""
+    def changed(self, outcome: Change) -> None:
+        """The articles were to be changed: read again, added, removed, or those from before taken back."""
         self._reloads.labels(outcome).inc()
 
     def watch_inbox(self, depth: Look[float], dead_letters: Look[float]) -> None:

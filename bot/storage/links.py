@@ -1,4 +1,4 @@
-"""The questions that deep links stand for."""
+"""Texts that links and buttons stand for, which have room for 64 characters only."""
 
 import secrets
 import time
@@ -10,25 +10,25 @@ _ID_BYTES = 12
 
 
 class Links:
-    """Questions that deep links stand for, because a link has room for 64 characters only."""
+    """The table of questions and ids of articles, each with who asked for its link or button."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
 
     def add(self, question: str, *, person: str) -> str:
-        """Keep what somebody asked; gives the parameter of its link."""
+        """Keep a text for somebody; gives what stands for it."""
         id = secrets.token_urlsafe(_ID_BYTES)
         self._database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", id, question, self._clock(), person)
         return id
 
-    def question(self, id: str) -> str | None:
-        """The question of a link; none when it is unknown or too old."""
+    def text(self, id: str) -> str | None:
+        """What a link stands for; none when it is unknown or too old."""
         row = self._database.row("SELECT question FROM links WHERE id = ?", id)
         return row["question"] if row else None
 
     def person(self, id: str) -> str:
-        """Who asked the question of a link; empty when it is unknown or too old."""
+        """Who asked for a link; empty when it is unknown or too old."""
         row = self._database.row("SELECT person FROM links WHERE id = ?", id)
         return row["person"] if row else ""
 

@@ -7,7 +7,7 @@ import pytest
 import zstandard
 
 from bot import importing
-from bot.archive import FILE, Archive, Counts
+from bot.archive import FILE, Archive, ImportCounts
 from bot.importing import Fault, Imported, ImportingError, files_of, import_files
 from knowledge.model import Article, PublicationDate, Source
 
@@ -45,7 +45,7 @@ def test_all_that_a_line_says_is_kept(tmp_path: Path) -> None:
 
     imported, articles = _imported(tmp_path, _lines(line))
 
-    assert imported.counts == Counts(added=1)
+    assert imported.counts == ImportCounts(added=1)
     assert articles == {
         "dam": Article(
             "dam",
@@ -139,7 +139,7 @@ def test_an_article_without_an_id_has_the_same_one_each_time(tmp_path: Path) -> 
 
     assert len(articles) == 4
     assert sorted(id.split("-")[0] for id in articles) == ["a", "a", "عنوان", "عنوان"]
-    assert (again.counts, same) == (Counts(unchanged=4), articles)
+    assert (again.counts, same) == (ImportCounts(unchanged=4), articles)
 
 
 def test_an_article_without_an_id_is_the_same_in_another_file(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_an_article_without_an_id_is_the_same_in_another_file(tmp_path: Path) ->
 
     imported = import_files([tmp_path / "one.jsonl", tmp_path / "other.jsonl"], archive)
 
-    assert imported.counts == Counts(added=1, unchanged=1)
+    assert imported.counts == ImportCounts(added=1, unchanged=1)
 
 
 def test_an_article_takes_the_place_of_one_of_the_same_id(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_an_article_takes_the_place_of_one_of_the_same_id(tmp_path: Path) -> Non
 
     imported, articles = _imported(tmp_path, _lines({**_DAM, "text": "أغلق السد."}))
 
-    assert imported.counts == Counts(changed=1)
+    assert imported.counts == ImportCounts(changed=1)
     assert articles["dam"].text == "أغلق السد."
     ((path, stamp),) = archive.stamps().items()
     assert stamp != before[path]
@@ -186,7 +186,7 @@ def test_an_import_goes_on_where_the_last_one_ended(tmp_path: Path, monkeypatch:
 
     imported = import_files([file], archive)
 
-    assert (imported.counts, imported.passed) == (Counts(added=1), {file: 4})
+    assert (imported.counts, imported.passed) == (ImportCounts(added=1), {file: 4})
 
 
 def test_a_file_that_was_changed_is_read_from_its_first_line(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_file_that_was_changed_is_read_from_its_first_line(tmp_path: Path) -> 
 
     imported, _ = _imported(tmp_path, _lines({**_DAM, "id": "other"}, _DAM))
 
-    assert (imported.counts, imported.passed) == (Counts(added=1, unchanged=1), {})
+    assert (imported.counts, imported.passed) == (ImportCounts(added=1, unchanged=1), {})
 
 
 def test_a_folder_is_its_files_of_articles(tmp_path: Path) -> None:

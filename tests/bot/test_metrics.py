@@ -45,8 +45,8 @@ async def test_questions_and_answers_are_counted_by_face(metrics: Metrics) -> No
 
 async def test_errors_and_reloads_are_counted_by_kind(metrics: Metrics) -> None:
     metrics.send_failed("TimedOut")
-    metrics.reloaded("changed")
-    metrics.reloaded("refused")
+    metrics.changed("changed")
+    metrics.changed("refused")
 
     samples = await _samples(metrics)
 

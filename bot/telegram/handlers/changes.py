@@ -68,26 +68,26 @@ class Changes:
         try:
             difference = await change
         except KnowledgeError as error:
-            self._metrics.reloaded("refused")
+            self._metrics.changed("refused")
             _logger.warning("%s refused: %d problems", action, len(error.problems))
             self.note(admin, f"{action} refused", detail or f"problems: {len(error.problems)}")
             problems = error.problems  # of a folder of thousands there may be as many
             told = await in_thread(lambda: tuple(map(say.problem, problems)))
             return Outcome(False, (say(wording.RELOAD_REFUSED), *told))
         except BuildingError as error:
-            self._metrics.reloaded("failed")
+            self._metrics.changed("failed")
             _logger.warning("%s refused: %s", action, error)
             self.note(admin, f"{action} failed", detail or type(error).__name__)
             return Outcome(False, (say(wording.INDEX_NOT_BUILT), say.isolate(str(error))))
         except Exception as error:
-            self._metrics.reloaded("failed")
+            self._metrics.changed("failed")
             self.note(admin, f"{action} failed", detail or type(error).__name__)
             raise
         if difference is None:
             self.note(admin, f"{action} refused", detail)
             return Outcome(False, (say(wording.NOTHING_TO_UNDO),))
         is_changed = difference.added or difference.changed or difference.removed
-        self._metrics.reloaded("changed" if is_changed else "unchanged")
+        self._metrics.changed("changed" if is_changed else "unchanged")
         version = self._library.knowledge.version
         _logger.info("%s: version %s is in service", action, version)
         self.note(admin, action, detail or version)

@@ -185,7 +185,7 @@ class Presses:
     async def _read(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Another page of an article that was asked for by its id."""
         links = self._conversations.storage.links
-        id = links.question(press.id)
+        id = links.text(press.id)
         article = self._conversations.library.knowledge.article(id) if id is not None else None
         if article is None:
             await answer(query, say(wording.ARTICLE_NOT_FOUND), show_alert=True)

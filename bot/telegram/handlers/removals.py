@@ -47,7 +47,7 @@ class Removals:
     async def press(self, query: CallbackQuery, press: Press, say: Wording) -> None:
         """Remove or keep the article that was asked about: only for the admin who asked."""
         storage = self._conversations.storage
-        id = storage.links.question(press.id) or ""
+        id = storage.links.text(press.id) or ""
         is_own = storage.links.person(press.id) == storage.people.person(query.from_user.id)
         if not is_own or self._library.knowledge.article(id) is None:
             self._changes.note(query.from_user, f"{press.action.name.lower()} refused", id)

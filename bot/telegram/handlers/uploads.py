@@ -17,6 +17,7 @@ from bot.documents.corrections import Doubt, corrected, corrections
 from bot.documents.drafts import Extraction
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.isolation import extract_safely
+from bot.documents.types import MAX_BYTES
 from bot.storage.database import if_possible
 from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram.handlers import changes
@@ -29,8 +30,6 @@ from bot.telegram.outgoing.sending import answer, edit, reply
 from bot.wording import Wording
 from knowledge.files.editions import Difference
 
-MAX_BYTES = 20_000_000
-"""What a bot may download."""
 _DOUBTS = {
     Doubt.NO_DATE: wording.DATE_UNCLEAR,
     Doubt.NO_URL: wording.URL_UNCLEAR,

@@ -1,20 +1,21 @@
 """The durable inbox: Telegram is told that updates came when they are kept; they are handed out lane by lane.
 
 The updates of one lane (a chat, mostly) are handed out in their order, one at a time, so that a chat that
-floods the bot delays no other. All that waits is in the file; memory holds what is being handled.
+floods the bot delays no other. All that waits is in the file; memory holds what is being handled,
+and a hundred updates that come next.
 """
 
 import asyncio
-import contextlib
 import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
+from bot.storage.database import if_possible
 from bot.storage.notes import Notes
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.outgoing.client import to_json
@@ -73,7 +74,7 @@ class Inbox:
         another process lets be tried again is looked for.
 
         Raises:
-            sqlite3.Error: nothing of it could be kept.
+            sqlite3.Error: it is not known to be safe, though some of it may be kept, and even handled.
         """
         numbered = [
             (each["update_id"], self._lane(each), _written(each)) for each in updates if is_numbered(each)
@@ -169,7 +170,7 @@ class Inbox:
     def close(self) -> None:
         """Finish what is being written, and leave to the next start what was begun and has not ended."""
         self._thread.shutdown()
-        with logged_failures():
+        with if_possible("note in the inbox what became of an update"):
             for id in list(self._begun):
                 self._interrupt(id)
 
@@ -194,7 +195,7 @@ class Inbox:
             self._has_more = True
             raise
         # In one go with what was just kept: alone it would take a third of the time of an answer.
-        with logged_failures():
+        with if_possible("note in the inbox what became of an update"):
             self._begin([each for each in updates if not must_be_alone(each)])
         for update in updates:
             self._taken.add(update.id)
@@ -249,15 +250,6 @@ def must_be_alone(update: StoredUpdate) -> bool:
     Its last try is made alone, so that none of the others becomes a dead letter for what this one does.
     """
     return update.tries >= MAX_TRIES - 1
-
-
-@contextlib.contextmanager
-def logged_failures() -> Iterator[None]:
-    """Go on where the number of tries cannot be noted: then an update may be tried once more than others."""
-    try:
-        yield
-    except sqlite3.Error:
-        _logger.exception("the inbox could not be written to")
 
 
 def _written(update: Json) -> str:

@@ -152,7 +152,7 @@ def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
     stored, (waiting,) = storage.answers.get(other.id), storage.waiting.everybody()
     assert stored is not None
     assert stored.question == waiting.question == Question(_SILENT, ("سؤال غيره",))
-    assert storage.links.question(link) is None
+    assert storage.links.text(link) is None
 
 
 def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more(
@@ -272,7 +272,7 @@ async def test_what_was_kept_for_long_enough_is_erased(
     await storage.prune()
 
     assert storage.answers.get(old) is None
-    assert storage.links.question(link) is None
+    assert storage.links.text(link) is None
     assert storage.drafts.get(draft, 2002) is None
     assert storage.answers.get(fresh) is not None
 
@@ -369,8 +369,8 @@ def test_a_link_stands_for_its_question(storage: Storage) -> None:
     id = storage.links.add(_ASKED, person="p")
 
     assert len(id) <= 64
-    assert storage.links.question(id) == _ASKED
-    assert storage.links.question("nothing") is None
+    assert storage.links.text(id) == _ASKED
+    assert storage.links.text("nothing") is None
 
 
 def test_what_admins_do_is_written_down(storage: Storage) -> None:

@@ -79,15 +79,15 @@ def _pages(lines: Iterable[str]) -> Iterator[OutgoingMessage]:
         yield OutgoingMessage(text)
 
 
-def packed(parts: Sequence[OutgoingMessage], say: Wording, *, room: int = 0) -> OutgoingMessage:
+def packed(parts: Sequence[OutgoingMessage], say: Wording) -> OutgoingMessage:
     """Whole parts with a blank line between them, as many as fit, and how many do not.
 
-    The first part must fit into a message. `room` is left free behind them.
+    The first part must fit into a message.
     """
     whole, *others = parts
     for number, part in enumerate(others, start=1):
         longer = whole + OutgoingMessage("\n\n") + part
-        if utf16_length(longer.text) > MAX_LENGTH - ROOM_FOR_REST - room:
+        if utf16_length(longer.text) > MAX_LENGTH - ROOM_FOR_REST:
             return whole + OutgoingMessage(f"\n\n{say.and_more(len(parts) - number)}")
         whole = longer
     return whole

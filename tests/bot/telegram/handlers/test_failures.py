@@ -21,7 +21,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the index is gone")
 
-    monkeypatch.setattr(KnowledgeBase, "answering", fail)
+    monkeypatch.setattr(KnowledgeBase, "answer_steps", fail)
 
 
 @pytest.fixture
