@@ -85,6 +85,8 @@ def asked(text: str, found: Words) -> tuple[int, int]:
     >>> [text[slice(*asked(text, words(text)))] for text in texts]
     ['متى سقطت الرقة', 'وين الباغوز', 'السلام في اليمن']
     """
+    if not found or (found.folded[0] not in _FIRST and found.folded[-1] not in _LAST):
+        return 0, len(text)  # nearly all
     first, last = _leading(text, found), len(found)
     for length in range(min(last - first - 1, _LONGEST_OF_ALL), 0, -1):
         ending = (found.folded[last - length].removeprefix("و"), *found.folded[last - length + 1 :])
@@ -135,3 +137,4 @@ _LONGEST: dict[str, int] = {}
 for _known in _KNOWN:
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
+_FIRST, _LAST = _LONGEST.keys() | _OPENERS, frozenset(known[-1] for known in _KNOWN)
