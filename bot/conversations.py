@@ -168,10 +168,10 @@ class Conversations:
         self.storage.people.choose_language(self.storage.people.person(user_id), say.language)
         return say
 
-    def forget(self, user_id: int) -> bool:
+    async def forget(self, user_id: int) -> bool:
         """Erase all that is known of somebody; whether there was anything."""
-        people = self.storage.people
-        return people.forget(people.person(user_id)) + self.storage.drafts.forget(user_id) > 0
+        theirs = await self.storage.forget(self.storage.people.person(user_id))
+        return theirs + self.storage.drafts.forget(user_id) > 0
 
     def article(self, wanted: str) -> Article | None:
         """The article in service that is named by its id or its place in the list of sources."""

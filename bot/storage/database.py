@@ -103,10 +103,8 @@ MIGRATIONS = (
     """,
     # Nobody could have those forgotten that have no owner yet.
     "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
-    # Whoever is forgotten, what is too old and what is a gap is found without looking at all rows.
+    # What is too old and what is a gap is found without looking at all rows.
     """
-    CREATE INDEX answers_by_person ON answers (person);
-    CREATE INDEX links_by_person ON links (person);
     CREATE INDEX links_by_time ON links (made_at);
     CREATE INDEX gaps ON answers (asked_at)
         WHERE NOT is_done AND (quotes = '[]' AND rating IS NULL OR rating <> 'good');

@@ -2,8 +2,6 @@
 
 import hmac
 import secrets
-import time
-from collections.abc import Callable
 from functools import lru_cache, partial
 
 from bot.storage.database import Database
@@ -12,24 +10,13 @@ _KEY_BYTES = 32
 _HASH_LENGTH = 24
 _REMEMBERED = 1 << 10
 """Hashes, of which each message asks for three, and the next of the same reader for the same."""
-_FORGET_PREVIOUS = """
-    UPDATE {table} SET previous = (
-        SELECT json_group_array(value) FROM json_each(previous)
-        WHERE value NOT IN (SELECT question FROM answers WHERE person = ?)
-    )
-    WHERE previous <> '[]' AND {column} IN (
-        SELECT id FROM answers WHERE conversation IN (SELECT conversation FROM answers WHERE person = ?)
-    )
-"""
-"""Takes somebody's questions out of those that the questions of others were asked behind."""
 
 
 class People:
     """Knows people and conversations by hashes only; the key is made once for each installation."""
 
-    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._clock = clock
         self.forgotten: dict[str, float] = {}
         """When people were forgotten, since the start: what they had asked by then may be kept no more."""
         self._database.execute(
@@ -59,22 +46,6 @@ class People:
     def choose_language(self, person: str, language: str) -> None:
         """Remember the language of somebody."""
         self._database.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", person, language)
-
-    def forget(self, person: str) -> int:
-        """Erase all that is known of somebody, in the rows of others too; gives how many rows were theirs."""
-        # At first: what waits to be kept meanwhile is either erased here, or not kept any more.
-        self.forgotten[person] = self._clock()
-        with self._database.together():
-            for table, column in (("answers", "id"), ("waiting", "answer")):
-                self._database.execute(_FORGET_PREVIOUS.format(table=table, column=column), person, person)
-            waiting = self._database.execute(
-                "DELETE FROM waiting WHERE person = ? OR answer IN (SELECT id FROM answers WHERE person = ?)",
-                *(person, person),
-            )
-            return waiting + sum(
-                self._database.execute(f"DELETE FROM {table} WHERE person = ?", person)  # noqa: S608 - ours
-                for table in ("answers", "links", "languages")
-            )
 
     def forget_chat(self, chat_id: int) -> None:
         """Erase the conversations of a chat, in all of its topics, and those who wait there."""

@@ -12,6 +12,7 @@ from bot.storage.audit import Audit
 from bot.storage.counts import Counts
 from bot.storage.database import FILE, Database
 from bot.storage.drafts import DraftTable
+from bot.storage.forgetting import forget
 from bot.storage.groups import Groups
 from bot.storage.links import Links
 from bot.storage.notes import Notes
@@ -39,7 +40,7 @@ class Storage:
         self._database = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._of_thread = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
-        self.people = People(self._database, clock)
+        self.people = People(self._database)
         self.answers = Answers(self._database, clock)
         self._answers_of_thread = Answers(self._of_thread)
         self.new_answers = Notes[tuple[NewAnswer, int | None]](
@@ -55,6 +56,16 @@ class Storage:
         self.keep_days = keep_days
         self.clock = clock
         """What tells the time of all that is kept, in seconds since 1970."""
+
+    async def forget(self, person: str) -> int:
+        """Erase all that is known of somebody; gives how many rows were theirs.
+
+        Raises:
+            sqlite3.Error: nothing can be read or written.
+        """
+        # At first: what waits to be kept meanwhile is either erased, or not kept any more.
+        self.people.forgotten[person] = self.clock()
+        return await asyncio.wrap_future(self._thread.submit(forget, self._of_thread, person))
 
     async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
         """What is found in many answers, by the storage's thread: questions do not wait for it."""

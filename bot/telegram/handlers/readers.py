@@ -140,7 +140,7 @@ class Readers:
             user_id = update.effective_sender.id
             letters = await self._inbox.forget(user_id)
             told = wording.NOTHING_TO_FORGET
-            if self._conversations.forget(user_id) or letters:
+            if await self._conversations.forget(user_id) or letters:
                 told = wording.FORGOTTEN
             await reply(update, OutgoingMessage(say(told)))
 

@@ -293,8 +293,10 @@ async def test_what_is_forgotten_while_its_answer_goes_out_is_not_kept(bot: Bot)
     while not bot.api.sent(GROUP["id"]):  # noqa: ASYNC110 - the stand-in tells nobody
         await asyncio.sleep(0.001)
 
-    bot.conversations.forget(READER["id"])
+    forgetting = asyncio.create_task(bot.conversations.forget(READER["id"]))
+    await asyncio.sleep(0)
     kept.set()
+    await forgetting
     await bot.settle()
 
     assert bot.conversations.storage.answers.since(0) == []
@@ -305,7 +307,7 @@ async def test_what_is_forgotten_while_it_is_looked_for_is_not_kept(bot: Bot) ->
     asking = asyncio.create_task(bot.conversations.ask(QUESTION, asker))
     await asyncio.sleep(0)
 
-    bot.conversations.forget(READER["id"])
+    await bot.conversations.forget(READER["id"])
     await bot.conversations.keep(await asking)
 
     assert bot.conversations.storage.answers.since(0) == []
