@@ -16,8 +16,8 @@ from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
 from bot.storage import updates
-from bot.storage.database import FILE
 from bot.storage.storage import Storage
+from bot.storage.tables import FILE
 from bot.storage.updates import Updates
 from bot.telegram.errors import TokenRefusedError
 from bot.web import application as page

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot import wording
-from bot.storage import database, updates
+from bot.storage import tables, updates
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from tests.bot_api import updates as telegram
@@ -133,7 +133,7 @@ def _garbage(path: Path) -> None:
     path.write_bytes(b"no database " * 1000)
 
 
-@pytest.mark.parametrize("file", [database.FILE, updates.FILE])
+@pytest.mark.parametrize("file", [tables.FILE, updates.FILE])
 @pytest.mark.parametrize("fault", [_garbage, _cut])
 def test_a_broken_database_stops_the_start_with_one_line_and_is_left_as_it_is(
     tmp_path: Path, file: str, fault: Fault

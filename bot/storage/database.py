@@ -1,4 +1,4 @@
-"""The SQLite file: how it is opened, and how its tables came to be what they are."""
+"""A SQLite file: how it is opened, how its tables are brought up to date, and how it is read and changed."""
 
 import logging
 import sqlite3
@@ -7,113 +7,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bot.replacement import sync
-
-FILE = "isnad.sqlite3"
-
-MIGRATIONS = (
-    """
-    CREATE TABLE secrets (
-        name TEXT PRIMARY KEY,
-        value BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE answers (
-        id TEXT PRIMARY KEY,
-        person TEXT NOT NULL,
-        conversation TEXT NOT NULL,
-        message INTEGER,
-        face TEXT NOT NULL,
-        asked_at REAL NOT NULL,
-        seconds REAL NOT NULL,
-        question TEXT NOT NULL,
-        previous TEXT NOT NULL,
-        version TEXT NOT NULL,
-        quotes TEXT NOT NULL,
-        rating TEXT,
-        is_done INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
-    CREATE INDEX answers_by_conversation ON answers (conversation, asked_at);
-    CREATE INDEX answers_by_time ON answers (asked_at);
-    CREATE TABLE languages (
-        person TEXT PRIMARY KEY,
-        language TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE groups (
-        conversation TEXT PRIMARY KEY
-    ) STRICT;
-    CREATE TABLE waiting (
-        answer TEXT PRIMARY KEY,
-        person TEXT NOT NULL,
-        chat INTEGER NOT NULL,
-        thread INTEGER,
-        language TEXT NOT NULL,
-        question TEXT NOT NULL,
-        previous TEXT NOT NULL,
-        since REAL NOT NULL
-    ) STRICT;
-    CREATE TABLE links (
-        id TEXT PRIMARY KEY,
-        question TEXT NOT NULL,
-        made_at REAL NOT NULL
-    ) STRICT;
-    CREATE TABLE audit (
-        at REAL NOT NULL,
-        admin INTEGER NOT NULL,
-        action TEXT NOT NULL,
-        detail TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE drafts (
-        id TEXT PRIMARY KEY,
-        admin INTEGER NOT NULL,
-        message INTEGER,
-        drafts TEXT NOT NULL,
-        made_at REAL NOT NULL
-    ) STRICT;
-    CREATE TABLE counts (
-        day TEXT NOT NULL,
-        name TEXT NOT NULL,
-        count INTEGER NOT NULL,
-        PRIMARY KEY (day, name)
-    ) STRICT;
-    """,
-    """
-    ALTER TABLE waiting RENAME TO waiting_by_answer;
-    CREATE TABLE waiting (
-        answer TEXT NOT NULL,
-        person TEXT NOT NULL,
-        chat INTEGER NOT NULL,
-        thread INTEGER,
-        language TEXT NOT NULL,
-        question TEXT NOT NULL,
-        previous TEXT NOT NULL,
-        since REAL NOT NULL,
-        PRIMARY KEY (answer, person)
-    ) STRICT;
-    INSERT INTO waiting SELECT * FROM waiting_by_answer;
-    DROP TABLE waiting_by_answer;
-    CREATE TABLE draft_messages (
-        admin INTEGER NOT NULL,
-        message INTEGER NOT NULL,
-        drafts TEXT NOT NULL,
-        shown_at REAL NOT NULL,
-        PRIMARY KEY (admin, message)
-    ) STRICT;
-    INSERT INTO draft_messages
-        SELECT admin, message, id, made_at FROM drafts WHERE message IS NOT NULL;
-    ALTER TABLE drafts DROP COLUMN message;
-    """,
-    # Nobody could have those forgotten that have no owner yet.
-    "DELETE FROM links; ALTER TABLE links ADD COLUMN person TEXT NOT NULL DEFAULT '';",
-    # What is too old and what is a gap is found without looking at all rows.
-    """
-    CREATE INDEX links_by_time ON links (made_at);
-    CREATE INDEX gaps ON answers (asked_at)
-        WHERE NOT is_done AND (quotes = '[]' AND rating IS NULL OR rating <> 'good');
-    """,
-)
-"""Scripts of the main file, oldest first; `PRAGMA user_version` tells how many it went through. Only add.
-
-A semicolon ends a statement, and stands nowhere else."""
-
 
 _logger = logging.getLogger(__name__)
 
@@ -137,14 +30,13 @@ class if_possible(AbstractContextManager[None]):  # noqa: N801 - read as a word,
 class Database:
     """A connection to a file, which may have others. A statement takes far less than a millisecond."""
 
-    def __init__(
-        self, path: Path, migrations: Sequence[str] = MIGRATIONS, *, patience_seconds: float = 5.0
-    ) -> None:
+    def __init__(self, path: Path, migrations: Sequence[str], *, patience_seconds: float = 5.0) -> None:
         """Open the file, or make it; bring its tables up to date.
 
         Args:
             path: where it lies.
-            migrations: what its tables went through.
+            migrations: the scripts that made its tables, oldest first; `PRAGMA user_version` tells how many
+                it went through. A semicolon ends a statement, and stands nowhere else.
             patience_seconds: how long a statement waits for another connection that is writing.
 
         Raises:

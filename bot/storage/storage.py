@@ -10,13 +10,14 @@ from typing import TypeVar
 from bot.storage.answers import Answers, NewAnswer
 from bot.storage.audit import Audit
 from bot.storage.counts import Counts
-from bot.storage.database import FILE, Database
+from bot.storage.database import Database
 from bot.storage.drafts import DraftTable
 from bot.storage.forgetting import forget
 from bot.storage.groups import Groups
 from bot.storage.links import Links
 from bot.storage.notes import Notes
 from bot.storage.people import People
+from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import WaitingList
 
 _DAY_SECONDS = 86400.0
@@ -37,9 +38,9 @@ class Storage:
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
-        self._database = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
+        self._database = Database(folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
-        self._of_thread = Database(folder / FILE, patience_seconds=_PATIENCE_SECONDS)
+        self._of_thread = Database(folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self.people = People(self._database)
         self.answers = Answers(self._database, clock)
         self._answers_of_thread = Answers(self._of_thread)

@@ -6,9 +6,10 @@ import pytest
 
 from bot.documents.drafts import Draft
 from bot.storage.answers import _IS_GAP, CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
-from bot.storage.database import FILE, MIGRATIONS, Database
+from bot.storage.database import Database
 from bot.storage.drafts import PendingDrafts
 from bot.storage.storage import _PRUNED_AT_ONCE, Storage
+from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import Waiting
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
@@ -392,7 +393,7 @@ def test_things_are_counted_by_day(storage: Storage, clock: _Clock) -> None:
 
 
 def test_changes_are_made_together_or_not_at_all(tmp_path: Path) -> None:
-    database = Database(tmp_path / FILE)
+    database = Database(tmp_path / FILE, MIGRATIONS)
 
     def join_twice() -> None:
         with database.together():
@@ -425,7 +426,7 @@ def test_of_two_processes_that_open_an_older_file_one_brings_it_up_to_date(tmp_p
     opened = []
 
     def open_() -> None:
-        opened.append(Database(tmp_path / FILE))
+        opened.append(Database(tmp_path / FILE, MIGRATIONS))
 
     with older.together():
         threads = [threading.Thread(target=open_) for _ in range(4)]
@@ -438,7 +439,7 @@ def test_of_two_processes_that_open_an_older_file_one_brings_it_up_to_date(tmp_p
 
 
 def test_a_file_of_a_newer_isnad_is_refused(tmp_path: Path) -> None:
-    database = Database(tmp_path / FILE)
+    database = Database(tmp_path / FILE, MIGRATIONS)
     database.execute("PRAGMA user_version = 999")
     database.close()
 
