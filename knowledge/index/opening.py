@@ -30,8 +30,9 @@ def open_index(folder: Path, summary: Summary | None = None) -> Index:
         words = stored.StoredWords(tables, lengths.sentences)
     except lmdb.Error as error:
         raise ValueError(f"its tables cannot be read: {error}") from error
-    around = lengths.paragraphs / max(lengths.sentences, 1) or 1.0
-    engine = TantivyEngine(folder / TANTIVY, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: around})
+    engine = TantivyEngine(
+        folder / TANTIVY, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: means.surroundings}
+    )
     return Index(
         Edition(summary.lexicon, Table(tables, stored.DIGESTS, bytes), summary.version),
         stored.StoredList([*articles], articles),

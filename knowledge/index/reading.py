@@ -100,7 +100,7 @@ def _entry(article: ReadArticle, collection: Collection) -> ArticleEntry:
         tuple(_packed(number, article, collection) for number in article.extent),
         tuple(map(Rows.of, fields)),
         tuple(map(is_long, analyses)),
-        replace(Lengths.of(analyses, len(article.title_terms)), paragraphs=paragraphs),
+        replace(Lengths.of(analyses, len(article.title_terms)), surroundings=paragraphs),
     )
 
 

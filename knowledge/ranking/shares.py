@@ -28,7 +28,7 @@ def shares(candidates: Candidates) -> dict[str, Reals]:
         candidates.terms,
         np.array((frequencies[OWN], frequencies.sum(axis=0))),
         np.array((lengths[OWN], lengths.sum(axis=0))),
-        np.array((means.own, means.around)),
+        np.array((means.own, means.neighbourhood)),
     )
     return {
         "own terms": own,

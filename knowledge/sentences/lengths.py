@@ -14,8 +14,10 @@ class MeanLengths:
 
     own: float
     trigrams: float
-    around: float
-    """Of a sentence, its neighbours and the title together."""
+    neighbourhood: float
+    """Of a sentence, those before and behind it and the title together."""
+    surroundings: float
+    """Of what an engine finds a sentence by beside itself; 1 where no engine asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,8 @@ class Lengths:
     sentences: int = 0
     own: int = 0
     trigrams: int = 0
-    around: int = 0
-    paragraphs: int = 0
-    """Of what engines take for the surroundings; 0 where no engine asks."""
+    neighbourhoods: int = 0
+    surroundings: int = 0
 
     @classmethod
     def of(cls, analyses: Sequence[Analysis], of_title: int) -> "Lengths":
@@ -44,7 +45,8 @@ class Lengths:
     def means(self) -> MeanLengths:
         """Those of a sentence."""
         count = max(self.sentences, 1)
-        return MeanLengths(self.own / count or 1.0, self.trigrams / count or 1.0, self.around / count or 1.0)
+        sums = (self.own, self.trigrams, self.neighbourhoods, self.surroundings)
+        return MeanLengths(*(each / count or 1.0 for each in sums))
 
     def __add__(self, other: "Lengths") -> "Lengths":
         return self._with(operator.add, other)

@@ -146,7 +146,7 @@ def test_stretches_are_in_order_apart_and_inside_the_text(asking: str, question:
     analysis = analyse(text, Phrases())
     sentence = Sentence(Article("a", text, Source("وكالة")), 0, len(text), paragraph=0)
     facts = ArticleFacts.of(range(1), (), recency=0.0)
-    means = MeanLengths(1.0, 1.0, 1.0)
+    means = MeanLengths(1.0, 1.0, 1.0, 1.0)
     collection = Collection(
         Phrases(), (sentence,), (analysis,), (analysis.fingerprints,), (None,), (facts,), {}, means
     )

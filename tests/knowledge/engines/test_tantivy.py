@@ -25,11 +25,13 @@ def _collection() -> Collection:
 def _engine(folder: Path) -> TantivyEngine:
     collection = _collection()
     writer = TantivyWriter(folder)
-    for number, each in enumerate(fields(collection)):
+    found_by = list(fields(collection))
+    for number, each in enumerate(found_by):
         writer.add(number, Rows.of(each))
     writer.close()
     means = collection.mean_lengths
-    return TantivyEngine(folder, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: means.around})
+    surroundings = sum(len(each.surrounding_terms) for each in found_by) / len(found_by)
+    return TantivyEngine(folder, {OWN: means.own, TRIGRAMS: means.trigrams, AROUND: surroundings})
 
 
 def _query(question: str) -> Query:

@@ -75,7 +75,7 @@ def test_mean_lengths_are_those_of_the_sentences() -> None:
     means = _collection("سقطت المدينة الكبيرة. عاد.", title="عنوان").mean_lengths
 
     # Three terms and one; each stands in the other's surroundings, and both with the title.
-    assert (means.own, means.around) == (2.0, 5.0)
+    assert (means.own, means.neighbourhood) == (2.0, 5.0)
 
 
 def test_a_sentence_is_attributed_to_whom_it_quotes() -> None:
