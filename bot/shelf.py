@@ -1,4 +1,4 @@
-"""Where knowledge bases lie: small ones in memory, large ones as indexes in the data folder."""
+"""Where knowledge bases are stored: small ones in memory, large ones as indexes in the data folder."""
 
 import contextlib
 import gc

@@ -1,4 +1,4 @@
-"""Steps that all who are ready take together."""
+"""Answers in step: all who are ready take the next step before anybody takes the one behind it."""
 
 import asyncio
 from types import coroutine

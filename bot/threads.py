@@ -1,4 +1,4 @@
-"""Work beside the event loop that holds up no end of the process."""
+"""Background threads: work beside the event loop that never delays the end of the process."""
 
 import asyncio
 import contextvars

@@ -1,1 +1,1 @@
-"""What the bot remembers between starts: one SQLite file in the data folder, a module for each table."""
+"""What the bot remembers between starts, in SQLite: `isnad.sqlite3`, a module for each table, and the inbox."""

@@ -1,4 +1,4 @@
-"""One sentence in the light of a query: where the words stand that stand for the query's."""
+"""One sentence in the light of a query: at which of its words those of the query are found."""
 
 from bisect import bisect_left
 from collections.abc import Collection as AbstractCollection
