@@ -1,5 +1,6 @@
 import asyncio
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, MAX_FINDING, Library
 from bot.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
+from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import read_summary
-from knowledge.model import Answer, Question
+from knowledge.model import Question
 from tests.conftest import MakeArticle
 
 
@@ -338,19 +340,28 @@ async def test_hundreds_who_ask_an_index_at_once_get_the_answers_of_one_after_th
     write_articles(synthetic.articles(500), tmp_path / "articles")
     library = _on_disk(tmp_path)
     questions = [Question(" ".join(words)) for words in synthetic.queries(500, 400)]
-    at_once = list[int]()
 
-    async def ask(question: Question) -> Answer:
-        answer = await library.answer(library.knowledge, question, max_quotes=3)
-        at_once.append(threading.active_count())
-        return answer
+    answers = await asyncio.gather(
+        *(library.answer(library.knowledge, question, max_quotes=3) for question in questions)
+    )
 
-    before = threading.active_count()
-    answers = await asyncio.gather(*map(ask, questions))
-
-    assert max(at_once) <= before + MAX_FINDING
     library.knowledge.forget()
     assert answers == [library.knowledge.answer(question, max_quotes=3) for question in questions]
+
+
+async def test_few_threads_look_into_an_index_at_once(tmp_path: Path, make_article: MakeArticle) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    library = _on_disk(tmp_path)
+    looking, most = threading.BoundedSemaphore(MAX_FINDING), list[bool]()
+
+    def look(_: KnowledgeBase) -> None:
+        most.append(looking.acquire(blocking=False))
+        time.sleep(0.001)
+        looking.release()
+
+    await asyncio.gather(*(library.found(library.knowledge, look) for _ in range(20)))
+
+    assert most == [True] * 20
 
 
 @pytest.mark.parametrize("is_on_disk", [False, True])
