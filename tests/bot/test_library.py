@@ -333,7 +333,7 @@ async def test_an_index_on_disk_is_looked_into_beside_the_event_loop(
     assert [thread is threading.main_thread() for thread in threads] == [True, False]
 
 
-async def test_hundreds_who_ask_an_index_at_once_get_the_answers_of_one_after_the_other(
+async def test_hundreds_who_ask_an_index_at_once_get_the_answers_of_one_at_a_time(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "articles").mkdir()
