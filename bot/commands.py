@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot import data_folder, logs, terminal
+from bot import data_folder, logs, terminal, wording
 from bot.benchmarks.command import bench
 from bot.holdings import Holdings, Survey
 from bot.json_lines import answer_lines
@@ -120,9 +120,9 @@ def check(
 ) -> None:
     """Check the articles of a folder; print every problem, or what looks strange where there is none."""
     knowledge = _knowledge(read_settings(), folder)
-    counts = (len(knowledge.articles), "article"), (len(knowledge.sentences), "sentence")
-    told = (f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
-    _console.print(f"Sound: {', '.join(told)}.")
+    say = wording.ENGLISH
+    articles, sentences = say.articles(len(knowledge.articles)), say.sentences(len(knowledge.sentences))
+    _console.print(f"Sound: {articles}, {sentences}.")
     terminal.print_oddities(_console, knowledge.articles, datetime.now(UTC).date())
 
 

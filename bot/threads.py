@@ -5,7 +5,7 @@ import contextvars
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 WORK_SECONDS, PAUSE_SECONDS = 0.001, 0.004
@@ -50,6 +50,11 @@ async def in_thread_to_its_end(work: Callable[[], _T]) -> _T:
     if error_ := working.exception():
         raise cancelled from error_
     raise cancelled
+
+
+async def in_thread_of(pool: ThreadPoolExecutor, work: Callable[[], _T]) -> _T:
+    """Do some work by a thread of a pool; it is done though whoever waits for it is cancelled."""
+    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(pool, work))
 
 
 class GivingWay:

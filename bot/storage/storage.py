@@ -1,9 +1,9 @@
 """All the tables of one file."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bot.storage.notes import Notes
 from bot.storage.people import People
 from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import WaitingList
+from bot.threads import in_thread_of
 
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 500
@@ -66,11 +67,11 @@ class Storage:
         """
         # At first: what waits to be kept meanwhile is either erased, or not kept any more.
         self.people.forgotten[person] = self.clock()
-        return await asyncio.wrap_future(self._thread.submit(forget, self._of_thread, person))
+        return await self._in_thread(lambda: forget(self._of_thread, person))
 
     async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
         """What is found in many answers, by the storage's thread: questions do not wait for it."""
-        return await asyncio.wrap_future(self._thread.submit(look, self._answers_of_thread))
+        return await self._in_thread(lambda: look(self._answers_of_thread))
 
     async def prune(self) -> None:
         """Erase what has been kept for long enough.
@@ -82,10 +83,11 @@ class Storage:
         database = self._of_thread
         for table in (Answers(database), Links(database), DraftTable(database), WaitingList(database)):
             # A few at a time, so that answers are kept between.
-            while await asyncio.wrap_future(
-                self._thread.submit(table.prune, kept_since, at_most=_PRUNED_AT_ONCE)
-            ):
+            while await self._in_thread(partial(table.prune, kept_since, at_most=_PRUNED_AT_ONCE)):
                 pass
+
+    async def _in_thread(self, work: Callable[[], _Found]) -> _Found:
+        return await in_thread_of(self._thread, work)
 
     def close(self) -> None:
         """Finish what is being written, and close the file."""

@@ -24,7 +24,7 @@ from bot.steps import next_step
 from bot.storage.database import if_possible
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
-from bot.telegram.incoming.inbox import Inbox, must_be_alone
+from bot.telegram.incoming.inbox import NOTE_TRIES, Inbox, must_be_alone
 from bot.telegram.incoming.reading import read_update
 from bot.telegram.outgoing.client import Client
 from bot.telegram.outgoing.pacing import noting_messages
@@ -135,7 +135,7 @@ class Turns:
         except asyncio.CancelledError as error:
             if _is_stopped():
                 if stored.tries < MAX_TRIES:  # else it was not begun
-                    with if_possible("note in the inbox that a try was begun or broken off"):
+                    with if_possible(NOTE_TRIES):
                         await self._inbox.interrupt(stored)
                 raise
             _logger.exception("the update could not be handled")
@@ -145,7 +145,7 @@ class Turns:
         match outcome:
             case _Later(seconds):
                 # It ended, if not well: in the file only those tries count that the process did not outlive.
-                with if_possible("note in the inbox that a try was begun or broken off"):
+                with if_possible(NOTE_TRIES):
                     await self._inbox.interrupt(stored)
                 self._inbox.postpone(stored, seconds)
             case _Dead(reason):
@@ -169,7 +169,7 @@ class Turns:
         if stored.tries >= MAX_TRIES:
             return await self._given_up(update, ProcessEndedError())
         if must_be_alone(stored):
-            with if_possible("note in the inbox that a try was begun or broken off"):
+            with if_possible(NOTE_TRIES):
                 await self._inbox.begin(stored)
         # What came together is read together, then handled.
         await next_step()

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -23,11 +22,11 @@ from bot import wording
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.storage.answers import MAX_PREVIOUS
-from bot.web.articles import paragraphs
+from bot.web.articles import marked, paragraphs
 from bot.web.probes import Check, Probes
 from bot.web.protection import Protection
 from knowledge.answering import KnowledgeBase
-from knowledge.model import Answer, Question, Quote
+from knowledge.model import Answer, Question
 
 MAX_LISTED = 100
 """Articles that the page lists: the newest, so that it stays quick over thousands."""
@@ -189,7 +188,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(wording=wording, say=wording.ARABIC, max_question=MAX_QUESTION)
-    environment.filters["marked"] = _marked
+    environment.filters["marked"] = marked
     return environment
 
 
@@ -204,12 +203,3 @@ def _question(request: Request) -> Question:
 
 def _number(text: str) -> int:
     return int(text) if _PLACE.fullmatch(text) else 0
-
-
-def _marked(quote: Quote) -> Markup:
-    """The escaped text of a quote with its highlights in <mark>."""
-    marked, position = Markup(), 0
-    for start, end in quote.highlights:
-        marked += escape(quote.text[position:start]) + Markup("<mark>{}</mark>").format(quote.text[start:end])
-        position = end
-    return marked + escape(quote.text[position:])

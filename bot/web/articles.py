@@ -1,10 +1,24 @@
-"""The text of an article, as the page shows it."""
+"""Texts of articles, escaped, with stretches of them marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from knowledge.model import Article
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], attributes: str = "") -> Markup:
+    """A text, escaped, with spans of it marked that are in order and apart from each other.
+
+    >>> str(marked("2 < 3", [(0, 1)]))
+    '<mark>2</mark> &lt; 3'
+    """
+    shown, position = Markup(), 0
+    for start, end in spans:
+        mark = Markup("<mark{}>{}</mark>").format(attributes, text[start:end])
+        shown += escape(text[position:start]) + mark
+        position = end
+    return shown + escape(text[position:])
 
 
 def paragraphs(article: Article, start: int, end: int) -> Iterator[Markup]:
@@ -24,8 +38,7 @@ def paragraphs(article: Article, start: int, end: int) -> Iterator[Markup]:
         if not line.strip():
             continue
         if first < last:
-            mark = Markup("<mark{}>{}</mark>").format(id_, line[first:last])
+            yield marked(line, [(first, last)], id_)
             id_ = Markup()
-            yield escape(line[:first]) + mark + escape(line[last:])
         else:
             yield escape(line)

@@ -186,12 +186,12 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
         word, has_and = _numeral(found.folded[position])
+        if current is None and word in _NAMES_TOO and not _counts(found, position):
+            break
         scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
         part, following = _fraction(text, found, position) if last_scale < math.inf else (None, position)
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
-                break
-            if current is None and word in _NAMES_TOO and not _counts(found, position):
                 break
             is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
@@ -240,7 +240,7 @@ def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fractio
     if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
         return 1
     if not _DIGITS.fullmatch(word):
-        return None if word in _NAMES_TOO and not _counts(found, position) else _CARDINALS.get(word)
+        return _CARDINALS.get(word)
     return Fraction(word) if "." in word else int(word)
 
 

@@ -20,8 +20,8 @@ def analyser_version() -> str:
     whole = hashlib.sha256()
     for part in _READING:
         path = _KNOWLEDGE / part
-        for file in (
-            [path] if path.is_file() else sorted(each for each in path.iterdir() if each.suffix in _SUFFIXES)
-        ):
-            whole.update(file.read_bytes())
+        inside = [path] if path.is_file() else sorted(path.iterdir())
+        for file in inside:
+            if file.suffix in _SUFFIXES:
+                whole.update(file.read_bytes())
     return whole.hexdigest()[:_VERSION_LETTERS]

@@ -39,15 +39,11 @@ _MESSAGES = {
         انت انسان ولا روبوت|مين حضرتك|من حضرتك|اسمك
     """,
 }
-_FILLERS = fold_all(
-    "يا بوت روبوت اليوم صديقي أخي اخوي حبيبي عزيزي جدا كتير كثير كثيرا جزيلا اوي قوي والله لك لكم ايها"
-    " أيها الكم"
-)
+_TO_SOMEBODY = fold_all("يا بوت روبوت صديقي أخي اخوي حبيبي عزيزي جزيلا كتير كثيرا لك لكم أيها")
+_FILLERS = _TO_SOMEBODY | fold_all("اليوم جدا كثير اوي قوي والله الكم")
 """What people add to a courtesy."""
-_ADDRESSING = fold_all("يا بوت روبوت صديقي أخي اخوي حبيبي عزيزي جزيلا كتير كثيرا لك لكم أيها بك بكم جميعا")
-"""The same, as far as nothing is asked with it."""
-
-
+_ADDRESSING = _TO_SOMEBODY | fold_all("بك بكم جميعا")
+"""What of it stands before a question, too, and is no part of that."""
 _OPENERS = fold_all("طيب وطيب حسنا اوك اوكي ماشي يعني ok okay")
 """What people begin a further question with."""
 _SURELY = fold_all("مرحبا أهلا اهلين هلا هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
@@ -69,8 +65,7 @@ def courtesy(folded: Sequence[str]) -> Courtesy | None:
     rest = tuple(folded)
     told: Courtesy | None = None
     while rest:
-        lengths = range(min(len(rest), _LONGEST.get(rest[0], 0)), 0, -1)
-        length = next((each for each in lengths if rest[:each] in _KNOWN), 0)
+        length = _known_length(rest)
         if not length and rest[0] not in _FILLERS:
             return None
         told = _KNOWN.get(rest[:length], told)
@@ -103,12 +98,15 @@ def _leading(text: str, found: Words) -> int:
     first = 0
     while True:
         rest = tuple(found.folded[first : first + _LONGEST_OF_ALL])
-        length = next((each for each in range(len(rest), 0, -1) if _KNOWN.get(rest[:each]) in _BEFORE), 0)
+        length = _known_length(rest)
+        kind = _KNOWN.get(rest[:length])
         # شكرا على المساعدة asks nothing.
-        is_thanks = _KNOWN.get(rest[:length]) is Courtesy.THANKS
-        if rest and rest[0] in _OPENERS:
+        by_mark = kind is Courtesy.THANKS
+        if rest[0] in _OPENERS:
             length = 1
-        elif not _is_parted(text, found, first + length, rest[:length], by_mark=is_thanks):
+        elif kind not in _BEFORE or not _is_parted(
+            text, found, first + length, rest[:length], by_mark=by_mark
+        ):
             return first
         while first + length < len(found) and found.folded[first + length] in _ADDRESSING:
             length += 1
@@ -117,10 +115,14 @@ def _leading(text: str, found: Words) -> int:
         first += length
 
 
+def _known_length(rest: tuple[str, ...]) -> int:
+    """How many words the longest courtesy has with which some words begin; 0 where they begin with none."""
+    lengths = range(min(len(rest), _LONGEST.get(rest[0], 0)), 0, -1)
+    return next((each for each in lengths if rest[:each] in _KNOWN), 0)
+
+
 def _is_parted(text: str, found: Words, place: int, known: Sequence[str], *, by_mark: bool = False) -> bool:
     """Whether some words before or behind a place are surely a courtesy, and not what the others speak of."""
-    if not known:
-        return False
     gap = text[found.ends[place - 1] : found.starts[place]] if 0 < place < len(found) else ""
     is_sure = not by_mark and (len(known) > 1 or known[0] in _SURELY)
     return is_sure or _MARKS.search(gap) is not None

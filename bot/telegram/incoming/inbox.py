@@ -19,7 +19,10 @@ from bot.storage.database import if_possible
 from bot.storage.notes import Notes
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.outgoing.client import to_json
+from bot.threads import in_thread_of
 
+NOTE_TRIES = "note in the inbox how often updates were tried"
+"""What is gone on without: then an update may be tried once more than others."""
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 5000
 """Rows: some 10 ms."""
@@ -170,7 +173,7 @@ class Inbox:
     def close(self) -> None:
         """Finish what is being written, and leave to the next start what was begun and has not ended."""
         self._thread.shutdown()
-        with if_possible("note in the inbox what became of an update"):
+        with if_possible(NOTE_TRIES):
             for id in list(self._begun):
                 self._interrupt(id)
 
@@ -195,7 +198,7 @@ class Inbox:
             self._has_more = True
             raise
         # In one go with what was just kept: alone it would take a third of the time of an answer.
-        with if_possible("note in the inbox what became of an update"):
+        with if_possible(NOTE_TRIES):
             self._begin([each for each in updates if not must_be_alone(each)])
         for update in updates:
             self._taken.add(update.id)
@@ -241,7 +244,7 @@ class Inbox:
             return f"update {number}"
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
+        return await in_thread_of(self._thread, work)
 
 
 def must_be_alone(update: StoredUpdate) -> bool:
