@@ -6,8 +6,10 @@ words sounds like it.
 """
 
 import re
+from itertools import chain
 
 from knowledge.arabic.letters import bare, fold
+from knowledge.arabic.question_words import ENGLISH
 from knowledge.arabic.stopwords import QUESTION_WORDS
 
 _DIGRAPHS = (
@@ -69,9 +71,7 @@ _QUESTIONS_BY_SOUND: dict[str, str] = {}
 _MIN_SOUNDS = 3
 """Of a question word that is known by its sound: shorter ones sound like names."""
 
-ENGLISH_QUESTION_WORDS = frozenset(
-    "who whom whose what which when where why how many much is are was were did does do has have".split()
-)
+ENGLISH_QUESTION_WORDS = frozenset(chain(*ENGLISH.values(), ("many", "much")))
 """English words that ask, and carry no subject."""
 ENGLISH_PARTICLES = frozenset(
     """

@@ -4,7 +4,10 @@ Written as people write them and folded when the module is loaded, because they 
 words. Words that name something in the news are left off: علي, حق, دول, شي.
 """
 
+from itertools import chain
+
 from knowledge.arabic.letters import fold_all, fold_joined, with_yeh
+from knowledge.arabic.question_words import ARABIC, NAMING
 
 _PARTICLES = """
 ال في من إلى الى على عن مع حتى منذ مذ بين بعد قبل عند لدى لدن حول دون ضد عبر خلال أثناء نحو تجاه حيال
@@ -25,10 +28,6 @@ _AUXILIARIES = """
 كان كانت كانوا كانا كن يكون تكون يكونون أكون نكون يكن تكن ليكون كنت كنا أصبح أصبحت يصبح تصبح ظل ظلت بات
 باتت مازال مازالت زال زالت يزال تزال يزالون زالوا تم يتم تمت
 """
-_STANDARD_QUESTIONS = """
-متى كم أين كيف لماذا لم لما مم بم عم ماهو ماهي ماهم منهو ماالذي مالذي مالسبب ماسبب أيهم كيفية بماذا لمن بكم
-علام إلام أيان
-"""
 
 
 def _with_conjunctions(text: str) -> frozenset[str]:
@@ -44,15 +43,9 @@ _WORDS_OF_THEIR_OWN = fold_all("علي وعلي فعلي والي فالي ول�
 STOP_WORDS = _with_conjunctions(_PARTICLES + _JOINED_PRONOUNS + _AUXILIARIES) - _WORDS_OF_THEIR_OWN
 """Folded words left out of sentences and queries."""
 
-# Egyptian, Levantine, Gulf, Iraqi, Maghrebi, Sudanese and Yemeni.
-_DIALECT_QUESTIONS = """
-ايه إيه شو إيش أيش ايش ايشو شنو شنهو شنهي شني شنية وش آشنو اشنو واش شنوة آش ليه ليش وليش لشو لويش علاش لاش
-علاه عليش امتى إمتى امته إيمتى أيمتى يمتى وقتيش متا شوكت شوقت وقتاش فوقاش إيمتا امتا إمتين وينتا فين وين ووين
-فاين وينه وينها وينهم منين امنين مناين مين ومين منو مينو شكون لمين إزاي ازاي شلون كيفاش كيفاه كام وكام اد
-قديش أديش شقد شكثر جم شكد شگد اشكد اشگد أشقد گداش كداش بيش بايش بشنو شحال قداش بشحال قداه بكام أنهو أنو أشمن
-أينا ياتو شصار شسوى
-"""
-_DIALECT_PARTICLES = """
+# Egyptian, Levantine, Gulf, Iraqi, Maghrebi, Sudanese and Yemeni; أد stands before ايه.
+_PARTICLES_OF_QUESTIONS = """
+كيفية أد
 اللي يلي لسا لسه هلق هلأ دلوقتي الحين هسة هسا هسع دابا توا عشان علشان مشان هيك كده كدا دي ده هاد هاي هدول هاذا
 هاذي هادا هادي هادو هيدا هيدي هذي ديل مش مو موب يعني بتاع تبع ديال نتاع كاين أكو غادي
 """
@@ -60,7 +53,7 @@ _COURTESIES = """
 بدي عايز عايزة عاوز عاوزة أبغى ابغى أريد اريد أعرف اعرف ممكن أخبرني اخبرني حدثني قل قولي فضلك سمحت
 """
 
-QUESTION_WORDS = (_with_conjunctions(_STANDARD_QUESTIONS) - _WORDS_OF_THEIR_OWN) | fold_all(
-    _DIALECT_QUESTIONS + _DIALECT_PARTICLES + _COURTESIES
-)
+_ASKING = _with_conjunctions(" ".join(chain(*ARABIC.values())))
+
+QUESTION_WORDS = (_ASKING | fold_all(_PARTICLES_OF_QUESTIONS + _COURTESIES)) - NAMING - _WORDS_OF_THEIR_OWN
 """Folded words left out of queries only: sentences do not repeat what asks for them."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.question_words import ARABIC, ENGLISH, ONLY_AT_HEAD
 from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
 from knowledge.model import QuestionKind as Kind
 
@@ -24,39 +25,11 @@ class Asking:
     """Positions of the words that name what is asked for without being its subject: عدد, سبب, تاريخ."""
 
 
-# Egypt, the Levant, the Gulf, Iraq, the Maghreb, Sudan and Yemen.
-_PLAIN = {
-    Kind.WHEN: fold_all(
-        "متى متا متي امتى إمتى امته إيمتى أيمتى يمتى وقتيش شوكت شوقت وقتاش فوقاش إيمتا امتا إمتين متين"
-        " وينتا أيان when"
-    ),
-    Kind.HOW_MANY: fold_all(
-        "كم كام جم قديش أديش قديه شقد شكثر شكد بيش شحال قداش بشحال بقداش بكام بكم قداه وكم وكام فكم"
-        " شگد اشكد اشگد أشقد گداش كداش"
-    ),
-    Kind.WHERE: fold_all(
-        "أين فين وين ووين فاين وينه وينها وينهم منين امنين مناين أينه أينها أينهم لوين لفين where"
-    ),
-    Kind.WHY: fold_all(
-        "مالسبب ماسبب لماذا لمادا لمذا ليه ليش وليش لشو لويش علاش لاش علاه عليش لشنو علامَ علام why"
-    ),
-    Kind.HOW: fold_all("كيف إزاي ازاي شلون كيفاش كيفاه اشلون وشلون how"),
-    Kind.WHO: fold_all("لمن مين ومين منو منهو منهي مينو شكون لمين من who whom whose"),
-    Kind.WHAT: fold_all(
-        "ماذا مادا مذا وماذا بأي لأي وبأي بإيه بماذا فيماذا لمماذا ما ماهو ماهي ماهم ماالذي مالذي ايه إيه شو"
-        " إيش أيش ايش ايشو شنو شنهو شنهي شني شنية"
-        " وش آشنو اشنو شنوة آش أي أية أيهم أيها أيهما أنهي أنهو أنو أشمن أينا ياتو شصار شسوى بشو بايش"
-        " بشنو مم بم عم"
-        " عما مما what which شنهم وشو"
-    ),
-    Kind.LIST: fold_all("اذكر أذكر عددي اسرد اسردي list"),
-    Kind.YES_NO: fold_all("هل وهل فهل واش أليس ألم أولم is are was were did does do has have"),
-}
-_AMBIGUOUS = fold_all("جم من ما أي عم مما عما واش أنو مم بم is are was were did does do has have آش أينا")
-"""Question words that are other words too: they ask only at the head of a question or clause."""
 _AND = ("و", "ف", "")
-_AMBIGUOUS = frozenset(joined + word for word in _AMBIGUOUS for joined in _AND)
-_OF_WHAT = {joined + word: kind for kind, words in _PLAIN.items() for word in words for joined in _AND}
+_OF_WHAT = {joined + word: kind for kind, words in ARABIC.items() for word in words for joined in _AND} | {
+    word: kind for kind, words in ENGLISH.items() for word in words
+}
+_ONLY_AT_HEAD = frozenset(joined + word for word in ONLY_AT_HEAD for joined in _AND)
 _PREPOSITIONS = frozenset(
     joined + word
     for word in fold_all("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
@@ -65,7 +38,7 @@ _PREPOSITIONS = frozenset(
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
 _ALSO_PARTICLES = fold_all("من ما")
-_BEHIND_FROM = _PLAIN[Kind.WHERE] | fold_all("أي أية")
+_BEHIND_FROM = ARABIC[Kind.WHERE] | fold_all("أي أية")
 _LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
     " من فضلك"
@@ -148,7 +121,7 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     ):
         return False  # from where, from which
     before = [each for each in folded[:position] if each not in _LEAD_INS]
-    if word not in _AMBIGUOUS or not before:
+    if word not in _ONLY_AT_HEAD or not before:
         return True
     at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
     return word not in _ALSO_PARTICLES and before[-1] in _PREPOSITIONS and at_head

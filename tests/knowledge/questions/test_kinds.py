@@ -207,6 +207,7 @@ def test_a_noun_behind_a_question_word_tells_what_is_asked_for(text: str, kind: 
         "لم يستسلموا",
         "مدينة الرقة",
         "شي مهم",
+        "علاج ألم الظهر",
     ],
 )
 def test_a_word_that_only_looks_like_a_question_word_asks_nothing(text: str) -> None:
