@@ -3,6 +3,7 @@
 Weeks, seasons and times of day are found, but not resolved: where a week begins is not for us to say.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
@@ -30,7 +31,15 @@ from knowledge.sentences.calendar_dates import (
 )
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come, starts_something
-from knowledge.sentences.times import Time, calendar_date, century, days_away, nearest_weekday, shifted
+from knowledge.sentences.times import (
+    Time,
+    calendar_date,
+    century,
+    days_away,
+    hijri_year,
+    nearest_weekday,
+    shifted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,11 @@ _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
 _OF = fold("من")
 _ALSO_BEFORE_COUNTS = fold_all("في منذ حتى")
+_AND_MORE = fold_all("ونصف ونيف وبضعة")
+_MONTHS_OF_ISLAM = fold_all("محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي")
+_OF_ISLAM = re.compile(r"\s*(?:هـ|هجري|للهجر)")
+_TWO_YEARS = fold_all("عامي سنتي")
+_DASHES = frozenset("-–—")
 _times_begun = attrgetter("times_begun")
 
 
@@ -163,8 +177,8 @@ def _ago(line: Line, position: int) -> Reading | None:
     count = 2 if unit else 1
     unit = unit or SINGLES.get(line.word(place))
     if unit:
-        is_before_event = line.word(place + 1) == _OF
-        return None if is_before_event else (2, shifted(unit, -count))
+        says_which = _is_named(line, place + 1) if count == 1 else line.word(place + 1) == _OF
+        return None if says_which else (2, shifted(unit, -count))
     place += line.word(place) in _ABOUT
     number = line.number(place)
     if number is None or number.value.denominator != 1 or number.value > _MAX_AGO:
@@ -177,14 +191,37 @@ def _ago(line: Line, position: int) -> Reading | None:
     return place + 1 - position, shifted(unit, -number.value.numerator)
 
 
+def _is_named(line: Line, place: int) -> bool:
+    """Whether words tell which one year, month or day is meant: عام 1964, شهر رمضان, يوم السبت, عام ونصف."""
+    if line.gap_behind(place - 1).strip():
+        return False
+    word, number = line.word(place), line.number(place)
+    is_other_number = number is not None and number.value != 1
+    is_calendar = line.month(place) is not None or weekday(word) is not None or word in _MONTHS_OF_ISLAM
+    return is_calendar or is_other_number or word == _OF or word in _AND_MORE or word.startswith("ال")
+
+
 def _year(line: Line, position: int) -> Reading | None:
-    """`عام 2014`, `في 2017`."""
+    """`عام 2014`, `في 2017`; `عام 1446هـ` without a date of ours."""
     year = year_value(line, position + 1)
     if year is None or digits_of_date(line, position + 1):
         return None
+    if _OF_ISLAM.match(line.text, line.words.ends[position + 1]):
+        return 2, hijri_year(year)
     if line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1):
         return None
     return 2, calendar_date(year, None, None)
+
+
+def _other_year(line: Line, position: int) -> Reading | None:
+    """The second year of `عامي 2011 و2015`; both of `(1332 - 1406)`, of which the first dates them."""
+    year, last = year_value(line, position), year_value(line, position + 1)
+    if year is None:
+        return None
+    if line.word(position - 2) in _TWO_YEARS and line.gap_behind(position - 1).strip() == "و":
+        return 1, calendar_date(year, None, None)
+    is_span = last is not None and last > year and line.gap_behind(position).strip() in _DASHES
+    return (2, calendar_date(year, None, None)) if is_span and not _counts(line, position + 1) else None
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -202,5 +239,6 @@ _RULES: Mapping[TimeKind, Callable[[Line, int], Reading | None]] = {
     "unit": _unit,
     "ago": _ago,
     "year": _year,
+    "other year": _other_year,
 }
 """What reads the times of each kind, from a position on."""

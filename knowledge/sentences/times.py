@@ -36,6 +36,11 @@ def century(ordinal: str) -> Time:
     return Time(lambda _: None, is_relative=False, term=f"#century {ordinal}")
 
 
+def hijri_year(year: int) -> Time:
+    """A year of the Islamic calendar, which begins and ends within two of ours: found by its number."""
+    return Time(lambda _: None, is_relative=False, term=f"#hijri {year}")
+
+
 def calendar_date(
     year: int | None,
     month_: int | None,

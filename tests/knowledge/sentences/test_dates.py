@@ -235,6 +235,40 @@ def test_years_are_counted_from_publication(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named", "date"),
+    [
+        ("منذ عام 1964", "عام 1964", "1964"),
+        ("قبل سنة 2010", "سنة 2010", "2010"),
+        ("قبل يوم الاثنين", "الاثنين", "2019-03-18"),
+        ("منذ شهر فبراير الماضي", "فبراير الماضي", "2019-02"),
+        ("قبل عام واحد", "قبل عام", "2018"),
+        ("قبل عام، انتهت", "قبل عام", "2018"),
+    ],
+)
+def test_a_year_or_a_day_that_is_named_was_not_one_ago(text: str, named: str, date: str) -> None:
+    assert _stretches(text) == [named]
+    assert _dates(text) == [date]
+
+
+@pytest.mark.parametrize("text", ["عام 1446هـ", "سنة 1446 هـ", "عام 1440 هجري", "عام 1440 للهجرة"])
+def test_a_year_of_the_islamic_calendar_is_none_of_ours(text: str) -> None:
+    (time,) = time_expressions(text)
+
+    assert not time.meaning.is_relative
+    assert _dates(text) == [None]
+
+
+def test_both_of_two_years_are_named() -> None:
+    assert _dates("بين عامي 2011 و2015") == ["2011", "2015"]
+
+
+@pytest.mark.parametrize("text", ["(1332 - 1406م)", "1914-1918", "(1847–1931)"])
+def test_a_span_of_years_is_one_time(text: str) -> None:
+    assert _stretches(text) == [text.strip("()م")]
+    assert _dates(text) == [text.strip("()")[:4]]
+
+
+@pytest.mark.parametrize(
     ("text", "published", "date"),
     [
         ("الشهر الماضي", "2019-02", "2019-01"),
@@ -277,6 +311,12 @@ def test_weeks_hours_and_centuries_are_found_but_not_resolved(text: str) -> None
         *(
             "قبل أيام",
             "قبل نصف عام",
+            "قبل شهر رمضان",
+            "منذ عام النكبة",
+            "منذ عام ونصف",
+            "2011 و2015",
+            "1500-1200",
+            "بين 1200-1500 دولار",
             "السنوات الماضية",
             "أحد القادة",
             "يمارس الرياضة",
