@@ -20,6 +20,10 @@ MAX_WORDS_APART = 4
 MIN_COVERED = 0.3
 """The least part of a question that a further quote says itself."""
 
+MIN_COVERED_COMPARED = 0.8
+"""Of what the best sentence says of a question, the part that one of another source says too: with less it tells
+of another event. Of 19 comparisons 10 were of several events without this, 3 with it, of 9 true ones 7 stay."""
+
 MAX_COMPARED = 6
 """Quotes set side by side: more sources are not read on a phone."""
 
@@ -62,8 +66,11 @@ def compared(query: Query, told: Sequence[RankedSentence], collection: Collectio
     # The figure or the time of something else is none to compare.
     asks_figure = not {QuestionKind.HOW_MANY, QuestionKind.WHEN}.isdisjoint(query.kinds)
     about = _subject(query) if asks_figure else None
+    fewest = 0.0 if query.compares_sources else MIN_COVERED_COMPARED * covered(told[0].features)
     firsts: dict[range, RankedSentence] = {}
     for each in told:
+        if covered(each.features) < fewest:
+            continue
         if about is None or _answers(query, about, collection.analyses[each.number]):
             firsts.setdefault(_article_of(each, collection), each)
     return list(firsts.values())[:MAX_COMPARED]

@@ -373,6 +373,20 @@ def test_what_one_source_alone_tells_is_not_compared(bundled: KnowledgeBase) -> 
     assert answer.comparison is None
 
 
+def test_another_event_of_another_source_is_not_set_beside_the_one_asked_about() -> None:
+    knowledge = _knowledge(
+        _article("valley", "ضرب الزلزال الوادي في 5 أبريل 2025.", "الأولى"),
+        _article("mountain", "ضرب زلزال الجبل في عام 1964.", "الثانية"),
+        _article("stadium", "احترق ملعب وجدة أمس.", "الثالثة"),
+        _article("bridge", "افتتح الملك جسر الوادي الكبير.", "الرابعة"),
+    )
+
+    answer = _ask(knowledge, "متى ضرب الزلزال وادي النخيل؟")
+
+    assert [quote.article.id for quote in answer.quotes] == ["valley", "mountain"]
+    assert answer.comparison is None
+
+
 def test_a_reader_who_compares_sources_is_shown_one_quote_of_each_first(bundled: KnowledgeBase) -> None:
     answer = _ask(bundled, "ماذا قالت المصادر المختلفة عن الباغوز؟")
 
