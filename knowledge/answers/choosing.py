@@ -21,8 +21,9 @@ MIN_COVERED = 0.3
 """The least part of a question that a further quote says itself."""
 
 MIN_COVERED_COMPARED = 0.8
-"""Of what the best sentence says of a question, the part that one of another source says too: with less it tells
-of another event. Of 19 comparisons 10 were of several events without this, 3 with it, of 9 true ones 7 stay."""
+"""Of what the best sentence says of a question, the part that one of another source says too: with less it
+tells of another event. Of 19 comparisons 10 were of several events without this, 3 with it; 7 of 9 true ones
+stay."""
 
 MAX_COMPARED = 6
 """Quotes set side by side: more sources are not read on a phone."""
