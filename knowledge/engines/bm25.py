@@ -1,7 +1,7 @@
 """The engine of small collections: exact BM25 over every sentence, by rank-bm25, in memory."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -9,8 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from knowledge.engines.fields import Alternatives, Fields, alternatives, rarest
-from knowledge.model import Query
+from knowledge.engines.fields import (
+    Alternatives,
+    alternatives,
+    own_terms,
+    own_trigrams,
+    rarest,
+    surrounding_terms,
+)
+from knowledge.model import Pause, Query, no_pause
+from knowledge.sentences.collection import Collection, ReadArticle
 
 K1, B = 1.2, 0.75
 """Those of tantivy, so that both engines find the same."""
@@ -19,15 +27,28 @@ WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
 _PARTS = tuple(weight / sum(WEIGHTS) for weight in WEIGHTS)
 
+_Document = Sequence[str]
+"""What a sentence is found by in one field."""
+
 
 class BM25Engine:
     """Three BM25 indexes over the same sentences; a score is their weighted mean."""
 
-    def __init__(self, fields: Sequence[Fields]) -> None:
-        self._size = len(fields)
-        self._own_terms = Postings([each.own_terms for each in fields], K1, B)
-        self._own_trigrams = Postings([each.own_trigrams for each in fields], K1, B)
-        self._surrounding_terms = Postings([each.surrounding_terms for each in fields], K1, B)
+    def __init__(self, collection: Collection, pause: Pause = no_pause) -> None:
+        """Lay out the fields of a collection one after the other, with pauses between its sentences."""
+
+        def documents(
+            of_article: Callable[[ReadArticle, Collection], Iterator[_Document]],
+        ) -> Iterator[_Document]:
+            for article in collection.articles.values():
+                for document in of_article(article, collection):
+                    pause()
+                    yield document
+
+        self._size = len(collection.sentences)
+        self._own_terms = Postings(documents(own_terms), K1, B)
+        self._own_trigrams = Postings(documents(own_trigrams), K1, B)
+        self._surrounding_terms = Postings(documents(surrounding_terms), K1, B)
 
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first, ties by position."""
@@ -56,7 +77,7 @@ class LuceneBM25(BM25Plus):  # type: ignore[misc] # it ships no types
     nothing.
     """
 
-    def __init__(self, documents: Sequence[Sequence[str]], *, k1: float, b: float) -> None:
+    def __init__(self, documents: Iterable[_Document], *, k1: float, b: float) -> None:
         super().__init__(documents, k1=k1, b=b, delta=0)
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
@@ -91,12 +112,12 @@ class Postings:
     rank-bm25 itself looks into every sentence for every term; a posting holds only those that have it.
     """
 
-    def __init__(self, documents: Sequence[Sequence[str]], k1: float, b: float) -> None:
+    def __init__(self, documents: Iterable[_Document], k1: float, b: float) -> None:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
         bm25 = LuceneBM25(documents, k1=k1, b=b)
         self._k1, self._b = k1, b
         self._idf: dict[str, float] = bm25.idf
-        self._unknown_idf = lucene_idf(0, len(documents))
+        self._unknown_idf = lucene_idf(0, bm25.corpus_size)
         self._mean_length: float = bm25.avgdl or 1.0
         self._numbers, self._worths, self._postings = self._lay_out(bm25)
 
@@ -135,14 +156,16 @@ class Postings:
     def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], dict[str, slice]]:
         """One after the other the numbers of sentences, and what a term is worth in each; where they lie."""
         places = {term: place for place, term in enumerate(self._idf)}
-        terms = np.array(
-            [places[term] for frequencies in bm25.doc_freqs for term in frequencies], dtype=np.intp
+        # From generators, between whose steps an event loop goes on: a list is made an array in one go.
+        terms = np.fromiter(
+            (places[term] for frequencies in bm25.doc_freqs for term in frequencies), dtype=np.intp
         )
         # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
         order = terms.argsort(kind="stable")
         terms = terms[order]
         numbers = np.arange(bm25.corpus_size).repeat([len(each) for each in bm25.doc_freqs])[order]
-        frequencies = np.array([count for each in bm25.doc_freqs for count in each.values()])[order]
+        counts = (count for each in bm25.doc_freqs for count in each.values())
+        frequencies = np.fromiter(counts, dtype=np.intp)[order]
         lengths = np.array(bm25.doc_len) / self._mean_length
         saturation = self._k1 * (1 - self._b + self._b * lengths)
         idf = np.array([*self._idf.values()])

@@ -55,11 +55,6 @@ def rarest(trigrams: Iterable[str], frequency: Callable[[str], int]) -> list[str
     return sorted(found, key=found.__getitem__)[:MAX_TRIGRAMS]
 
 
-def fields(collection: Collection) -> list[Fields]:
-    """The fields of each sentence of a collection, in order."""
-    return [each for article in collection.articles.values() for each in article_fields(article, collection)]
-
-
 def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
     """For each sentence of an article its whole paragraph, or itself and its neighbours."""
     first = 0
@@ -73,9 +68,26 @@ def windows(sentences: Sequence[Sentence]) -> Iterator[slice]:
 
 def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fields]:
     """The fields of each sentence of an article, in order."""
-    sentences = [collection.sentences[number] for number in article.extent]
-    analyses = [collection.analyses[number] for number in article.extent]
-    own = [tuple(occurrences(each.terms)) for each in analyses]
-    for place, window in enumerate(windows(sentences)):
-        trigrams = tuple(trigrams_of_row(analyses[place].told))
-        yield Fields(own[place], trigrams, tuple(chain(*own[window], article.title_terms)))
+    return map(
+        Fields,
+        own_terms(article, collection),
+        own_trigrams(article, collection),
+        surrounding_terms(article, collection),
+    )
+
+
+def own_terms(article: ReadArticle, collection: Collection) -> Iterator[tuple[str, ...]]:
+    """One of the fields, as the next two. Those of all sentences are too many objects to be had at once."""
+    return (tuple(occurrences(collection.analyses[number].terms)) for number in article.extent)
+
+
+def own_trigrams(article: ReadArticle, collection: Collection) -> Iterator[tuple[str, ...]]:
+    """Those of each sentence of an article, in order."""
+    return (tuple(trigrams_of_row(collection.analyses[number].told)) for number in article.extent)
+
+
+def surrounding_terms(article: ReadArticle, collection: Collection) -> Iterator[tuple[str, ...]]:
+    """Those of each sentence of an article, in order."""
+    own = [*own_terms(article, collection)]
+    for window in windows([collection.sentences[number] for number in article.extent]):
+        yield tuple(chain(*own[window], article.title_terms))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from knowledge.engines import Engine
 from knowledge.engines.bm25 import BM25Engine
-from knowledge.engines.fields import fields
 from knowledge.files.editions import Edition
 from knowledge.files.folder import Contents
 from knowledge.model import Article, Pause, no_pause
@@ -41,7 +40,7 @@ def index_in_memory(contents: Contents, pause: Pause = no_pause) -> Index:
         tuple(sorted(articles, key=_recency, reverse=True)),
         collection,
         Vocabulary.of(collection),
-        BM25Engine(fields(collection)),
+        BM25Engine(collection, pause),
     )
 
 

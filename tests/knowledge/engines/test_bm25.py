@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from knowledge.arabic.phrases import Phrases
 from knowledge.engines.bm25 import BM25Engine, LuceneBM25, Postings, added_up
-from knowledge.engines.fields import Alternatives, fields
+from knowledge.engines.fields import Alternatives
 from knowledge.model import Article, Match, MatchKind, Query, QueryWord, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ def _collection(*texts: str) -> Collection:
 
 
 def _engine(collection: Collection) -> BM25Engine:
-    return BM25Engine(fields(collection))
+    return BM25Engine(collection)
 
 
 def _search(collection: Collection, question: str, limit: int = 10) -> list[tuple[int, float]]:

@@ -1,5 +1,5 @@
 from knowledge.arabic.phrases import Phrases
-from knowledge.engines.fields import MAX_PARAGRAPH, Fields, fields
+from knowledge.engines.fields import MAX_PARAGRAPH, Fields, article_fields
 from knowledge.model import Article, Source
 from knowledge.sentences.collection import Collection
 
@@ -8,7 +8,7 @@ def _fields(*texts: str, title: str | None = None, phrases: Phrases | None = Non
     """The fields of all sentences of some articles."""
     articles = [Article(str(id), text, Source("وكالة"), title=title) for id, text in enumerate(texts)]
     collection = Collection.read(articles, phrases or Phrases())
-    return fields(collection)
+    return [each for article in collection.articles.values() for each in article_fields(article, collection)]
 
 
 def test_a_sentence_is_found_by_its_own_words_without_stop_words() -> None:
