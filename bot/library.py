@@ -14,12 +14,12 @@ from bot.additions import State
 from bot.documents.drafts import Draft
 from bot.holdings import Holdings
 from bot.last_good import LastGood
-from bot.shelf import Shelf
+from bot.shelf import BuildingError, Shelf
 from bot.steps import in_steps
 from bot.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference, compare
-from knowledge.files.problems import KnowledgeError, Problem
+from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Question
 
 MAX_EARLIER = 3
@@ -37,12 +37,12 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """What serves in place of articles that were broken at the start."""
+    """What serves in place of articles that could not be served at the start."""
 
     kept_at: datetime
     """Since when it is the last good version, in UTC."""
-    problems: tuple[Problem, ...]
-    """What was wrong with the articles."""
+    reason: KnowledgeError | BuildingError
+    """What was wrong with the articles, or with their index."""
 
 
 class Library:
@@ -56,7 +56,7 @@ class Library:
 
         Raises:
             KnowledgeError: anything is wrong with them, and no good version is kept.
-            BuildingError: their index cannot be written.
+            BuildingError: their index cannot be written; the same.
         """
         self._holdings = holdings
         self._additions = holdings.additions
@@ -189,7 +189,7 @@ class Library:
         """What serves from the start on."""
         try:
             return self._shelf.put(self._holdings, processes=os.cpu_count() or 1)
-        except KnowledgeError as error:
+        except (KnowledgeError, BuildingError) as error:
             served = self._shelf.last()
             kept = self._last_good.read() if self._last_good else None
             if served is not None:
@@ -198,13 +198,12 @@ class Library:
                 knowledge, kept_at = KnowledgeBase.of(kept.contents), kept.kept_at
             else:
                 raise
-            self.fallback = Fallback(kept_at, error.problems)
+            self.fallback = Fallback(kept_at, error)
             _logger.warning(
-                "the articles are broken, so their last good version serves, kept since %s",
+                "the articles cannot be served, so their last good version is, kept since %s: %s",
                 kept_at.isoformat(timespec="seconds"),
+                error,
             )
-            for problem in error.problems:
-                _logger.warning("%s", problem)
             return knowledge
 
     def _keep(self) -> None:

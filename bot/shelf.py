@@ -34,6 +34,7 @@ MAX_BYTES_IN_MEMORY = 1_800_000
 """Of all articles together, a million letters or some 7,000 sentences, up to which they are kept in memory:
 from there on an index on disk takes less memory and answers as fast (docs/performance.md)."""
 _CURRENT = "current"
+_UNFINISHED = ".{}.new"
 _STAMPS = "stamps.json"
 """In the folder of an index: those of the files that it was read from."""
 _SAID_SECONDS = 10.0
@@ -111,6 +112,7 @@ class Shelf:
         try:
             outcome = in_process(partial(_build_beside, self._folder.parent, self._engine, holdings))
         except ProcessEndedError:
+            self._clear()
             raise BuildingError("the process that builds the index ended without it") from None
         if isinstance(outcome, Exception):
             raise outcome
@@ -140,6 +142,7 @@ class Shelf:
         """
         if not self._folder.exists():
             return
+        self._clear()
         if self.has(served):
             with replacing(self._folder / _CURRENT) as file:
                 file.write(served.version.encode())
@@ -187,7 +190,7 @@ class Shelf:
         from knowledge.building import FormerIndex, build, rebuild  # noqa: PLC0415 - as in `opened`
 
         path = self._path(stock.version)
-        unfinished = path.with_name(f".{path.name}.new")
+        unfinished = path.with_name(_UNFINISHED.format(path.name))
         try:
             for old in (unfinished, path):
                 shutil.rmtree(old, ignore_errors=True)
@@ -201,16 +204,23 @@ class Shelf:
                     rebuild(unfinished, stock, before, processes=processes, progress=progress)
             unfinished.rename(path)
             sync(self._folder)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(unfinished)
-            raise BuildingError(f"the index in {self._folder} cannot be written: {error.strerror}") from error
         except BrokenExecutor:
-            shutil.rmtree(unfinished, ignore_errors=True)
             raise BuildingError(
                 "a process that reads articles was ended from outside: see that it has memory enough"
             ) from None
+        except Exception as error:
+            # LMDB and tantivy have errors of their own for a disk that is full.
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise BuildingError(f"the index in {self._folder} cannot be written: {reason}") from error
+        finally:
+            # It may have taken the last room on the disk, which updates need too.
+            shutil.rmtree(unfinished, ignore_errors=True)
         return self._built(stock.version)
+
+    def _clear(self) -> None:
+        """Erase what was not built to its end, where a process was ended meanwhile."""
+        for unfinished in self._folder.glob(_UNFINISHED.format("*")):
+            shutil.rmtree(unfinished, ignore_errors=True)
 
     def _built(self, version: str) -> KnowledgeBase:
         knowledge = self.opened(version)

@@ -185,7 +185,8 @@ async def test_a_start_on_what_is_broken_serves_the_last_good_version_until_it_i
 
     assert started.knowledge.edition == library.knowledge.edition
     assert started.fallback is not None
-    (problem,) = started.fallback.problems
+    assert isinstance(started.fallback.reason, KnowledgeError)
+    (problem,) = started.fallback.reason.problems
     assert problem.file.endswith(file)
     assert problem.kind is kind
     with pytest.raises(KnowledgeError):

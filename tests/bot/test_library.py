@@ -1,4 +1,5 @@
 import asyncio
+import errno
 import threading
 import time
 from dataclasses import replace
@@ -14,6 +15,7 @@ from bot.holdings import Holdings
 from bot.last_good import LastGood
 from bot.library import MAX_EARLIER, MAX_FINDING, Library
 from bot.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
+from knowledge import building
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference
 from knowledge.files.problems import KnowledgeError, ProblemKind
@@ -315,6 +317,25 @@ def test_where_articles_are_broken_at_the_start_the_last_index_serves(
     library = _on_disk(tmp_path)
 
     assert library.fallback is not None
+    assert _ids(library) == ["a"]
+
+
+def test_where_no_index_can_be_built_at_the_start_the_last_one_serves(
+    tmp_path: Path, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    _on_disk(tmp_path)
+    make_article("b", "عاد الناس إلى بيوتهم.")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(building, "rebuild", full)
+
+    library = _on_disk(tmp_path)
+
+    assert library.fallback is not None
+    assert "No space left" in str(library.fallback.reason)
     assert _ids(library) == ["a"]
 
 

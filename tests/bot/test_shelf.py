@@ -1,3 +1,4 @@
+import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -140,6 +141,35 @@ def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(BuildingError, match="cannot be written"):
         Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
+
+
+@contextmanager
+def _full_disk() -> Iterator[None]:
+    """No file of this process grows beyond 8 KB, as where a disk is full."""
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def test_where_the_disk_is_full_no_unfinished_index_takes_up_its_room(tmp_path: Path) -> None:
+    with _full_disk(), pytest.raises(BuildingError, match="cannot be written"):
+        Shelf(tmp_path, "tantivy").put(_holdings(tmp_path))
+
+    assert _indexes(tmp_path) == set()
+
+
+def test_what_a_killed_process_left_unfinished_is_erased(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, "tantivy")
+    knowledge = shelf.put(_holdings(tmp_path))
+    before = _indexes(tmp_path)
+    (tmp_path / FOLDER / ".some-version.new").mkdir()
+
+    shelf.keep(knowledge, ())
+
+    assert _indexes(tmp_path) == before
 
 
 def test_another_process_builds_while_this_one_waits(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.telegram.handlers.changes import pages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, language_of, notify, reply
 from bot.wording import Wording
+from knowledge.files.problems import KnowledgeError
 from knowledge.model import PublicationDate
 
 PAUSE_SECONDS = 300.0
@@ -67,7 +68,12 @@ class Failures:
 
         def told(say: Wording) -> OutgoingMessage:
             heading = say(wording.FALLBACK, date=say.published(day))
-            return pages([heading, *map(say.problem, fallback.problems)], say, at_most=1)[0]
+            match fallback.reason:
+                case KnowledgeError(problems=problems):
+                    reasons = [*map(say.problem, problems)]
+                case error:
+                    reasons = [say.isolate(str(error))]
+            return pages([heading, *reasons], say, at_most=1)[0]
 
         await self._tell_admins(bot, told)
 
