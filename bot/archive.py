@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,28 +59,15 @@ class Archive:
             row = database and database.row("SELECT bytes, changes FROM state")
             return {str(self._path): Stamp(row["bytes"], row["changes"], 0)} if row else {}
 
-    def digests(self) -> Mapping[str, bytes]:
-        """By the ids of all articles the hash of each."""
-        with self._opened() as database:
-            rows = database.rows("SELECT id, digest FROM articles") if database else ()
-            return {row["id"]: row["digest"] for row in rows}
-
     @contextmanager
-    def reading(self) -> Iterator[Callable[[str], Article]]:
-        """Gives what looks up articles by their ids.
+    def reading(self) -> Iterator["Reading"]:
+        """Read all as it is at one moment, whatever is imported meanwhile.
 
         Raises:
-            KeyError: there is none of an id; raised by the look-up.
+            KnowledgeError: it cannot be read.
         """
-        with self._opened() as database:
-
-            def look_up(id: str) -> Article:
-                row = database and database.row("SELECT article FROM texts WHERE id = ?", id)
-                if not row:
-                    raise KeyError(id)
-                return _unpacked(row["article"])
-
-            yield look_up
+        with self._opened() as database, database.snapshot() if database else nullcontext():
+            yield Reading(database)
 
     @contextmanager
     def importing(self) -> Iterator["Import"]:
@@ -107,6 +94,29 @@ class Archive:
                 yield database
         except sqlite3.Error as error:
             raise KnowledgeError((Problem(FILE, 1, ProblemKind.UNREADABLE, str(error)),)) from error
+
+
+class Reading:
+    """Looks up the articles of one moment; there are none where there was no import."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
+
+    def digests(self) -> Mapping[str, bytes]:
+        """By the ids of all articles the hash of each."""
+        rows = self._database.rows("SELECT id, digest FROM articles") if self._database else ()
+        return {row["id"]: row["digest"] for row in rows}
+
+    def article(self, id: str) -> Article:
+        """The article of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._database and self._database.row("SELECT article FROM texts WHERE id = ?", id)
+        if not row:
+            raise KeyError(id)
+        return _unpacked(row["article"])
 
 
 @dataclass(frozen=True, slots=True)

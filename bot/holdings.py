@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from bot.additions import FOLDER, Additions
-from bot.archive import Archive
+from bot.archive import Archive, Reading
 from knowledge.answering import KnowledgeBase
 from knowledge.files.articles import id_of
 from knowledge.files.editions import digest, version
@@ -50,7 +51,7 @@ class Stock:
     stamps: Stamps
     """Those of the files by which a later change is seen."""
     _read: Mapping[str, Article]
-    _archive: Archive
+    _archived: Reading
     _former: KnowledgeBase | None
 
     @cached_property
@@ -61,14 +62,13 @@ class Stock:
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Some articles, in the order of their ids: as read now, of the former version or the archive."""
         before = self._former.edition.digests if self._former else {}
-        with self._archive.reading() as archived:
-            for id in ids:
-                if id in self._read:
-                    yield self._read[id]
-                elif self._former and before.get(id) == self.digests[id]:
-                    yield self._former.collection.articles[id].article
-                else:
-                    yield archived(id)
+        for id in ids:
+            if id in self._read:
+                yield self._read[id]
+            elif self._former and before.get(id) == self.digests[id]:
+                yield self._former.collection.articles[id].article
+            else:
+                yield self._archived.article(id)
 
     def contents(self) -> Contents:
         """All of it, in memory."""
@@ -93,7 +93,8 @@ class Holdings:
         files = stamps_of(chain(paths_of(self._folder), map(str, self.additions.paths())))
         return Survey({**files, **self._archive.stamps()}, now)
 
-    def stock(self, survey: Survey, former: Former | None = None, pause: Pause = no_pause) -> Stock:
+    @contextmanager
+    def stock(self, survey: Survey, former: Former | None = None, pause: Pause = no_pause) -> Iterator[Stock]:
         """Read and check what was changed since a former version was read, with pauses between the files.
 
         Raises:
@@ -110,19 +111,24 @@ class Holdings:
         own = self.additions.read(unread)
         self._check_ids(survey)
         read = {article.id: article for article in (*contents.articles, *own)}
-        digests = {
-            **self._archive.digests(),
-            **{id: before[id] for id in unread.values()},
-            **{id: digest(article) for id, article in read.items()},
-        }
-        for id in self.additions.removed():
-            digests.pop(id, None)
-        if not digests:
-            raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
-        knowledge = former.knowledge if former else None
-        return Stock(
-            contents.lexicon, digests, settled(survey.stamps, survey.taken_at), read, self._archive, knowledge
-        )
+        with self._archive.reading() as archived:
+            digests = {
+                **archived.digests(),
+                **{id: before[id] for id in unread.values()},
+                **{id: digest(article) for id, article in read.items()},
+            }
+            for id in self.additions.removed():
+                digests.pop(id, None)
+            if not digests:
+                raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
+            yield Stock(
+                contents.lexicon,
+                digests,
+                settled(survey.stamps, survey.taken_at),
+                read,
+                archived,
+                former.knowledge if former else None,
+            )
 
     def _check_ids(self, survey: Survey) -> None:
         added = {str(path): id_of(str(path)) for path in self.additions.paths()}

@@ -229,7 +229,7 @@ class Library:
             if knowledge is not None:
                 return knowledge
         pause = GivingWay()
-        stock = self._holdings.stock(self._holdings.survey(), pause=pause)
-        if stock.version == self.knowledge.version:
-            return self.knowledge
-        return KnowledgeBase.of(stock.contents(), pause)
+        with self._holdings.stock(self._holdings.survey(), pause=pause) as stock:
+            if stock.version == self.knowledge.version:
+                return self.knowledge
+            return KnowledgeBase.of(stock.contents(), pause)

@@ -86,12 +86,13 @@ class Shelf:
         """
         survey = survey or holdings.survey()
         if not self.is_for_disk(survey):
-            return KnowledgeBase.of(holdings.stock(survey).contents())
+            with holdings.stock(survey) as stock:
+                return KnowledgeBase.of(stock.contents())
         former = self._former()
         if former and former.stamps == survey.stamps:
             return former.knowledge
-        stock = holdings.stock(survey, former)
-        knowledge = self.opened(stock.version) or self._build(stock, former, processes)
+        with holdings.stock(survey, former) as stock:
+            knowledge = self.opened(stock.version) or self._build(stock, former, processes)
         with contextlib.suppress(OSError), replacing(self._path(stock.version) / _STAMPS) as file:
             # Without it all files are read at the next start.
             file.write(json.dumps(stock.stamps).encode())

@@ -92,6 +92,16 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read is of one moment, whatever other connections write meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            self._version()  # SQLite takes it with the first read
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def sync(self) -> None:
         """Let what was changed so far outlive a power cut too.
 

@@ -9,6 +9,7 @@ from bot.holdings import Former, Holdings, Stock
 from bot.importing import import_files
 from knowledge.answering import KnowledgeBase
 from knowledge.files import articles, stamps
+from knowledge.files.folder import Contents
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from tests.conftest import MakeArticle
 
@@ -36,7 +37,14 @@ def _import(folder: Path, **texts: str) -> None:
 
 
 def _stock(holdings: Holdings, former: Former | None = None) -> Stock:
-    return holdings.stock(holdings.survey(), former)
+    """What is to be served; its archived articles can no longer be read."""
+    with holdings.stock(holdings.survey(), former) as stock:
+        return stock
+
+
+def _contents(holdings: Holdings) -> Contents:
+    with holdings.stock(holdings.survey()) as stock:
+        return stock.contents()
 
 
 def _former(stock: Stock) -> Former:
@@ -133,15 +141,13 @@ def test_imported_articles_are_served_and_can_be_removed(holdings: Holdings, tmp
     _import(tmp_path, dam="افتتح السد.", fire="اندلع حريق.")
     holdings.additions.remove("fire")
 
-    stock = _stock(holdings)
-
-    assert [article.id for article in stock.contents().articles] == ["a", "b", "dam"]
+    assert [article.id for article in _contents(holdings).articles] == ["a", "b", "dam"]
 
 
 def test_a_file_takes_the_place_of_an_imported_article(holdings: Holdings, tmp_path: Path) -> None:
     _import(tmp_path, a="نص قديم.")
 
-    (article, _) = _stock(holdings).contents().articles
+    (article, _) = _contents(holdings).articles
 
     assert article.text == "غادر القائد المدينة."
 

@@ -19,8 +19,8 @@ def _lines(*objects: object) -> bytes:
 
 
 def _articles(archive: Archive) -> dict[str, Article]:
-    with archive.reading() as look_up:
-        return {id: look_up(id) for id in archive.digests()}
+    with archive.reading() as archived:
+        return {id: archived.article(id) for id in archived.digests()}
 
 
 def _imported(
@@ -182,7 +182,7 @@ def test_an_import_goes_on_where_the_last_one_ended(tmp_path: Path, monkeypatch:
 
     with pytest.raises(KeyboardInterrupt):
         import_files([file], archive, progress=stop_later)
-    assert sorted(archive.digests()) == ["a0", "a1", "a2", "a3"]
+    assert sorted(_articles(archive)) == ["a0", "a1", "a2", "a3"]
 
     imported = import_files([file], archive)
 
@@ -247,11 +247,25 @@ def test_progress_is_told_in_bytes_of_the_file(tmp_path: Path) -> None:
     assert len(told) > 1
 
 
+def test_an_import_changes_nothing_for_whoever_reads(tmp_path: Path) -> None:
+    file, archive = tmp_path / "news.jsonl", Archive(tmp_path)
+    file.write_bytes(_lines(_DAM))
+    import_files([file], archive)
+
+    with archive.reading() as archived:
+        file.write_bytes(_lines({**_DAM, "text": "انهار السد."}, {**_DAM, "id": "bridge"}))
+        import_files([file], archive)
+        read = {id: archived.article(id).text for id in archived.digests()}
+
+    assert read == {"dam": "افتتح الوزير السد."}
+    assert {id: each.text for id, each in _articles(archive).items()}["dam"] == "انهار السد."
+
+
 def test_while_an_import_goes_on_the_archive_can_be_read(tmp_path: Path) -> None:
     file, archive = tmp_path / "news.jsonl", Archive(tmp_path)
     file.write_bytes(_lines(*({**_DAM, "id": f"a{number}"} for number in range(600))))
     seen: list[int] = []
 
-    import_files([file], archive, progress=lambda _: seen.append(len(archive.digests())))
+    import_files([file], archive, progress=lambda _: seen.append(len(_articles(archive))))
 
     assert seen == [500, 600]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import shelf as shelves
-from bot.holdings import Holdings, Stock
+from bot.holdings import Former, Holdings, Stock, Survey
 from bot.shelf import FOLDER, BuildingError, EngineName, Shelf
 from knowledge import building
 from knowledge.answering import KnowledgeBase
@@ -15,7 +15,7 @@ from knowledge.files import stamps
 from knowledge.files.folder import Contents, read_folder
 from knowledge.files.problems import KnowledgeError, ProblemKind
 from knowledge.index.summary import FILE as SUMMARY
-from knowledge.model import Question
+from knowledge.model import Pause, Question, no_pause
 from tests.conftest import BUNDLED, MakeArticle
 
 
@@ -28,12 +28,15 @@ def _holdings(folder: Path, text: str = "غادر القائد المدينة.")
 
 
 def _contents(holdings: Holdings) -> Contents:
-    return holdings.stock(holdings.survey()).contents()
+    with holdings.stock(holdings.survey()) as stock:
+        return stock.contents()
 
 
 class _NoHoldings(Holdings):
-    def stock(self, *_: object, **__: object) -> Stock:
+    @contextmanager
+    def stock(self, survey: Survey, former: Former | None = None, pause: Pause = no_pause) -> Iterator[Stock]:
         raise RuntimeError("no holdings")
+        yield
 
 
 def _who_left(knowledge: KnowledgeBase | None) -> str:
