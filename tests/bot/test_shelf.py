@@ -35,7 +35,7 @@ def _contents(holdings: Holdings) -> Contents:
 class _NoHoldings(Holdings):
     @contextmanager
     def stock(self, survey: Survey, former: Former | None = None, pause: Pause = no_pause) -> Iterator[Stock]:
-        raise RuntimeError("no holdings")
+        raise RuntimeError(f"no holdings: {survey}, {former}, {pause}")
         yield
 
 
