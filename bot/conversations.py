@@ -14,6 +14,7 @@ from bot.storage.waiting import Waiting
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Article, Comparison, Question, Quote
+from knowledge.questions.queries import MAX_LETTERS
 
 MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
@@ -59,8 +60,9 @@ class Conversations:
     async def ask(self, text: str, asker: Asker) -> GivenAnswer:
         """Answer a question in the light of those before it, if they can be read.
 
-        The next one is asked in the light of this one when it is kept.
+        The next one is asked in the light of this one when it is kept, as far as it is read.
         """
+        text = text[:MAX_LETTERS]
         people = self.storage.people
         conversation = people.conversation(asker.chat_id, asker.thread_id)
         previous: tuple[str, ...] = ()

@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import json
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -14,9 +16,13 @@ MIN_LIKENESS = 75
 """From which on two questions count as one gap, of 100 (`rapidfuzz.fuzz.token_set_ratio`)."""
 MAX_GAPS = 1000
 """Gaps that are looked at together: to group so many takes a second when no two are alike."""
+_COMPARED = 200
+"""Letters of a question by which it is compared."""
 _CODE_LENGTH = 6
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = tuple("=+-@")
+"""What a spreadsheet takes for the beginning of a formula, be it wide or behind spaces and marks."""
+_BREAKS = tuple("\t\r\n")
+_UNSEEN = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it spreadsheets take UTF-8 for another encoding."""
 
@@ -27,17 +33,16 @@ Group = tuple[Gap, ...]
 def grouped(gaps: Sequence[Gap]) -> tuple[Group, ...]:
     """Gaps, given oldest first, in groups, each in that whose oldest is most like it; oldest group first.
 
-    Takes time with the square of the number of groups.
+    Takes time with the square of their number, during which other threads go on.
     """
-    groups: dict[str, list[Gap]] = {}
-    heads: list[str] = []
-    for gap in gaps:
-        found = process.extractOne(
-            gap.question, heads, scorer=fuzz.token_set_ratio, score_cutoff=MIN_LIKENESS
-        )
-        if found is None:
-            heads.append(gap.question)
-        groups.setdefault(found[0] if found else gap.question, []).append(gap)
+    texts = [gap.question[:_COMPARED] for gap in gaps]
+    likeness = process.cdist(texts, texts, scorer=fuzz.token_set_ratio, score_cutoff=MIN_LIKENESS)
+    groups: dict[int, list[Gap]] = {}
+    for place, gap in enumerate(gaps):
+        heads = [*groups]
+        like = likeness[place, heads]
+        head = heads[like.argmax()] if like.any() else place
+        groups.setdefault(head, []).append(gap)
     return tuple(map(tuple, groups.values()))
 
 
@@ -54,7 +59,8 @@ def code_of(group: Group) -> str:
 def as_csv(groups: Sequence[Group]) -> str:
     """The first question of each group, how often it was asked and how it was rated, for a spreadsheet."""
     table = io.StringIO()
-    writer = csv.writer(table)
+    # Some separate cells by semicolons, and do so within a cell that is not quoted.
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL)
     writer.writerow(["question", "count", "rating"])
     writer.writerows([_cell(group[0].question), len(group), group[0].rating or ""] for group in groups)
     return _BYTE_ORDER_MARK + table.getvalue()
@@ -72,7 +78,8 @@ def as_jsonl(groups: Sequence[Group]) -> str:
 def _cell(text: str) -> str:
     """A text that no spreadsheet reckons with.
 
-    >>> _cell("=1+1"), _cell("متى؟")
-    ("'=1+1", 'متى؟')
+    >>> _cell("=1+1"), _cell(" ＝1+1"), _cell("متى؟")
+    ("'=1+1", "' ＝1+1", 'متى؟')
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return f"'{text}" if seen.startswith(_FORMULA) or text.startswith(_BREAKS) else text

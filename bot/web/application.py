@@ -27,11 +27,11 @@ from bot.web.probes import Check, Probes
 from bot.web.protection import Protection
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Question
+from knowledge.questions.queries import MAX_LETTERS
 
 MAX_LISTED = 100
 """Articles that the page lists: the newest, so that it stays quick over thousands."""
 
-MAX_QUESTION = 500
 """Code points of a question: far more than anybody asks, and answered within 0.1 s whatever it says (measured
 over 101 and 4,226 sentences)."""
 
@@ -104,7 +104,7 @@ class Page:
     async def _page(self, request: Request) -> Response:
         knowledge = self._library.knowledge
         question = _question(request)
-        is_too_long = len(question.text) > MAX_QUESTION
+        is_too_long = len(question.text) > MAX_LETTERS
         is_asked = question.text and not is_too_long
         newest = await self._library.found(knowledge, lambda found_in: found_in.newest_articles[:MAX_LISTED])
         context = {
@@ -187,7 +187,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(wording=wording, say=wording.ARABIC, max_question=MAX_QUESTION)
+    environment.globals.update(wording=wording, say=wording.ARABIC, max_question=MAX_LETTERS)
     environment.filters["marked"] = marked
     return environment
 
@@ -198,7 +198,7 @@ def _question(request: Request) -> Question:
         _CONTROLS.sub(" ", each).strip()
         for each in (request.query_params.get("q", ""), *request.query_params.getlist("after"))
     )
-    return Question(text, tuple(each[:MAX_QUESTION] for each in previous if each)[-MAX_PREVIOUS:])
+    return Question(text, tuple(each[:MAX_LETTERS] for each in previous if each)[-MAX_PREVIOUS:])
 
 
 def _number(text: str) -> int:

@@ -21,9 +21,9 @@ from knowledge.sentences.analysis import month_term, months
 from knowledge.sentences.dates import times_of
 from knowledge.sentences.lines import Line
 
-MAX_WORDS = 64
-"""Distinct words of a question that are searched for. Real questions have about nine; a pasted article
-must not cost a hundred times as much."""
+MAX_LETTERS, MAX_WORDS = 500, 64
+"""Of a question what is read, and its distinct words that are searched for. Real questions have about nine; a
+pasted article must not cost a hundred times as much."""
 
 _REMEMBERED = 1 << 12
 """Words of which is remembered what stands for them: as many as are asked for in a while."""
@@ -153,7 +153,7 @@ class QueryReader:
 
 
 def _line(text: str) -> Line:
-    return Line.read(without_lengthening(text))
+    return Line.read(without_lengthening(text[:MAX_LETTERS]))
 
 
 def _without_courtesies(line: Line) -> Line:

@@ -44,6 +44,8 @@ _FROM = frozenset(
     for phrase in (f"{start} من", f"و{start} من", f"{start} من يوم", f"و{start} من يوم")
 )
 _FROM_LENGTHS = {len(phrase) for phrase in _FROM}
+_MAX_CLAUSE = 50
+"""Words before a time that are looked at: else a text of nothing but times takes time with their square."""
 
 
 def is_to_come(line: Line, position: int) -> bool:
@@ -67,14 +69,15 @@ def is_to_come(line: Line, position: int) -> bool:
 
 def starts_something(line: Line, position: int) -> bool:
     """Whether `ابتداء من` or its like stands before a time."""
-    folded = line.words.folded[:position]
-    return any(tuple(folded[-length:]) in _FROM for length in _FROM_LENGTHS)
+    folded = line.words.folded
+    return any(tuple(folded[max(0, position - length) : position]) in _FROM for length in _FROM_LENGTHS)
 
 
 def _clause(line: Line, position: int) -> list[str]:
     """The words of a clause before a time."""
     first = position
-    while first > 0 and not _BREAK.search(line.gap_behind(first - 1)):
+    last = max(0, position - _MAX_CLAUSE)
+    while first > last and not _BREAK.search(line.gap_behind(first - 1)):
         before = line.word(first - 1)
         is_before_the_time = before == _AFTER and first == position  # سيبدأ بعد 20 أغسطس
         if before in _NEW_CLAUSE and not is_before_the_time:

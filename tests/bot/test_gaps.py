@@ -42,15 +42,20 @@ def test_a_table_of_gaps_can_be_read_back() -> None:
     ]
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\u200f=", "＝"])
 def test_a_question_is_never_a_formula_of_a_spreadsheet(begin: str) -> None:
-    (row,) = csv.DictReader(io.StringIO(as_csv([tuple(_gaps(f"{begin}HYPERLINK(1)"))]), newline=""))
+    table = as_csv([tuple(_gaps(f"{begin}HYPERLINK(1)"))]).removeprefix("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
 
-    assert row["\ufeffquestion"] == f"'{begin}HYPERLINK(1)"
+    assert row["question"] == f"'{begin}HYPERLINK(1)"
+
+
+def test_no_cell_ends_at_a_semicolon_by_which_some_spreadsheets_part_them() -> None:
+    assert '"متى؟;=1+1"' in as_csv([tuple(_gaps("متى؟;=1+1"))])
 
 
 def test_a_table_begins_with_the_mark_that_tells_spreadsheets_its_encoding() -> None:
-    assert as_csv([]).encode().startswith(b"\xef\xbb\xbfquestion,")
+    assert as_csv([]).encode().startswith(b'\xef\xbb\xbf"question",')
 
 
 def test_exported_gaps_are_questions_whose_answers_are_to_be_filled_in() -> None:

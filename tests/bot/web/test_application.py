@@ -23,6 +23,7 @@ from bot.web.protection import HEADERS
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from knowledge.model import Courtesy, Question
+from knowledge.questions.queries import MAX_LETTERS
 from tests.conftest import BUNDLED, MakeArticle
 
 _say = wording.ARABIC
@@ -266,13 +267,13 @@ async def test_the_source_is_linked_where_its_address_is_known(make_article: Mak
 async def test_a_question_that_is_too_long_is_not_answered_but_may_be_shortened(
     page: httpx.AsyncClient,
 ) -> None:
-    question = ("الباغوز " * application.MAX_QUESTION)[: application.MAX_QUESTION]
+    question = ("الباغوز " * MAX_LETTERS)[:MAX_LETTERS]
 
     taken = await page.get("/", params={"q": question})
     refused = await page.get("/", params={"q": f"{question}ء"})
 
     assert (taken.status_code, refused.status_code) == (200, 414)
-    told = _say(wording.PAGE_TOO_LONG, count=application.MAX_QUESTION)
+    told = _say(wording.PAGE_TOO_LONG, count=MAX_LETTERS)
     assert told not in taken.text
     assert told in refused.text
     assert "<figure>" not in refused.text

@@ -13,6 +13,7 @@ from bot.library import Library
 from bot.metrics import Metrics
 from bot.shelf import Shelf
 from bot.web import application, server
+from knowledge.questions.queries import MAX_LETTERS
 from tests.conftest import BUNDLED
 
 
@@ -65,7 +66,7 @@ async def test_a_question_as_long_as_a_message_is_told_to_be_too_long(library: L
         response = await client.get(f"{address}/?q={quote('س' * 4096)}")
 
     assert response.status_code == 414
-    assert wording.ARABIC(wording.PAGE_TOO_LONG, count=application.MAX_QUESTION) in response.text
+    assert wording.ARABIC(wording.PAGE_TOO_LONG, count=MAX_LETTERS) in response.text
 
 
 async def test_a_request_whose_head_never_ends_is_refused(library: Library) -> None:

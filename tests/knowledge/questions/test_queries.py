@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Correction, Courtesy, Match, MatchKind, Query, QueryWord, Question, QuestionKind
-from knowledge.questions.queries import MAX_WORDS, QueryReader
+from knowledge.questions.queries import MAX_LETTERS, MAX_WORDS, QueryReader
 from knowledge.questions.query_words import STRENGTHS
 from tests.knowledge.questions.conftest import collect, reader_of
 
@@ -57,6 +57,14 @@ def test_a_question_without_a_subject_gives_a_query_without_words(reader: QueryR
     query = _read(reader, text)
 
     assert (query.words, query.corrections, query.trigrams) == ((), (), ())
+
+
+def test_of_a_very_long_question_the_beginning_is_read(reader: QueryReader) -> None:
+    asked = "متى غادر القائد؟"
+
+    query = _read(reader, f"{asked}{' ' * MAX_LETTERS}كم شاحنة خرجت؟")
+
+    assert (query.kinds, query.words) == (_read(reader, asked).kinds, _read(reader, asked).words)
 
 
 def test_a_pasted_article_is_cut_to_the_length_of_a_question(reader: QueryReader) -> None:
