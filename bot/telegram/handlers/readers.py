@@ -1,5 +1,6 @@
 """What the bot does with the messages of readers: one call to conversations or articles, one reply."""
 
+import asyncio
 from collections import OrderedDict
 
 from telegram import Chat, Message, Update
@@ -23,6 +24,8 @@ from knowledge.model import Comparison, Question
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
+_MAX_DRAWING = 1
+"""Threads that draw at once: thirty held up the event loop for 1.4 s."""
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -34,6 +37,7 @@ class Readers:
         self._conversations = conversations
         self._inbox = inbox
         self._library = conversations.library
+        self._drawing = asyncio.Semaphore(_MAX_DRAWING)
         self._made = OrderedDict[tuple[Question, str], OutgoingMessage]()
         """Messages by question and language, those that were sent last behind."""
         self._made_of = conversations.library.knowledge
@@ -115,10 +119,9 @@ class Readers:
             return
         await reply(update, messages.compared(comparison, subject, say))
         if comparison.figures and update.message is not None:
-            await update.message.reply_photo(
-                await in_thread(lambda: _picture(comparison, subject, say)),
-                caption=messages.described(comparison, subject, say),
-            )
+            async with self._drawing:
+                picture = await in_thread(lambda: _picture(comparison, subject, say))
+            await update.message.reply_photo(picture, caption=messages.described(comparison, subject, say))
 
     async def language(self, update: Update, _: _Context) -> None:
         """Offer the languages of the interface."""

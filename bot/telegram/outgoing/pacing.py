@@ -114,6 +114,7 @@ class Pacing(BaseRateLimiter[Priority]):
         self._lanes: WeakValueDictionary[tuple[_Chat, Priority], asyncio.Lock] = WeakValueDictionary()
         self._waiting: list[_Turn] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._grants_soon = False
         self._silent_until = -math.inf
 
     async def initialize(self) -> None:
@@ -196,11 +197,15 @@ class Pacing(BaseRateLimiter[Priority]):
             return
         turn = _Turn(chat, priority, loop.create_future())
         insort(self._waiting, turn, key=lambda each: each.priority)
-        self._grant()
+        if not self._grants_soon:
+            # Once for all who come together: each look goes through all who wait.
+            self._grants_soon = True
+            loop.call_soon(self._grant)
         await turn.granted
 
     def _grant(self) -> None:
         """Let go who may, and come back when the next one may."""
+        self._grants_soon = False
         loop = asyncio.get_running_loop()
         now, next_at = loop.time(), math.inf
         waiting, self._waiting = self._waiting, []
