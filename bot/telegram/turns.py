@@ -25,6 +25,7 @@ from bot.storage.database import if_possible
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
 from bot.telegram.incoming.inbox import NOTE_TRIES, Inbox, must_be_alone
+from bot.telegram.incoming.lanes import changes_articles
 from bot.telegram.incoming.reading import read_update
 from bot.telegram.outgoing.client import Client
 from bot.telegram.outgoing.pacing import noting_messages
@@ -106,15 +107,18 @@ class Turns:
 
     async def _take_each(self, handling: asyncio.TaskGroup) -> None:
         running = set[asyncio.Task[None]]()
+        slow = set[asyncio.Task[None]]()
+        """Those of them that were waited for in vain: nobody waits for them again."""
         while True:
             stored = await self._next()
             is_alone = must_be_alone(stored) and stored.tries < MAX_TRIES
-            await (_until_none(running) if is_alone else _until_few(running, MAX_AT_ONCE - 1))
+            await (_until_done(running, slow) if is_alone else _until_few(running, MAX_AT_ONCE - 1))
             task = handling.create_task(self._take_turn(stored))
             running.add(task)
             task.add_done_callback(running.discard)
+            task.add_done_callback(slow.discard)
             if is_alone:
-                await _until_none(running)
+                await _until_done(running, slow)
 
     async def _next(self) -> StoredUpdate:
         while True:
@@ -158,7 +162,7 @@ class Turns:
         """Handle an update; gives what becomes of it."""
         content = _content(stored)
         age = self._clock() - stored.received_at
-        if age > _perishes_after(content):
+        if age > _perishes_after(stored, content):
             _logger.info("the update has waited for %.0f s and is dropped", age)
             return _Done()
         try:
@@ -187,7 +191,7 @@ class Turns:
         if is_unwelcome(failure):
             _logger.info("they cannot be written to: %s", failure)
             return _Done()
-        if is_out_of_reach(failure) and _perishes_after(_content(stored)) < math.inf:
+        if is_out_of_reach(failure) and _perishes_after(stored, _content(stored)) < math.inf:
             _logger.warning("Telegram could not be answered in time: %s", failure)
             return _Done()
         self._failed[stored.id] += 1
@@ -214,16 +218,24 @@ def _content(stored: StoredUpdate) -> dict[str, Any]:
     return Client.parse_json_payload(stored.content.encode())
 
 
-def _perishes_after(content: dict[str, Any]) -> float:
-    """In how many seconds nobody waits any more for an answer to an update; never, to a message."""
+def _perishes_after(stored: StoredUpdate, content: dict[str, Any]) -> float:
+    """In how many seconds nobody waits any more for an answer to an update.
+
+    Never, to a message; nor to what admins press, which may wait in its lane while an index is built.
+    """
+    if changes_articles(stored.lane):
+        return math.inf
     return next((seconds for name, seconds in STALE_SECONDS.items() if name in content), math.inf)
 
 
-async def _until_none(running: set[asyncio.Task[None]]) -> None:
-    """Wait until no task is running; not for long, as one may wait for Telegram."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(ALONE_SECONDS):
-            await _until_few(running, 0)
+async def _until_done(running: set[asyncio.Task[None]], slow: set[asyncio.Task[None]]) -> None:
+    """Wait until no tasks are running but slow ones; those that take long are slow from then on.
+
+    One may wait for Telegram, or read all articles anew, while hundreds are tried alone.
+    """
+    if waited_for := running - slow:
+        _, still_running = await asyncio.wait(waited_for, timeout=ALONE_SECONDS)
+        slow |= still_running
 
 
 async def _until_few(running: set[asyncio.Task[None]], most: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.telegram.outgoing.keyboards import OF_ADMINS, Press
 
 _LONG_COMMANDS = ("/reload", "/undo")
+_ARTICLES = "articles"
 
 
 def lane_of(update: dict[str, Any], admin_ids: Collection[int] = ()) -> str:
@@ -33,8 +34,13 @@ def lane_of(update: dict[str, Any], admin_ids: Collection[int] = ()) -> str:
     ):
         if isinstance(place, dict) and isinstance(place.get("id"), int):
             takes_long = _sender(event) in admin_ids and _takes_long(event)
-            return f"{'articles' if takes_long else 'chat'} {place['id']}"
+            return f"{_ARTICLES if takes_long else 'chat'} {place['id']}"
     return f"update {update['update_id']}"
+
+
+def changes_articles(lane: str) -> bool:
+    """Whether a lane is one of those beside the chats of admins."""
+    return lane.startswith(f"{_ARTICLES} ")
 
 
 def _sender(event: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram may write anything

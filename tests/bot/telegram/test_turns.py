@@ -209,6 +209,28 @@ async def test_the_last_try_of_what_the_process_did_not_outlive_is_made_alone(
     assert [len(bot.api.sent(each["id"])) for each in (READER, ADMIN)] == [1, 1]
 
 
+async def test_what_takes_long_is_waited_for_once_by_all_that_are_made_alone(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = READER | {"id": 5000}
+    sending, held = _hold(bot, monkeypatch, slow)
+    await bot.post(updates.message(QUESTION, user=slow))
+    await sending.wait()
+
+    for number, alone_seconds in enumerate((0.1, 3600.0)):
+        monkeypatch.setattr(turns, "ALONE_SECONDS", alone_seconds)
+        reader = READER | {"id": 5001 + number}
+        _begun(bot, MAX_TRIES - 1, updates.message(QUESTION, user=reader))
+        await bot.telegram.inbox.receive([])
+        async with asyncio.timeout(30):
+            while not bot.api.sent(reader["id"]):  # noqa: ASYNC110 - what is waited for tells nobody
+                await asyncio.sleep(0.02)
+
+    held.set()
+    await bot.settle()
+    assert len(bot.api.sent(slow["id"])) == 1
+
+
 async def test_a_handler_that_has_said_something_is_not_called_again(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +314,20 @@ async def test_what_nobody_waits_for_any_more_is_dropped(
 
     assert bot.api.made("answerInlineQuery") == bot.api.made("answerGuestQuery") == []
     assert bot.updates.count(State.DONE) == 1
+
+
+async def test_what_an_admin_presses_is_done_however_long_their_reload_takes(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await bot.ask("/remove 1", user=ADMIN)
+    before = len(bot.conversations.library.knowledge.articles)
+    confirm = asked["reply_markup"]["inline_keyboard"][0][1]["text"]
+    now = time.time()
+    monkeypatch.setattr(bot.telegram.turns, "_clock", lambda: now + 600)
+
+    await bot.hear(updates.callback_query(asked, confirm, user=ADMIN))
+
+    assert len(bot.conversations.library.knowledge.articles) == before - 1
 
 
 async def test_handlers_that_fail_leave_room_for_others_while_they_pause(
