@@ -114,6 +114,8 @@ class StoredAnswer:
     id: str
     person: str
     """Who asked."""
+    conversation: str
+    """Where."""
     question: Question
     version: str
     """Of the knowledge base that it quotes."""
@@ -241,6 +243,7 @@ def _stored(row: sqlite3.Row) -> StoredAnswer:
     return StoredAnswer(
         row["id"],
         row["person"],
+        row["conversation"],
         Question(row["question"], tuple(orjson.loads(row["previous"]))),
         row["version"],
         tuple(StoredQuote(*place) for place in orjson.loads(row["quotes"])),

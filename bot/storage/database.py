@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from bot.replacement import sync
@@ -30,7 +30,14 @@ class if_possible(AbstractContextManager[None]):  # noqa: N801 - read as a word,
 class Database:
     """A connection to a file, which may have others. A statement takes far less than a millisecond."""
 
-    def __init__(self, path: Path, migrations: Sequence[str], *, patience_seconds: float = 5.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        migrations: Sequence[str],
+        *,
+        patience_seconds: float = 5.0,
+        empties_log: bool = True,
+    ) -> None:
         """Open the file, or make it; bring its tables up to date.
 
         Args:
@@ -38,6 +45,8 @@ class Database:
             migrations: the scripts that made its tables, oldest first; `PRAGMA user_version` tells how many
                 it went through. A semicolon ends a statement, and stands nowhere else.
             patience_seconds: how long a statement waits for another connection that is writing.
+            empties_log: whether it empties the log when that has grown, and waits for the disk then; else
+                another connection must.
 
         Raises:
             sqlite3.DatabaseError: it is no SQLite file, or a newer Isnad made it.
@@ -46,13 +55,19 @@ class Database:
         self._is_doubtful = False
         """Whether the log may hold what the disk did not take."""
         # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
-        path.touch(mode=0o600)
+        path.touch()
+        with suppress(PermissionError):  # the file of another user, who let us write to it
+            path.chmod(0o600)
         self._connection = sqlite3.connect(
             path, isolation_level=None, check_same_thread=False, timeout=patience_seconds
         )
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        # What is erased is overwritten.
+        self._connection.execute("PRAGMA secure_delete = ON")
+        if not empties_log:
+            self._connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._migrate(migrations)
 
     def execute(self, statement: str, *values: object) -> int:
@@ -119,6 +134,10 @@ class Database:
         except OSError as error:
             self._is_doubtful = True
             raise sqlite3.OperationalError(f"{self._path.name} cannot be synced: {error.strerror}") from error
+
+    def empty_log(self) -> None:
+        """Let the log hold nothing any more of what was erased, unless somebody else reads it now."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _copy_log(self) -> None:
         """Bring to the disk what Linux forgets that it could not write: to sync it again would say nothing.

@@ -18,11 +18,14 @@ _FORGET_PREVIOUS = """
 """Takes somebody's questions out of those that the questions of others were asked behind."""
 
 
-def forget(database: Database, person: str) -> int:
-    """Erase all that is known of somebody, in the rows of others too; gives how many rows were theirs."""
+def forget(database: Database, person: str, *, at_most: int) -> int:
+    """Erase what is known of somebody, no more than so many answers, in the rows of others too.
+
+    Gives how many rows were theirs: none, where nothing is left.
+    """
     # All answers are gone through, before anything is locked: an index of those who asked would have to be
     # written to with each answer, of which a thirtieth fewer could be given.
-    rows = database.rows("SELECT id FROM answers WHERE person = ?", person)
+    rows = database.rows("SELECT id FROM answers WHERE person = ? LIMIT ?", person, at_most)
     theirs = json.dumps([row["id"] for row in rows])
     with database.together():
         for table, column in (("answers", "id"), ("waiting", "answer")):

@@ -23,6 +23,8 @@ from bot.threads import in_thread_of
 
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 500
+_FORGOTTEN_AT_ONCE = 200
+"""Answers, with all questions that were asked behind them: some 50 ms."""
 _PATIENCE_SECONDS = 0.2
 """The event loop, or a reader's next question, waits so long for whoever else is writing: the storage's own
 thread, or somebody's shell."""
@@ -39,7 +41,9 @@ class Storage:
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
-        self._database = Database(folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
+        self._database = Database(
+            folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS, empties_log=False
+        )
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._of_thread = Database(folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self.people = People(self._database)
@@ -67,7 +71,15 @@ class Storage:
         """
         # At first: what waits to be kept meanwhile is either erased, or not kept any more.
         self.people.forgotten[person] = self.clock()
-        return await self._in_thread(lambda: forget(self._of_thread, person))
+        theirs = 0
+        # A few at a time, so that answers are kept between.
+        while count := await self._in_thread(
+            lambda: forget(self._of_thread, person, at_most=_FORGOTTEN_AT_ONCE)
+        ):
+            theirs += count
+        # What was written before lies in the log until it is emptied.
+        await self._in_thread(self._of_thread.empty_log)
+        return theirs
 
     async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
         """What is found in many answers, by the storage's thread: questions do not wait for it."""

@@ -182,14 +182,17 @@ class Updates:
         return self._erase("id = ?", id) > 0
 
     def forget(self, user_id: int) -> int:
-        """Erase the dead letters that somebody caused; gives how many."""
-        return self._erase(
+        """Erase the dead letters that somebody caused, or that reply to them; gives how many."""
+        erased = self._erase(
             "json_valid(content) AND EXISTS ("
             "SELECT 1 FROM json_each(content) AS event WHERE event.type = 'object' AND"
-            " coalesce(json_extract(event.value, '$.sender_chat.id'),"
-            " json_extract(event.value, '$.from.id')) = ?)",
+            " ? IN (coalesce(json_extract(event.value, '$.sender_chat.id'),"
+            " json_extract(event.value, '$.from.id')),"
+            " json_extract(event.value, '$.reply_to_message.from.id')))",
             user_id,
         )
+        self._database.empty_log()
+        return erased
 
     def prune(self, before: float, *, at_most: int) -> int:
         """Erase what is done or dead and came before a moment, its number too; gives how many that were."""

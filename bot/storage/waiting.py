@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from bot.storage.database import Database
 from knowledge.model import Question
 
+MAX_WAITING = 20
+"""Answers that one person may wait for: each is sought again whenever the articles change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -28,14 +31,19 @@ class WaitingList:
         self._database = database
         self._clock = clock
 
-    def add(self, waiting: Waiting, *, person: str) -> None:
-        """Let somebody wait; asking twice is asking once."""
-        self._database.execute(
-            "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    def add(self, waiting: Waiting, *, person: str) -> bool:
+        """Let somebody wait, unless they wait for too many answers; whether they do.
+
+        Asking twice is asking once.
+        """
+        added = self._database.execute(
+            "INSERT OR REPLACE INTO waiting SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+            " WHERE (SELECT count(*) FROM waiting WHERE person = ? AND answer <> ?) < ?",
             *(waiting.answer, person, waiting.chat, waiting.thread, waiting.language),
             *(waiting.question.text, json.dumps(waiting.question.previous, ensure_ascii=False)),
-            self._clock(),
+            *(self._clock(), person, waiting.answer, MAX_WAITING),
         )
+        return added > 0
 
     def everybody(self) -> list[Waiting]:
         """All who wait, longest first; those who wait in one place for one answer count once."""

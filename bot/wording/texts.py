@@ -136,6 +136,7 @@ COMPARE_HEADING = _text("ما تقوله المصادر عن «{subject}»:")
 COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يُقارن عن ذلك.")
 
 WILL_NOTIFY = _text("سأخبرك عند توفر الجواب.")
+WAITS_FOR_MANY = _text("تنتظر {count} من الأجوبة، ولا أعدك بأكثر منها. أعد المحاولة حين يصلك بعضها.")
 NOW_ANSWERED = _text("توفّر جواب عن السؤال «{question}»:")
 NOTHING_TO_FORGET = _text("لا شيء محفوظ عنك.")
 FORGOTTEN = _text("حُذف كل ما حُفظ عنك.")

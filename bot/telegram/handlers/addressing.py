@@ -88,6 +88,11 @@ def argument(message: Message | None) -> str:
     return question_text(message)
 
 
+def thread_of(message: Message) -> int | None:
+    """The topic of a forum in which a message stands; none where it stands in none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
 def is_late(update: Update) -> bool:
     """Whether whoever wrote has waited long: because the bot was down, or had very much to do."""
     return update.message is not None and time.time() - update.message.date.timestamp() > LATE_SECONDS

@@ -20,7 +20,7 @@ from bot.conversations import Asker, Conversations
 from bot.library import Library
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
-from bot.telegram.handlers.addressing import QUESTION_LINK, question_text
+from bot.telegram.handlers.addressing import QUESTION_LINK, question_text, thread_of
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import overlooking_what_is_past
@@ -90,8 +90,7 @@ class InlineAnswers:
         text = question_text(message)
         given = None
         if text:
-            thread = message.message_thread_id if message.is_topic_message else None
-            asker = Asker(message.from_user.id, message.chat_id, thread, Face.GUEST)
+            asker = Asker(message.from_user.id, message.chat_id, thread_of(message), Face.GUEST)
             given = await self._conversations.ask(text, asker)
             told = messages.answer(given.answer, say, hint=wording.SILENT_GUEST_HINT)
         else:

@@ -9,6 +9,8 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face, Rating, StoredAnswer
+from bot.storage.waiting import MAX_WAITING
+from bot.telegram.handlers.addressing import thread_of
 from bot.telegram.handlers.removals import OF_REMOVALS, Removals
 from bot.telegram.handlers.sides import Pages, Sides
 from bot.telegram.handlers.uploads import Uploads
@@ -70,12 +72,23 @@ class Presses:
             await answer(query)
         elif press.action in self._of_no_answer:
             await self._of_no_answer[press.action](query, press, say)
-        elif (stored := self._answers.get(press.id)) is None:
+        elif (stored := self._stored(query, press)) is None:
             await answer(query, say(wording.ANSWER_GONE), show_alert=True)
         elif press.action in self._sides:
             await self._show_side(query, press, stored, say)
         else:
             await self._of_answer[press.action](query, press, stored, say)
+
+    def _stored(self, query: CallbackQuery, press: Press) -> StoredAnswer | None:
+        """The answer under which the button stands; none where it was forgotten, or given in another chat.
+
+        A program that is no ordinary Telegram may press what stands under no message.
+        """
+        stored, message = self._answers.get(press.id), query.message
+        if stored is None or not isinstance(message, Message):
+            return stored
+        is_here = self._conversations.is_of(stored, message.chat_id, thread_of(message))
+        return stored if is_here else None
 
     async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, __: Wording) -> None:
         await self._show_answer(query, await self._conversations.again(stored), self._wording_of(stored))
@@ -150,9 +163,10 @@ class Presses:
             return
         if isinstance(query.message, Message):
             message = query.message
-            thread = message.message_thread_id if message.is_topic_message else None
-            asker = Asker(query.from_user.id, message.chat_id, thread, Face.PRIVATE)
-            self._conversations.wait(stored, asker, self._wording_of(stored).language)
+            asker = Asker(query.from_user.id, message.chat_id, thread_of(message), Face.PRIVATE)
+            if not self._conversations.wait(stored, asker, self._wording_of(stored).language):
+                await answer(query, say(wording.WAITS_FOR_MANY, count=MAX_WAITING), show_alert=True)
+                return
             if message.chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
                 await change_buttons(query, None)
         await answer(query, say(wording.WILL_NOTIFY))

@@ -11,7 +11,7 @@ from bot import wording
 from bot.conversations import Asker, Conversations, GivenAnswer
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
-from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text
+from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text, thread_of
 from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
@@ -220,7 +220,7 @@ def asker_of(update: Update) -> Asker | None:
     return Asker(
         sender.id,
         chat.id,
-        message.message_thread_id if message.is_topic_message else None,
+        thread_of(message),
         Face.PRIVATE if chat.type == ChatType.PRIVATE else Face.GROUP,
         original.message_id if original is not None and original.forum_topic_created is None else None,
     )

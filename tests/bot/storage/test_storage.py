@@ -8,9 +8,9 @@ from bot.documents.drafts import Draft
 from bot.storage.answers import _IS_GAP, CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
 from bot.storage.database import Database
 from bot.storage.drafts import PendingDrafts
-from bot.storage.storage import _PRUNED_AT_ONCE, Storage
+from bot.storage.storage import _FORGOTTEN_AT_ONCE, _PRUNED_AT_ONCE, Storage
 from bot.storage.tables import FILE, MIGRATIONS
-from bot.storage.waiting import Waiting
+from bot.storage.waiting import MAX_WAITING, Waiting
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
 
@@ -246,6 +246,40 @@ def test_nothing_looks_at_all_rows_of_a_large_table(storage: Storage, statement:
     assert "INDEX" in step["detail"], step["detail"]
 
 
+async def test_more_is_forgotten_than_goes_at_once(storage: Storage, bundled: KnowledgeBase) -> None:
+    count = 2 * _FORGOTTEN_AT_ONCE + 1
+    ids = [_keep(storage, bundled, _ASKED) for _ in range(count)]
+
+    assert await storage.forget(storage.people.person(1)) == count
+    assert [storage.answers.get(id) for id in ids] == [None] * count
+
+
+def _is_in_a_file(text: str, folder: Path) -> bool:
+    return any(text.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+async def test_no_file_holds_what_was_forgotten(
+    tmp_path: Path, storage: Storage, bundled: KnowledgeBase
+) -> None:
+    asked = "متى غادر زرقاء اليمامة المدينة؟"
+    _keep(storage, bundled, asked)
+    assert _is_in_a_file(asked, tmp_path)
+
+    await storage.forget(storage.people.person(1))
+
+    assert not _is_in_a_file(asked, tmp_path)
+
+
+def test_nobody_waits_for_more_answers_than_can_be_sought(storage: Storage) -> None:
+    added = [
+        storage.waiting.add(Waiting(str(id), 1, None, "ar", Question(_SILENT)), person="p")
+        for id in (*range(MAX_WAITING), 0, MAX_WAITING)
+    ]
+
+    assert added == [*[True] * (MAX_WAITING + 1), False]
+    assert storage.waiting.add(Waiting("other", 1, None, "ar", Question(_SILENT)), person="q")
+
+
 async def test_more_is_pruned_than_goes_at_once(storage: Storage, clock: _Clock) -> None:
     for _ in range(2 * _PRUNED_AT_ONCE + 1):
         storage.links.add(_ASKED, person="p")
@@ -325,6 +359,15 @@ async def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage
 
 def test_nobody_else_on_the_machine_can_read_the_file(tmp_path: Path, storage: Storage) -> None:
     assert storage.keep_days == 30
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path, storage: Storage) -> None:
+    storage.close()
+    (tmp_path / FILE).chmod(0o644)
+
+    Storage(tmp_path).close()
+
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot import wording
 from bot.conversations import Conversations
+from bot.storage import waiting
 from bot.storage.answers import Rating
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
@@ -76,6 +77,32 @@ class TestCopying:
         assert utf16_length(quote) > 256
         assert wording.BUTTON_COPY not in _labels(shown)
         assert _CONTEXT in _labels(shown)
+
+
+async def test_a_button_of_an_answer_in_another_chat_says_that_it_is_gone(bot: Bot) -> None:
+    of_mine = button(await bot.ask(QUESTION), _CONTEXT)["callback_data"]
+    of_others = await bot.ask(f"@IsnadTestBot {UNANSWERED}", chat=GROUP)
+    (offer,) = [each for row in of_others["reply_markup"]["inline_keyboard"] for each in row]
+    press = updates.callback_query(of_others, offer["text"])
+    bot.api.know(press)
+    press["callback_query"]["data"] = of_mine
+
+    await bot.telegram.inbox.receive([press])  # no ordinary Telegram sends it
+    await bot.settle()
+
+    assert bot.api.made("editMessageText") == []
+    assert bot.api.made("answerCallbackQuery")[-1].text == _say(wording.ANSWER_GONE)
+
+
+async def test_whoever_waits_for_many_answers_is_told_so(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = waiting.MAX_WAITING
+    monkeypatch.setattr(waiting, "MAX_WAITING", 0)
+    await bot.ask(UNANSWERED)
+
+    await bot.hear(updates.callback_query(bot.shown(), wording.BUTTON_NOTIFY))
+
+    assert bot.conversations.storage.waiting.everybody() == []
+    assert bot.api.made("answerCallbackQuery")[-1].text == _say(wording.WAITS_FOR_MANY, count=most)
 
 
 async def test_context_shows_the_sentences_around_and_back_the_answer(
