@@ -20,8 +20,9 @@ from bot.documents.types import MAX_BYTES, Type, type_of
 from bot.documents.webpages import read_webpage
 from bot.documents.word import read_word
 
-_MAX_CHARACTERS = 20_000_000
-"""Of the texts of all drafts together; no file that people read comes near."""
+_MAX_CHARACTERS = 5_000_000
+"""Of the texts of all drafts together; no file that people read comes near. They are kept, and read again at
+each press below them, by the event loop: so many take 0.1 s."""
 
 _Parts = tuple[Draft | Refusal, ...]
 

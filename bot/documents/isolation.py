@@ -19,6 +19,7 @@ from pydantic.dataclasses import dataclass as checked
 from bot.documents.drafts import Extraction
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.types import MAX_BYTES
+from bot.threads import in_thread
 
 _MAX_ANSWER_BYTES = 200_000_000
 _CHUNK_BYTES = 1 << 16
@@ -46,7 +47,10 @@ class Request:
 
 ANSWER: Final[TypeAdapter[Extraction | Refusal]] = TypeAdapter(Extraction | Refusal)
 """What the child writes to its standard output, in JSON."""
-_COMMAND = (sys.executable, "-m", "bot.documents")
+_COMMAND = (sys.executable, "-P", "-m", "bot.documents")
+"""With nothing imported from the folder in which the bot was started: it may be that of its data."""
+_ENVIRONMENT = frozenset({"PATH", "PYTHONPATH", "LANG", "LC_ALL", "TMPDIR"})
+"""What the child has use for: no token, and no password of a proxy."""
 
 
 async def extract_safely(
@@ -70,12 +74,11 @@ async def extract_safely(
         with suppress(ProcessLookupError):
             child.kill()
         await child.wait()
-    return _understood(answer, code, name)
+    return await in_thread(lambda: _understood(answer, code, name))
 
 
 async def _start(path: Path, name: str, command: tuple[str, ...]) -> asyncio.subprocess.Process:
-    # The child has no use for the token.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("ISNAD_")}
+    environment = {key: value for key, value in os.environ.items() if key in _ENVIRONMENT}
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MAX_BYTES:
             raise DocumentError(DocumentErrorKind.TOO_BIG, name)

@@ -2,14 +2,15 @@
 
 import json
 from dataclasses import replace
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.documents.cleaning import clean_line
 from bot.documents.drafts import Draft, Guess, draft
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.markdown import decode
-from knowledge.files.front_matter import Language
+from knowledge.files.front_matter import MAX_CITED, Language
 
 _MAX_OBJECTS = 200
 
@@ -26,7 +27,7 @@ class Line(BaseModel):
     url: str | None = None
     id: str | int | None = None
     via: str | None = None
-    cites: list[str] = []
+    cites: Annotated[list[str], Field(max_length=MAX_CITED)] = []
     language: Language = "ar"
 
 

@@ -7,6 +7,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     HttpUrl,
     PlainValidator,
     StringConstraints,
@@ -34,6 +35,9 @@ _Text = Annotated[
     AfterValidator(_unaltered),
 ]
 
+MAX_CITED = 100
+"""People and bodies that an article may quote: more of them are no news article."""
+
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language code."""
 
@@ -52,7 +56,7 @@ class FrontMatter(BaseModel):
     published: Annotated[PublicationDate, PlainValidator(_date)] | None = None
     url: HttpUrl | None = None
     via: _Text | None = None
-    cites: list[_Text] = []
+    cites: Annotated[list[_Text], Field(max_length=MAX_CITED)] = []
     language: Language = "ar"
 
 

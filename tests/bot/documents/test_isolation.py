@@ -100,9 +100,12 @@ async def test_a_child_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     assert not Path(f"/proc/{mark.read_text()}").exists()  # noqa: ASYNC240
 
 
-async def test_the_child_does_not_know_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ISNAD_TELEGRAM_TOKEN", "1:secret")
-    telling = "import os, sys; sys.exit(7 if 'ISNAD_TELEGRAM_TOKEN' in os.environ else 8)"
+@pytest.mark.parametrize("name", ["ISNAD_TELEGRAM_TOKEN", "HTTPS_PROXY"])
+async def test_the_child_is_told_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "1:secret")
+    telling = f"import os, sys; sys.exit(7 if {name!r} in os.environ else 8)"
 
     assert (await _error(_file(tmp_path, b"x"), child=telling)).detail == "exit code 8"
 

@@ -110,6 +110,7 @@ def test_a_value_is_a_text_even_where_yaml_would_see_something_else(tmp_path: Pa
         ("---\nsource: وكالة\nurl: javascript:alert(1)\n---\nنص.", ProblemKind.BAD_URL, 3, "url"),
         ("---\nsource: وكالة\ncites: رويترز\n---\nنص.", ProblemKind.BAD_CITES, 3, "cites"),
         ("---\nsource: وكالة\ncites: [{a: b}]\n---\nنص.", ProblemKind.BAD_CITES, 3, "cites"),
+        (f"---\nsource: وكالة\ncites: [{'س, ' * 101}]\n---\nنص.", ProblemKind.BAD_CITES, 3, "cites"),
         ("---\nsource: وكالة\nlanguage: العربية\n---\nنص.", ProblemKind.BAD_LANGUAGE, 3, "language"),
         ("---\nsource: 'وكالة\n---\nنص.", ProblemKind.BAD_YAML, 3, "found unexpected end of stream"),
         ('---\nsource: "\\U00110000"\n---\nنص.', ProblemKind.BAD_YAML, 2, "ValueError"),
