@@ -17,7 +17,8 @@ MAX_CONNECTIONS = 200
 """At once; further ones are answered with 503. Telegram opens up to 100 for a webhook."""
 
 WAIT_SECONDS = 10
-"""Until the whole head of a request is there, the first and those that follow on a connection."""
+"""Until the whole head of a request is there, the first and those that follow on a connection; and until
+something is taken of what is sent."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -76,7 +77,13 @@ class _Server(uvicorn.Server):
 
 
 class _Protocol(H11Protocol):
-    """A connection that is closed when no whole request comes: idle ones must not use up all there may be."""
+    """A connection that is closed when no whole request comes, or what is sent is not taken.
+
+    Idle ones must not use up all there may be.
+    """
+
+    _not_taken: asyncio.TimerHandle | None = None
+    """Closes it unless something is taken until then."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)  # type: ignore[arg-type]
@@ -88,3 +95,20 @@ class _Protocol(H11Protocol):
         # uvicorn's own stops waiting at the first byte, and then for ever; at a request both stop.
         self.conn.receive_data(data)
         self.handle_events()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._not_taken = self.loop.call_later(self.timeout_keep_alive, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._stop_waiting()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _stop_waiting(self) -> None:
+        if self._not_taken is not None:
+            self._not_taken.cancel()
+            self._not_taken = None

@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -101,6 +102,25 @@ async def test_who_does_not_finish_his_request_is_not_waited_for(
             await asyncio.wait_for(reader.read(), 10)  # to the end of the connection
         going_on.cancel()
         writer.close()
+
+
+async def test_who_takes_no_answers_is_not_waited_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "WAIT_SECONDS", 0.2)
+
+    async def ask_on(client: socket.socket) -> None:
+        while True:
+            await asyncio.get_running_loop().sock_sendall(client, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+
+    async with _serving(library) as address:
+        url = urlsplit(address)
+        with socket.socket() as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            client.setblocking(False)
+            await asyncio.get_running_loop().sock_connect(client, (url.hostname, url.port))
+            with pytest.raises(ConnectionError):
+                await asyncio.wait_for(ask_on(client), 30)
 
 
 async def test_more_connections_than_there_may_be_are_told_so(
