@@ -200,10 +200,11 @@ class Library:
                 raise
             self.fallback = Fallback(kept_at, error)
             _logger.warning(
-                "the articles cannot be served, so their last good version is, kept since %s: %s",
+                "the articles cannot be served, so their last good version is, kept since %s",
                 kept_at.isoformat(timespec="seconds"),
-                error,
             )
+            for reason in str(error).splitlines():
+                _logger.warning("%s", reason)
             return knowledge
 
     def _keep(self) -> None:

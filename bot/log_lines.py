@@ -1,6 +1,7 @@
 """From a record to a line of the log, by structlog: it takes long to import, and a quiet command has none."""
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ with _missing("rich.traceback"):
     from structlog.stdlib import ProcessorFormatter
 
 __all__ = ["Format", "bind", "bound", "formatter"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 Format = Literal["console", "json"]
 _Step = structlog.typing.Processor
@@ -70,4 +73,13 @@ def formatter(format: Format, *, in_colour: bool) -> logging.Formatter:
 def _console(*, in_colour: bool) -> tuple[_Step, ...]:
     # The traceback of `rich`, which is the default, shows local variables and breaks long words in two.
     plain = structlog.dev.plain_traceback
-    return (structlog.dev.ConsoleRenderer(pad_event_to=0, colors=in_colour, exception_formatter=plain),)
+    return (
+        _on_one_line,
+        structlog.dev.ConsoleRenderer(pad_event_to=0, colors=in_colour, exception_formatter=plain),
+    )
+
+
+def _on_one_line(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Show control characters in place of obeying them."""
+    event["event"] = _CONTROL.sub(lambda found: repr(found[0])[1:-1], str(event["event"]))
+    return event

@@ -134,6 +134,14 @@ def test_the_tracebacks_of_rich_are_there_for_others_and_not_imported_for_lines(
     assert done.stdout == "False\n"
 
 
+def test_whatever_somebody_wrote_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("INFO", "console")
+
+    _logger.warning("asked: %s", "متى؟\n2030-01-01T00:00:00Z [error] forged\x1b[2J\rأين؟")
+
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_a_line_for_people_begins_with_the_time_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
     logs.set_up("INFO")
 

@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Conflict,
     InvalidToken,
     NetworkError,
@@ -132,12 +133,30 @@ class Pacing(BaseRateLimiter[Priority]):
         data: dict[str, Any],
         rate_limit_args: Priority | None,
     ) -> _Result:
-        """Make a call in its turn.
+        """Make a call in its turn; to a group that is a supergroup by now, under its new number.
 
         Raises:
             TelegramError: As the call; `TimedOut` at once where it may have reached Telegram.
         """
-        chat, priority = _chat(endpoint, data), rate_limit_args or Priority.REPLY
+        priority = rate_limit_args or Priority.REPLY
+        try:
+            return await self._made(callback, args, kwargs, endpoint, data, priority)
+        except ChatMigrated as error:
+            # It is what the callback sends, too.
+            data["chat_id"] = error.new_chat_id
+            return await self._made(callback, args, kwargs, endpoint, data, priority)
+
+    async def _made(  # noqa: PLR0913, PLR0917 - as above
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Result]],
+        args: Any,  # noqa: ANN401 - as above
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        priority: Priority,
+    ) -> _Result:
+        """Make a call in its turn, and again where that is safe."""
+        chat = _chat(endpoint, data)
         call, look = partial(callback, *args, **kwargs), partial(callback, _LOOK, {}, **kwargs)
         async with nullcontext() if chat is None else self._lane(chat, priority):
             has_broken = False

@@ -160,6 +160,20 @@ def test_how_many_go_to_all_chats_is_a_setting() -> None:
     assert [time for time, _ in telegram.begun] == [0, 1, 2]
 
 
+def test_a_group_that_became_a_supergroup_is_written_to_there() -> None:
+    refusal = {"error_code": 400, "description": "Bad Request: group chat was upgraded to a supergroup chat"}
+
+    async def scene(bot: _Bot) -> None:
+        telegram.api.failures["sendMessage"] = [refusal | {"parameters": {"migrate_to_chat_id": -50}}]
+        await bot.send_message(_GROUP, "خبر")
+
+    telegram = _Telegram(itertools.repeat(0.0), {})
+    jumping.run(scene(ExtBot(TOKEN, request=telegram, rate_limiter=Pacing())))
+
+    assert [call.chat_id for call in telegram.calls] == [_GROUP, -50]
+    assert [message.text for message in telegram.api.sent(-50)] == ["خبر"]
+
+
 def test_edits_count_as_messages_do() -> None:
     async def scene(bot: _Bot) -> None:
         with noting_messages() as sent:
