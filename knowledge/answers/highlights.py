@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from knowledge.answers.clauses import clauses
+from knowledge.answers.clock import clock_times
 from knowledge.answers.quantities import VAGUE, fitness
 from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
@@ -51,6 +52,10 @@ _ENOUGH, _TITLE_AND_NAME = 4, 3
 """Words from which on a longer run is no better an answer."""
 _BEHIND, _MANY = 1.5, 100
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
+_ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت")
+"""Verbs of saying that have another meaning too: to publish, to prescribe, to hang up."""
+_HOUR = fold("ساعة")
+_UPON = fold_joined("على")
 _COLOUR = fold("لون")
 _COLOURS = fold_all(
     """
@@ -86,8 +91,12 @@ def highlights(
     marker = _Marker(query, text, analysis, attribution, sentence_start)
     if any(word.names_type and word.text == _COLOUR for word in query.words) and marker.colours():
         return tuple(_joined(text, marker.colours()))
-    kinds = [kind for kind in query.kinds if kind is not Kind.WHO or Kind.WHO_SAID not in query.kinds]
-    found = [span for kind in kinds for span in marker.spans(kind)]
+    by_kind = {kind: marker.spans(kind) for kind in query.kinds}
+    is_also_done = any(word.text in _ALSO_DONE for word in query.words)
+    if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):
+        # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
+        by_kind.pop(Kind.WHO, None)
+    found = [span for spans in by_kind.values() for span in spans]
     return tuple(_joined(text, found or marker.matched_spans()))
 
 
@@ -161,13 +170,20 @@ class _Marker:
     def _times(self) -> list[_Span]:
         asked = self._asked_terms()
         times = [(time.start, time.end) for time in self._analysis.times if time.meaning.term not in asked]
+        by_clock = clock_times(self._text, self._analysis.words)
+        if by_clock and (not times or any(word.text == _HOUR for word in self._query.words)):
+            return self._nearest(by_clock)
         if times:
             return self._nearest(times)
         return [
             self._until_break(word.start, MAX_WORDS)
             for place, word in enumerate(self._analysis.words)
-            if word.text in _CIRCUMSTANCES and place not in self._weights
+            if word.text in _CIRCUMSTANCES and place not in self._weights and not self._is_distance(place)
         ][-1:]
+
+    def _is_distance(self, place: int) -> bool:
+        """Whether بعد stands in على بعد 30 كيلومترا, which is no time."""
+        return place > 0 and self._folded[place - 1] in _UPON
 
     def _numbers(self) -> list[_Span]:
         asked = self._asked_terms()

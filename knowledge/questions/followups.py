@@ -48,7 +48,14 @@ def leans(query: Query, folded: Sequence[str]) -> bool:
 def borrow(query: Query, before: Query) -> Query:
     """The query with the words of the one before, and with what that asked if this asks nothing itself."""
     own = {word.text for word in query.words}
-    borrowed = tuple(_borrowed(word) for word in before.words if word.text not in own)
+    # What was asked about before is not, where this question asks about something else: ومتى ولدت؟.
+    is_new = not own <= {word.text for word in before.words}
+    asks_else = is_new and query.kinds[0] is not Kind.KEYWORDS and len(before.words) > 1
+    borrowed = tuple(
+        _borrowed(word, is_focus=word.is_focus and not own)
+        for word in before.words
+        if word.text not in own and not (asks_else and word.is_focus)
+    )
     asks_nothing = query.kinds[0] is Kind.KEYWORDS or _ABOUT.match(query.question.text.strip()) is not None
     kinds = before.kinds if asks_nothing else query.kinds
     return replace(query, kinds=kinds, words=query.words + borrowed)
@@ -60,5 +67,5 @@ def _goes_on(word: str) -> bool:
     return rest != word and (rest.startswith(_ARTICLES) or rest in STOP_WORDS or rest in QUESTION_WORDS)
 
 
-def _borrowed(word: QueryWord) -> QueryWord:
-    return replace(word, weight=word.weight * BORROWED_SHARE, is_borrowed=True)
+def _borrowed(word: QueryWord, *, is_focus: bool) -> QueryWord:
+    return replace(word, weight=word.weight * BORROWED_SHARE, is_borrowed=True, is_focus=is_focus)

@@ -87,8 +87,19 @@ def test_the_words_of_the_question_before_stand_behind_its_own_and_weigh_less(re
 
     assert borrowing.words[: len(query.words)] == query.words
     assert borrowing.words[len(query.words) :] == tuple(
-        replace(word, weight=word.weight * BORROWED_SHARE, is_borrowed=True) for word in before.words
+        replace(word, weight=word.weight * BORROWED_SHARE, is_borrowed=True)
+        for word in before.words
+        if not word.is_focus
     )
+
+
+def test_a_question_that_asks_about_something_else_borrows_not_what_was_asked_about(
+    reader: QueryReader,
+) -> None:
+    query = _read(reader, "ومتى سقطت؟", "من رفع الراية الصفراء؟")
+
+    assert (_own(query), _borrowed(query)) == (["سقطت"], ["الرايه", "الصفرا"])
+    assert [word.text for word in query.words if word.is_focus] == ["سقطت"]
 
 
 def test_a_word_that_stands_in_both_is_not_borrowed(reader: QueryReader) -> None:
