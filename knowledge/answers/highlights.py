@@ -10,7 +10,7 @@ from knowledge.answers.clock import clock_times
 from knowledge.answers.quantities import VAGUE, fitness
 from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
-from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stems import without_article
@@ -202,7 +202,7 @@ class _Marker:
         return [self._speaker] if self._speaker else []
 
     def _reason(self) -> list[_Span]:
-        told = reasons(self._folded)
+        told = reasons(self._folded, [bare(each) for each in self._written()])
         plainest = max((plainness for plainness, _ in told), default=0)
         words = self._analysis.words
         return self._nearest(
@@ -212,6 +212,11 @@ class _Marker:
                 if plainness == plainest
             ]
         )
+
+    def _written(self) -> Iterator[str]:
+        """The words as the text has them."""
+        words = self._analysis.words
+        return (self._text[start:end] for start, end in zip(words.starts, words.ends, strict=True))
 
     def _place(self) -> list[_Span]:
         """The noun behind a preposition of place, or behind a word like مدينة."""

@@ -16,19 +16,40 @@ _IN, _TO = fold_joined("في"), fold("إلى")
 _BEHIND_IN = fold_all("محاولة ظل")
 _ATTRIBUTING = fold_joined("عزا عزت يعزو تعزو عزوا أرجع أرجعت يرجع ترجع")
 _MAX_OBJECT = 8
-_PURPOSE = re.compile("و?ل(?:ل?ت.{3,}|ل?[سن]?ا.{2,}ا..?|م.+ه|.{3,}(?:ه|ها|هم)|ي.{3,}|لسماح|منع|ضمان|وقف)")
+_LACKING = fold_joined("لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة")
+_OF_TWO_WORDS = frozenset(
+    (joined + first, fold(second))
+    for phrase in ("على خلفية", "من أجل", "نجم عن", "نجمت عن", "ناجم عن", "ناجمة عن", "الناجم عن", "حفاظا على")
+    for first, second in [phrase.split()]
+    for joined in ("", "و")
+)
+_PURPOSE = re.compile("و?ل(?:ت.{3,}|[سن]?ا.{2,}ا..?|م.+ه|.{3,}(?:ه|ها|هم)|ي.{3,}|منع|ضمان|وقف)")
 """ل and a masdar, or a verb: لتجنب, لاستعادة, لحصوله, ليخرج."""
+_PURPOSE_WITH_ARTICLE = fold_joined(
+    "للسماح للحصول للحد للتخلص للتأكد للتحقق للعودة للوصول للضغط للدفاع للقضاء للتصدي للبحث للانتقام للهروب"
+    " للمطالبة للمشاركة للحفاظ للاحتجاج"
+)
+"""Others tell whose something is, or for whom: للانتخابات, للأبحاث."""
+_IN_TEH_MARBUTA = re.compile("و?ل(?:م.ا..ه|ا(?:عاد|قام|دار|دان|ثار|زال|تاح)ه|است.ا.ه)")
+"""The masdars that end so; other such words are the name of something: لوزارة, للجنة."""
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
-def reasons(folded: Sequence[str]) -> list[tuple[int, int]]:
+def reasons(folded: Sequence[str], written: Sequence[str]) -> list[tuple[int, int]]:
     """How plainly a reason is told, 0 to 3, and the position of its first word, for each in a row of words.
 
-    >>> reasons("فر لحصوله علي اذن بسبب الحرب".split())
-    [(1, 1), (3, 4)]
-    >>> reasons("يعود الناس ويعود ذلك الى الهدنه".split())
+    Args:
+        folded: the words.
+        written: the same as the text has them: of those that end in ة few are a purpose.
+
+    >>> told = "فر لحصوله على إذن لوزارة الداخلية بسبب الحرب".split()
+    >>> reasons([fold(word) for word in told], told)
+    [(1, 1), (3, 6)]
+    >>> told = "يعود الناس ويعود ذلك إلى الهدنة".split()
+    >>> reasons([fold(word) for word in told], told)
     [(3, 2)]
     """
-    found = ((_plainness(folded, place), place) for place in range(len(folded)))
+    found = ((_plainness(folded, written, place), place) for place in range(len(folded)))
     told = [(plainness, place) for plainness, place in found if plainness is not None]
     for place, word in enumerate(folded):
         behind = folded[place + 1 : place + 1 + _MAX_OBJECT]
@@ -37,7 +58,7 @@ def reasons(folded: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(told, key=lambda reason: reason[1])
 
 
-def _plainness(folded: Sequence[str], place: int) -> int | None:
+def _plainness(folded: Sequence[str], written: Sequence[str], place: int) -> int | None:
     word = folded[place]
     following = folded[place + 1] if place + 1 < len(folded) else ""
     if word in _RETURNING:
@@ -46,6 +67,10 @@ def _plainness(folded: Sequence[str], place: int) -> int | None:
         return 3
     if word in _IN and following in _BEHIND_IN:
         return 2
+    if (word, following) in _OF_TWO_WORDS or word in _LACKING:
+        return 2
     if word in REASONS:
         return 0 if word in _LOOSE else 2
-    return 1 if _PURPOSE.fullmatch(word) and word not in STOP_WORDS else None
+    is_noun = written[place].endswith(_TEH_MARBUTA) and not _IN_TEH_MARBUTA.fullmatch(word)
+    is_purpose = word in _PURPOSE_WITH_ARTICLE or (_PURPOSE.fullmatch(word) and not is_noun)
+    return 1 if is_purpose and word not in STOP_WORDS else None

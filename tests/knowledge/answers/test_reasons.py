@@ -1,0 +1,42 @@
+import pytest
+
+from knowledge.answers.reasons import reasons
+from knowledge.arabic.letters import fold
+
+
+def _reasons(text: str) -> list[tuple[int, str]]:
+    """How plainly each reason is told, and the word that it begins with."""
+    words = text.split()
+    return [(plainness, words[place]) for plainness, place in reasons([fold(word) for word in words], words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("احترق المصنع بسبب ماس كهربائي", (3, "بسبب")),
+        ("وبرأت المحكمة الرجل لعدم كفاية الأدلة", (2, "لعدم")),
+        ("توقف العمل على خلفية الإضراب", (2, "على")),
+        ("أضرب العمال من أجل أجورهم", (2, "من")),
+        ("انهار السد في محاولة لإصلاحه", (2, "في")),
+        ("عزت الشركة الخسارة إلى الجفاف", (2, "إلى")),
+        ("خرجوا للحصول على الطعام", (1, "للحصول")),
+        ("اجتمعوا لإعادة البناء", (1, "لإعادة")),
+        ("ذهب لتجنب الزحام", (1, "لتجنب")),
+    ],
+)
+def test_where_a_reason_begins_is_told_with_how_plain_it_is(text: str, reason: tuple[int, str]) -> None:
+    assert reason in _reasons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مصدر لوكالة الأنباء",
+        "أعلن المتحدث لوزارة الداخلية",
+        "ربحت شركة برق للاتصالات",
+        "بقيت القوات لفترة طويلة",
+        "اللجنة العليا للانتخابات",
+    ],
+)
+def test_whose_something_is_is_no_reason(text: str) -> None:
+    assert _reasons(text) == []
