@@ -10,6 +10,12 @@ VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم �
 """Folded words that tell how many without a number; ثلث and نصف are numbers."""
 _MEASURED = frozenset().union(*(UNITS[fold(name)] for name in "طول مدة وزن حرارة".split()))
 """Units of what is measured: no answer to how many there are."""
+_LASTING = fold_joined(
+    "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
+)
+"""Words that ask for a time: كم استمرت, كم من الوقت."""
+_LASTED = UNITS[fold("مدة")]
+_SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
 _REACH, _PART_REACH = 2, 4
 """How far behind a number, in words, the word for what it counts stands: in 150 من أبرز مقاتلي farther."""
@@ -32,8 +38,12 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     asked = {word.text for word in query.words}
     units = [UNITS[each] for each in asked if each in UNITS]
     counts = any(place in focus for place in range(last + 1, last + reach + 1))
+    if not asked.isdisjoint(_LASTING):
+        units.append(_LASTED)
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
+    # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.
+    is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE)
     # رفع السعر 150 نقطة إلى 18: the level is asked for, not the step.
     is_level = bool(units) and first > 0 and folded[first - 1] in _TO
     fits = _COUNTED * counts + _COUNTED * any(unit & behind for unit in units)
-    return fits + is_level - is_other_unit - (folded[first] in VAGUE)
+    return fits + is_level - is_other_unit - is_step - (folded[first] in VAGUE)

@@ -19,7 +19,16 @@ _MAX_OBJECT = 8
 _LACKING = fold_joined("لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة")
 _OF_TWO_WORDS = frozenset(
     (joined + first, fold(second))
-    for phrase in ("على خلفية", "من أجل", "نجم عن", "نجمت عن", "ناجم عن", "ناجمة عن", "الناجم عن", "حفاظا على")
+    for phrase in (
+        "على خلفية",
+        "من أجل",
+        "نجم عن",
+        "نجمت عن",
+        "ناجم عن",
+        "ناجمة عن",
+        "الناجم عن",
+        "حفاظا على",
+    )
     for first, second in [phrase.split()]
     for joined in ("", "و")
 )
@@ -30,7 +39,7 @@ _PURPOSE_WITH_ARTICLE = fold_joined(
     " للمطالبة للمشاركة للحفاظ للاحتجاج"
 )
 """Others tell whose something is, or for whom: للانتخابات, للأبحاث."""
-_IN_TEH_MARBUTA = re.compile("و?ل(?:م.ا..ه|ا(?:عاد|قام|دار|دان|ثار|زال|تاح)ه|است.ا.ه)")
+_IN_TEH_MARBUTA = re.compile("و?ل(?:ت.+|م.ا..ه|ا.ا.ه|است.ا.ه|حمايه|زياره|دراسه|معرفه|رعايه|حراسه|قياده)")
 """The masdars that end so; other such words are the name of something: لوزارة, للجنة."""
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 

@@ -38,7 +38,7 @@ _PREPOSITIONS = frozenset(
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
 _ALSO_PARTICLES = fold_all("من ما")
-_BEHIND_FROM = ARABIC[Kind.WHERE] | fold_all("أي أية")
+_BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
     " من فضلك"
@@ -58,13 +58,13 @@ _TYPE_NOUNS = {
     ),
     Kind.HOW_MANY: fold_all(
         "عدد نسبة حجم كمية مساحة طول ارتفاع عمر سعر قيمة تكلفة حصيلة مقدار معدل مبلغ وزن سرعة مسافة مدة"
-        " عدة اعداد"
+        " عدة اعداد عمق كلفة أجر راتب عمره عمرها وزنه وزنها سعره سعرها طوله طولها كلفته كلفتها تكلفته تكلفتها"
         " أعداد عددهم عددها ثمن number percentage many much"
     ),
     Kind.WHERE: fold_all(
         "مكان موقع مدينة بلد دولة منطقة قرية محافظة بلدة اين قارة إقليم حي ولاية place city country town"
     ),
-    Kind.WHY: fold_all("سبب أسباب السبب سببه سببها دافع دوافع reason"),
+    Kind.WHY: fold_all("سبب أسباب السبب سببه سببها دافع دوافع الهدف الغرض reason"),
     Kind.HOW: fold_all("كيفية طريقة وسيلة أسلوب"),
     Kind.LIST: fold_all("أسماء أبرز أهم قائمة أنواع"),
     Kind.WHO: fold_all("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
@@ -73,6 +73,7 @@ _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
+_COUNTED = frozenset({Kind.WHERE, Kind.WHO, Kind.HOW, Kind.LIST})
 _PRONOUNS = fold_all("هو هي هم هما هن")
 _THE_ONE_WHO = fold_all("الذي التي الذين اللي الي يلي")
 
@@ -148,7 +149,10 @@ def _refined(
         asking.add(position - 1)
     if kind is Kind.HOW_MANY and next_word in _COUNTERS and following + 1 < len(folded):
         asking.add(following)
-    if next_word in _TYPE_OF or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
+    # كم دولة ساهمت: what is counted is the subject, and no kind of what is asked for.
+    is_counted = kind is Kind.HOW_MANY and _TYPE_OF.get(next_word) in _COUNTED
+    is_type = next_word in _TYPE_OF and not is_counted
+    if is_type or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
         types.add(following)
     before = folded[position - 1] if position else ""
     meant = _meant(kind, before, next_word, folded[following:])

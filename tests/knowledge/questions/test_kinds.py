@@ -165,6 +165,8 @@ def test_which_asks_for_what_the_noun_behind_it_names(which: str, noun: str, kin
         ("بتاع مين العلم ده؟", Kind.WHO),
         ("حق منو الراية؟", Kind.WHO),
         ("نتاع شكون الراية؟", Kind.WHO),
+        ("من كم محافظة تتكون البلاد؟", Kind.HOW_MANY),
+        ("من متى وهو عضو؟", Kind.WHEN),
     ],
 )
 def test_a_question_word_asks_behind_a_preposition(text: str, kind: Kind) -> None:
