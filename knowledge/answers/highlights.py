@@ -54,6 +54,8 @@ _BEHIND, _MANY = 1.5, 100
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
 _ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت")
 """Verbs of saying that have another meaning too: to publish, to prescribe, to hang up."""
+_MAX_NAME = 2
+"""Words behind أي نادي in the answer that may be its name without an article."""
 _HOUR = fold("ساعة")
 _UPON = fold_joined("على")
 _COLOUR = fold("لون")
@@ -278,7 +280,7 @@ class _Marker:
             last = place
             while (
                 last + 1 < len(words)
-                and self._folded[last + 1].startswith("ال")
+                and (self._folded[last + 1].startswith("ال") or last - place < _MAX_NAME)
                 and self._folded[last + 1] not in STOP_WORDS
                 and not _BREAKS.search(self._text, words.ends[last], words.starts[last + 1])
             ):

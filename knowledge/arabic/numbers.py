@@ -237,7 +237,9 @@ def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fractio
     following = found.folded[position + 1] if position + 1 < len(found) else ""
     if following in _TEN and word in _BEFORE_TEN:
         return _BEFORE_TEN[word]
-    if word.removeprefix("و") in _ONE and (not is_first or following.removeprefix("و") in _TENS):
+    is_one = word.removeprefix("و") in _ONE
+    goes_on = following.removeprefix("و") in _TENS or _percent_length(found, position + 1) > 0
+    if is_one and (goes_on or not is_first):
         return 1
     if not _DIGITS.fullmatch(word):
         return _CARDINALS.get(word)
@@ -351,7 +353,13 @@ def _percent_end(text: str, found: Words, position: int, end: int) -> int | None
     """Where a percent sign or `في المئة` behind a number ends."""
     if sign := _PERCENT_SIGN.match(text, end):
         return sign.end()
+    length = _percent_length(found, position)
+    return found.ends[position + length - 1] if length else None
+
+
+def _percent_length(found: Words, position: int) -> int:
+    """Of how many words `بالمئة` or `في المئة` is at a place; 0 where it does not stand there."""
     first, second = (*found.folded[position : position + 2], "", "")[:2]
     if first in _BY_PERCENT:
-        return found.ends[position]
-    return found.ends[position + 1] if first == "في" and second in _PERCENT_WORDS else None
+        return 1
+    return 2 if first == "في" and second in _PERCENT_WORDS else 0

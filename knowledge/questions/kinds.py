@@ -75,6 +75,9 @@ _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
 _COUNTED = frozenset({Kind.WHERE, Kind.WHO, Kind.HOW, Kind.LIST})
 _PRONOUNS = fold_all("هو هي هم هما هن")
+_WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
+_LEADING = tuple(fold_all("في على من إلى عن ب ل"))
+"""What a noun before أي begins with, or stands behind."""
 _THE_ONE_WHO = fold_all("الذي التي الذين اللي الي يلي")
 
 
@@ -124,6 +127,8 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     before = [each for each in folded[:position] if each not in _LEAD_INS]
     if word not in _ONLY_AT_HEAD or not before:
         return True
+    if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
+        return True  # على متن أي صاروخ, لصالح أي حزب
     at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
     return word not in _ALSO_PARTICLES and before[-1] in _PREPOSITIONS and at_head
 

@@ -91,6 +91,11 @@ def test_a_percentage_is_no_plain_number(percentage: str) -> None:
     assert _stretches(f"نحو {percentage} من المدينة") == [percentage]
 
 
+@pytest.mark.parametrize("text", ["واحد في المئة", "واحد بالمئة", "1%"])
+def test_one_percent_is_not_a_hundred(text: str) -> None:
+    assert (_terms(text), _stretches(text)) == (["#1%"], [text])
+
+
 def test_every_percentage_stands_for_itself() -> None:
     assert _terms("5% ثم 10,5% ثم خمسة وعشرين بالمئة ثم 100") == ["#5%", "#21/2%", "#25%", "#100"]
 

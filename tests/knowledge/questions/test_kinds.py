@@ -167,6 +167,7 @@ def test_which_asks_for_what_the_noun_behind_it_names(which: str, noun: str, kin
         ("نتاع شكون الراية؟", Kind.WHO),
         ("من كم محافظة تتكون البلاد؟", Kind.HOW_MANY),
         ("من متى وهو عضو؟", Kind.WHEN),
+        ("على متن أي صاروخ أطلق القمر؟", Kind.WHAT),
     ],
 )
 def test_a_question_word_asks_behind_a_preposition(text: str, kind: Kind) -> None:
