@@ -20,6 +20,7 @@ from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.evidence import best_match
 from knowledge.ranking.kinds import PLACES
 from knowledge.sentences.analysis import Analysis
+from knowledge.sentences.names import Names
 
 MAX_WORDS = 9
 """Words of the longest stretch that is marked: more is no longer an answer, but the sentence."""
@@ -269,9 +270,17 @@ class _Marker:
         first, last = best
         if first - 1 in self._weights or last + 1 not in self._weights:
             last = min(last, first + MAX_WORDS - 1)
+            if Kind.WHO in self._query.kinds:
+                last = self._last_of_name(first, last)
         else:
             first = max(first, last - MAX_WORDS + 1)
         return [self._trimmed(first, last)]
+
+    def _last_of_name(self, first: int, last: int) -> int:
+        """Where the name ends with which a run begins; where the run does, if it begins with none."""
+        begin = next((each for each in range(first, last) if self._folded[each] not in STOP_WORDS), last)
+        end = Names(self._text, self._analysis.words).last(begin, is_verb=False)
+        return min(last, end) if end >= begin else last
 
     def _which(self) -> list[_Span]:
         """`مخيم الهول` for أي مخيم: the noun that is asked with its name."""

@@ -255,7 +255,7 @@ class Names:
             or (word in _YEAR and self._is_year(place))
             or (word in _ADDRESSEES and (is_verb or place > first))
             or weekday(word) is not None
-            or word.isdecimal()
+            or word[0].isdigit()
             or (place == first and word in STOP_WORDS)
             or (place > first and word in _ASKED)
             or (place > first and is_verb and word in _ONE_OF | _THESE)
