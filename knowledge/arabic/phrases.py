@@ -89,8 +89,8 @@ def _readings(word: str) -> tuple[str, ...]:
     """The stem of a word; also that without a joined particle or the ت of a verb, which stay on stems."""
     stem_ = stem(word)
     readings = [stem_]
-    if len(word) > _MIN_JOINED and word.startswith(_PARTICLES):
-        readings.append(stem(word[1:]))
+    joined = (word, word.removeprefix("و"))  # وبرويترز
+    readings += [stem(each[1:]) for each in joined if len(each) > _MIN_JOINED and each.startswith(_PARTICLES)]
     if len(stem_) > _MIN_JOINED - 1 and stem_.endswith(_FEMININE):
         readings.append(stem_[:-1])
     return tuple(dict.fromkeys(readings))

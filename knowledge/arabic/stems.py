@@ -1,10 +1,11 @@
 """A light stemmer: takes the article, joined particles and endings off a word, never seeks its root.
 
 It follows light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval",
-2007, table 1) and adds the particle ل, وب, some joined articles and the endings هم, هما, يات, نا, وا, يا and
-ا. The particle ب stays on where no و precedes it: too many names begin with it (بالي, باغوز, بريطانيا).
+2007, table 1) and adds the particle ل, some joined articles and the endings هم, هما, يات, نا, وا, يا and ا.
+The particle ب stays on: too many names begin with it (بالي, باغوز, بريطانيا).
 """
 
+import re
 from functools import lru_cache
 
 from knowledge.arabic.letters import with_yeh
@@ -12,7 +13,9 @@ from knowledge.arabic.letters import with_yeh
 # Longest first, so that وال goes before ال.
 _ARTICLES = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال")
 _MIN_AFTER_ARTICLE = 3
-_CONJUNCTIONS = ("وب", "و")
+_CONJUNCTIONS = ("و",)
+_WITH_WAW = re.compile("(و(?:صل|قع|جد|ضع|قف|صف|زع|لد|عد|رد|رث|فد|ثق|جه|زن|فق|سع|ظف|هب))(?:ت|وا|نا|ا|ه|ها|هم)")
+"""Verbs whose و is their own, in the perfect: وصلت is no و before صلت."""
 _MIN_AFTER_CONJUNCTION = 3
 _PARTICLE = "\N{ARABIC LETTER LAM}"
 _MIN_AFTER_PARTICLE = 4
@@ -37,6 +40,8 @@ def stem(word: str) -> str:
     ('داعش', 'بنان', 'بنان', 'بيت', '2019')
     """
     word = _without(_ARTICLES, with_yeh(word), least=_MIN_AFTER_ARTICLE)
+    if verb := _WITH_WAW.fullmatch(word):
+        return verb[1]
     # Also behind the article, where و belongs to the word: then وزير and الوزير lose it alike.
     word = _without(_CONJUNCTIONS, word, least=_MIN_AFTER_CONJUNCTION)
     rest = _without((_PARTICLE,), word, least=_MIN_AFTER_PARTICLE)

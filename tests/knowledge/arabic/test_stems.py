@@ -19,6 +19,10 @@ from knowledge.arabic.stems import base, stem
         ["وزير", "الوزير", "والوزير", "للوزير"],
         ["ولايات", "الولايات", "والولايات"],
         ["وكالة", "الوكالة", "وكالات"],
+        ["بغداد", "وبغداد"],
+        ["وصل", "وصلت", "وصلوا"],
+        ["وقع", "وقعت"],
+        ["وعد", "وعدت", "وعدوا"],
     ],
 )
 def test_inflected_forms_of_a_word_share_their_stem(words: list[str]) -> None:
