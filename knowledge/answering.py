@@ -10,6 +10,7 @@ from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
 from knowledge.answers.polarity import states
+from knowledge.answers.quantities import tells_how_many
 from knowledge.answers.silence import calibrated, long_sentences, usual_confidence
 from knowledge.answers.timeline import in_order, told_date
 from knowledge.files.folder import Contents
@@ -35,6 +36,9 @@ from knowledge.ranking.features import covered
 from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.collection import ReadArticle
 from knowledge.steps import Steps, at_once
+
+NO_FIGURE = -1.0
+"""How sure an answer is where a number is asked for and it tells none."""
 
 MAX_CANDIDATES = 16
 """Sentences that an engine hands on: from 20 or 30 the ranking puts no more right (docs/quality.md)."""
@@ -193,6 +197,8 @@ class KnowledgeBase:
         ranked = grouped((yield from self._ranker.rank_steps(query, candidates)), self.collection)
         yield
         confidence = self._confidence.of(query, ranked)
+        if confidence >= 0 and not tells_how_many(query, self.collection.analyses[ranked[0].number]):
+            confidence = NO_FIGURE
         if confidence < 0:
             suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)

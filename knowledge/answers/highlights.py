@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge.answers.clauses import clauses
 from knowledge.answers.clock import clock_times
-from knowledge.answers.quantities import VAGUE, fitness
+from knowledge.answers.quantities import VAGUE, fitness, told_by_form
 from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
@@ -189,8 +189,16 @@ class _Marker:
         return place > 0 and self._folded[place - 1] in _UPON
 
     def _numbers(self) -> list[_Span]:
-        asked = self._asked_terms()
+        words, asked = self._analysis.words, self._asked_terms()
         numbers = [(each.start, each.end) for each in self._analysis.numbers if each.term not in asked]
+        # جرعتين, but خمس جرعتين is none: what a number counts is told by that.
+        by_form = [
+            (words.starts[first], words.ends[last])
+            for first, last in told_by_form(self._query, self._analysis)
+            if not any(start < words.starts[first] <= end + 1 for start, end in numbers)
+        ]
+        if by_form:
+            return self._nearest(by_form)
         vague = [(word.start, word.end) for word in self._analysis.words if word.text in VAGUE]
         apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
         return self._nearest([*numbers, *apart], self._number_fitness) if numbers else self._nearest(vague)

@@ -1,10 +1,15 @@
 """How well a number goes with what a question asks the number of."""
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import UNITS
-from knowledge.model import Query
+from knowledge.arabic.time_words import ORDINALS
+from knowledge.model import Query, QuestionKind
+from knowledge.ranking.evidence import best_match
+from knowledge.sentences.analysis import Analysis
 
 VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم غالبية غالبيتهم أغلب أغلبهم مئات آلاف عشرات ملايين")
 """Folded words that tell how many without a number; ثلث and نصف are numbers."""
@@ -21,6 +26,37 @@ _REACH, _PART_REACH = 2, 4
 """How far behind a number, in words, the word for what it counts stands: in 150 من أبرز مقاتلي farther."""
 _COUNTED = 2.0
 """What the right unit or the thing counted is worth; the other signs are worth 1."""
+
+_DUAL = re.compile(r"(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
+_TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
+
+
+def tells_how_many(query: Query, analysis: Analysis) -> bool:
+    """Whether a sentence can answer a question as far as it asks for a number first.
+
+    Of 17 answers without one to such questions, on six sets of questions, 13 were wrong.
+    """
+    if query.kinds[0] is not QuestionKind.HOW_MANY or query.compares_sources:
+        return True
+    is_vague = not VAGUE.isdisjoint(analysis.words.folded)
+    return is_vague or bool(analysis.numbers) or bool(told_by_form(query, analysis))
+
+
+def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
+    """The first and last word of what tells how many by its form: جرعتين for كم جرعة, للمرة السابعة."""
+    folded = analysis.words.folded
+    told = []
+    for word in query.words:
+        match = best_match(word, analysis.terms) if word.is_focus else None
+        for place in analysis.terms[match.term] if match else ():
+            dual = _DUAL.fullmatch(folded[place])
+            if dual and dual[1] in {word.text.rstrip("ه"), word.text.rstrip("ا")}:
+                told.append((place, place))
+    if any(word.text in _TIME for word in query.words):
+        for place, (time, which) in enumerate(pairwise(folded)):
+            if time in _THE_TIME and which.removesuffix("ه") in ORDINALS:
+                told.append((place, place + 1))
+    return told
 
 
 def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: Collection[int]) -> float:
