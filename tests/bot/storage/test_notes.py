@@ -1,3 +1,5 @@
+import asyncio
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -14,3 +16,18 @@ async def test_whoever_notes_something_behind_the_end_is_told_so_each_time() -> 
     for note in (2, 3):
         with pytest.raises(RuntimeError):
             await notes.add(note)
+
+
+async def test_who_no_longer_waits_holds_up_nobody_whose_note_is_written_with_theirs() -> None:
+    is_free = threading.Event()
+    thread = ThreadPoolExecutor(1)
+    thread.submit(is_free.wait)
+    notes = Notes[int](lambda written, _: len(written), thread)
+    adding = [asyncio.create_task(notes.add(note)) for note in range(3)]
+    await asyncio.sleep(0)
+
+    adding[0].cancel()
+    is_free.set()
+
+    assert await asyncio.wait_for(asyncio.gather(*adding[1:]), 5) == [3, 3]
+    thread.shutdown()

@@ -114,6 +114,60 @@ def test_a_reply_goes_on_from_the_answer_it_replies_to(
     assert storage.answers.previous(conversation, reply_to=78) == ("سؤال جديد",)
 
 
+def test_a_reply_in_one_chat_goes_on_from_no_answer_in_another(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    for chat, text in ((1, "سؤال هنا"), (2, "سؤال هناك")):
+        storage.answers.sent_as(_keep(storage, bundled, text, chat=chat), 77)
+
+    conversation = storage.people.conversation(2, None)
+
+    assert storage.answers.previous(conversation, reply_to=77) == ("سؤال هناك",)
+
+
+def test_an_admin_who_is_forgotten_takes_no_drafts_of_others_along(storage: Storage) -> None:
+    draft = (Draft("افتتح السد.", None, "وكالة", None, None, "dam"),)
+    mine, others = (storage.drafts.add(admin, draft) for admin in (1, 2))
+    for id, admin in ((mine, 1), (others, 2)):
+        storage.drafts.shown_as(id, admin, 7)
+
+    assert storage.drafts.forget(1) == 1
+
+    assert (storage.drafts.get(mine, 1), storage.drafts.shown_in(7, 1)) == (None, None)
+    assert storage.drafts.get(others, 2) is not None
+    assert storage.drafts.shown_in(7, 2) == others
+
+
+@pytest.mark.parametrize("forgotten", ["asked", "waits"])
+async def test_nobody_waits_any_more_who_is_forgotten_or_whose_answer_is(
+    storage: Storage, bundled: KnowledgeBase, forgotten: str
+) -> None:
+    asked = _keep(storage, bundled, _SILENT)
+    people = {"asked": storage.people.person(1), "waits": storage.people.person(2)}
+    storage.waiting.add(Waiting(asked, -5, None, "ar", Question(_SILENT)), person=people["waits"])
+
+    await storage.forget(people[forgotten])
+
+    assert storage.waiting.everybody() == []
+
+
+def test_who_waits_in_a_group_is_known_by_its_new_number(storage: Storage) -> None:
+    storage.waiting.add(Waiting("a", -5, None, "ar", Question(_SILENT)), person="p")
+
+    storage.people.move_chat(-5, -1005)
+
+    assert [each.chat for each in storage.waiting.everybody()] == [-1005]
+
+
+def test_a_group_that_was_known_by_both_its_numbers_is_one(storage: Storage) -> None:
+    for chat in (-5, -1005):
+        storage.groups.join(storage.people.chat(chat))
+
+    storage.people.move_chat(-5, -1005)
+
+    assert len(storage._database.rows("SELECT conversation FROM groups")) == 1
+
+
 async def test_whoever_wants_to_be_forgotten_is_forgotten_and_nobody_else(
     storage: Storage, bundled: KnowledgeBase
 ) -> None:

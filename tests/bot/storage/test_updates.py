@@ -1,5 +1,6 @@
 """The order of what waits in the file, whoever writes to it in between."""
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,42 @@ def test_a_letter_that_is_tried_again_comes_after_what_waits_in_its_lane(stored:
     stored.finish([_first(stored)])
     other = _first(stored)
     assert [other.update_id, _first(stored, other).update_id] == [3, 1]
+
+
+def test_a_letter_that_is_tried_again_has_all_its_tries(stored: Updates) -> None:
+    _add(stored, (1, "a"))
+    letter = _first(stored)
+    for _ in range(updates.MAX_TRIES):
+        stored.begin([letter])
+    stored.bury(letter, "no reason")
+
+    stored.retry(letter.id)
+
+    assert _first(stored).tries == 0
+
+
+@pytest.mark.parametrize(
+    ("message", "forgets"),
+    [
+        ({"from": {"id": 1}}, {1}),
+        ({"from": {"id": 1}, "sender_chat": {"id": -2}}, {-2}),
+        ({"from": {"id": 3}, "reply_to_message": {"from": {"id": 1}, "text": "سر"}}, {1, 3}),
+    ],
+    ids=["by somebody", "by a group", "in reply"],
+)
+def test_a_letter_is_forgotten_with_whoever_wrote_it_or_is_replied_to(
+    stored: Updates, message: dict[str, object], forgets: set[int]
+) -> None:
+    found = set()
+    for number, user in enumerate((1, -2, 3, 4)):
+        stored.add([(number, "a", json.dumps({"update_id": number, "message": message}))])
+        stored.bury(_first(stored), "no reason")
+        if stored.forget(user):
+            found.add(user)
+        for letter in stored.dead():
+            stored.drop(letter.id)
+
+    assert found == forgets
 
 
 def test_a_letter_whose_lane_is_empty_is_next_at_once(stored: Updates) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from bot import wording
 from bot.telegram.outgoing.keyboards import OF_ADMINS, Action, Press
-from tests.bot.telegram.conftest import Bot
+from tests.bot.telegram.conftest import Bot, running
 from tests.bot_api import updates
+from tests.bot_api.api import BotApi
 from tests.bot_api.files import Upload
 from tests.bot_api.updates import ADMIN, GROUP, READER, Json
 from tests.conftest import MakeArticle
@@ -89,6 +90,23 @@ async def test_the_data_of_a_button_of_an_admin_serves_nobody_else(
     assert len(storage.drafts._database.rows("SELECT * FROM drafts")) == 1
     assert done.isdisjoint(row["action"] for row in storage.audit.rows())
     assert bot.shown(user) == shown
+
+
+async def test_who_is_no_admin_any_more_adds_nothing(knowledge_dir: Path, tmp_path: Path) -> None:
+    api, data_dir = BotApi(), tmp_path / "kept"
+    data_dir.mkdir()
+    async with running(api, knowledge_dir, data_dir) as bot:
+        document = api.files.add(Upload("news.md", _NEWS.encode()))
+        await bot.hear(updates.document_message(document, user=ADMIN))
+        await bot.settle()
+        shown = bot.shown(ADMIN)
+    async with running(api, knowledge_dir, data_dir, admin_ids=()) as bot:
+        version = bot.conversations.library.knowledge.version
+
+        await bot.hear(updates.callback_query(shown, wording.BUTTON_ADD, user=ADMIN))
+
+        assert bot.conversations.library.knowledge.version == version
+        assert len(bot.conversations.storage._database.rows("SELECT * FROM drafts")) == 1
 
 
 _NEWS = "---\nsource: وكالة\n---\nزلزال قوي يضرب الساحل.\n"

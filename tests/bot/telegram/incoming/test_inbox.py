@@ -289,6 +289,22 @@ async def test_what_must_be_handled_alone_is_begun_in_its_turn(inbox: Inbox, sto
     assert stored.first()[0].tries == MAX_TRIES
 
 
+async def test_what_waits_is_handed_out_once_the_file_can_be_read_again(
+    inbox: Inbox, stored: Updates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    stored.add([(1, "a", "سؤال")])
+
+    with monkeypatch.context() as broken:
+        broken.setattr(stored, "first", fail)
+        with pytest.raises(sqlite3.OperationalError):
+            await _taken(inbox)
+
+    assert "سؤال" in (await _taken(inbox)).content
+
+
 async def test_no_more_than_a_hundred_are_read_ahead(inbox: Inbox, stored: Updates) -> None:
     chats = [READER | {"id": number} for number in range(1, 351)]
     for start in range(0, 350, 70):

@@ -145,6 +145,12 @@ def test_a_group_gets_twenty_a_minute() -> None:
     assert [time for time, _ in telegram.begun] == [0] * 5 + [5] * 5 + [10] * 5 + [15] * 5 + [60] * 2
 
 
+def test_a_private_chat_has_no_such_limit() -> None:
+    telegram = _play(lambda bot: _all(*(bot.send_message(_READER, str(each)) for each in range(22))))
+
+    assert [time for time, _ in telegram.begun][-2:] == [20, 20]
+
+
 def test_all_chats_together_get_thirty_a_second() -> None:
     telegram = _play(lambda bot: _all(*(bot.send_message(chat, "نص") for chat in range(1, 71))))
 
