@@ -199,6 +199,8 @@ class TestArticles:
         assert repeated.startswith(_say(wording.REPEATED, ids="\u2068copy-00\u2069"))
         assert future.startswith(_say(wording.FUTURE, ids="\u2068copy-00\u2069"))
         assert repeated.endswith(_say.and_more(2))
+        make_article("dam", "افتتح الوزير السد الجديد.")
+        assert "copy-00" not in (await bot.reload())[-1]
 
     async def test_a_reload_that_fails_is_written_down_and_counted(
         self, bot: Bot, monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot import wording
+from bot.documents.types import MAX_BYTES
 from bot.telegram.handlers import uploads
 from tests.bot.documents.files import zipped
 from tests.bot.telegram.conftest import QUESTION, QUOTE, Bot, covered
@@ -43,8 +44,9 @@ async def test_a_file_becomes_an_article_once_its_admin_says_so(bot: Bot) -> Non
     corrected = await _correct(bot, draft, "المصدر: وكالة الأنباء\nالتاريخ: ٢٣ آذار ٢٠١٩")
     assert "التاريخ: 23 مارس 2019" in corrected["text"]
 
-    await bot.press(_say(wording.BUTTON_ADD), user=ADMIN)
+    done = await bot.press(_say(wording.BUTTON_ADD), user=ADMIN)
 
+    assert labels(done) == []
     assert covered(await bot.reply("أين اندلع الحريق؟"), "blockquote") == [_FIRE]
     assert _audit(bot) == [("file received", "fire.txt"), ("draft corrected", "fire"), ("add", "fire")]
 
@@ -216,6 +218,18 @@ async def test_what_follows_an_addition_at_once_waits_for_it(bot: Bot, second: s
         ("add", "fire"),
         ("discard refused", "the draft is gone") if second == "discard" else ("draft correction refused", ""),
     ]
+
+
+async def test_a_file_that_is_too_big_is_refused_without_being_fetched(bot: Bot) -> None:
+    document = bot.api.files.add(Upload("news.txt", _FIRE.encode()))
+    update = updates.document_message(document, user=ADMIN)
+    update["message"]["document"]["file_size"] = MAX_BYTES + 1
+
+    await bot.hear(update)
+    await bot.settle()
+
+    assert _say(wording.DOCUMENT_PROBLEMS["too big"]) in bot.api.sent(ADMIN["id"])[-1].text
+    assert bot.api.made("getFile") == []
 
 
 async def test_a_file_that_is_forwarded_is_received(bot: Bot) -> None:
