@@ -27,7 +27,7 @@ Look = Callable[[], _T | Awaitable[_T]]
 """Tells something as it is at this moment."""
 
 _BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
-"""Upper bounds in seconds: an answer takes 2 to 10 ms (docs/performance.md), a hostile question some 100."""
+"""Upper bounds in seconds: an answer takes 2 to 10 ms (docs/performance.md), a hostile question some 20."""
 
 _logger = logging.getLogger(__name__)
 

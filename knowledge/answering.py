@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
@@ -196,11 +197,12 @@ class KnowledgeBase:
         yield
         ranked = grouped((yield from self._ranker.rank_steps(query, candidates)), self.collection)
         yield
-        confidence = self._confidence.of(query, ranked)
+        confidence, suggested = self._confidence.of(query, ranked), MAX_SUGGESTIONS
         if confidence >= 0 and not tells_how_many(query, self.collection.analyses[ranked[0].number]):
-            confidence = NO_FIGURE
+            # It is on the right subject, which is the one to suggest; each costs as much as an answer.
+            confidence, suggested = NO_FIGURE, 1
         if confidence < 0:
-            suggestions = tuple(self._suggestions(query, ranked)) if query.words else ()
+            suggestions = tuple(islice(self._suggestions(query, ranked), suggested)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)
         telling = choosing.telling(query, ranked, self.collection)
         quoted = choosing.quoted(query, telling, self.collection)[:max_quotes]
@@ -265,8 +267,6 @@ class KnowledgeBase:
             if answers and answers[0].number == each.number and self._confidence.of(asked, answers) >= 0:
                 found.append(text)
                 yield text
-            if len(found) == MAX_SUGGESTIONS:
-                return
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""
