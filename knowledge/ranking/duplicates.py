@@ -1,6 +1,7 @@
 """Sentences that say almost the same word for word: agencies' text in several articles."""
 
 import re
+from collections.abc import Collection as AbstractCollection
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,11 +48,26 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
 
 
 def _is_repeated(one: Analysis, other: Analysis) -> bool:
-    shared = len(one.terms.keys() & other.terms.keys())
-    either = len(one.terms) + len(other.terms) - shared
-    is_alike = either >= _MIN_TERMS and shared >= MIN_OVERLAP * either
-    is_same = is_alike and _figures(one) == _figures(other) and _turns(one) == _turns(other)
+    is_same = (
+        _is_alike(one.terms, other.terms)
+        and _figures(one) == _figures(other)
+        and _turns(one) == _turns(other)
+    )
     return is_same and not (_says_else(one, other) and _says_else(other, one))
+
+
+def _is_alike(one: AbstractCollection[str], other: AbstractCollection[str]) -> bool:
+    """Whether so many terms are shared; most are told apart by the first few."""
+    both = len(one) + len(other)
+    # shared >= MIN_OVERLAP * (both - shared), by how many of the one the other has not.
+    left = len(one) - MIN_OVERLAP * both / (1 + MIN_OVERLAP)
+    missing = 0
+    for term in one:
+        if term not in other:
+            missing += 1
+            if missing > left:
+                return False
+    return both - (len(one) - missing) >= _MIN_TERMS
 
 
 def _says_else(one: Analysis, other: Analysis) -> bool:
