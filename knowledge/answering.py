@@ -60,7 +60,7 @@ MAX_REMEMBERED = 256
 """Answers, of some 30 KB each: readers ask the same of one piece of news, and buttons ask again."""
 
 MAX_SUGGESTIONS = 3
-_SUGGESTED_FROM, _MAX_CANDIDATES_SUGGESTED = 4, 6
+_SUGGESTED_FROM, _MAX_CANDIDATES_SUGGESTED = 4, 3
 """Sentences of which subjects are taken, and candidates among which each must find its own again: words that
 stand together in a sentence find hardly another."""
 
