@@ -70,7 +70,7 @@ def test_admins_are_told_that_the_last_good_version_serves_and_of_the_reload_tha
         api.wait_for_sent(ADMIN["id"], 1)
     make_article("broken", "", colour="red")
     with start_on_telegram() as process:
-        process.wait_for(r"the articles are broken, so their last good version serves, kept since 20")
+        process.wait_for(r"the articles cannot be served, so their last good version is, kept since 20")
         process.wait_for(r"broken\.md:3: unknown key colour")
         told = api.wait_for_sent(ADMIN["id"], 2)[-1]
         api.post(telegram.message(_QUESTION))
