@@ -55,9 +55,9 @@ class Database:
         self._is_doubtful = False
         """Whether the log may hold what the disk did not take."""
         # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
-        path.touch()
+        path.touch(mode=0o600)
         with suppress(PermissionError):  # the file of another user, who let us write to it
-            path.chmod(0o600)
+            path.chmod(0o600)  # it may have been there, as a backup that was put back
         self._connection = sqlite3.connect(
             path, isolation_level=None, check_same_thread=False, timeout=patience_seconds
         )

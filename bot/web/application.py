@@ -32,8 +32,6 @@ from knowledge.questions.queries import MAX_LETTERS
 MAX_LISTED = 100
 """Articles that the page lists: the newest, so that it stays quick over thousands."""
 
-"""Code points of a question: far more than anybody asks, and answered within 0.1 s whatever it says (measured
-over 101 and 4,226 sentences)."""
 
 MAX_WAITING = 50
 """Readers who wait for the page at once; whoever comes then is asked to come again."""

@@ -70,9 +70,8 @@ def compared(query: Query, told: Sequence[RankedSentence], collection: Collectio
     fewest = 0.0 if query.compares_sources else MIN_COVERED_COMPARED * covered(told[0].features)
     firsts: dict[range, RankedSentence] = {}
     for each in told:
-        if covered(each.features) < fewest:
-            continue
-        if about is None or _answers(query, about, collection.analyses[each.number]):
+        is_on_it = about is None or _answers(query, about, collection.analyses[each.number])
+        if is_on_it and covered(each.features) >= fewest:
             firsts.setdefault(_article_of(each, collection), each)
     return list(firsts.values())[:MAX_COMPARED]
 

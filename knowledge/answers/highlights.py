@@ -10,7 +10,7 @@ from knowledge.answers.clock import clock_times
 from knowledge.answers.quantities import VAGUE, fitness, told_by_form
 from knowledge.answers.reasons import reasons
 from knowledge.answers.reported import said
-from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stems import without_article
@@ -123,6 +123,7 @@ class _Marker:
         focus = self._matched_weights([word for word in query.words if word.is_focus])
         self._focus = frozenset(focus) or self._asked_about
         self._folded = analysis.words.folded
+        self._names = Names(text, analysis.words)
 
     @cached_property
     def _happened(self) -> frozenset[int]:
@@ -191,7 +192,7 @@ class _Marker:
     def _numbers(self) -> list[_Span]:
         words, asked = self._analysis.words, self._asked_terms()
         numbers = [(each.start, each.end) for each in self._analysis.numbers if each.term not in asked]
-        # جرعتين, but خمس جرعتين is none: what a number counts is told by that.
+        # جرعتين by itself; what stands behind a number is told by that.
         by_form = [
             (words.starts[first], words.ends[last])
             for first, last in told_by_form(self._query, self._analysis)
@@ -213,7 +214,7 @@ class _Marker:
         return [self._speaker] if self._speaker else []
 
     def _reason(self) -> list[_Span]:
-        told = reasons(self._folded, [bare(each) for each in self._written()])
+        told = reasons(self._folded, [*map(self._names.bare, range(len(self._folded)))])
         plainest = max((plainness for plainness, _ in told), default=0)
         words = self._analysis.words
         return self._nearest(
@@ -223,11 +224,6 @@ class _Marker:
                 if plainness == plainest
             ]
         )
-
-    def _written(self) -> Iterator[str]:
-        """The words as the text has them."""
-        words = self._analysis.words
-        return (self._text[start:end] for start, end in zip(words.starts, words.ends, strict=True))
 
     def _place(self) -> list[_Span]:
         """The noun behind a preposition of place, or behind a word like مدينة."""
@@ -287,7 +283,7 @@ class _Marker:
     def _last_of_name(self, first: int, last: int) -> int:
         """Where the name ends with which a run begins; where the run does, if it begins with none."""
         begin = next((each for each in range(first, last) if self._folded[each] not in STOP_WORDS), last)
-        end = Names(self._text, self._analysis.words).last(begin, is_verb=False)
+        end = self._names.last(begin, is_verb=False)
         return min(last, end) if end >= begin else last
 
     def _which(self) -> list[_Span]:

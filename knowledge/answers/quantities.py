@@ -50,7 +50,7 @@ def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
         match = best_match(word, analysis.terms) if word.is_focus else None
         for place in analysis.terms[match.term] if match else ():
             dual = _DUAL.fullmatch(folded[place])
-            if dual and dual[1] in {word.text.rstrip("ه"), word.text.rstrip("ا")}:
+            if dual and dual[1] in {word.text.removesuffix("ه"), word.text.removesuffix("ا")}:
                 told.append((place, place))
     if any(word.text in _TIME for word in query.words):
         for place, (time, which) in enumerate(pairwise(folded)):

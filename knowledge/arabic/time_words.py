@@ -49,7 +49,7 @@ SINGLES = {
     **dict.fromkeys(fold_all("أسبوع"), "week"),
     **dict.fromkeys(fold_all("يوم"), "day"),
 }
-_YEAR_DIGITS = 4
+YEAR_DIGITS = 4
 _AGO = fold_all("قبل منذ ومنذ وقبل")
 _YEAR_BEFORE = fold_all(
     "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف وعام"
@@ -79,6 +79,6 @@ def times_begun(word: str) -> tuple[TimeKind, ...]:
         ("unit", word in UNITS or word in LEADS),
         ("ago", word in _AGO),
         ("year", word in _YEAR_BEFORE),
-        ("other year", len(word) == _YEAR_DIGITS and word.isdecimal()),
+        ("other year", len(word) == YEAR_DIGITS and word.isdecimal()),
     )
     return tuple(kind for kind, may in may_begin if may)

@@ -5,7 +5,7 @@ from datetime import date
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.time_words import ORDINALS, TEN
+from knowledge.arabic.time_words import ORDINALS, TEN, YEAR_DIGITS
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come
 from knowledge.sentences.times import Time, calendar_date, in_year
@@ -22,7 +22,6 @@ _OF = fold("من")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
 _CENTURIES = range(1000, 2100)
-_YEAR_DIGITS = 4
 _DAY = re.compile(r"[0-3]?\d")
 _IN_DIGITS = re.compile(
     r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
@@ -75,7 +74,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
         return None
     first, _, month, last = digits.groups()
     year, day = (first, last) if len(first) > len(last) else (last, first)
-    if len(year) != _YEAR_DIGITS or len(day) > 2 or int(year) not in _CENTURIES:
+    if len(year) != YEAR_DIGITS or len(day) > 2 or int(year) not in _CENTURIES:
         return None
     try:
         date(int(year), int(month), int(day))
@@ -143,4 +142,4 @@ def ordinal_length(line: Line, place: int) -> int:
 def year_value(line: Line, place: int) -> int | None:
     """The year that digits name at a place."""
     word = line.word(place)
-    return int(word) if len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _CENTURIES else None
+    return int(word) if len(word) == YEAR_DIGITS and word.isdecimal() and int(word) in _CENTURIES else None

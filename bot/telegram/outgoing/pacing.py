@@ -138,26 +138,19 @@ class Pacing(BaseRateLimiter[Priority]):
         Raises:
             TelegramError: As the call; `TimedOut` at once where it may have reached Telegram.
         """
-        priority = rate_limit_args or Priority.REPLY
+        chat, priority = _chat(endpoint, data), rate_limit_args or Priority.REPLY
+        call, look = partial(callback, *args, **kwargs), partial(callback, _LOOK, {}, **kwargs)
         try:
-            return await self._made(callback, args, kwargs, endpoint, data, priority)
+            return await self._made(call, look, endpoint, chat, priority)
         except ChatMigrated as error:
-            # It is what the callback sends, too.
+            # The call sends the same data.
             data["chat_id"] = error.new_chat_id
-            return await self._made(callback, args, kwargs, endpoint, data, priority)
+            return await self._made(call, look, endpoint, error.new_chat_id, priority)
 
-    async def _made(  # noqa: PLR0913, PLR0917 - as above
-        self,
-        callback: Callable[..., Coroutine[Any, Any, _Result]],
-        args: Any,  # noqa: ANN401 - as above
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        priority: Priority,
+    async def _made(
+        self, call: _Call, look: _Call, endpoint: str, chat: _Chat | None, priority: Priority
     ) -> _Result:
         """Make a call in its turn, and again where that is safe."""
-        chat = _chat(endpoint, data)
-        call, look = partial(callback, *args, **kwargs), partial(callback, _LOOK, {}, **kwargs)
         async with nullcontext() if chat is None else self._lane(chat, priority):
             has_broken = False
             for pause in PAUSES_SECONDS:
