@@ -1,5 +1,6 @@
 """From a question to an answer: the one way through the knowledge base."""
 
+import math
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -44,8 +45,12 @@ NO_FIGURE = -1.0
 MAX_CANDIDATES = 16
 """Sentences that an engine hands on: from 20 or 30 the ranking puts no more right (docs/quality.md)."""
 
+MAX_BEHIND_AT_SIGHT = 4.0
+"""Candidates that are further behind in score, by what is told of all of them at once, are not looked at
+closer: a twelfth less time, and of 1,500 questions none is answered otherwise."""
+
 MAX_CANDIDATES_COMPARED = 100
-"""The same when every source is to be heard."""
+"""Candidates when every source is to be heard; at all of them one looks closer."""
 
 MAX_CANDIDATES_TOLD = 300
 """Sentences on a subject among which those with a date are sought."""
@@ -192,10 +197,13 @@ class KnowledgeBase:
     def _answer_steps(self, question: Question, *, max_quotes: int, min_ranked: int) -> Steps[Answer]:
         query = self._reader.read(question)
         yield
-        limit = MAX_CANDIDATES_COMPARED if query.compares_sources else MAX_CANDIDATES
+        limit, max_behind = MAX_CANDIDATES, MAX_BEHIND_AT_SIGHT
+        if query.compares_sources:
+            limit, max_behind = MAX_CANDIDATES_COMPARED, math.inf
         candidates = self.candidates(query, max(limit, min_ranked, max_quotes))
         yield
-        ranked = grouped((yield from self._ranker.rank_steps(query, candidates)), self.collection)
+        ranked = yield from self._ranker.rank_steps(query, candidates, max_behind)
+        ranked = grouped(ranked, self.collection)
         yield
         confidence, suggested = self._confidence.of(query, ranked), MAX_SUGGESTIONS
         if confidence >= 0 and not tells_how_many(query, self.collection.analyses[ranked[0].number]):

@@ -29,9 +29,10 @@ class Evidence:
         self.matched = sorted({*chain.from_iterable(self.places)})
 
     @classmethod
-    def of(cls, candidates: Candidates) -> "list[Evidence]":
-        """That of each candidate, in their order."""
-        return [cls(candidates, row, best) for row, best in enumerate(candidates.best[OWN].tolist())]
+    def of(cls, candidates: Candidates, rows: Sequence[int]) -> "list[Evidence]":
+        """That of the candidates of some rows, in their order."""
+        best = candidates.best[OWN].tolist()
+        return [cls(candidates, row, best[row]) for row in rows]
 
     @property
     def attribution(self) -> Attribution | None:

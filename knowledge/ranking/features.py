@@ -3,6 +3,7 @@
 Each feature lies between about -1 and 1. Those named after a kind of question are 0 for every other kind.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,9 +13,8 @@ from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
 from knowledge.ranking.kinds import OF_KIND, Features
-from knowledge.ranking.query_terms import QueryTerms, Reals
+from knowledge.ranking.query_terms import Reals
 from knowledge.ranking.shares import shares
-from knowledge.sentences.collection import Collection
 from knowledge.steps import Steps
 
 FEATURES = (
@@ -78,42 +78,39 @@ def covered(features: Sequence[float]) -> float:
     return sum(features[place] for place in _COVERING)
 
 
-def matrix_steps(terms: QueryTerms, numbers: Sequence[int], collection: Collection) -> Steps[Reals]:
-    """The features of the sentences of some numbers: a row for each, columns in the order of `FEATURES`."""
-    candidates = Candidates(terms, numbers, collection)
-    yield
+def at_sight_steps(candidates: Candidates) -> Steps[Reals]:
+    """What is told of all candidates at once: a row for each of `FEATURES`, 0 in the others."""
     by_name = shares(candidates)
     yield
-    by_name |= coverage(candidates) | _sentence(candidates)
-    yield
-    by_feature = np.zeros((len(FEATURES), len(numbers)))
+    by_name |= coverage(candidates)
+    by_feature = np.zeros((len(FEATURES), len(candidates.numbers)))
     for name, values in by_name.items():
         by_feature[_PLACES[name]] = values
-    evidence = Evidence.of(candidates)
-    for features in (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in terms.query.kinds if kind in OF_KIND)):
-        places = [_PLACES[name] for name in features.names]
-        by_feature[places] = np.array([features.values(each) for each in evidence]).reshape(-1, len(places)).T
-    # They are weighed and handed out by the row.
-    return np.ascontiguousarray(by_feature.T)
+    return by_feature
 
 
-def _sentence(candidates: Candidates) -> dict[str, Reals]:
-    """What sentence each candidate is."""
-    counts = np.array([len(analysis.words) or 1 for analysis in candidates.analyses])
-    places = np.array(candidates.numbers) - [each.extent.start for each in candidates.facts]
-    return {
-        "length": np.log(counts) / 5,
-        "first sentence": places == 0,
-        "position": np.minimum(1.0, places / 20),
-    }
+def look_closer(by_feature: Reals, candidates: Candidates, columns: Sequence[int]) -> None:
+    """Add what is told of one candidate after the other, for some of them: where stands what they share."""
+    kinds = candidates.terms.query.kinds
+    told = (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in kinds if kind in OF_KIND))
+    rows = [_PLACES[name] for each in told for name in each.names]
+    values = [
+        [value for each in told for value in each.values(evidence)]
+        for evidence in Evidence.of(candidates, columns)
+    ]
+    by_feature[[[row] for row in rows], columns] = np.array(values).reshape(-1, len(rows)).T
 
 
 def _placed(evidence: Evidence) -> tuple[float, ...]:
+    place = evidence.number - evidence.facts.extent.start
     return (
         _in_order(evidence),
         _nearness_of_matches(evidence),
         min(1.0, (evidence.analysis.told.count(" ") + 1 - len(evidence.matched)) / 20),
         evidence.same_form(),
+        math.log(len(evidence.analysis.words) or 1) / 5,
+        place == 0,
+        min(1.0, place / 20),
     )
 
 
@@ -140,6 +137,15 @@ def _nearness_of_matches(evidence: Evidence) -> float:
 
 
 _OF_EVERY_KIND = Features(
-    ("words in order", "nearness of matches", "new words", "coverage in the same form"), _placed
+    (
+        "words in order",
+        "nearness of matches",
+        "new words",
+        "coverage in the same form",
+        "length",
+        "first sentence",
+        "position",
+    ),
+    _placed,
 )
-"""Where things stand in a sentence, whatever is asked for."""
+"""Where things stand in a sentence, and the sentence in its article, whatever is asked for."""

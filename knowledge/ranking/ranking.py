@@ -1,6 +1,7 @@
 """From candidates to ranked sentences: a linear model over the features, its weights in `weights.json`."""
 
 import json
+import math
 from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,8 @@ import numpy as np
 
 from knowledge.model import Query, RankedSentence
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.ranking.features import FEATURES, matrix_steps
+from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.features import FEATURES, at_sight_steps, look_closer
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 from knowledge.steps import Steps, at_once
@@ -29,18 +31,30 @@ class Ranker:
         """The sentences of some numbers, best first; ties in the engine's order."""
         return at_once(self.rank_steps(query, candidates))
 
-    def rank_steps(self, query: Query, candidates: Sequence[int]) -> Steps[tuple[RankedSentence, ...]]:
-        """The same step by step."""
-        terms = QueryTerms(query, self._vocabulary)
-        features = yield from matrix_steps(terms, candidates, self._collection)
-        weighed = features @ self._weights
+    def rank_steps(
+        self, query: Query, numbers: Sequence[int], max_behind: float = math.inf
+    ) -> Steps[tuple[RankedSentence, ...]]:
+        """The same step by step.
+
+        At those that are further behind the best, by what is told at sight, nobody looks closer: they stay
+        behind (a cascade, after Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked
+        Retrieval", 2011).
+        """
+        candidates = Candidates(QueryTerms(query, self._vocabulary), numbers, self._collection)
+        yield
+        by_feature = yield from at_sight_steps(candidates)
+        yield
+        at_sight = self._weights @ by_feature
+        near = at_sight >= at_sight.max(initial=-math.inf) - max_behind
+        look_closer(by_feature, candidates, near.nonzero()[0].tolist())
+        weighed = self._weights @ by_feature
         scores = weighed.tolist()
         # An eighth of the memory of objects, for answers are remembered.
-        rows, width = array("d", features.tobytes()), len(FEATURES)
+        rows, width = array("d", by_feature.T.tobytes()), len(FEATURES)
         return tuple(
             [
                 RankedSentence(
-                    candidates[row],
+                    numbers[row],
                     scores[row],
                     features=rows[row * width : (row + 1) * width],
                 )

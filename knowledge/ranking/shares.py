@@ -57,5 +57,8 @@ def _trigrams_share(candidates: Candidates, mean: float) -> Reals:
 
 
 def _saturated(frequency: Any, length: Any) -> Any:  # noqa: ANN401 - numbers or arrays of them
-    """What a term counts that occurs so often in a text of so many times the mean length."""
-    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+    """What a term counts that occurs so often in a text of so many times the mean length.
+
+    In parts of K1 + 1, which is the same above and below in a share.
+    """
+    return frequency / (frequency + K1 * (1 - B + B * length))

@@ -1,6 +1,8 @@
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,20 @@ from knowledge.answering import (
 from knowledge.answers.choosing import MAX_BEHIND, MAX_COMPARED
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon
-from knowledge.model import Agreement, Answer, Article, Courtesy, PublicationDate, Question, Quote, Source
+from knowledge.measuring.question_files import read_questions
+from knowledge.model import (
+    Agreement,
+    Answer,
+    Article,
+    Courtesy,
+    PublicationDate,
+    Question,
+    Quote,
+    RankedSentence,
+    Source,
+)
+from knowledge.ranking.duplicates import grouped
+from tests.conftest import BUNDLED
 
 _SILENT = (
     "ما هي أعراض الإنفلونزا؟",
@@ -112,6 +127,20 @@ def test_all_candidates_are_ranked_whether_they_are_quoted_or_not(bundled: Knowl
     assert answer.ranked
     assert len(bundled.answer(Question("الباغوز"), max_quotes=3).ranked) == MAX_CANDIDATES
     assert len(bundled.answer(Question("الباغوز"), max_quotes=3, min_ranked=50).ranked) == 50
+
+
+def test_what_is_left_aside_at_sight_would_not_have_been_shown(bundled: KnowledgeBase) -> None:
+    for known in read_questions(Path("tests/cases/questions.jsonl"), BUNDLED).questions:
+        answer = bundled.answer(known.question, max_quotes=3)
+        _, ranked = bundled.ranked(known.question)
+
+        if not answer.query.compares_sources:
+            assert _near_first(answer.ranked) == _near_first(grouped(ranked, bundled.collection))
+
+
+def _near_first(ranked: Sequence[RankedSentence]) -> list[int]:
+    """The numbers of the sentences that may be quoted."""
+    return [each.number for each in ranked if each.score >= ranked[0].score - MAX_BEHIND]
 
 
 def test_withheld_sentences_are_not_ranked(bundled: KnowledgeBase) -> None:

@@ -9,7 +9,8 @@ from knowledge.files.lexicon import Lexicon
 from knowledge.model import Article, Question, QuestionKind, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
-from knowledge.ranking.features import FEATURES, matrix_steps
+from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.features import FEATURES, at_sight_steps, look_closer
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
 from knowledge.steps import at_once
@@ -39,9 +40,11 @@ def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[
     collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
     vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
-    terms = QueryTerms(query, vocabulary)
-    rows = at_once(matrix_steps(terms, range(len(collection.sentences)), collection)).tolist()
-    return [dict(zip(FEATURES, row, strict=True)) for row in rows]
+    numbers = range(len(collection.sentences))
+    candidates = Candidates(QueryTerms(query, vocabulary), numbers, collection)
+    by_feature = at_once(at_sight_steps(candidates))
+    look_closer(by_feature, candidates, numbers)
+    return [dict(zip(FEATURES, column, strict=True)) for column in by_feature.T.tolist()]
 
 
 @given(question=_QUESTIONS)
