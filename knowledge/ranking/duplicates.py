@@ -14,6 +14,8 @@ MIN_OVERLAP = 0.75
 """Of the terms of both sentences, the part they share from which on they are one report."""
 MAX_LOOKED_AT = 10
 """Ranked sentences among which repeats are sought: those below are not shown."""
+MAX_BEHIND = 4.0
+"""How far they are behind the first in score; a repeat is worth about as much as what it repeats."""
 _MIN_TERMS = 4
 _FIGURE = re.compile(r"#(?:date )?[0-9]")
 """What the terms of numbers and of dates begin with."""
@@ -25,7 +27,8 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
     Sentences whose figures differ are never one report, nor those of which one denies more than the other,
     nor those that have words of their own each: قرب طنجة is not قرب وجدة.
     """
-    ranked, rest = ranked[:MAX_LOOKED_AT], ranked[MAX_LOOKED_AT:]
+    count = sum([each.score >= ranked[0].score - MAX_BEHIND for each in ranked[:MAX_LOOKED_AT]])
+    ranked, rest = ranked[:count], ranked[count:]
     kept: list[tuple[RankedSentence, Analysis, int]] = []
     repeats: dict[int, list[int]] = {}
     for each in ranked:

@@ -26,6 +26,14 @@ def test_a_sentence_that_another_article_repeats_stands_once_with_its_repeats() 
     assert _grouped(_REPORT, "حضر الوزير.", _REPORT, _REPORT) == [("0", ["2", "3"]), ("1", [])]
 
 
+def test_what_is_far_behind_is_no_repeat() -> None:
+    articles = [Article(str(number), _REPORT, Source("وكالة")) for number in range(3)]
+    collection = Collection.read(articles, Phrases())
+    ranked = [RankedSentence(0, score=9.0), RankedSentence(1, score=8.0), RankedSentence(2, score=1.0)]
+
+    assert [(each.number, each.repeats) for each in grouped(ranked, collection)] == [(0, (1,)), (2, ())]
+
+
 def test_a_word_more_is_still_the_same_report() -> None:
     assert _grouped(_REPORT, f"عاجل: {_REPORT}") == [("0", ["1"])]
 
