@@ -11,8 +11,8 @@ from itertools import islice
 from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
+from knowledge.answers.marks.quantities import tells_how_many
 from knowledge.answers.polarity import states
-from knowledge.answers.quantities import tells_how_many
 from knowledge.answers.silence import calibrated, long_sentences, usual_confidence
 from knowledge.answers.timeline import in_order, told_date
 from knowledge.files.folder import Contents

@@ -1,9 +1,10 @@
-"""How well a number goes with what a question asks the number of."""
+"""How many: which number of a sentence goes best with what a question asks the number of."""
 
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import UNITS
 from knowledge.arabic.time_words import ORDINALS
@@ -27,6 +28,9 @@ _REACH, _PART_REACH = 2, 4
 _COUNTED = 2.0
 """What the right unit or the thing counted is worth; the other signs are worth 1."""
 
+_BRACKETED = 2.0
+"""What a number in brackets loses: (11 عاما) tells something beside."""
+
 _DUAL = re.compile(r"(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
 
@@ -40,6 +44,25 @@ def tells_how_many(query: Query, analysis: Analysis) -> bool:
         return True
     is_vague = not VAGUE.isdisjoint(analysis.words.folded)
     return is_vague or bool(analysis.numbers) or bool(told_by_form(query, analysis))
+
+
+def quantities(sentence: MatchedSentence) -> list[Span]:
+    """The number that answers, or what tells how many without one; empty where nothing does."""
+    words, asked = sentence.words, sentence.asked_terms
+    numbers = [(each.start, each.end) for each in sentence.analysis.numbers if each.term not in asked]
+    # جرعتين by itself; what stands behind a number is told by that.
+    by_form = [
+        (words.starts[first], words.ends[last])
+        for first, last in told_by_form(sentence.query, sentence.analysis)
+        if not any(start < words.starts[first] <= end + 1 for start, end in numbers)
+    ]
+    if by_form:
+        return sentence.nearest(by_form)
+    vague = [(word.start, word.end) for word in words if word.text in VAGUE]
+    if not numbers:
+        return sentence.nearest(vague)
+    apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
+    return sentence.nearest([*numbers, *apart], lambda span: _fitness(sentence, span))
 
 
 def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
@@ -57,6 +80,13 @@ def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
             if time in _THE_TIME and which.removesuffix("ه") in ORDINALS:
                 told.append((place, place + 1))
     return told
+
+
+def _fitness(sentence: MatchedSentence, span: Span) -> float:
+    inside = sentence.inside(span)
+    counted = {place for place in sentence.focus if sentence.clauses[place] == sentence.clauses[inside[-1]]}
+    fit = fitness(sentence.query, sentence.folded, inside[0], inside[-1], counted)
+    return fit - _BRACKETED * sentence.text[: span[0]].endswith("(")
 
 
 def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: Collection[int]) -> float:

@@ -1,8 +1,9 @@
-"""Where a sentence begins to tell a reason, and how plainly it says so."""
+"""Why: where a sentence begins to tell a reason, and how plainly it says so."""
 
 import re
 from collections.abc import Sequence
 
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.ranking.kinds import REASONS
@@ -42,6 +43,16 @@ _PURPOSE_WITH_ARTICLE = fold_joined(
 _IN_TEH_MARBUTA = re.compile("و?ل(?:ت.+|م.ا..ه|ا.ا.ه|است.ا.ه|حمايه|زياره|دراسه|معرفه|رعايه|حراسه|قياده)")
 """The masdars that end so; other such words are the name of something: لوزارة, للجنة."""
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+
+
+def reason(sentence: MatchedSentence) -> list[Span]:
+    """The reason that is told most plainly, from its first word on; empty where none is."""
+    written = [*map(sentence.names.bare, range(len(sentence.folded)))]
+    told = reasons(sentence.folded, written)
+    plainest = max((plainness for plainness, _ in told), default=0)
+    return sentence.nearest(
+        [sentence.until_break(place, MAX_WORDS) for plainness, place in told if plainness == plainest]
+    )
 
 
 def reasons(folded: Sequence[str], written: Sequence[str]) -> list[tuple[int, int]]:

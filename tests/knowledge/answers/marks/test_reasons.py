@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.answers.reasons import reasons
+from knowledge.answers.marks.reasons import reasons
 from knowledge.arabic.letters import fold
 
 

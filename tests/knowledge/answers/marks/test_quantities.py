@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.answers.quantities import tells_how_many, told_by_form
+from knowledge.answers.marks.quantities import tells_how_many, told_by_form
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Query, Question, Source
 from knowledge.questions.queries import QueryReader

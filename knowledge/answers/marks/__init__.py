@@ -1,0 +1,1 @@
+"""What answers in a sentence, by what a question asks for."""

@@ -1,0 +1,129 @@
+"""A sentence in which words of a query stand: what is asked there, and how near something is to it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from knowledge.answers.marks.clauses import clauses
+from knowledge.arabic.negations import negations
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.model import MatchKind, Query, QueryWord
+from knowledge.ranking.evidence import best_match
+from knowledge.sentences.analysis import Analysis
+from knowledge.sentences.names import Names
+
+Span: TypeAlias = tuple[int, int]
+"""Where a stretch of a sentence begins and ends."""
+
+MAX_WORDS = 9
+"""Words of the longest stretch that is marked: more is no longer an answer, but the sentence."""
+
+BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
+"""What ends a stretch."""
+
+_ASKED_ABOUT = 3.0
+"""How much more the first word of a question draws the answer than any other."""
+_BEHIND, _MANY = 1.5, 100
+
+
+class MatchedSentence:
+    """One sentence, and what of it the query asks for already."""
+
+    def __init__(self, query: Query, text: str, analysis: Analysis, speaker: Span | None) -> None:
+        """Look for the words of a query in a sentence; `speaker` is who it says is quoted in it."""
+        self.query = query
+        self.text = text
+        self.analysis = analysis
+        self.speaker = speaker
+        self.words = analysis.words
+        self.folded = analysis.words.folded
+        self.names = Names(text, analysis.words)
+        self.weights = self._matched_weights(query.words)
+        """By place among the words of the sentence: the weight of the query's word that stands there."""
+        self.last_match = max(self.weights, default=len(analysis.words))
+        self._asked_about = frozenset(self._matched_weights(query.words[:1]))
+        focus = self._matched_weights([word for word in query.words if word.is_focus])
+        self.focus = frozenset(focus) or self._asked_about
+        """The places of what the question word asks about."""
+
+    @cached_property
+    def asked_terms(self) -> set[str]:
+        """The numbers and times that the query names itself."""
+        return {match.term for word in self.query.words for match in word.matches if match.term[0] == "#"}
+
+    @cached_property
+    def happened(self) -> frozenset[int]:
+        """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""
+        terms = self.analysis.terms
+        matches = (best_match(word, terms) for word in self.query.words)
+        return frozenset(
+            place for each in matches if each and each.kind is MatchKind.DERIVED for place in terms[each.term]
+        )
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The number of the clause of each word."""
+        return clauses(self.text, self.words)
+
+    def matched(self) -> list[Span]:
+        """The words of the query, where they stand, each with what negates it."""
+        words = self.words
+        negating = set(negations(self.folded))
+        spans = []
+        for place in sorted(self.weights):
+            first = next((each for each in (place - 1, place - 2) if each in negating), place)
+            # لم يتم فتح, but not لا الجيش فتح.
+            is_near = first >= place - 1 or self.folded[place - 1] in STOP_WORDS
+            spans.append((words.starts[first if is_near else place], words.ends[place]))
+        return spans
+
+    def pull(self, place: int) -> float:
+        """How strongly a matched word draws the answer to its side."""
+        if place not in self.weights:
+            return 0.0
+        return self.weights[place] * (_ASKED_ABOUT if place in self._asked_about else 1.0)
+
+    def nearest(self, spans: Sequence[Span], fit: Callable[[Span], float] | None = None) -> list[Span]:
+        """The span that fits best in the clause of what is asked about; else what its words draw."""
+        if not spans:
+            return []
+        asked = {self.clauses[place] for place in self.focus}
+
+        def value(span: Span) -> tuple[float, bool, float]:
+            inside = self.inside(span)
+            pull = sum(self.pull(place) / (1 + _distance(inside, place)) for place in self.weights)
+            is_together = any(self.clauses[place] in asked for place in inside)
+            return fit(span) if fit else 0.0, is_together, pull
+
+        return [max(spans, key=value)]
+
+    def inside(self, span: Span) -> range:
+        """The places of the words that begin in a span."""
+        starts = self.words.starts
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+    def until_break(self, place: int, max_words: int) -> Span:
+        """From a word on until a stop or a comma, at most so many words."""
+        words, last = self.words, place
+        while last + 1 < min(len(words), place + max_words) and not BREAKS.search(
+            self.text, words.ends[last], words.starts[last + 1]
+        ):
+            last += 1
+        return words.starts[place], words.ends[last]
+
+    def _matched_weights(self, words: Sequence[QueryWord]) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for word in words:
+            match = best_match(word, self.analysis.terms)
+            for place in self.analysis.terms[match.term] if match else ():
+                weights[place] = max(weights.get(place, 0.0), word.weight * match.strength if match else 0.0)
+        return weights
+
+
+def _distance(inside: Sequence[int], place: int) -> float:
+    """Words between a span and a place; what is counted stands behind its number rather than before it."""
+    if not inside:
+        return float(_MANY)
+    return place - inside[-1] if place > inside[-1] else inside[0] - place + _BEHIND

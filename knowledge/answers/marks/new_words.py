@@ -1,0 +1,105 @@
+"""What else is asked for: the words that are not of the query and stand next to what it asks about."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MatchedSentence, Span
+from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.saying import SAYING, THAT
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.model import QuestionKind
+
+_RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
+"""What ends a run; not quotation marks, for a name may stand in them."""
+_NO_BREAKS = ("", " ")
+"""What stands between most words."""
+_PARTS_RUNS = SAYING | fold_joined(THAT)
+"""No name and no office reaches over these."""
+_WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
+
+_FOLLOWING = 1.2
+"""How much more likely an answer follows a word of the question than stands before it."""
+_LATE = 1.0
+"""What a run gains that follows every word of the question: what is new comes last."""
+_ENOUGH, _TITLE_AND_NAME = 4, 3
+"""Words from which on a longer run is no better an answer."""
+_MAX_NAME = 2
+"""Words behind أي نادي in the answer that may be its name without an article."""
+
+
+def new_words(sentence: MatchedSentence) -> list[Span]:
+    """The run of words that is not of the query and stands next to what is asked about.
+
+    That is the first word of the question: من رفع, ماذا حملت. In Arabic what it governs mostly follows.
+    """
+    if named := _which(sentence):
+        return named
+    asks_who = QuestionKind.WHO in sentence.query.kinds
+    best, best_value = None, 0.0
+    enough = _TITLE_AND_NAME if asks_who else _ENOUGH
+    for first, last in _runs(sentence, asks_who=asks_who):
+        before, after = sentence.pull(first - 1), sentence.pull(last + 1)
+        content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
+        is_late = first > sentence.last_match
+        value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
+        if content and value > best_value:
+            best, best_value = (first, last), value
+    if best is None:
+        return []
+    first, last = best
+    if first - 1 in sentence.weights or last + 1 not in sentence.weights:
+        last = min(last, first + MAX_WORDS - 1)
+        if asks_who:
+            last = _last_of_name(sentence, first, last)
+    else:
+        first = max(first, last - MAX_WORDS + 1)
+    return [_trimmed(sentence, first, last)]
+
+
+def _which(sentence: MatchedSentence) -> list[Span]:
+    """`مخيم الهول` for أي مخيم: the noun that is asked with its name."""
+    words, folded = sentence.words, sentence.folded
+    for place in sorted(sentence.focus if _WHICH.search(sentence.query.question.text) else ()):
+        last = place
+        while (
+            last + 1 < len(words)
+            and (folded[last + 1].startswith("ال") or last - place < _MAX_NAME)
+            and folded[last + 1] not in STOP_WORDS
+            and not BREAKS.search(sentence.text, words.ends[last], words.starts[last + 1])
+        ):
+            last += 1
+        if any(each not in sentence.weights for each in range(place, last + 1)):
+            return [(words.starts[place], words.ends[last])]
+    return []
+
+
+def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, int]]:
+    """The first and last places of the words in a row that are not of the query."""
+    words = sentence.words
+    first: int | None = None
+    parting = _PARTS_RUNS if asks_who else frozenset()
+    for place, word in enumerate(sentence.folded):
+        gap = sentence.text[words.ends[place - 1] : words.starts[place]] if place else ""
+        is_break = word in parting or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
+        if first is not None and (is_break or place in sentence.weights):
+            yield first, place - 1
+            first = None
+        if first is None and place not in sentence.weights and word not in parting:
+            first = place
+    if first is not None:
+        yield first, len(words) - 1
+
+
+def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:
+    """Where the name ends with which a run begins; where the run does, if it begins with none."""
+    begin = next((each for each in range(first, last) if sentence.folded[each] not in STOP_WORDS), last)
+    end = sentence.names.last(begin, is_verb=False)
+    return min(last, end) if end >= begin else last
+
+
+def _trimmed(sentence: MatchedSentence, first: int, last: int) -> Span:
+    while first < last and sentence.folded[first] in STOP_WORDS:
+        first += 1
+    while last > first and sentence.folded[last] in STOP_WORDS:
+        last -= 1
+    return sentence.words.starts[first], sentence.words.ends[last]

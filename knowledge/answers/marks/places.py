@@ -1,0 +1,53 @@
+"""Where: the noun behind a preposition of place, or behind a word like مدينة."""
+
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.new_words import new_words
+from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.saying import SAYING
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.ranking.kinds import PLACES
+
+_MAX_WORDS = 5
+_LIES = fold_joined(
+    "يقع تقع الواقع الواقعة قرب بالقرب ضفاف ضفافه حدود شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
+)
+"""Words that say where something lies, rather than where something was done."""
+_ENDS = fold_joined("الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد قبل خلال منذ بينما فيما") | SAYING
+_NO_PLACES = fold_all(
+    """
+    الغالب النهاية البداية الوقت حين ظل حال إطار إشارة وقت الأيام الأسابيع الأشهر السنوات اليوم الحال أن إن ما
+    ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات
+    """
+)
+_NO_NAMES = STOP_WORDS | (PLACES - _LIES)
+
+
+def places(sentence: MatchedSentence) -> list[Span]:
+    """The place that answers; what is told next to what is asked about where a sentence names none."""
+    words, folded = sentence.words, sentence.folded
+    found = []
+    for at, word in enumerate(folded[:-1]):
+        first = at + 1 if word in STOP_WORDS else at
+        if word not in PLACES or folded[first] in _NO_PLACES or first in sentence.happened:
+            continue
+        if any(time.start <= words.starts[first] < time.end for time in sentence.analysis.times):
+            continue
+        ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS)
+        start, end = sentence.until_break(first, _MAX_WORDS)
+        end = min(end, words.ends[next(ends, len(words)) - 1])
+        if any(
+            each not in sentence.weights and folded[each] not in _NO_NAMES
+            for each in sentence.inside((start, end))
+        ):
+            found.append((start, end))
+    asked = sentence.query.words
+    is_lying = len(asked) == 1 or any(word.text in _LIES for word in asked)
+    return sentence.nearest(found, lambda span: _lies(sentence, span) if is_lying else 0.0) or new_words(
+        sentence
+    )
+
+
+def _lies(sentence: MatchedSentence, span: Span) -> float:
+    """Whether a span tells where something lies."""
+    first = sentence.inside(span)[0]
+    return float(not _LIES.isdisjoint(sentence.folded[max(0, first - 2) : first + 1]))
