@@ -5,7 +5,7 @@ from typing import Literal
 from knowledge.arabic.calendar import may_begin_month, weekday
 from knowledge.arabic.letters import fold, fold_all
 
-TimeKind = Literal["date", "day from today", "weekday", "unit", "ago", "year", "other year"]
+TimeKind = Literal["date", "day from today", "weekday", "unit", "ago", "decade", "year", "bare year"]
 """What a text may name a time by."""
 
 LEADS = fold_all("هذا هذه مطلع بداية أوائل منتصف أواخر نهاية")
@@ -49,11 +49,18 @@ SINGLES = {
     **dict.fromkeys(fold_all("أسبوع"), "week"),
     **dict.fromkeys(fold_all("يوم"), "day"),
 }
+DECADES = {
+    fold(f"{article}{ten}{ending}"): number
+    for number, ten in enumerate("عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين".split(), start=2)
+    for article in ("", "ال")
+    for ending in ("يات", "ات")
+}
+"""By the words for decades, their place in a century: 9 for التسعينيات."""
 YEAR_DIGITS = 4
 _AGO = fold_all("قبل منذ ومنذ وقبل")
 _YEAR_BEFORE = fold_all(
-    "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف وعام"
-    " لعام بعام موسم"
+    "عام العام سنة السنة عامي في منذ حتى مطلع نهاية صيف شتاء ربيع خريف بداية أواخر أوائل منتصف بحلول"
+    " لعام بعام لسنة بسنة موسم مواليد"
 )
 ORDINALS = {
     fold(word): number
@@ -78,7 +85,8 @@ def times_begun(word: str) -> tuple[TimeKind, ...]:
         ("weekday", weekday(word) is not None),
         ("unit", word in UNITS or word in LEADS),
         ("ago", word in _AGO),
-        ("year", word in _YEAR_BEFORE),
-        ("other year", len(word) == YEAR_DIGITS and word.isdecimal()),
+        ("decade", word in DECADES or word in LEADS),
+        ("year", word in _YEAR_BEFORE or word.removeprefix("و") in _YEAR_BEFORE),
+        ("bare year", len(word) <= YEAR_DIGITS and word.isdecimal()),
     )
     return tuple(kind for kind, may in may_begin if may)

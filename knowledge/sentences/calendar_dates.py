@@ -28,6 +28,7 @@ _IN_DIGITS = re.compile(
 )
 """Two equal separators, so that neither 3-1 nor 2/3 is a date."""
 _BESIDE = re.compile(r"[\s،,]*[(/–-]?\s*")
+_OF_CHRIST = re.compile(r"\s*(?:م(?!\w)|ميلادي|للميلاد|بعد الميلاد)")
 _CORRESPONDING = fold_all("الموافق الموافقة المصادف")
 _WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
@@ -124,8 +125,7 @@ def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
     place = position + count
     if not count or line.word(place) != _OF:
         return None, position
-    day = sum(ORDINALS.get(line.word(position + each).removeprefix("و"), 0) for each in range(count))
-    return day, place + 1
+    return ordinal_value(line, position, count), place + 1
 
 
 def ordinal_length(line: Line, place: int) -> int:
@@ -139,7 +139,20 @@ def ordinal_length(line: Line, place: int) -> int:
     return 1 + is_joined
 
 
+def ordinal_value(line: Line, place: int, count: int) -> int:
+    """What an ordinal of so many words tells."""
+    return sum(ORDINALS.get(line.word(place + each).removeprefix("و"), 0) for each in range(count))
+
+
 def year_value(line: Line, place: int) -> int | None:
-    """The year that digits name at a place."""
+    """The year that digits name at a place; those of three digits with `م` behind them."""
     word = line.word(place)
-    return int(word) if len(word) == YEAR_DIGITS and word.isdecimal() and int(word) in _CENTURIES else None
+    if not word.isdecimal():
+        return None
+    is_year = int(word) in _CENTURIES if len(word) == YEAR_DIGITS else is_of_christ(line, place)
+    return int(word) if is_year and len(word) in {YEAR_DIGITS, YEAR_DIGITS - 1} else None
+
+
+def is_of_christ(line: Line, place: int) -> bool:
+    """Whether a number is said to be a year of ours: `874م`, `632 للميلاد`."""
+    return _OF_CHRIST.match(line.text, line.words.ends[place]) is not None

@@ -3,7 +3,6 @@
 Weeks, seasons and times of day are found, but not resolved: where a week begins is not for us to say.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
@@ -11,35 +10,35 @@ from operator import attrgetter
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import (
     DAY_PHRASES,
+    DECADES,
     DUALS,
     LEADS,
     ORDINALS,
     SINGLES,
     UNITS,
+    YEAR_DIGITS,
     TimeKind,
 )
 from knowledge.sentences.calendar_dates import (
     Reading,
     date_beside,
     dated,
-    digits_of_date,
     ordinal_length,
-    year_value,
+    ordinal_value,
 )
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come, starts_something
 from knowledge.sentences.times import (
     Time,
-    calendar_date,
     century,
     days_away,
-    hijri_year,
+    decade,
     nearest_weekday,
     shifted,
 )
+from knowledge.sentences.years import bare_year, length_of_era, year_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,10 @@ _OF_EGYPT = fold("المصري")
 _THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
-_OF = fold("من")
-_ALSO_BEFORE_COUNTS = fold_all("في منذ حتى")
+_OF, _THE = fold("من"), fold("ال")
+_AGE = fold_all("عمره عمرها عمرهم العمر")
 _AND_MORE = fold_all("ونصف ونيف وبضعة")
 _MONTHS_OF_ISLAM = fold_all("محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي")
-_OF_ISLAM = re.compile(r"\s*(?:هـ|هجري|للهجر)")
-_TWO_YEARS = fold_all("عامي سنتي")
-_DASHES = frozenset("-–—")
 _times_begun = attrgetter("times_begun")
 
 
@@ -99,6 +95,7 @@ def _expressions(line: Line) -> Iterator[TimeExpression]:
                 length, time = read
                 following = position + length
                 start, end = line.words.starts[position], line.words.ends[following - 1]
+                end += length_of_era(line.text, end)
                 yield TimeExpression(start, end + _closes(line.text, start, end), time)
                 break
 
@@ -157,17 +154,36 @@ def _unit(line: Line, position: int) -> Reading | None:
     unit = UNITS.get(word)
     if unit is None or unit == "hour" or not word.startswith("ال"):
         return None
-    if unit == "century":
-        count = ordinal_length(line, place + 1)
-        names = " ".join(line.word(place + 1 + each) for each in range(count))
-        if count:
-            return place + 1 + count - position, century(names)
+    if unit == "century" and (told := _ordinal(line, place + 1)):
+        number, length = told
+        return place + 1 + length - position, century(number)
     if line.number(place + 1):
         return None  # العام 2014: a year of its own
     if told := line.shift(place + 1):
         shift, length = told
         return place + 1 + length - position, shifted(unit, shift)
     return (place + 1 - position, shifted(unit, 0)) if has_lead else None
+
+
+def _ordinal(line: Line, place: int) -> tuple[int, int] | None:
+    """Which in a row words tell or digits, and in how many words: `التاسع عشر`, `الـ19`."""
+    count = ordinal_length(line, place)
+    if count:
+        return ordinal_value(line, place, count), count
+    has_article = line.word(place) == _THE
+    digits = line.word(place + has_article)
+    return (int(digits), 1 + has_article) if digits.isdecimal() and len(digits) < YEAR_DIGITS else None
+
+
+def _decade(line: Line, position: int) -> Reading | None:
+    """`التسعينيات`, `مطلع ستينات القرن الماضي`; not الستينيات من عمره."""
+    place = position + (line.word(position) in LEADS)
+    number = DECADES.get(line.word(place))
+    if number is None or _AGE.intersection((line.word(place + 1), line.word(place + 2))):
+        return None
+    read = _unit(line, place + 1)
+    is_of_century = read is not None and UNITS.get(line.word(place + 1)) == "century"
+    return place + 1 + (read[0] if read and is_of_century else 0) - position, decade(number)
 
 
 def _ago(line: Line, position: int) -> Reading | None:
@@ -201,44 +217,14 @@ def _is_named(line: Line, place: int) -> bool:
     return is_calendar or is_other_number or word == _OF or word in _AND_MORE or word.startswith("ال")
 
 
-def _year(line: Line, position: int) -> Reading | None:
-    """`عام 2014`, `في 2017`; `عام 1446هـ` without a date of ours."""
-    year = year_value(line, position + 1)
-    if year is None or digits_of_date(line, position + 1):
-        return None
-    if _OF_ISLAM.match(line.text, line.words.ends[position + 1]):
-        return 2, hijri_year(year)
-    if line.word(position) in _ALSO_BEFORE_COUNTS and _counts(line, position + 1):
-        return None
-    return 2, calendar_date(year, None, None)
-
-
-def _other_year(line: Line, position: int) -> Reading | None:
-    """The second year of `عامي 2011 و2015`; both of `(1332 - 1406)`, of which the first dates them."""
-    year, last = year_value(line, position), year_value(line, position + 1)
-    if year is None:
-        return None
-    if line.word(position - 2) in _TWO_YEARS and line.gap_behind(position - 1).strip() == "و":
-        return 1, calendar_date(year, None, None)
-    is_span = last is not None and last > year and line.gap_behind(position).strip() in _DASHES
-    return (2, calendar_date(year, None, None)) if is_span and not _counts(line, position + 1) else None
-
-
-def _counts(line: Line, place: int) -> bool:
-    """Whether a noun follows a number: `في 1500 منزل`."""
-    end = line.words.ends[place]
-    following = line.word(place + 1)
-    stands_beside = place + 1 < len(line.words) and not line.text[end : line.words.starts[place + 1]].strip()
-    return stands_beside and following not in STOP_WORDS and not following.startswith(("ال", "و", "ب", "ل"))
-
-
 _RULES: Mapping[TimeKind, Callable[[Line, int], Reading | None]] = {
     "date": dated,
     "day from today": _day_from_today,
     "weekday": _weekday,
     "unit": _unit,
     "ago": _ago,
-    "year": _year,
-    "other year": _other_year,
+    "decade": _decade,
+    "year": year_behind,
+    "bare year": bare_year,
 }
 """What reads the times of each kind, from a position on."""

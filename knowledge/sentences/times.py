@@ -31,14 +31,24 @@ class Time:
         return self.resolved(published or _ANY_DATE)
 
 
-def century(ordinal: str) -> Time:
-    """A century: found by its name, never a date."""
-    return Time(lambda _: None, is_relative=False, term=f"#century {ordinal}")
+def century(number: int) -> Time:
+    """A century: found by its number, never a date."""
+    return Time(lambda _: None, is_relative=False, term=f"#century {number}")
+
+
+def decade(number: int) -> Time:
+    """The years 90 to 99 of some century, for 90: found by that number."""
+    return Time(lambda _: None, is_relative=False, term=f"#decade {number}")
 
 
 def hijri_year(year: int) -> Time:
     """A year of the Islamic calendar, which begins and ends within two of ours: found by its number."""
     return Time(lambda _: None, is_relative=False, term=f"#hijri {year}")
+
+
+def year_before_christ(year: int) -> Time:
+    """A year that no date of ours can tell: found by its number."""
+    return Time(lambda _: None, is_relative=False, term=f"#bc {year}")
 
 
 def calendar_date(

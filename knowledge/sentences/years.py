@@ -1,0 +1,119 @@
+"""Years by themselves: `عام 2014`, `في 874م`, `1434هـ`, `(1332 - 1406)`, `من 1805 إلى 1848`."""
+
+import re
+
+from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import YEAR_DIGITS
+from knowledge.sentences.calendar_dates import Reading, digits_of_date, is_of_christ, year_value
+from knowledge.sentences.lines import Line
+from knowledge.sentences.times import calendar_date, hijri_year, year_before_christ
+
+_YEAR = fold_all("عام العام سنة السنة لعام بعام لسنة بسنة وعام وسنة والعام")
+_TWO_YEARS = fold_all("عامي سنتي")
+_ALSO_BEFORE_COUNTS = fold_all("في منذ حتى بحلول وفي ومنذ وحتى")
+_OF_ISLAM = re.compile(r"\s*(?:هـ|هجري|للهجر)")
+_BEFORE_CHRIST = re.compile(r"\s*(?:ق\s?\.?\s?م(?!\w)|قبل الميلاد)")
+_ERA = re.compile(r"\s?(?:م|هـ|ق\.?\s?م|ميلادية?|للميلاد|[قب]\w{2} الميلاد|هجرية?|للهجرة)(?!\w)")
+_TO_ANOTHER = re.compile(r"\s*م?\s*[-–—/]\s*")
+_OF_OTHER_ERA = re.compile(r"\s*هـ\s*[-–—/،]\s*")
+_FROM, _BETWEEN, _TO = fold_all("من ومن"), fold_all("بين وبين"), fold_all("إلى حتى لغاية وحتى وإلى")
+_CHANGING = fold_joined(
+    "ارتفع ارتفعت يرتفع ترتفع ارتفاع انخفض انخفضت ينخفض تنخفض انخفاض زاد زادت تزايد زيادة تراجع تراجعت"
+    " هبط هبطت صعد صعدت قفز قفزت نما نمت رفع رفعت خفض خفضت تقلص تقلصت تراوح تتراوح يتراوح"
+)
+_MAX_SINCE_CHANGE = 8
+_LENGTHS = frozenset({100, 200, 400, 800})
+"""Of races, in metres: في 200 م."""
+_RECENT = range(1800, 2100)
+"""Years from one to another that need no word for it."""
+_MODERN_AND_ACCUSATIVE = frozenset(year for year in range(1900, 2100) if year % 100 > 10)
+"""Years that, were they counts, would have what they count in the accusative: it ends in ا or ة."""
+
+
+def year_behind(line: Line, position: int) -> Reading | None:
+    """`عام 2014`, `في 2017`, `سنة 570`; `عام 1446هـ` and `323 ق.م` without a date of ours."""
+    place = position + 1
+    if digits_of_date(line, place):
+        return None
+    if read := _of_other_era(line, place):
+        return 2, read[1]
+    before, year = line.word(position), year_value(line, place)
+    if before in _YEAR and year is None:
+        year = _of_three_digits(line, place)
+    if year is None or year in _LENGTHS:
+        return None
+    is_doubtful = before in _ALSO_BEFORE_COUNTS and not is_of_christ(line, place)
+    return None if is_doubtful and _counts(line, place) else (2, calendar_date(year, None, None))
+
+
+def bare_year(line: Line, position: int) -> Reading | None:
+    """The second year of `عامي 2011 و2015`; both of `(1332 - 1406)`, of which the first dates them."""
+    if read := _of_other_era(line, position):
+        return read
+    year = year_value(line, position)
+    if year is None:
+        return None
+    time = calendar_date(year, None, None)
+    before, following = line.word(position - 1), line.word(position + 1)
+    if line.word(position - 2) in _TWO_YEARS and line.gap_behind(position - 1).strip() == "و":
+        return 1, time
+    last, is_to_another = year_value(line, position + 1), _TO_ANOTHER.fullmatch(line.gap_behind(position))
+    if is_to_another and last is not None and last > year and not _counts(line, position + 1):
+        return 2, time
+    if _OF_OTHER_ERA.fullmatch(line.gap_behind(position - 1)):
+        return 1, time
+    length = 0
+    if before in _FROM and following in _TO and not _is_change(line, position):
+        length = 3
+    elif before in _BETWEEN and line.gap_behind(position).strip() == "و":
+        length = 2
+    last = year_value(line, position + length - 1) if length else None
+    is_span = last is not None and year < last and {year, last} <= set(_RECENT)
+    return (length, time) if is_span and not _counts(line, position + length - 1) else None
+
+
+def length_of_era(text: str, end: int) -> int:
+    """How long the letters are that tell of what era the year before them is."""
+    letters = _ERA.match(text, end) if text[end - 1 : end].isdecimal() else None
+    return len(letters[0]) if letters else 0
+
+
+def _of_other_era(line: Line, place: int) -> Reading | None:
+    """A year of the Islamic calendar, or before Christ."""
+    year = _digits(line, place)
+    if year is None:
+        return None
+    end = line.words.ends[place]
+    if _OF_ISLAM.match(line.text, end):
+        return 1, hijri_year(year)
+    return (1, year_before_christ(year)) if _BEFORE_CHRIST.match(line.text, end) else None
+
+
+def _digits(line: Line, place: int) -> int | None:
+    word = line.word(place)
+    return int(word) if word.isdecimal() and len(word) <= YEAR_DIGITS else None
+
+
+def _of_three_digits(line: Line, place: int) -> int | None:
+    """The year of `سنة 570`, but not of `العام 120 ألفا`."""
+    digits, number = line.word(place), line.number(place)
+    is_whole = number is None or number.end == line.words.ends[place]
+    is_year = len(digits) == YEAR_DIGITS - 1 and digits.isdecimal() and is_whole
+    return int(digits) if is_year and not _counts(line, place) else None
+
+
+def _is_change(line: Line, position: int) -> bool:
+    return not _CHANGING.isdisjoint(line.words.folded[max(0, position - _MAX_SINCE_CHANGE) : position])
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Whether a noun follows a number: `في 1500 منزل`."""
+    end = line.words.ends[place]
+    following = line.word(place + 1)
+    stands_beside = place + 1 < len(line.words) and not line.text[end : line.words.starts[place + 1]].strip()
+    if not stands_beside or following in STOP_WORDS or following.startswith(("ال", "و", "ب", "ل")):
+        return False
+    number = _digits(line, place)
+    is_told_by_ending = number in _MODERN_AND_ACCUSATIVE
+    return following.endswith(("ا", "ه")) or not is_told_by_ending
