@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from knowledge.answers.marks.definitions import definition
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
@@ -22,6 +23,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
     Kind.WHY: reason,
     Kind.WHERE: places,
+    Kind.DEFINITION: definition,
     Kind.YES_NO: MatchedSentence.matched,
     Kind.KEYWORDS: MatchedSentence.matched,
 }
@@ -66,6 +68,8 @@ def highlights(
     if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):
         # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
         by_kind.pop(Kind.WHO, None)
+    if by_kind.get(Kind.DEFINITION):
+        by_kind.pop(Kind.WHO, None), by_kind.pop(Kind.WHAT, None)
     found = [span for spans in by_kind.values() for span in spans]
     return tuple(_joined(text, found or sentence.matched()))
 

@@ -43,7 +43,7 @@ class MatchedSentence:
         self.weights = self._matched_weights(query.words)
         """By place among the words of the sentence: the weight of the query's word that stands there."""
         self.last_match = max(self.weights, default=len(analysis.words))
-        self._asked_about = frozenset(self._matched_weights(query.words[:1]))
+        self._asked_about = frozenset(self._matched_weights([word for word in query.words if not word.names_type][:1]))
         focus = self._matched_weights([word for word in query.words if word.is_focus])
         self.focus = frozenset(focus) or self._asked_about
         """The places of what the question word asks about."""
@@ -66,6 +66,12 @@ class MatchedSentence:
     def clauses(self) -> list[int]:
         """The number of the clause of each word."""
         return clauses(self.text, self.words)
+
+    def holds_all(self, places: range) -> bool:
+        """Whether every word of the query stands at some places."""
+        return all(
+            any(place in places for place in self._matched_weights([word])) for word in self.query.words
+        )
 
     def matched(self) -> list[Span]:
         """The words of the query, where they stand, each with what negates it."""
@@ -103,6 +109,15 @@ class MatchedSentence:
         """The places of the words that begin in a span."""
         starts = self.words.starts
         return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+    def gap_before(self, place: int) -> str:
+        """What stands between a word and the one before it; empty at the beginning."""
+        return self.text[self.words.ends[place - 1] : self.words.starts[place]] if place else ""
+
+    def is_in_brackets(self, place: int) -> bool:
+        """Whether a bracket is open where a word begins."""
+        start = self.words.starts[place]
+        return self.text.count("(", 0, start) > self.text.count(")", 0, start)
 
     def until_break(self, place: int, max_words: int) -> Span:
         """From a word on until a stop or a comma, at most so many words."""

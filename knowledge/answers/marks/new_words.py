@@ -23,6 +23,10 @@ _LATE = 1.0
 """What a run gains that follows every word of the question: what is new comes last."""
 _ENOUGH, _TITLE_AND_NAME = 4, 3
 """Words from which on a longer run is no better an answer."""
+_COLON = re.compile(r"\s*:")
+_BEHIND_COLON, _IN_BRACKETS = 4.0, 0.1
+"""What follows a word of the question and a colon is sooner the answer, what stands in brackets later:
+السرطان (بالإنجليزية: Cancer) هو مرض."""
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
 
@@ -42,6 +46,11 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
         content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
         is_late = first > sentence.last_match
         value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
+        opening = sentence.gap_before(first)
+        if _COLON.match(opening) and before:
+            value *= _BEHIND_COLON
+        elif sentence.is_in_brackets(first):
+            value *= _IN_BRACKETS
         if content and value > best_value:
             best, best_value = (first, last), value
     if best is None:
@@ -79,7 +88,7 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, i
     first: int | None = None
     parting = _PARTS_RUNS if asks_who else frozenset()
     for place, word in enumerate(sentence.folded):
-        gap = sentence.text[words.ends[place - 1] : words.starts[place]] if place else ""
+        gap = sentence.gap_before(place)
         is_break = word in parting or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
         if first is not None and (is_break or place in sentence.weights):
             yield first, place - 1
