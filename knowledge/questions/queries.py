@@ -15,11 +15,12 @@ from knowledge.questions.courtesies import asked, courtesy
 from knowledge.questions.dialects import is_negated
 from knowledge.questions.followups import borrow, leans
 from knowledge.questions.kinds import Asking, ask, ask_compared
-from knowledge.questions.query_words import WordReader, group_match
+from knowledge.questions.query_words import STRENGTHS, WordReader, group_match
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
 from knowledge.sentences.dates import times_of
 from knowledge.sentences.lines import Line
+from knowledge.sentences.lives import OF_WORD
 
 MAX_LETTERS, MAX_WORDS = 500, 64
 """Of a question what is read, and its distinct words that are searched for. Real questions have about nine; a
@@ -149,6 +150,11 @@ class QueryReader:
             _name(named, places, Match(term, MatchKind.EXACT, 1.0))
         for position, number in months(line):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
+        for position, word in enumerate(folded):
+            if word in OF_WORD:
+                _name(
+                    named, [position], Match(OF_WORD[word], MatchKind.SYNONYM, STRENGTHS[MatchKind.SYNONYM])
+                )
         return named
 
 

@@ -13,10 +13,12 @@ from knowledge.arabic.words import Words
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
 from knowledge.sentences.lines import Line
+from knowledge.sentences.lives import BORN, DIED, lives
 
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
 
+_BRACKET = "("
 _may_begin_month = attrgetter("may_begin_month")
 
 
@@ -100,7 +102,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
     return Analysis(line.words, terms, " ".join(told), b"".join(prints), Figures(lambda: figures))
 
 
-def _figure_terms(line: Line, times: Iterable[TimeExpression]) -> Iterator[tuple[str, int]]:
+def _figure_terms(line: Line, times: Sequence[TimeExpression]) -> Iterator[tuple[str, int]]:
     """The terms of numbers, months and times, each with the position at which it stands."""
     words = line.words
     for number in line.numbers.values():
@@ -109,6 +111,9 @@ def _figure_terms(line: Line, times: Iterable[TimeExpression]) -> Iterator[tuple
         yield month_term(number_), position
     for time in times:
         yield time.meaning.term, _position(words, time.start)
+    for first, last in lives(line.text, times) if _BRACKET in line.text else ():
+        yield BORN, _position(words, first.start)
+        yield DIED, _position(words, last.start)
 
 
 def analyse_known(

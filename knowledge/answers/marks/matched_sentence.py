@@ -43,7 +43,9 @@ class MatchedSentence:
         self.weights = self._matched_weights(query.words)
         """By place among the words of the sentence: the weight of the query's word that stands there."""
         self.last_match = max(self.weights, default=len(analysis.words))
-        self._asked_about = frozenset(self._matched_weights([word for word in query.words if not word.names_type][:1]))
+        self._asked_about = frozenset(
+            self._matched_weights([word for word in query.words if not word.names_type][:1])
+        )
         focus = self._matched_weights([word for word in query.words if word.is_focus])
         self.focus = frozenset(focus) or self._asked_about
         """The places of what the question word asks about."""
