@@ -93,6 +93,14 @@ class MatchedSentence:
             return 0.0
         return self.weights[place] * (_ASKED_ABOUT if place in self._asked_about else 1.0)
 
+    def pull_of_row(self, place: int) -> float:
+        """The strongest pull of the matched words in a row that ends at a place."""
+        strongest = 0.0
+        while place in self.weights:
+            strongest = max(strongest, self.pull(place))
+            place -= 1
+        return strongest
+
     def nearest(self, spans: Sequence[Span], fit: Callable[[Span], float] | None = None) -> list[Span]:
         """The span that fits best in the clause of what is asked about; else what its words draw."""
         if not spans:

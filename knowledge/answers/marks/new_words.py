@@ -39,10 +39,12 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     if named := _which(sentence):
         return named
     asks_who = QuestionKind.WHO in sentence.query.kinds
+    names_somebody = asks_who and QuestionKind.DEFINITION in sentence.query.kinds
     best, best_value = None, 0.0
     enough = _TITLE_AND_NAME if asks_who else _ENOUGH
     for first, last in _runs(sentence, asks_who=asks_who):
-        before, after = sentence.pull(first - 1), sentence.pull(last + 1)
+        pull = sentence.pull if names_somebody else sentence.pull_of_row
+        before, after = pull(first - 1), sentence.pull(last + 1)
         content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
         is_late = first > sentence.last_match
         value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
