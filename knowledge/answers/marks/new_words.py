@@ -17,7 +17,7 @@ _PARTS_RUNS = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
 
-_FOLLOWING = 1.2
+_FOLLOWING = 2.0
 """How much more likely an answer follows a word of the question than stands before it."""
 _LATE = 1.0
 """What a run gains that follows every word of the question: what is new comes last."""
