@@ -45,6 +45,13 @@ _FOLDED = {
     "\N{ZERO WIDTH JOINER}": "",
 }
 _DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)}
+_YEH, _ALEF_MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
+_EGYPTIAN = {
+    f"{conjunction}{word[:-1]}{_ALEF_MAKSURA}": conjunction + word
+    for word in "في التي الذي اللي هي ماهي اي كي لكي الماضي الحالي الجاري التالي الثاني الحادي".split()
+    for conjunction in ("", "و", "ف")
+}
+"""Words of function and of time whose ى is a ي without its dots, as Egyptian papers write them, by that."""
 _PLAIN = re.compile(
     "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
 )
@@ -72,12 +79,15 @@ def fold(word: str) -> str:
     """The form in which all spellings of a word are the same; may be empty.
 
     But a final ى stays apart from ي, because على is a stop word and علي a name; `with_yeh` joins them when
-    the stop words are gone.
+    the stop words are gone. It is ي in words that tell by themselves that it is, as Egypt writes them.
 
     >>> fold("الأُسَرى"), fold("قوّة"), fold("مسؤول"), fold("٢٠٠"), fold("Daesh")
     ('الاسرى', 'قوه', 'مسوول', '200', 'daesh')
+    >>> fold("فى"), fold("والتى"), fold("الماضى"), fold("على")
+    ('في', 'والتي', 'الماضي', 'على')
     """
-    return bare(word).translate(_FOLD_TABLE).lower()
+    folded = bare(word).translate(_FOLD_TABLE).lower()
+    return _EGYPTIAN.get(folded, folded)
 
 
 def fold_all(text: str) -> frozenset[str]:
@@ -104,7 +114,7 @@ def with_yeh(word: str) -> str:
     >>> with_yeh("الاسرى")
     'الاسري'
     """
-    return word.replace("\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}")
+    return word.replace(_ALEF_MAKSURA, _YEH)
 
 
 def without_lengthening(text: str) -> str:

@@ -35,9 +35,12 @@ _PREPOSITIONS = frozenset(
     for word in fold_all("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
     for joined in _AND
 )
+_BY = fold_all("يد بيد أيدي قيادة بقيادة رعاية برعاية طرف إشراف بإشراف حساب لحساب صالح لصالح رئاسة برئاسة")
+"""Nouns that mean no more than a preposition before من: على يد من, تحت رعاية من."""
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
-_ALSO_PARTICLES = fold_all("من ما")
+_WHAT = fold("ما")
+"""It is no question word behind a preposition: بعد ما حدث."""
 _BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
@@ -129,8 +132,8 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
         return True
     if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
         return True  # على متن أي صاروخ, لصالح أي حزب
-    at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
-    return word not in _ALSO_PARTICLES and before[-1] in _PREPOSITIONS and at_head
+    at_head = all(each in _PREPOSITIONS | _BY or place in asking for place, each in enumerate(before))
+    return word != _WHAT and before[-1] in _PREPOSITIONS | _BY and at_head
 
 
 def _refined(
