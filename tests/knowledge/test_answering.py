@@ -143,6 +143,17 @@ def _near_first(ranked: Sequence[RankedSentence]) -> list[int]:
     return [each.number for each in ranked if each.score >= ranked[0].score - MAX_BEHIND]
 
 
+def test_when_somebody_was_born_is_told_by_the_dates_behind_the_name() -> None:
+    knowledge = _knowledge(
+        _article("a", "نجيب محفوظ (11 ديسمبر 1911 - 30 أغسطس 2006) روائي مصري. كتب محفوظ منذ الأربعينيات."),
+        _article("b", "ولد طه حسين في قرية الكيلو عام 1889. كتب نجيب محفوظ عن القاهرة."),
+    )
+
+    born, died = (_ask(knowledge, f"متى {verb} نجيب محفوظ؟").quotes[0] for verb in ("ولد", "توفي"))
+
+    assert (_marked(born), _marked(died)) == (["11 ديسمبر 1911"], ["30 أغسطس 2006"])
+
+
 def test_withheld_sentences_are_not_ranked(bundled: KnowledgeBase) -> None:
     question = Question("من رفع الراية الصفراء في الباغوز؟")
     _, (best, *_) = bundled.ranked(question)
