@@ -58,6 +58,7 @@ FEATURES = (
     "who: nearness of a name",
     "definition: the subject comes first",
     "definition: said what it is",
+    "definition: in the form of one",
     "why: a reason is named",
     "where: a place is named",
     "where: nearness of the place",

@@ -9,6 +9,7 @@ from knowledge.arabic.stems import stem
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.coverage import MANY_SHARED
 from knowledge.ranking.evidence import Evidence, nearness
+from knowledge.sentences.definitions import definition_of
 
 REASONS = fold_all(
     "بسبب لأن لأنه لأنها لأنهم نتيجة جراء إثر بفعل كي لكي بهدف بغية سعيا خوفا خشية تمهيدا ردا احتجاجا"
@@ -98,7 +99,8 @@ def _who(evidence: Evidence) -> tuple[float, ...]:
 
 def _definition(evidence: Evidence) -> tuple[float, ...]:
     behind = {place + distance for place in evidence.matched for distance in (1, 2)}
-    return evidence.early(), bool(behind.intersection(evidence.places_of(_IS)))
+    begin = definition_of(evidence.text, evidence.analysis.words, evidence.places)
+    return evidence.early(), bool(behind.intersection(evidence.places_of(_IS))), begin is not None
 
 
 def _why(evidence: Evidence) -> tuple[float, ...]:
@@ -149,7 +151,11 @@ OF_KIND: Mapping[Kind, Features] = {
     ),
     Kind.WHO: Features(("who: nearness of a name",), _who),
     Kind.DEFINITION: Features(
-        ("definition: the subject comes first", "definition: said what it is"),
+        (
+            "definition: the subject comes first",
+            "definition: said what it is",
+            "definition: in the form of one",
+        ),
         _definition,
     ),
     Kind.WHY: Features(("why: a reason is named",), _why),

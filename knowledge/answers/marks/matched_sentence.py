@@ -69,11 +69,12 @@ class MatchedSentence:
         """The number of the clause of each word."""
         return clauses(self.text, self.words)
 
-    def holds_all(self, places: range) -> bool:
-        """Whether every word of the query stands at some places."""
-        return all(
-            any(place in places for place in self._matched_weights([word])) for word in self.query.words
-        )
+    @property
+    def places(self) -> list[Sequence[int]]:
+        """For each word of the query, the places of its best match."""
+        terms = self.analysis.terms
+        matches = [best_match(word, terms) for word in self.query.words]
+        return [terms[match.term] if match else () for match in matches]
 
     def matched(self) -> list[Span]:
         """The words of the query, where they stand, each with what negates it."""

@@ -12,7 +12,7 @@ def _times(text: str) -> list[str]:
 
 def _dates(text: str) -> list[str | None]:
     resolved = [time.meaning.resolve(PublicationDate(2019)) for time in time_expressions(text)]
-    return [date and str(date) for date in resolved]
+    return [None if date is None else str(date) for date in resolved]
 
 
 @pytest.mark.parametrize(

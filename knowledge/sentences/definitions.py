@@ -1,0 +1,66 @@
+"""Sentences that say who or what something is: they begin with its name, and هو or brackets follow."""
+
+from collections.abc import Collection, Sequence
+from itertools import chain
+
+from knowledge.arabic.letters import fold_all
+from knowledge.arabic.saying import SAYING, THAT
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.words import Words
+
+_IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعتبر")
+_NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
+"""Words with which no description begins."""
+_MAX_BEFORE = 1
+"""Words before the name: السيد."""
+
+
+def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> int | None:
+    """The place of the first word of what something is said to be; none where nothing is.
+
+    Args:
+        text: a sentence.
+        words: of it.
+        named: for each word of the thing's name the places at which it stands.
+
+    >>> from knowledge.arabic.words import words
+    >>> def told(text, *named):
+    ...     found = words(text)
+    ...     place = definition_of(text, found, named)
+    ...     return place if place is None else found.folded[place]
+    >>> told("توماس أديسون (1847-1931)، مخترع", [0], [1]), told("الجرب (بالإنجليزية: Scabies) هو مرض", [0])
+    ('مخترع', 'مرض')
+    >>> told("توماس أديسون قال إن العمل هو النجاح", [0], [1])
+    """
+    matched = {*chain.from_iterable(named)}
+    first = min(matched, default=None)
+    if first is None or first > _MAX_BEFORE or words.folded[0] in SAYING:
+        return None
+    last = first
+    while last + 1 in matched:
+        last += 1
+    if not all(any(first <= place <= last for place in places) for places in named):
+        return None
+    begin = _behind_is(text, words, last)
+    return _behind_brackets(text, words, last) if begin is None else begin
+
+
+def _behind_is(text: str, words: Words, name: int) -> int | None:
+    for place in range(name + 1, len(words) - 1):
+        if words.folded[place] in SAYING:
+            return None
+        if words.folded[place] in _IS and not _is_in_brackets(text, words.starts[place]):
+            return place + 1
+    return None
+
+
+def _behind_brackets(text: str, words: Words, name: int) -> int | None:
+    following = name + 1
+    while following < len(words) and _is_in_brackets(text, words.starts[following]):
+        following += 1
+    is_told = following < len(words) and words.folded[following] not in _NO_DESCRIPTION
+    return following if is_told and following > name + 1 else None
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    return text.count("(", 0, start) > text.count(")", 0, start)
