@@ -24,7 +24,7 @@ WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 2.0, 0.5
 """Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the
 articles'
 titles would count for too much."""
-MIN_SILENCE = 0.77
+MIN_SILENCE = 0.79
 """Of the questions on other subjects, the part that is to be left unanswered."""
 _FOREIGN = 300
 """Questions of another set that each collection is asked, and should not answer."""

@@ -264,7 +264,7 @@ def test_both_of_two_years_are_named() -> None:
 
 @pytest.mark.parametrize("text", ["(1332 - 1406م)", "1914-1918", "(1847–1931)"])
 def test_a_span_of_years_is_one_time(text: str) -> None:
-    assert _stretches(text) == [text.strip("()م")]
+    assert _stretches(text) == [text.strip("()")]
     assert _dates(text) == [text.strip("()")[:4]]
 
 
@@ -307,7 +307,7 @@ def test_weeks_hours_and_centuries_are_found_but_not_resolved(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "انتهت المعركة", "2019", "عام 999", "18 عاما", "قبل أربع سنوات من الحرب", "بعد أربع سنوات"),
+        *("", "انتهت المعركة", "2019", "عام 99", "18 عاما", "قبل أربع سنوات من الحرب", "بعد أربع سنوات"),
         *(
             "قبل أيام",
             "قبل نصف عام",
