@@ -45,6 +45,7 @@ _FOLDED = {
     "\N{ZERO WIDTH JOINER}": "",
 }
 _DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)}
+_FOLD_TABLE = str.maketrans(_FOLDED | _DIGITS)
 _YEH, _ALEF_MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _EGYPTIAN = {
     f"{conjunction}{word[:-1]}{_ALEF_MAKSURA}": conjunction + word
@@ -52,10 +53,16 @@ _EGYPTIAN = {
     for conjunction in ("", "و", "ف")
 }
 """Words of function and of time whose ى is a ي without its dots, as Egyptian papers write them, by that."""
+_BUILDING = {
+    f"{joined}{word}": f"{joined.removesuffix('ل')}ال{word.translate(_FOLD_TABLE)}"
+    for word in ("بناء", "ماء", "هناء")
+    for joined in ("", "و", "ف", "ل", "ول")
+}
+"""Building, water and a name, which without their last letter would be the stop words بنا, ما and هنا: they
+are folded as if they had an article."""
 _PLAIN = re.compile(
     "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
 )
-_FOLD_TABLE = str.maketrans(_FOLDED | _DIGITS)
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 
 
@@ -85,8 +92,13 @@ def fold(word: str) -> str:
     ('الاسرى', 'قوه', 'مسوول', '200', 'daesh')
     >>> fold("فى"), fold("والتى"), fold("الماضى"), fold("على")
     ('في', 'والتي', 'الماضي', 'على')
+    >>> fold("بناء"), fold("البناء"), fold("بنا")  # the last a particle and its pronoun
+    ('البنا', 'البنا', 'بنا')
     """
-    folded = bare(word).translate(_FOLD_TABLE).lower()
+    written = bare(word)
+    if written in _BUILDING:
+        return _BUILDING[written]
+    folded = written.translate(_FOLD_TABLE).lower()
     return _EGYPTIAN.get(folded, folded)
 
 
