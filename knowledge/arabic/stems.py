@@ -25,9 +25,6 @@ _SUFFIXES = ("يات", "هما", "ات", "ان", "ون", "ين", "ها", "هم",
 _MIN_BEFORE_FIRST_SUFFIX = 2
 _MIN_BEFORE_NEXT_SUFFIX = 3
 RELATIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
-_DERIVING = ("سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
-_VOWELS = str.maketrans("", "", "اوي")
-_MIN_BASE = 3
 
 
 @lru_cache(maxsize=1 << 12)
@@ -48,26 +45,6 @@ def stem(word: str) -> str:
     # The ل of لبنان is no particle; a longer rest keeps what is left from looking like another word.
     least = _MIN_BEFORE_FIRST_SUFFIX if rest == word else _MIN_BEFORE_NEXT_SUFFIX
     return _without_suffixes(rest, least=least)
-
-
-@lru_cache(maxsize=1 << 14)
-def base(stem_: str) -> str:
-    """What a stem shares with its derivations: the prefix of a verb or participle off, inner vowels out.
-
-    Nearer to a root than the stem, so many more words meet in it, and not all of them belong together. A
-    stem of which too little would be left is its own base.
-
-    >>> [base(each) for each in ("استسلم", "استسلام", "مستسلم", "يستسلم")]
-    ['ستسلم', 'ستسلم', 'ستسلم', 'ستسلم']
-    >>> base("خروج"), base("تحاصر"), base("محاصر"), base("قال")
-    ('خرج', 'حصر', 'حصر', 'قال')
-    """
-    for prefix in _DERIVING:
-        rest = stem_.removeprefix(prefix).removesuffix("ت").removesuffix("و")
-        consonants = rest[:1] + rest[1:].translate(_VOWELS)
-        if stem_.startswith(prefix) and len(consonants) >= _MIN_BASE:
-            return consonants
-    return stem_
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 import numpy as np
 
 from knowledge.arabic import latin
+from knowledge.arabic.derivations import base
 from knowledge.arabic.spelling import key, skeleton
-from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
 from knowledge.index import stored
 from knowledge.index.reading import WordCounts

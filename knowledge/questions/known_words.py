@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.arabic import latin
+from knowledge.arabic.derivations import base
 from knowledge.arabic.spelling import key, skeleton
-from knowledge.arabic.stems import base
 from knowledge.arabic.trigrams import trigrams
 from knowledge.arabic.words import Words
 from knowledge.sentences.analysis import Analysis

@@ -53,9 +53,12 @@ class WordReader:
             [weight, *(self._vocabulary.idf(each.term) for each in matches if each.kind is MatchKind.ALIAS)]
         )
         if correction is None:
+            # A derived form that is spelt alike stays one: غياب, غاب.
+            known = {match.term for match in matches}
             matches += [
                 Match(term, MatchKind.SIMILAR, likeness**2)
                 for term, likeness in self._vocabulary.similar(word)
+                if term not in known
             ]
         best = {match.term: match for match in sorted(matches, key=lambda match: match.strength)}
         ordered = tuple(sorted(best.values(), key=lambda match: -match.strength))

@@ -8,9 +8,10 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from knowledge.arabic import latin
+from knowledge.arabic.derivations import base
 from knowledge.arabic.letters import fold, with_yeh
 from knowledge.arabic.spelling import is_misspelling, key, likenesses, skeleton, slips
-from knowledge.arabic.stems import RELATIVE_ENDINGS, base, stem, without_article
+from knowledge.arabic.stems import RELATIVE_ENDINGS, stem, without_article
 from knowledge.arabic.trigrams import trigrams
 from knowledge.questions.known_words import MIN_STEM, CollectedWords, KnownWords
 from knowledge.sentences.collection import Collection

@@ -244,6 +244,13 @@ def test_words_of_similar_spelling_stand_for_a_known_word_behind_all_others(read
     assert "ديموقراط" in _terms(word, MatchKind.SIMILAR)
 
 
+def test_a_derived_word_that_is_spelt_alike_is_taken_for_what_it_is() -> None:
+    reader = reader_of(collect("غاب اللاعب عن المباراة.", "زار الوزير القاهرة."))
+
+    assert "غاب" in _terms(_word(reader, "غياب"), MatchKind.DERIVED)
+    assert "زار" in _terms(_word(reader, "يزور"), MatchKind.DERIVED)
+
+
 # How much a word weighs
 
 

@@ -1,0 +1,75 @@
+"""What a word shares with its derivations: خرج, يخرج, خروج; of weak verbs, whose vowels change, by a list."""
+
+from functools import lru_cache
+
+from knowledge.arabic.letters import fold
+from knowledge.arabic.stems import stem
+
+_DERIVING = ("سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
+_VOWELS = str.maketrans("", "", "اوي")
+_MIN_BASE = 3
+_IMPERFECT = "يتنا"
+_WEAK = """
+زار زور زيارة زائر, عاد عود عودة عائد, فاز فوز فوز فائز, قاد قود قيادة, قام قوم قيام, قال قول قول,
+مات موت موت, دام دوم دوام, صام صوم صيام صائم, ساد سود سيادة, خان خون خيانة خائن, طاف طوف طواف,
+جال جول جولة, ثار ثور ثورة ثائر, تاب توب توبة, ذاب ذوب ذوبان, خاض خوض خوض, حاز حوز حيازة,
+ساق سوق سياقة سائق, صاغ صوغ صياغة, غاص غوص غوص, جاع جوع جوع, خاف خاف خوف خائف, نام نام نوم نائم,
+نال نال نيل, عاش عيش عيش عائش, باع بيع بيع بائع, غاب غيب غياب غائب, سار سير سير سائر, طار طير طيران,
+ضاع ضيع ضياع ضائع, زاد زيد زيادة, قاس قيس قياس, شاع شيع شيوع شائع, سال سيل سيلان, فاض فيض فيضان,
+صاد صيد صيد, صاح صيح صياح, أضاف ضيف إضافة, أصاب صيب إصابة, أدار دير إدارة, أقام قيم إقامة,
+أعاد عيد إعادة, أدان دين إدانة, أثار ثير إثارة, أشار شير إشارة, أراد ريد إرادة, أعان عين إعانة,
+أهان هين إهانة, أتاح تيح إتاحة, أذاع ذيع إذاعة, أباد بيد إبادة, أطاح طيح إطاحة, أزال زيل إزالة,
+أحال حيل إحالة, أقال قيل إقالة, أعاق عيق إعاقة, أغاث غيث إغاثة, أفاد فيد إفادة, أشاد شيد إشادة,
+أحاط حيط إحاطة, أجاب جيب إجابة, أجاز جيز إجازة, أغار غير إغارة, وصل صل وصول, وقع قع وقوع, وزن زن وزن,
+وضع ضع وضع, وجد جد وجود, ورث رث وراثة, وقف قف وقوف, وصف صف وصف, وهب هب هبة, وعظ عظ وعظ, وثق ثق ثقة,
+بنى بني بناء, رمى رمي رمي, دعا دعو دعوة, سعى سعى سعي, نفى نفي نفي, شكا شكو شكوى, غزا غزو غزو,
+نجا نجو نجاة ناج, جرى جري جريان أجرى إجراء, مشى مشي مشي, قضى قضي قضاء, بقي بقى بقاء باق, نسي نسى نسيان,
+خشي خشى خشية, روى روي رواية, حكى حكي حكاية, حمى حمي حماية, شفى شفي شفاء, عفا عفو عفو, تلا تلو تلاوة,
+علا علو علو, نما نمو نمو, محا محو محو, سمى سمي تسمية, غنى غني غناء, أدى ؤدي أداء تأدية, ربى ربي تربية,
+صلى صلي صلاة, غطى غطي تغطية, نمى نمي تنمية, سوى سوي تسوية, ضحى ضحي تضحية, لبى لبي تلبية, صفى صفي تصفية,
+نحى نحي تنحية, هنأ هنئ تهنئة, عبأ عبئ تعبئة, عانى عاني معاناة, نادى نادي مناداة نداء, ساوى ساوي مساواة,
+أنهى نهي إنهاء, ألغى لغي إلغاء, أعطى عطي إعطاء عطاء, أحيا حيي إحياء, ألقى لقي إلقاء, أبدى بدي إبداء,
+أخفى خفي إخفاء, أخلى خلي إخلاء, أفتى فتي إفتاء, أدلى دلي إدلاء, أوصى وصي توصية, تولى تولى تولي,
+تلقى تلقى تلقي, تخلى تخلى تخلي, تحدى تحدى تحدي, تصدى تصدى تصدي, تبنى تبنى تبني, نشأ نشأ نشأة نشوء,
+لجأ لجأ لجوء لاجئ, بدأ بدأ بداية بدء, قرأ قرأ قراءة قارئ, أنشأ نشئ إنشاء
+"""
+"""Of each verb the perfect, the imperfect without its prefix, and nouns of it; those of several verbs that
+share a form together."""
+
+
+def _bases_of_weak() -> dict[str, str]:
+    """By stem of a weak verb's form, the stem of its perfect."""
+    bases: dict[str, str] = {}
+    for verb in _WEAK.split(","):
+        perfect, imperfect, *nouns = verb.split()
+        forms = [perfect, *nouns, *(prefix + imperfect for prefix in _IMPERFECT)]
+        for form in forms:
+            bases.setdefault(stem(fold(form)), stem(fold(perfect)))
+    return bases
+
+
+_BASES_OF_WEAK = _bases_of_weak()
+
+
+@lru_cache(maxsize=1 << 14)
+def base(stem_: str) -> str:
+    """What a stem shares with its derivations: the prefix of a verb or participle off, inner vowels out.
+
+    Nearer to a root than the stem, so many more words meet in it, and not all of them belong together. A
+    stem of which too little would be left is its own base.
+
+    >>> [base(each) for each in ("استسلم", "استسلام", "مستسلم", "يستسلم")]
+    ['ستسلم', 'ستسلم', 'ستسلم', 'ستسلم']
+    >>> base("خروج"), base("تحاصر"), base("محاصر"), base("قال")
+    ('خرج', 'حصر', 'حصر', 'قال')
+    >>> base("يزور"), base("زيار"), base("يقع"), base("وقوع")
+    ('زار', 'زار', 'وقع', 'وقع')
+    """
+    if weak := _BASES_OF_WEAK.get(stem_):
+        return weak
+    for prefix in _DERIVING:
+        rest = stem_.removeprefix(prefix).removesuffix("ت").removesuffix("و")
+        consonants = rest[:1] + rest[1:].translate(_VOWELS)
+        if stem_.startswith(prefix) and len(consonants) >= _MIN_BASE:
+            return consonants
+    return stem_
