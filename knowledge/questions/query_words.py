@@ -53,12 +53,11 @@ class WordReader:
             [weight, *(self._vocabulary.idf(each.term) for each in matches if each.kind is MatchKind.ALIAS)]
         )
         if correction is None:
-            # A derived form that is spelt alike stays one: غياب, غاب.
-            known = {match.term for match in matches}
+            # A derived form that is spelt alike stays one, as strong as it is alike: ديموقراطي, ديمقراطي.
+            kinds = {match.term: match.kind for match in matches}
             matches += [
-                Match(term, MatchKind.SIMILAR, likeness**2)
+                Match(term, kinds.get(term, MatchKind.SIMILAR), likeness**2)
                 for term, likeness in self._vocabulary.similar(word)
-                if term not in known
             ]
         best = {match.term: match for match in sorted(matches, key=lambda match: match.strength)}
         ordered = tuple(sorted(best.values(), key=lambda match: -match.strength))

@@ -237,11 +237,18 @@ def test_a_month_is_found_by_all_its_names(reader: QueryReader, text: str) -> No
     assert all("#m12" in _terms(word, MatchKind.EXACT) for word in _read(reader, text).words[:1])
 
 
-def test_words_of_similar_spelling_stand_for_a_known_word_behind_all_others(reader: QueryReader) -> None:
-    word = _word(reader, "الديمقراطية")
+def test_words_of_similar_spelling_stand_for_a_known_word_behind_all_others() -> None:
+    word = _word(reader_of(collect("نشر ذلك على تلغرام.", "وصل التلغراف.")), "تلغرام")
 
-    assert word.matches[0].term == "ديمقراط"
-    assert "ديموقراط" in _terms(word, MatchKind.SIMILAR)
+    assert word.matches[0].term == "تلغرام"
+    assert _terms(word, MatchKind.SIMILAR) == {"تلغراف"}
+
+
+def test_a_derived_word_stands_for_a_known_word_as_well_as_it_is_alike(reader: QueryReader) -> None:
+    (alike,) = (match for match in _word(reader, "الديمقراطية").matches if match.term == "ديموقراط")
+
+    assert alike.kind is MatchKind.DERIVED
+    assert STRENGTHS[MatchKind.DERIVED] < alike.strength < 1
 
 
 def test_a_derived_word_that_is_spelt_alike_is_taken_for_what_it_is() -> None:
