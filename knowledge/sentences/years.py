@@ -17,6 +17,7 @@ _BEFORE_CHRIST = re.compile(r"\s*(?:ق\s?\.?\s?م(?!\w)|قبل الميلاد)")
 _ERA = re.compile(r"\s?(?:م|هـ|ق\.?\s?م|ميلادية?|للميلاد|[قب]\w{2} الميلاد|هجرية?|للهجرة)(?!\w)")
 _TO_ANOTHER = re.compile(r"\s*م?\s*[-–—/]\s*")
 _OF_OTHER_ERA = re.compile(r"\s*هـ\s*[-–—/،]\s*")
+_AND = "و"
 _FROM, _BETWEEN, _TO = fold_all("من ومن"), fold_all("بين وبين"), fold_all("إلى حتى لغاية وحتى وإلى")
 _CHANGING = fold_joined(
     "ارتفع ارتفعت يرتفع ترتفع ارتفاع انخفض انخفضت ينخفض تنخفض انخفاض زاد زادت تزايد زيادة تراجع تراجعت"
@@ -34,7 +35,7 @@ _MODERN_AND_ACCUSATIVE = frozenset(year for year in range(1900, 2100) if year % 
 def year_behind(line: Line, position: int) -> Reading | None:
     """`عام 2014`, `في 2017`, `سنة 570`; `عام 1446هـ` and `323 ق.م` without a date of ours."""
     place = position + 1
-    if digits_of_date(line, place):
+    if _digits(line, place) is None or digits_of_date(line, place):
         return None
     if read := _of_other_era(line, place):
         return 2, read[1]
@@ -54,23 +55,30 @@ def bare_year(line: Line, position: int) -> Reading | None:
     year = year_value(line, position)
     if year is None:
         return None
-    time = calendar_date(year, None, None)
-    before, following = line.word(position - 1), line.word(position + 1)
-    if line.word(position - 2) in _TWO_YEARS and line.gap_behind(position - 1).strip() == "و":
-        return 1, time
-    last, is_to_another = year_value(line, position + 1), _TO_ANOTHER.fullmatch(line.gap_behind(position))
-    if is_to_another and last is not None and last > year and not _counts(line, position + 1):
-        return 2, time
-    if _OF_OTHER_ERA.fullmatch(line.gap_behind(position - 1)):
-        return 1, time
-    length = 0
-    if before in _FROM and following in _TO and not _is_change(line, position):
-        length = 3
-    elif before in _BETWEEN and line.gap_behind(position).strip() == "و":
-        length = 2
+    length = _words_of_span(line, position, year)
     last = year_value(line, position + length - 1) if length else None
-    is_span = last is not None and year < last and {year, last} <= set(_RECENT)
-    return (length, time) if is_span and not _counts(line, position + length - 1) else None
+    if last is not None and last > year and not _counts(line, position + length - 1):
+        return length, calendar_date(year, None, None)
+    return (1, calendar_date(year, None, None)) if _is_second(line, position) else None
+
+
+def _is_second(line: Line, position: int) -> bool:
+    """Whether a year stands behind another of two, or behind one of another era."""
+    gap = line.gap_behind(position - 1)
+    is_of_two = line.word(position - 2) in _TWO_YEARS and gap.strip() == _AND
+    return is_of_two or _OF_OTHER_ERA.fullmatch(gap) is not None
+
+
+def _words_of_span(line: Line, position: int, year: int) -> int:
+    """How many words a span of years has that may begin with this one; 0 where none may."""
+    gap, before = line.gap_behind(position), line.word(position - 1)
+    if _TO_ANOTHER.fullmatch(gap):
+        return 2
+    if year not in _RECENT:
+        return 0
+    if before in _FROM and line.word(position + 1) in _TO and not _is_change(line, position):
+        return 3
+    return 2 if before in _BETWEEN and gap.strip() == _AND else 0
 
 
 def length_of_era(text: str, end: int) -> int:
