@@ -14,7 +14,7 @@ STRENGTHS = {
     MatchKind.EXACT: 1.0,
     MatchKind.FORM: 0.95,
     MatchKind.ALIAS: 0.9,
-    MatchKind.DERIVED: 0.75,
+    MatchKind.DERIVED: 0.4,
     MatchKind.SYNONYM: 0.6,
 }
 """How well each kind of match stands for a word when candidates are sought; what it counts in the ranking is
