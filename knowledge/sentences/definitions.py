@@ -1,5 +1,6 @@
 """Sentences that say who or what something is: they begin with its name, and هو or brackets follow."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import chain
 
@@ -7,10 +8,12 @@ from knowledge.arabic.letters import fold_all
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
+from knowledge.sentences.brackets import is_in_brackets
 
 _IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعتبر")
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
+_OPENING, _CLOSING = "()"
 _MAX_BEFORE = 1
 """Words before the name: السيد."""
 
@@ -49,18 +52,18 @@ def _behind_is(text: str, words: Words, name: int) -> int | None:
     for place in range(name + 1, len(words) - 1):
         if words.folded[place] in SAYING:
             return None
-        if words.folded[place] in _IS and not _is_in_brackets(text, words.starts[place]):
+        if words.folded[place] in _IS and not is_in_brackets(text, words.starts[place]):
             return place + 1
     return None
 
 
 def _behind_brackets(text: str, words: Words, name: int) -> int | None:
-    following = name + 1
-    while following < len(words) and _is_in_brackets(text, words.starts[following]):
-        following += 1
+    """The first word behind the brackets that follow a name."""
+    end, following = words.ends[name], name + 1
+    while following < len(words) and _OPENING in text[end : words.starts[following]]:
+        end = text.find(_CLOSING, words.starts[following]) + 1
+        if not end:
+            return None
+        following = bisect_left(words.starts, end)
     is_told = following < len(words) and words.folded[following] not in _NO_DESCRIPTION
     return following if is_told and following > name + 1 else None
-
-
-def _is_in_brackets(text: str, start: int) -> bool:
-    return text.count("(", 0, start) > text.count(")", 0, start)

@@ -125,11 +125,6 @@ class MatchedSentence:
         """What stands between a word and the one before it; empty at the beginning."""
         return self.text[self.words.ends[place - 1] : self.words.starts[place]] if place else ""
 
-    def is_in_brackets(self, place: int) -> bool:
-        """Whether a bracket is open where a word begins."""
-        start = self.words.starts[place]
-        return self.text.count("(", 0, start) > self.text.count(")", 0, start)
-
     def until_break(self, place: int, max_words: int) -> Span:
         """From a word on until a stop or a comma, at most so many words."""
         words, last = self.words, place

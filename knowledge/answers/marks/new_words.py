@@ -8,6 +8,7 @@ from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import QuestionKind
+from knowledge.sentences.brackets import is_in_brackets
 
 _RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 """What ends a run; not quotation marks, for a name may stand in them."""
@@ -39,21 +40,10 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     if named := _which(sentence):
         return named
     asks_who = QuestionKind.WHO in sentence.query.kinds
-    names_somebody = asks_who and QuestionKind.DEFINITION in sentence.query.kinds
     best, best_value = None, 0.0
-    enough = _TITLE_AND_NAME if asks_who else _ENOUGH
     for first, last in _runs(sentence, asks_who=asks_who):
-        pull = sentence.pull if names_somebody else sentence.pull_of_row
-        before, after = pull(first - 1), sentence.pull(last + 1)
-        content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
-        is_late = first > sentence.last_match
-        value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
-        opening = sentence.gap_before(first)
-        if _COLON.match(opening) and before:
-            value *= _BEHIND_COLON
-        elif sentence.is_in_brackets(first):
-            value *= _IN_BRACKETS
-        if content and value > best_value:
+        value = _value(sentence, first, last)
+        if value > best_value:
             best, best_value = (first, last), value
     if best is None:
         return []
@@ -65,6 +55,22 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     else:
         first = max(first, last - MAX_WORDS + 1)
     return [_trimmed(sentence, first, last)]
+
+
+def _value(sentence: MatchedSentence, first: int, last: int) -> float:
+    """How likely a run is the answer; 0 where it tells nothing or stands next to nothing that is asked."""
+    kinds = sentence.query.kinds
+    asks_who = QuestionKind.WHO in kinds
+    # من هو شون رايان: what he is stands before or behind the last word of the name alike.
+    pull = sentence.pull if asks_who and QuestionKind.DEFINITION in kinds else sentence.pull_of_row
+    before, after = pull(first - 1), sentence.pull(last + 1)
+    content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
+    enough = _TITLE_AND_NAME if asks_who else _ENOUGH
+    is_late = first > sentence.last_match
+    value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
+    if before and _COLON.match(sentence.gap_before(first)):
+        return value * _BEHIND_COLON
+    return value * _IN_BRACKETS if is_in_brackets(sentence.text, sentence.words.starts[first]) else value
 
 
 def _which(sentence: MatchedSentence) -> list[Span]:
