@@ -35,12 +35,15 @@ _PREPOSITIONS = frozenset(
     for word in fold_all("في على من إلى الى عن حتى منذ مع لدى عند بعد قبل ضد حول مقابل عبر بسبب تحت بين")
     for joined in _AND
 )
-_BY = fold_all("يد بيد أيدي قيادة بقيادة رعاية برعاية طرف إشراف بإشراف حساب لحساب صالح لصالح رئاسة برئاسة")
-"""Nouns that mean no more than a preposition before من: على يد من, تحت رعاية من."""
+_BY = fold_all("يد أيدي قيادة رعاية طرف إشراف حساب صالح رئاسة")
+_BY_JOINED = fold_all("بيد بأيدي بقيادة برعاية بإشراف لحساب لصالح برئاسة")
+"""Nouns that mean no more than a preposition before من, the first behind one: على يد من, بقيادة من."""
+_BEFORE_WHOM = _PREPOSITIONS - fold_all("بين وبين بعد وبعد") | _BY | _BY_JOINED
+_AMONG_THEM = fold_all("فيهم فيها فيهن")
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
-_WHAT = fold("ما")
-"""It is no question word behind a preposition: بعد ما حدث."""
+_ALSO_PARTICLES, _WHAT = fold_all("من ما"), fold("ما")
+"""The second is no question word behind a preposition: بعد ما حدث."""
 _BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
@@ -127,13 +130,18 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
         and folded[position + 1] in _BEHIND_FROM
     ):
         return False  # from where, from which
+    if position + 1 < len(folded) and folded[position + 1] in _AMONG_THEM:
+        return False  # بمن فيهم
     before = [each for each in folded[:position] if each not in _LEAD_INS]
     if word not in _ONLY_AT_HEAD or not before:
         return True
     if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
         return True  # على متن أي صاروخ, لصالح أي حزب
-    at_head = all(each in _PREPOSITIONS | _BY or place in asking for place, each in enumerate(before))
-    return word != _WHAT and before[-1] in _PREPOSITIONS | _BY and at_head
+    if word in _ALSO_PARTICLES:
+        is_noun_alone = len(before) == 1 and before[0] in _BY
+        return word != _WHAT and not is_noun_alone and all(each in _BEFORE_WHOM for each in before)
+    at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
+    return before[-1] in _PREPOSITIONS and at_head
 
 
 def _refined(

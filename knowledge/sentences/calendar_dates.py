@@ -28,7 +28,7 @@ _IN_DIGITS = re.compile(
 )
 """Two equal separators, so that neither 3-1 nor 2/3 is a date."""
 _BESIDE = re.compile(r"[\s،,]*[(/–-]?\s*")
-_OF_CHRIST = re.compile(r"\s*(?:م(?!\w)|ميلادي|للميلاد|بعد الميلاد)")
+_OF_CHRIST = re.compile(r"م(?!\w)|\s*(?:ميلادي|للميلاد|بعد الميلاد)")
 _CORRESPONDING = fold_all("الموافق الموافقة المصادف")
 _WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
@@ -154,5 +154,5 @@ def year_value(line: Line, place: int) -> int | None:
 
 
 def is_of_christ(line: Line, place: int) -> bool:
-    """Whether a number is said to be a year of ours: `874م`, `632 للميلاد`."""
+    """Whether a number is said to be a year of ours: `874م`, `632 للميلاد`; `945 م` may be metres."""
     return _OF_CHRIST.match(line.text, line.words.ends[place]) is not None

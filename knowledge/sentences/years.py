@@ -3,6 +3,7 @@
 import re
 
 from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.measures import UNITS
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import YEAR_DIGITS
 from knowledge.sentences.calendar_dates import Reading, digits_of_date, is_of_christ, year_value
@@ -10,26 +11,38 @@ from knowledge.sentences.lines import Line
 from knowledge.sentences.times import calendar_date, hijri_year, year_before_christ
 
 _YEAR = fold_all("عام العام سنة السنة لعام بعام لسنة بسنة وعام وسنة والعام")
+_EACH = fold_all("كل")
 _TWO_YEARS = fold_all("عامي سنتي")
 _ALSO_BEFORE_COUNTS = fold_all("في منذ حتى بحلول وفي ومنذ وحتى")
-_OF_ISLAM = re.compile(r"\s*(?:هـ|هجري|للهجر)")
-_BEFORE_CHRIST = re.compile(r"\s*(?:ق\s?\.?\s?م(?!\w)|قبل الميلاد)")
-_ERA = re.compile(r"\s?(?:م|هـ|ق\.?\s?م|ميلادية?|للميلاد|[قب]\w{2} الميلاد|هجرية?|للهجرة)(?!\w)")
+_OF_ISLAM = re.compile(r"\s*(?:ه(?:ـ|(?!\w))|هجري|للهجر)")
+_BEFORE_CHRIST = re.compile(r"\s*(?:ق(?:\s?\.\s?|\s)م(?!\w)|قبل الميلاد)")
+_ERA = re.compile(r"\s?(?:م|هـ?|ق(?:\s?\.\s?|\s)م|ميلادية?|للميلاد|[قب]\w{2} الميلاد|هجرية?|للهجرة)(?!\w)")
+_LETTER = re.compile(r"\s?م(?!\w)")
 _TO_ANOTHER = re.compile(r"\s*م?\s*[-–—/]\s*")
-_OF_OTHER_ERA = re.compile(r"\s*هـ\s*[-–—/،]\s*")
+_OF_OTHER_ERA = re.compile(r"\s*هـ?\s*[-–—/،]\s*")
 _AND = "و"
 _FROM, _BETWEEN, _TO = fold_all("من ومن"), fold_all("بين وبين"), fold_all("إلى حتى لغاية وحتى وإلى")
 _CHANGING = fold_joined(
     "ارتفع ارتفعت يرتفع ترتفع ارتفاع انخفض انخفضت ينخفض تنخفض انخفاض زاد زادت تزايد زيادة تراجع تراجعت"
-    " هبط هبطت صعد صعدت قفز قفزت نما نمت رفع رفعت خفض خفضت تقلص تقلصت تراوح تتراوح يتراوح"
+    " هبط هبطت صعد صعدت قفز قفزت نما نمت رفع رفعت خفض خفضت تقلص تقلصت تراوح تتراوح يتراوح تراوحت"
+    " العدد عدد عددهم عددها السعر سعر سعره سعرها القيمة قيمة قيمته قيمتها المؤشر مؤشر"
 )
+"""What goes from one number to another."""
 _MAX_SINCE_CHANGE = 8
-_LENGTHS = frozenset({100, 200, 400, 800})
+_MEASURED = fold_joined("ارتفاع ارتفاعه ارتفاعها عمق عمقه سباق مسافة مساحة طول طوله طولها على علو بعد")
+_MAX_SINCE_MEASURE = 3
+_LENGTHS = frozenset({60, 100, 110, 200, 300, 400, 800, 1500})
 """Of races, in metres: في 200 م."""
 _RECENT = range(1800, 2100)
 """Years from one to another that need no word for it."""
 _MODERN_AND_ACCUSATIVE = frozenset(year for year in range(1900, 2100) if year % 100 > 10)
 """Years that, were they counts, would have what they count in the accusative: it ends in ا or ة."""
+_COUNTED = frozenset().union(*UNITS.values()) | fold_joined(
+    "دولار دولارات يورو ليرة ليرات درهم دراهم دينار ريال جنيه جنيهات فلس نقطة نقاط كم كلم طن ألف آلاف مليون"
+    " مليار لاجئ لاجئا لقاح لقاحا برميل برميلا بلدة بيت بيتا بطاقة بحارا وحدة وفاة ولاية وظيفة لاعبا لتر لترا"
+    " بندقية شخص موقع منزل منهم بينهم"
+)
+"""What stands behind counts, though it has no ending of a noun or begins as a verb or particle would."""
 
 
 def year_behind(line: Line, position: int) -> Reading | None:
@@ -40,9 +53,9 @@ def year_behind(line: Line, position: int) -> Reading | None:
     if read := _of_other_era(line, place):
         return 2, read[1]
     before, year = line.word(position), year_value(line, place)
-    if before in _YEAR and year is None:
+    if before in _YEAR and year is None and line.word(position - 1) not in _EACH:
         year = _of_three_digits(line, place)
-    if year is None or year in _LENGTHS:
+    if year is None or year in _LENGTHS or _is_measure(line, place):
         return None
     is_doubtful = before in _ALSO_BEFORE_COUNTS and not is_of_christ(line, place)
     return None if is_doubtful and _counts(line, place) else (2, calendar_date(year, None, None))
@@ -56,8 +69,10 @@ def bare_year(line: Line, position: int) -> Reading | None:
     if year is None:
         return None
     length = _words_of_span(line, position, year)
-    last = year_value(line, position + length - 1) if length else None
-    if last is not None and last > year and not _counts(line, position + length - 1):
+    end = position + length - 1
+    last = year_value(line, end) if length else None
+    is_count = _counts(line, end) or line.word(end + 1) in _FROM or _is_measure(line, position)
+    if last is not None and last > year and not is_count:
         return length, calendar_date(year, None, None)
     return (1, calendar_date(year, None, None)) if _is_second(line, position) else None
 
@@ -111,6 +126,12 @@ def _of_three_digits(line: Line, place: int) -> int | None:
     return int(digits) if is_year and not _counts(line, place) else None
 
 
+def _is_measure(line: Line, place: int) -> bool:
+    """Whether it is metres, not years, that م tells behind a number: على ارتفاع 1200 م."""
+    before = line.words.folded[max(0, place - _MAX_SINCE_MEASURE) : place]
+    return not _MEASURED.isdisjoint(before) and _LETTER.match(line.text, line.words.ends[place]) is not None
+
+
 def _is_change(line: Line, position: int) -> bool:
     return not _CHANGING.isdisjoint(line.words.folded[max(0, position - _MAX_SINCE_CHANGE) : position])
 
@@ -120,6 +141,8 @@ def _counts(line: Line, place: int) -> bool:
     end = line.words.ends[place]
     following = line.word(place + 1)
     stands_beside = place + 1 < len(line.words) and not line.text[end : line.words.starts[place + 1]].strip()
+    if stands_beside and following in _COUNTED:
+        return True
     if not stands_beside or following in STOP_WORDS or following.startswith(("ال", "و", "ب", "ل")):
         return False
     number = _digits(line, place)

@@ -159,7 +159,6 @@ def test_which_asks_for_what_the_noun_behind_it_names(which: str, noun: str, kin
         ("بمن التقى الوزير؟", Kind.WHO),
         ("ممن اشترى الأرض؟", Kind.WHO),
         ("فيم اختلفوا؟", Kind.WHAT),
-        ("فيما يستخدم اللحاء؟", Kind.WHAT),
         ("فى اى مدينة؟", Kind.WHERE),
         ("حتى متى؟", Kind.WHEN),
         ("في أي مدينة؟", Kind.WHERE),
