@@ -1,5 +1,6 @@
 """What a word shares with its derivations: خرج, يخرج, خروج; of weak verbs, whose vowels change, by a list."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.arabic.letters import fold
@@ -10,10 +11,10 @@ _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
 _IMPERFECT = "يت"
 _WEAK = """
-زار زور زيارة زائر, عاد عود عودة عائد, فاز فوز فوز فائز, قاد قود قيادة, قام قوم قيام, قال قول قول,
+زار زور زيارة زائر, عاد عود عودة, فاز فوز فوز فائز, قاد قود قيادة, قام قوم قيام, قال قول قول,
 مات موت موت, دام دوم دوام, صام صوم صيام صائم, ساد سود سيادة, طاف طوف طواف, جال جول جولة,
 ثار ثور ثورة ثائر, تاب توب توبة, ذاب ذوب ذوبان, خاض خوض خوض, حاز حوز حيازة, صاغ صوغ صياغة, غاص غوص غوص,
-جاع جوع جوع, خاف خاف خوف خائف, نام نام نوم نائم, نال نال نيل, عاش عيش عيش عائش, باع بيع بيع,
+جاع جوع جوع, خاف خاف خوف خائف, نام نام نوم نائم, نال نال نيل, عاش عيش عيش, باع بيع بيع,
 غاب غيب غياب غائب, سار سير سير سائر, طار طير طيران, ضاع ضيع ضياع ضائع, زاد زيد زيادة, قاس قيس قياس,
 شاع شيع شيوع شائع, سال سيل سيلان, فاض فيض فيضان, صاد صيد صيد, صاح صيح صياح, أضاف ضيف إضافة,
 أصاب صيب إصابة, أدار دير إدارة, أقام قيم إقامة, أعاد عيد إعادة, أثار ثير إثارة, أشار شير إشارة,
@@ -21,33 +22,39 @@ _WEAK = """
 أحال حيل إحالة, أقال قيل إقالة, أعاق عيق إعاقة, أغاث غيث إغاثة, أفاد فيد إفادة, أشاد شيد إشادة,
 أحاط حيط إحاطة, أجاب جيب إجابة, أجاز جيز إجازة, وصل صل وصول, وقع قع وقوع, وزن زن وزن, وضع ضع وضع,
 وجد جد وجود, ورث رث وراثة, وقف قف وقوف, وصف صف وصف, وهب هب هبة, وعظ عظ وعظ, وثق ثق ثقة, بنى بني بناء,
-رمى رمي رمي, دعا دعو دعوة, سعى سعى سعي, نفى نفي نفي, شكا شكو شكوى, غزا غزو غزو, نجا نجو نجاة ناج,
-جرى جري جريان أجرى إجراء, مشى مشي مشي, قضى قضي قضاء, بقي بقى بقاء باق, نسي نسى نسيان, خشي خشى خشية,
-روى روي رواية, حكى حكي حكاية, حمى حمي حماية, شفى شفي شفاء, عفا عفو عفو, تلا تلو تلاوة, علا علو علو,
-نما نمو نمو, محا محو محو, سمى سمي تسمية, غنى غني غناء, أدى ؤدي أداء تأدية, غطى غطي تغطية, نمى نمي تنمية,
-ضحى ضحي تضحية, لبى لبي تلبية, نحى نحي تنحية, هنأ هنئ تهنئة, عانى عاني, نادى نادي مناداة نداء,
-ساوى ساوي مساواة, أنهى نهي, ألغى لغي إلغاء, أعطى عطي إعطاء عطاء, أحيا حيي إحياء, ألقى لقي إلقاء,
+رمى رمي رمي, دعا دعو دعوة, سعى سعى سعي, نفى نفي نفي, شكا شكو شكوى, نجا نجو نجاة,
+جرى جري جريان أجرى إجراء, مشى مشي مشي, قضى قضي قضاء, بقي بقى بقاء باق, روى روي رواية, حكى حكي حكاية,
+شفى شفي شفاء, عفا عفو عفو, نما نمو نمو, محا محو محو, سمى سمي تسمية, غنى غني غناء, غطى غطي تغطية,
+نمى نمي تنمية, ضحى ضحي تضحية, لبى لبي تلبية, نحى نحي تنحية, هنأ هنئ تهنئة, عانى عاني,
+نادى نادي مناداة نداء, ساوى ساوي مساواة, أنهى نهي, ألغى لغي إلغاء, أعطى عطي إعطاء عطاء, ألقى لقي إلقاء,
 أخفى خفي إخفاء, أخلى خلي إخلاء, أفتى فتي إفتاء, أدلى دلي إدلاء, أوصى وصي توصية, تولى تولى تولي,
-تلقى تلقى تلقي, تخلى تخلى تخلي, تصدى تصدى تصدي, تبنى تبنى تبني, شن شن شن, هز هز هزة, دل دل دلالة,
-سد سد سد, رد رد رد ردود, أصر صر إصرار, أضر ضر ضرر إضرار, نشأ نشأ نشأة نشوء أنشأ إنشاء, لجأ لجأ لجوء لاجئ,
-بدأ بدأ بداية بدء, قرأ قرأ قراءة
+تصدى تصدى تصدي, شن شن شن, هز هز هزة, سد سد سد, رد رد رد ردود, أصر صر إصرار, أضر ضر ضرر إضرار,
+نشأ نشأ نشأة نشوء أنشأ إنشاء, لجأ لجأ لجوء لاجئ, بدأ بدأ بداية بدء
 """
 """Of each verb the perfect, the imperfect without its prefix, and nouns of it; those of several verbs that
 share a form together. Doubled verbs are too short for the rule. Left out are forms that other words share:
 يمر and مرة, يعين, سياقة and سياق."""
-_SHORT = "أطول طويل, أعلى عالي, أشد شديد, أقل قليل, خلية خلايا, سن أسنان"
+_SHORT = "أطول طويل, أعلى عالي, أشد شديد, أقل قليل, خلية خلايا"
 """Words that are too short for it, with their comparative or plural."""
 
 
-def _bases_of_weak() -> dict[str, str]:
-    """By stem of a weak verb's form, the stem of its perfect."""
-    bases: dict[str, str] = {}
+def _families() -> Iterator[list[str]]:
+    """The forms of each verb and of each short word, its perfect or comparative first."""
     for verb in _WEAK.split(","):
         perfect, imperfect, *nouns = verb.split()
-        forms = [perfect, *nouns, *(prefix + imperfect for prefix in _IMPERFECT)]
-        bases |= dict.fromkeys((stem(fold(form)) for form in forms), stem(fold(perfect)))
-    for row in _SHORT.split(","):
-        bases |= dict.fromkeys((stem(fold(form)) for form in row.split()), stem(fold(row.split()[0])))
+        yield [perfect, *nouns, *(prefix + imperfect for prefix in _IMPERFECT)]
+    for words in _SHORT.split(","):
+        yield words.split()
+
+
+def _bases_of_weak() -> dict[str, str]:
+    """By stem of a form, the stem of the first of its family."""
+    bases: dict[str, str] = {}
+    for first, *others in _families():
+        own = stem(fold(first))
+        for form in (first, *others):
+            if bases.setdefault(stem(fold(form)), own) != own:
+                raise ValueError(f"{form} is a form of two verbs: write them in one row, or leave it out")
     return bases
 
 

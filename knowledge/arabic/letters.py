@@ -56,7 +56,7 @@ _EGYPTIAN = {
 _BUILDING = {
     f"{joined}{word}": f"{joined.removesuffix('ل')}ال{word.translate(_FOLD_TABLE)}"
     for word in ("بناء", "ماء", "هناء")
-    for joined in ("", "و", "ف", "ل", "ول")
+    for joined in ("", "و", "ف", "ب", "ك", "ل", "وب", "ول")
 }
 """Building, water and a name, which without their last letter would be the stop words بنا, ما and هنا: they
 are folded as if they had an article."""

@@ -36,9 +36,8 @@ class Ranker:
     ) -> Steps[tuple[RankedSentence, ...]]:
         """The same step by step.
 
-        At those that are further behind the best, by what is told at sight, nobody looks closer: they stay
-        behind (a cascade, after Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked
-        Retrieval", 2011).
+        At those that are further behind the best, by what is told at sight, nobody looks closer (a cascade,
+        after Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011).
         """
         candidates = Candidates(QueryTerms(query, self._vocabulary), numbers, self._collection)
         yield

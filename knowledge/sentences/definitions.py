@@ -36,8 +36,8 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     >>> told("توماس أديسون قال إن العمل هو النجاح", [0], [1])
     """
     matched = {*chain.from_iterable(named)}
-    first = min(matched, default=None)
-    if first is None or first > _MAX_BEFORE or words.folded[0] in SAYING:
+    first = min(matched, default=len(words))
+    if first > _MAX_BEFORE or first == len(words) or words.folded[0] in SAYING:
         return None
     last = first
     while last + 1 in matched:

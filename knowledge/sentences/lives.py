@@ -21,6 +21,8 @@ OF_WORD = {word: term for term, words in _OF_WORDS.items() for word in words}
 """By the folded words that ask for it: the term of such a time."""
 _TO = re.compile(r"[^()]{0,40}[-–—]\s*")
 _CLOSES = re.compile(r"[^()]{0,40}\)")
+_MAX_BEFORE = 60
+"""Letters between the bracket and the first time: what the name is in other letters, or where it was."""
 _BOTH = re.compile(r"\d+\s*م?\s*[-–—]\s*\d+\s*م?")
 
 
@@ -45,5 +47,5 @@ def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpr
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:
-    opening = text.rfind("(", 0, start)
-    return opening >= 0 and ")" not in text[opening:start] and _CLOSES.match(text, end) is not None
+    before = text[max(0, start - _MAX_BEFORE) : start]
+    return "(" in before.rpartition(")")[2] and _CLOSES.match(text, end) is not None

@@ -1,9 +1,11 @@
 """When: the time that a sentence names, of the clock or of the calendar, or else in what circumstances."""
 
+from bisect import bisect_left
+
 from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.sentences.lives import BORN, OF_WORD, lives
+from knowledge.sentences.lives import BORN, DIED, OF_WORD, lives
 
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
 _HOUR = fold("ساعة")
@@ -17,10 +19,8 @@ def times(sentence: MatchedSentence) -> list[Span]:
         for time in sentence.analysis.times
         if time.meaning.term not in sentence.asked_terms
     ]
-    of_life = {OF_WORD[word.text] for word in sentence.query.words if word.text in OF_WORD}
-    for first, last in lives(sentence.text, sentence.analysis.times) if of_life else ():
-        told = first if BORN in of_life else last
-        return [(told.start, told.end)]
+    if told := _of_life(sentence):
+        return told
     by_clock = clock_times(sentence.text, sentence.words)
     if by_clock and (not found or any(word.text == _HOUR for word in sentence.query.words)):
         return sentence.nearest(by_clock)
@@ -31,6 +31,18 @@ def times(sentence: MatchedSentence) -> list[Span]:
         for place, word in enumerate(sentence.folded)
         if word in _CIRCUMSTANCES and place not in sentence.weights and not _is_distance(sentence, place)
     ][-1:]
+
+
+def _of_life(sentence: MatchedSentence) -> list[Span]:
+    """When somebody was born or died, by the brackets that stand behind the name that is asked about."""
+    asked = {OF_WORD[word.text] for word in sentence.query.words if word.text in OF_WORD}
+    for first, last in lives(sentence.text, sentence.analysis.times) if asked else ():
+        opening = sentence.text.rfind("(", 0, first.start)
+        name = bisect_left(sentence.words.starts, opening) - 1
+        if name in sentence.weights and sentence.folded[name] not in OF_WORD:
+            told = [first] * (BORN in asked) + [last] * (DIED in asked)
+            return [(each.start, each.end) for each in told]
+    return []
 
 
 def _is_distance(sentence: MatchedSentence, place: int) -> bool:

@@ -183,6 +183,14 @@ def test_a_question_word_asks_behind_a_preposition(text: str, kind: Kind) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["فيما يتعلق بالحمى", "بمن فيهم النساء", "صالح من اليمن", "يد من حديد", "بين من ذهب", "بعد من سوريا"],
+)
+def test_what_is_a_particle_there_does_not_ask(text: str) -> None:
+    assert _kinds(text) == (Kind.KEYWORDS,)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("ما سبب الهجوم؟", Kind.WHY),
