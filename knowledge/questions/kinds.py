@@ -7,7 +7,7 @@ question word: at the head of the question, behind a preposition or و, or, in d
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.question_words import ARABIC, ENGLISH, ONLY_AT_HEAD
 from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
 from knowledge.model import QuestionKind as Kind
@@ -39,11 +39,10 @@ _BY = fold_all("يد أيدي قيادة رعاية طرف إشراف حساب �
 _BY_JOINED = fold_all("بيد بأيدي بقيادة برعاية بإشراف لحساب لصالح برئاسة")
 """Nouns that mean no more than a preposition before من, the first behind one: على يد من, بقيادة من."""
 _BEFORE_WHOM = _PREPOSITIONS - fold_all("بين وبين بعد وبعد") | _BY | _BY_JOINED
-_AMONG_THEM = fold_all("فيهم فيها فيهن")
+_AMONG_WHOM, _AMONG_THEM = fold_joined("بمن ممن"), fold_all("فيهم فيها فيهن")
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
-_ALSO_PARTICLES, _WHAT = fold_all("من ما"), fold("ما")
-"""The second is no question word behind a preposition: بعد ما حدث."""
+_WHAT = fold("ما")
 _BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
     "أخبرني اخبرني قل قولي لي أريد اريد أن ان أعرف اعرف نعرف طيب يا ممكن لو سمحت بدي عايز عاوز ابغى أبغى حاب"
@@ -124,22 +123,20 @@ def ask_compared(folded: Sequence[str], asking: Asking) -> Asking:
 def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool:
     """Whether a word stands as a question word."""
     word = folded[position]
-    if (
-        word.removeprefix("و") == _FROM
-        and position + 1 < len(folded)
-        and folded[position + 1] in _BEHIND_FROM
-    ):
-        return False  # from where, from which
-    if position + 1 < len(folded) and folded[position + 1] in _AMONG_THEM:
-        return False  # بمن فيهم
+    following = folded[position + 1] if position + 1 < len(folded) else ""
+    is_from = word.removeprefix("و") == _FROM and following in _BEHIND_FROM
+    if is_from or (word in _AMONG_WHOM and following in _AMONG_THEM):
+        return False  # from where, from which; بمن فيهم
     before = [each for each in folded[:position] if each not in _LEAD_INS]
     if word not in _ONLY_AT_HEAD or not before:
         return True
     if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
         return True  # على متن أي صاروخ, لصالح أي حزب
-    if word in _ALSO_PARTICLES:
+    if word == _WHAT:
+        return False  # بعد ما حدث
+    if word == _FROM:
         is_noun_alone = len(before) == 1 and before[0] in _BY
-        return word != _WHAT and not is_noun_alone and all(each in _BEFORE_WHOM for each in before)
+        return not is_noun_alone and all(each in _BEFORE_WHOM for each in before)
     at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
     return before[-1] in _PREPOSITIONS and at_head
 

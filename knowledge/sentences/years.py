@@ -55,7 +55,8 @@ def year_behind(line: Line, position: int) -> Reading | None:
     before, year = line.word(position), year_value(line, place)
     if before in _YEAR and year is None and line.word(position - 1) not in _EACH:
         year = _of_three_digits(line, place)
-    if year is None or year in _LENGTHS or _is_measure(line, place):
+    is_length = year in _LENGTHS and before not in _YEAR
+    if year is None or is_length or _is_measure(line, place):
         return None
     is_doubtful = before in _ALSO_BEFORE_COUNTS and not is_of_christ(line, place)
     return None if is_doubtful and _counts(line, place) else (2, calendar_date(year, None, None))

@@ -159,6 +159,8 @@ def test_which_asks_for_what_the_noun_behind_it_names(which: str, noun: str, kin
         ("بمن التقى الوزير؟", Kind.WHO),
         ("ممن اشترى الأرض؟", Kind.WHO),
         ("فيم اختلفوا؟", Kind.WHAT),
+        ("كم فيها من مدرسة؟", Kind.HOW_MANY),
+        ("من فيها الآن؟", Kind.WHO),
         ("فى اى مدينة؟", Kind.WHERE),
         ("حتى متى؟", Kind.WHEN),
         ("في أي مدينة؟", Kind.WHERE),
