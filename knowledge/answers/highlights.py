@@ -69,7 +69,8 @@ def highlights(
         # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
         by_kind.pop(Kind.WHO, None)
     if by_kind.get(Kind.DEFINITION):
-        by_kind.pop(Kind.WHO, None), by_kind.pop(Kind.WHAT, None)
+        # What it says answers who and what.
+        by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
     found = [span for spans in by_kind.values() for span in spans]
     return tuple(_joined(text, found or sentence.matched()))
 

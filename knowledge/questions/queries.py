@@ -15,7 +15,7 @@ from knowledge.questions.courtesies import asked, courtesy
 from knowledge.questions.dialects import is_negated
 from knowledge.questions.followups import borrow, leans
 from knowledge.questions.kinds import Asking, ask, ask_compared
-from knowledge.questions.query_words import STRENGTHS, WordReader, group_match
+from knowledge.questions.query_words import WordReader, group_match
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
 from knowledge.sentences.dates import times_of
@@ -152,9 +152,7 @@ class QueryReader:
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
         for position, word in enumerate(folded):
             if word in OF_WORD:
-                _name(
-                    named, [position], Match(OF_WORD[word], MatchKind.SYNONYM, STRENGTHS[MatchKind.SYNONYM])
-                )
+                _name(named, [position], group_match(OF_WORD[word]))
         return named
 
 

@@ -18,7 +18,7 @@ STRENGTHS = {
     MatchKind.SYNONYM: 0.6,
 }
 """How well each kind of match stands for a word when candidates are sought; what it counts in the ranking is
-trained. That of a similar one is its likeness, squared."""
+trained. That of a similar one is its likeness, squared. Derived ones: docs/quality.md."""
 
 _MIN_PART = 3
 """Letters of the shortest word that may be glued to another."""

@@ -27,8 +27,8 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
     Sentences whose figures differ are never one report, nor those of which one denies more than the other,
     nor those that have words of their own each: قرب طنجة is not قرب وجدة.
     """
-    count = sum([each.score >= ranked[0].score - MAX_BEHIND for each in ranked[:MAX_LOOKED_AT]])
-    ranked, rest = ranked[:count], ranked[count:]
+    near = sum([each.score >= ranked[0].score - MAX_BEHIND for each in ranked[:MAX_LOOKED_AT]])
+    ranked, rest = ranked[:near], ranked[near:]
     kept: list[tuple[RankedSentence, Analysis, int]] = []
     repeats: dict[int, list[int]] = {}
     for each in ranked:

@@ -18,7 +18,6 @@ from knowledge.sentences.lives import BORN, DIED, lives
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
 
-_BRACKET = "("
 _may_begin_month = attrgetter("may_begin_month")
 
 
@@ -103,7 +102,7 @@ def analyse(text: str, phrases: Phrases) -> Analysis:
 
 
 def _figure_terms(line: Line, times: Sequence[TimeExpression]) -> Iterator[tuple[str, int]]:
-    """The terms of numbers, months and times, each with the position at which it stands."""
+    """The terms of numbers, months, times and lives, each with the position at which it stands."""
     words = line.words
     for number in line.numbers.values():
         yield number.term, _position(words, number.start)
@@ -111,7 +110,7 @@ def _figure_terms(line: Line, times: Sequence[TimeExpression]) -> Iterator[tuple
         yield month_term(number_), position
     for time in times:
         yield time.meaning.term, _position(words, time.start)
-    for first, last in lives(line.text, times) if _BRACKET in line.text else ():
+    for first, last in lives(line.text, times):
         yield BORN, _position(words, first.start)
         yield DIED, _position(words, last.start)
 

@@ -6,6 +6,7 @@ from datetime import date
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.time_words import ORDINALS, TEN, YEAR_DIGITS
+from knowledge.sentences.eras import is_of_christ
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come
 from knowledge.sentences.times import Time, calendar_date, in_year
@@ -28,7 +29,6 @@ _IN_DIGITS = re.compile(
 )
 """Two equal separators, so that neither 3-1 nor 2/3 is a date."""
 _BESIDE = re.compile(r"[\s،,]*[(/–-]?\s*")
-_OF_CHRIST = re.compile(r"م(?!\w)|\s*(?:ميلادي|للميلاد|بعد الميلاد)")
 _CORRESPONDING = fold_all("الموافق الموافقة المصادف")
 _WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
@@ -149,10 +149,9 @@ def year_value(line: Line, place: int) -> int | None:
     word = line.word(place)
     if not word.isdecimal():
         return None
-    is_year = int(word) in _CENTURIES if len(word) == YEAR_DIGITS else is_of_christ(line, place)
+    is_year = (
+        int(word) in _CENTURIES
+        if len(word) == YEAR_DIGITS
+        else is_of_christ(line.text, line.words.ends[place])
+    )
     return int(word) if is_year and len(word) in {YEAR_DIGITS, YEAR_DIGITS - 1} else None
-
-
-def is_of_christ(line: Line, place: int) -> bool:
-    """Whether a number is said to be a year of ours: `874م`, `632 للميلاد`; `945 م` may be metres."""
-    return _OF_CHRIST.match(line.text, line.words.ends[place]) is not None

@@ -28,6 +28,7 @@ from knowledge.sentences.calendar_dates import (
     ordinal_length,
     ordinal_value,
 )
+from knowledge.sentences.eras import length_of_era
 from knowledge.sentences.lines import Line
 from knowledge.sentences.tense import is_to_come, starts_something
 from knowledge.sentences.times import (
@@ -38,7 +39,7 @@ from knowledge.sentences.times import (
     nearest_weekday,
     shifted,
 )
-from knowledge.sentences.years import bare_year, length_of_era, year_behind
+from knowledge.sentences.years import bare_year, year_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,8 @@ def _decade(line: Line, position: int) -> Reading | None:
     number = DECADES.get(line.word(place))
     if number is None or _AGE.intersection((line.word(place + 1), line.word(place + 2))):
         return None
-    read = _unit(line, place + 1)
-    is_of_century = read is not None and UNITS.get(line.word(place + 1)) == "century"
-    return place + 1 + (read[0] if read and is_of_century else 0) - position, decade(number)
+    of_century = _unit(line, place + 1) if UNITS.get(line.word(place + 1)) == "century" else None
+    return place + 1 + (of_century[0] if of_century else 0) - position, decade(number)
 
 
 def _ago(line: Line, position: int) -> Reading | None:

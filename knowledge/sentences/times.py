@@ -37,7 +37,7 @@ def century(number: int) -> Time:
 
 
 def decade(number: int) -> Time:
-    """The years 90 to 99 of some century, for 90: found by that number."""
+    """The years 90 to 99 of some century, for 9: found by that number."""
     return Time(lambda _: None, is_relative=False, term=f"#decade {number}")
 
 

@@ -6,7 +6,8 @@ from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.measures import UNITS
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import YEAR_DIGITS
-from knowledge.sentences.calendar_dates import Reading, digits_of_date, is_of_christ, year_value
+from knowledge.sentences.calendar_dates import Reading, digits_of_date, year_value
+from knowledge.sentences.eras import is_before_christ, is_of_christ, is_of_islam
 from knowledge.sentences.lines import Line
 from knowledge.sentences.times import calendar_date, hijri_year, year_before_christ
 
@@ -14,9 +15,6 @@ _YEAR = fold_all("عام العام سنة السنة لعام بعام لسنة
 _EACH = fold_all("كل")
 _TWO_YEARS = fold_all("عامي سنتي")
 _ALSO_BEFORE_COUNTS = fold_all("في منذ حتى بحلول وفي ومنذ وحتى")
-_OF_ISLAM = re.compile(r"\s*(?:ه(?:ـ|(?!\w))|هجري|للهجر)")
-_BEFORE_CHRIST = re.compile(r"\s*(?:ق(?:\s?\.\s?|\s)م(?!\w)|قبل الميلاد)")
-_ERA = re.compile(r"\s?(?:م|هـ?|ق(?:\s?\.\s?|\s)م|ميلادية?|للميلاد|[قب]\w{2} الميلاد|هجرية?|للهجرة)(?!\w)")
 _LETTER = re.compile(r"\s?م(?!\w)")
 _TO_ANOTHER = re.compile(r"\s*م?\s*[-–—/]\s*")
 _OF_OTHER_ERA = re.compile(r"\s*هـ?\s*[-–—/،]\s*")
@@ -38,9 +36,8 @@ _RECENT = range(1800, 2100)
 _MODERN_AND_ACCUSATIVE = frozenset(year for year in range(1900, 2100) if year % 100 > 10)
 """Years that, were they counts, would have what they count in the accusative: it ends in ا or ة."""
 _COUNTED = frozenset().union(*UNITS.values()) | fold_joined(
-    "دولار دولارات يورو ليرة ليرات درهم دراهم دينار ريال جنيه جنيهات فلس نقطة نقاط كم كلم طن ألف آلاف مليون"
-    " مليار لاجئ لاجئا لقاح لقاحا برميل برميلا بلدة بيت بيتا بطاقة بحارا وحدة وفاة ولاية وظيفة لاعبا لتر لترا"
-    " بندقية شخص موقع منزل منهم بينهم"
+    "فلس نقطة نقاط آلاف مليار لاجئ لاجئا لقاح لقاحا برميل برميلا بلدة بيت بيتا بطاقة بحارا وحدة وفاة ولاية"
+    " وظيفة لاعبا لتر لترا بندقية موقع منزل منهم بينهم"
 )
 """What stands behind counts, though it has no ending of a noun or begins as a verb or particle would."""
 
@@ -58,7 +55,7 @@ def year_behind(line: Line, position: int) -> Reading | None:
     is_length = year in _LENGTHS and before not in _YEAR
     if year is None or is_length or _is_measure(line, place):
         return None
-    is_doubtful = before in _ALSO_BEFORE_COUNTS and not is_of_christ(line, place)
+    is_doubtful = before in _ALSO_BEFORE_COUNTS and not is_of_christ(line.text, line.words.ends[place])
     return None if is_doubtful and _counts(line, place) else (2, calendar_date(year, None, None))
 
 
@@ -69,13 +66,8 @@ def bare_year(line: Line, position: int) -> Reading | None:
     year = year_value(line, position)
     if year is None:
         return None
-    length = _words_of_span(line, position, year)
-    end = position + length - 1
-    last = year_value(line, end) if length else None
-    is_count = _counts(line, end) or line.word(end + 1) in _FROM or _is_measure(line, position)
-    if last is not None and last > year and not is_count:
-        return length, calendar_date(year, None, None)
-    return (1, calendar_date(year, None, None)) if _is_second(line, position) else None
+    length = _words_of_span(line, position, year) or int(_is_second(line, position))
+    return (length, calendar_date(year, None, None)) if length else None
 
 
 def _is_second(line: Line, position: int) -> bool:
@@ -86,21 +78,19 @@ def _is_second(line: Line, position: int) -> bool:
 
 
 def _words_of_span(line: Line, position: int, year: int) -> int:
-    """How many words a span of years has that may begin with this one; 0 where none may."""
+    """How many words the span of years has that begins with this one; 0 where none does."""
     gap, before = line.gap_behind(position), line.word(position - 1)
-    if _TO_ANOTHER.fullmatch(gap):
-        return 2
-    if year not in _RECENT:
+    if _TO_ANOTHER.fullmatch(gap) or (before in _BETWEEN and gap.strip() == _AND and year in _RECENT):
+        length = 2
+    elif before in _FROM and line.word(position + 1) in _TO and year in _RECENT:
+        length = 0 if _is_change(line, position) else 3
+    else:
         return 0
-    if before in _FROM and line.word(position + 1) in _TO and not _is_change(line, position):
-        return 3
-    return 2 if before in _BETWEEN and gap.strip() == _AND else 0
-
-
-def length_of_era(text: str, end: int) -> int:
-    """How long the letters are that tell of what era the year before them is."""
-    letters = _ERA.match(text, end) if text[end - 1 : end].isdecimal() else None
-    return len(letters[0]) if letters else 0
+    end = position + length - 1
+    last = year_value(line, end)
+    if last is None or last <= year or _is_measure(line, position):
+        return 0
+    return 0 if _counts(line, end) or line.word(end + 1) in _FROM else length
 
 
 def _of_other_era(line: Line, place: int) -> Reading | None:
@@ -109,9 +99,9 @@ def _of_other_era(line: Line, place: int) -> Reading | None:
     if year is None:
         return None
     end = line.words.ends[place]
-    if _OF_ISLAM.match(line.text, end):
+    if is_of_islam(line.text, end):
         return 1, hijri_year(year)
-    return (1, year_before_christ(year)) if _BEFORE_CHRIST.match(line.text, end) else None
+    return (1, year_before_christ(year)) if is_before_christ(line.text, end) else None
 
 
 def _digits(line: Line, place: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from knowledge.answers.marks.clauses import clauses
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.model import MatchKind, Query, QueryWord
+from knowledge.model import MatchKind, Query
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.names import Names
@@ -40,13 +40,16 @@ class MatchedSentence:
         self.words = analysis.words
         self.folded = analysis.words.folded
         self.names = Names(text, analysis.words)
-        self.weights = self._matched_weights(query.words)
+        self._matches = [best_match(word, analysis.terms) for word in query.words]
+        self.places = [analysis.terms[match.term] if match else () for match in self._matches]
+        """For each word of the query, where its best match stands."""
+        self.weights = self._weights()
         """By place among the words of the sentence: the weight of the query's word that stands there."""
         self.last_match = max(self.weights, default=len(analysis.words))
-        self._asked_about = frozenset(
-            self._matched_weights([word for word in query.words if not word.names_type][:1])
-        )
-        focus = self._matched_weights([word for word in query.words if word.is_focus])
+        of_words = list(zip(query.words, self.places, strict=True))
+        about = next((places for word, places in of_words if not word.names_type), ())
+        self._asked_about = frozenset(about)
+        focus = (place for word, places in of_words if word.is_focus for place in places)
         self.focus = frozenset(focus) or self._asked_about
         """The places of what the question word asks about."""
 
@@ -58,23 +61,15 @@ class MatchedSentence:
     @cached_property
     def happened(self) -> frozenset[int]:
         """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""
-        terms = self.analysis.terms
-        matches = (best_match(word, terms) for word in self.query.words)
+        pairs = zip(self._matches, self.places, strict=True)
         return frozenset(
-            place for each in matches if each and each.kind is MatchKind.DERIVED for place in terms[each.term]
+            place for match, places in pairs if match and match.kind is MatchKind.DERIVED for place in places
         )
 
     @cached_property
     def clauses(self) -> list[int]:
         """The number of the clause of each word."""
         return clauses(self.text, self.words)
-
-    @property
-    def places(self) -> list[Sequence[int]]:
-        """For each word of the query, the places of its best match."""
-        terms = self.analysis.terms
-        matches = [best_match(word, terms) for word in self.query.words]
-        return [terms[match.term] if match else () for match in matches]
 
     def matched(self) -> list[Span]:
         """The words of the query, where they stand, each with what negates it."""
@@ -134,11 +129,10 @@ class MatchedSentence:
             last += 1
         return words.starts[place], words.ends[last]
 
-    def _matched_weights(self, words: Sequence[QueryWord]) -> dict[int, float]:
+    def _weights(self) -> dict[int, float]:
         weights: dict[int, float] = {}
-        for word in words:
-            match = best_match(word, self.analysis.terms)
-            for place in self.analysis.terms[match.term] if match else ():
+        for word, match, places in zip(self.query.words, self._matches, self.places, strict=True):
+            for place in places:
                 weights[place] = max(weights.get(place, 0.0), word.weight * match.strength if match else 0.0)
         return weights
 

@@ -14,13 +14,13 @@ _UPON = fold_joined("على")
 
 def times(sentence: MatchedSentence) -> list[Span]:
     """The time that answers; empty where a sentence names none but those of the question."""
+    if told := _of_life(sentence):
+        return told
     found = [
         (time.start, time.end)
         for time in sentence.analysis.times
         if time.meaning.term not in sentence.asked_terms
     ]
-    if told := _of_life(sentence):
-        return told
     by_clock = clock_times(sentence.text, sentence.words)
     if by_clock and (not found or any(word.text == _HOUR for word in sentence.query.words)):
         return sentence.nearest(by_clock)
