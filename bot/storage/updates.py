@@ -54,6 +54,11 @@ _AS_LAST = (
     f"CASE WHEN EXISTS (SELECT 1 FROM updates WHERE lane = ? AND {_PENDING}) THEN 'waiting' ELSE 'next' END"
 )
 """The state of an update that comes after all others of its lane."""
+_ADD = (
+    "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state, tries)"
+    " SELECT ?1, ?2, ?3, ?4, state, CASE state WHEN 'next' THEN ?5 ELSE 0 END"
+    f" FROM (SELECT {_AS_LAST.replace('?', '?4')} AS state) RETURNING id, state, tries"
+)
 
 
 class State(StrEnum):
@@ -100,22 +105,26 @@ class Updates:
         self._database = Database(folder / FILE, _MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self._clock = clock
 
-    def add(self, updates: Iterable[tuple[int, str, str]]) -> None:
+    def add(self, updates: Iterable[tuple[int, str, str]], *, are_begun: bool = False) -> list[StoredUpdate]:
         """Keep updates in their order, each with its number at Telegram, its lane and its content in JSON.
 
         Those known already are left out. When this returns they outlive the process; after a `sync`, the
-        machine too.
+        machine too. Gives those that are the next of their lanes, in their order; it is noted then that their
+        handling begins, if they are to be handled at once.
 
         Raises:
             sqlite3.Error: none of them is kept.
         """
+        first: list[StoredUpdate] = []
         with self._database.together():
             for update_id, lane, content in updates:
-                self._database.execute(
-                    "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state)"
-                    f" VALUES (?, ?, ?, ?, {_AS_LAST})",
-                    *(update_id, self._clock(), content, lane, lane),
-                )
+                received_at = self._clock()
+                for id, state, tries in self._database.rows(
+                    _ADD, update_id, received_at, content, lane, are_begun
+                ):
+                    if state == State.NEXT:
+                        first.append(StoredUpdate(id, update_id, received_at, content, lane, tries))
+        return first
 
     def sync(self) -> None:
         """Let what was kept outlive a power cut.

@@ -178,9 +178,16 @@ class Inbox:
                 self._interrupt(id)
 
     def _keep(self, arrivals: Collection[Sequence[_Numbered]], loop: asyncio.AbstractEventLoop) -> None:
-        self._updates.add(chain.from_iterable(arrivals))
+        numbered = [*chain.from_iterable(arrivals)]
+        # Mostly all that is next is what comes now: then it need not be read again.
+        is_read_ahead = not self._has_more and len(numbered) <= self._room
+        first = self._updates.add(numbered, are_begun=is_read_ahead)
         try:
-            self._read_ahead()
+            if is_read_ahead:
+                self._begun.update(each.id for each in first)
+                self._hand_out(first)
+            else:
+                self._read_ahead()
         finally:
             # What came is handled while the disk takes it, and before whoever brought it asks for more.
             loop.call_soon_threadsafe(self._changed.set)
@@ -191,7 +198,7 @@ class Inbox:
         self._has_more = False
         while self._released:
             self._taken.remove(self._released.popleft())
-        room = _READ_AHEAD - len(self._ahead)
+        room = self._room
         try:
             updates = self._updates.first(but=self._taken, at_most=room)
         except sqlite3.Error:
@@ -200,11 +207,19 @@ class Inbox:
         # In one go with what was just kept: alone it would take a third of the time of an answer.
         with if_possible(NOTE_TRIES):
             self._begin([each for each in updates if not must_be_alone(each)])
+        self._hand_out(updates)
+        if len(updates) == room:
+            self._has_more = True
+
+    def _hand_out(self, updates: Collection[StoredUpdate]) -> None:
         for update in updates:
             self._taken.add(update.id)
             self._ahead.append(update)
-        if len(updates) == room:
-            self._has_more = True
+
+    @property
+    def _room(self) -> int:
+        """How many updates may still be read ahead."""
+        return _READ_AHEAD - len(self._ahead)
 
     def _begin(self, updates: Collection[StoredUpdate]) -> None:
         self._updates.begin(updates)

@@ -30,6 +30,23 @@ def _first(stored: Updates, *but: StoredUpdate) -> StoredUpdate:
     return first
 
 
+@pytest.mark.parametrize("are_begun", [False, True])
+def test_what_is_the_next_of_its_lane_is_known_when_it_is_kept(stored: Updates, *, are_begun: bool) -> None:
+    added = [(number, lane, f'"{number}"') for number, lane in enumerate("abacb")]
+
+    first = stored.add(added, are_begun=are_begun)
+
+    assert [(each.update_id, each.content, each.tries) for each in first] == [
+        (0, '"0"', are_begun),
+        (1, '"1"', are_begun),
+        (3, '"3"', are_begun),
+    ]
+    assert stored.first(at_most=9) == first
+    assert stored.add([*added, (9, "c", "{}")], are_begun=are_begun) == []
+    stored.finish(first)
+    assert [each.tries for each in stored.first(at_most=9)] == [0, 0, 0]
+
+
 def test_a_letter_that_is_tried_again_comes_after_what_waits_in_its_lane(stored: Updates) -> None:
     _add(stored, (1, "a"), (2, "a"), (3, "b"))
     letter = _first(stored)
