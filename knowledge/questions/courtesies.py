@@ -4,7 +4,7 @@ A message of nothing else is answered in kind; around a question they are passed
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.words import Words, words
@@ -44,8 +44,20 @@ _FILLERS = _TO_SOMEBODY | fold_all("اليوم جدا كثير اوي قوي و�
 """What people add to a courtesy."""
 _ADDRESSING = _TO_SOMEBODY | fold_all("بك بكم جميعا")
 """What of it stands before a question, too, and is no part of that."""
-_OPENERS = fold_all("طيب وطيب حسنا اوك اوكي ماشي يعني ok okay")
-"""What people begin a further question with."""
+_OPENINGS = """
+    طيب|وطيب|طب|حسنا|اوك|اوكي|ماشي|يعني|ok|okay|عفوا|عذرا|رجاء|اسمع|اسمعوا|سؤال|سؤالي|عندي سؤال|
+    يا جماعة|يا شباب|يا اخوان|يا اخواني|يا ناس|يا خوتي|يا خويا|يا اخي|ياخي|خويا|خوتي|يا ولاد|يا رجال|
+    يا معلم|يا بوت|يمعود|بالله|بالله عليك|بالله عليكم|بالله عليكو|والله|والنبي|يا ريت|ياريت|
+    لو سمحت|لو سمحتي|لو سمحتم|لو سمحتوا|لوسمحت|لوسمحتوا|من فضلك|من فضلكم|بليز|please|plz|svp|slm|
+    حد يعرف|حد عارف|حدا يعرف|حدا بيعرف|ما حدا بيعرف|في حدا بيعرف|احد يعرف|محد يعرف|مين يعرف|
+    مين بيعرف|منو يعرف|شكون يعرف|شكون عارف|هل تعرف|هل تعرفون|هل تعلم|تعرف|تعرفوا|بتعرف|بتعرفوا|
+    أريد أن أعرف|اريد اعرف|أود أن أعرف|بدي اعرف|عايز اعرف|عاوز اعرف|عايزة اعرف|ابغى اعرف|ابي اعرف|
+    ودي اعرف|حاب اعرف|حابب اعرف|حابة اعرف|حبيت اعرف|نحب نعرف|بغيت نعرف|بغيت نسول|ممكن اعرف|
+    ممكن أن تخبرني|ممكن تخبرني|ممكن تقولي|ممكن تقول لي|ممكن حد يقولي|حد يقولي|حد يقوللي|يقولي|
+    أخبرني|أخبروني|خبرني|خبروني|خبرونا|قل لي|قلي|قول لي|قولي|قوللي|قولي لي|قولولي|تقولي|تقولولي|
+    فهمني|فهموني|جاوبني|جاوبوني|ساعدوني
+"""
+"""What people begin a question with that is no part of it: they turn to somebody, or ask whether they may."""
 _SURELY = fold_all("مرحبا أهلا اهلين هلا هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
 """Courtesies that are nothing else, though they have one word and no mark behind them. سلام is peace too."""
 _BEFORE = frozenset({Courtesy.GREETING, Courtesy.WELL_BEING, Courtesy.THANKS})
@@ -79,6 +91,9 @@ def asked(text: str, found: Words) -> tuple[int, int]:
     >>> texts = "مرحبا يا صديقي، متى سقطت الرقة؟ شكرا", "السلام عليكم وين الباغوز", "السلام في اليمن"
     >>> [text[slice(*asked(text, words(text)))] for text in texts]
     ['متى سقطت الرقة', 'وين الباغوز', 'السلام في اليمن']
+    >>> text = "يا جماعة بالله عليكم حد يعرف مين ربح؟"
+    >>> text[slice(*asked(text, words(text)))]
+    'مين ربح'
     """
     if not found or (found.folded[0] not in _FIRST and found.folded[-1] not in _LAST):
         return 0, len(text)  # nearly all
@@ -102,8 +117,8 @@ def _leading(text: str, found: Words) -> int:
         kind = _KNOWN.get(rest[:length])
         # شكرا على المساعدة asks nothing.
         by_mark = kind is Courtesy.THANKS
-        if rest[0] in _OPENERS:
-            length = 1
+        if opening := _opening_length(rest):
+            length = opening
         elif kind not in _BEFORE or not _is_parted(
             text, found, first + length, rest[:length], by_mark=by_mark
         ):
@@ -121,6 +136,12 @@ def _known_length(rest: tuple[str, ...]) -> int:
     return next((each for each in lengths if rest[:each] in _KNOWN), 0)
 
 
+def _opening_length(rest: tuple[str, ...]) -> int:
+    """How many words of the longest opening some words begin with; 0 where they begin with none."""
+    lengths = range(min(len(rest), _LONGEST_OPENING), 0, -1)
+    return next((each for each in lengths if rest[:each] in _OPENERS), 0)
+
+
 def _is_parted(text: str, found: Words, place: int, known: Sequence[str], *, by_mark: bool = False) -> bool:
     """Whether some words before or behind a place are surely a courtesy, and not what the others speak of."""
     gap = text[found.ends[place - 1] : found.starts[place]] if 0 < place < len(found) else ""
@@ -128,15 +149,17 @@ def _is_parted(text: str, found: Words, place: int, known: Sequence[str], *, by_
     return is_sure or _MARKS.search(gap) is not None
 
 
-_KNOWN = {
-    tuple(words(message).folded): kind
-    for kind, messages in _MESSAGES.items()
-    for message in " ".join(messages.split()).split("|")
-    if message.strip()
-}
+def _listed(messages: str) -> Iterator[tuple[str, ...]]:
+    return (tuple(words(each).folded) for each in " ".join(messages.split()).split("|") if each.strip())
+
+
+_KNOWN = {message: kind for kind, messages in _MESSAGES.items() for message in _listed(messages)}
+_OPENERS = frozenset(_listed(_OPENINGS))
+_LONGEST_OPENING = max(map(len, _OPENERS))
 _LONGEST: dict[str, int] = {}
 """By first word of the longest courtesy that begins with it how many words it has."""
 for _known in _KNOWN:
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
-_FIRST, _LAST = _LONGEST.keys() | _OPENERS, frozenset(known[-1] for known in _KNOWN)
+_FIRST = _LONGEST.keys() | {opening[0] for opening in _OPENERS}
+_LAST = frozenset(known[-1] for known in _KNOWN)

@@ -41,7 +41,9 @@ _BY_JOINED = fold_all("بيد بأيدي بقيادة برعاية بإشراف 
 _BEFORE_WHOM = _PREPOSITIONS - fold_all("بين وبين بعد وبعد") | _BY | _BY_JOINED
 _AMONG_WHOM, _AMONG_THEM = fold_joined("بمن ممن"), fold_all("فيهم فيها فيهن")
 _FROM, _SO_MUCH = fold("من"), fold("قد")
-_WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY, fold("بسبب"): Kind.WHY}
+_WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY} | dict.fromkeys(fold_all("بسبب عشان علشان مشان منشان كرمال"), Kind.WHY)
+_CLOCK, _THE_CLOCK = fold_joined("ساعة الساعة"), fold("الساعة")
+"""Beside them how many is when: الساعة كام, كم الساعة; but كم ساعة is how long."""
 _WHAT = fold("ما")
 _BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
@@ -176,6 +178,8 @@ def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list
     """What a question word asks for together with the words around it: ما عدد, من قال, بسبب ماذا."""
     if kind is Kind.WHAT and before in _WITH_WHAT:
         return [_WITH_WHAT[before]]
+    if kind is Kind.HOW_MANY and (before in _CLOCK or next_word == _THE_CLOCK):
+        return [Kind.WHEN]
     says = next_word.removesuffix("ها") in _SAYING
     if kind is Kind.WHAT and (says or not _SAY.isdisjoint(rest)):
         return [Kind.SAID_WHAT]

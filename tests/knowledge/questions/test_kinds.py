@@ -11,9 +11,9 @@ from knowledge.questions.kinds import Asking, ask
 _DIALECTS = {
     "Egypt": {
         Kind.WHAT: "ايه إيه",
-        Kind.WHY: "ليه",
-        Kind.WHEN: "امتى إمتى إمته",
-        Kind.WHERE: "فين منين",
+        Kind.WHY: "ليه اشمعنى",
+        Kind.WHEN: "امتى إمتى إمته لامتى",
+        Kind.WHERE: "فين منين فينه",
         Kind.WHO: "مين",
         Kind.HOW: "إزاي ازاي",
         Kind.HOW_MANY: "كام بكام",
@@ -21,15 +21,15 @@ _DIALECTS = {
     "the Levant": {
         Kind.WHAT: "شو إيش أيش شنو",
         Kind.WHY: "ليش لشو ليه",
-        Kind.WHEN: "إيمتى أيمتى وقتيش",
+        Kind.WHEN: "إيمتى أيمتى وقتيش لإمتى ايمت",
         Kind.WHERE: "وين منين",
         Kind.WHO: "مين لمين",
         Kind.HOW: "كيف شلون",
-        Kind.HOW_MANY: "قديش أديش كم شقد",
+        Kind.HOW_MANY: "قديش أديش كم شقد اديه قدايش",
     },
     "the Gulf": {
-        Kind.WHAT: "شنو شنهو وش ايش شصار",
-        Kind.WHY: "ليش ليه علامَ",
+        Kind.WHAT: "شنو شنهو وش ايش شصار ويش وشهو شفيه",
+        Kind.WHY: "ليش ليه علامَ علويش",
         Kind.WHEN: "متى متا",
         Kind.WHERE: "وين",
         Kind.WHO: "منو مِن منهو",
@@ -37,22 +37,22 @@ _DIALECTS = {
         Kind.HOW_MANY: "كم شكثر جم بكم",
     },
     "Iraq": {
-        Kind.WHAT: "شنو شنهي شني شصار",
+        Kind.WHAT: "شنو شنهي شني شصار شسمه",
         Kind.WHY: "ليش لويش",
         Kind.WHEN: "شوكت يمتى",
         Kind.WHERE: "وين منين امنين",
-        Kind.WHO: "منو",
+        Kind.WHO: "منو لمنو",
         Kind.HOW: "شلون",
-        Kind.HOW_MANY: "شقد كم شكد شگد اشكد اشگد بيش",
+        Kind.HOW_MANY: "شقد كم شكد شگد اشكد اشگد بيش بشكد",
     },
     "the Maghreb": {
         Kind.WHAT: "شنو آشنو اشنو شنوة آش وش",
         Kind.WHY: "علاش لاش علاه عليش",
-        Kind.WHEN: "وقتاش فوقاش امتى إيمتا وينتا",
+        Kind.WHEN: "وقتاش فوقاش امتى إيمتا وينتا وقتاه قتاش",
         Kind.WHERE: "فين وين فاين منين مناين",
-        Kind.WHO: "شكون مين منو",
+        Kind.WHO: "شكون مين منو اشكون",
         Kind.HOW: "كيفاش كيف كيفاه",
-        Kind.HOW_MANY: "شحال قداش بشحال قدّاه گداش كداش",
+        Kind.HOW_MANY: "شحال قداش بشحال قدّاه گداش كداش اشحال",
         Kind.YES_NO: "واش",
     },
     "Sudan and Yemen": {
@@ -238,6 +238,20 @@ def test_a_word_that_only_looks_like_a_question_word_asks_nothing(text: str) -> 
 def test_from_and_what_stay_what_they_are_inside_a_question() -> None:
     assert _named("كم مدنيا خرج من الباغوز", _ask("كم مدنيا خرج من الباغوز").question_words) == ["كم"]
     assert _named("هل ما زال داعش هناك", _ask("هل ما زال داعش هناك").question_words) == ["هل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("عشان ايه هجموا", Kind.WHY),
+        ("مشان شو هجموا", Kind.WHY),
+        ("الماتش الساعة كام", Kind.WHEN),
+        ("كم الساعة", Kind.WHEN),
+        ("كم ساعة دام الهجوم", Kind.HOW_MANY),
+    ],
+)
+def test_a_question_word_asks_for_something_else_beside_some_words(text: str, kind: Kind) -> None:
+    assert _ask(text).kinds == (kind,)
 
 
 @pytest.mark.parametrize(
