@@ -6,6 +6,7 @@ words sounds like it.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from knowledge.arabic.letters import bare, fold
@@ -35,32 +36,53 @@ _ARABIC_SOUNDS = str.maketrans(
 )  # fmt: skip
 _UNWRITTEN = str.maketrans("", "", "wy23")
 _FINAL_AH = re.compile(r"ah$")
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=..)")
+"""With the particle that is joined to it."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 FUNCTION_WORDS = {
     latin: arabic
     for arabic, spellings in {
-        "كم": "kam kem cam gam adesh addesh adeish 2addesh qaddesh kaddesh",
-        "متى": "meta mata emta imta emeta",
+        "كم": "kam kem cam gam adesh addesh adeish 2addesh qaddesh kaddesh adeh addeh 2adeh 2addeh gadde"
+        " kaddeh b2ad bkam 9addech 9addach b9addach ch7al sh7al bch7al ash7al",
+        "متى": "meta mata emta imta emeta 2emta amta imtin wa9tach wa9tash we9tach fo9ach fou9ach fo9ash",
         "أين": "ayna wein wen wain fein fen feen fin fayn ween",
-        "لماذا": "leish lesh laish leh leeh limatha limaza lemaza lmaza",
-        "ماذا": "matha maza shu shou sho eh eih aish esh eish shnu shno shnou chnou wesh wech",
-        "من": "min men mn meen mean man from",
+        "لماذا": "leish lesh laish leh leeh limatha limaza lemaza lmaza 3lah alach lech eshme3na",
+        "ماذا": "matha maza shu shou sho eh eih aish esh eish shnu shno shnou chnou wesh wech eeh aih chou"
+        " chu ach wsh shinu",
+        "من": "min men mn meen mean man from mnou meno mino shkoun chkoun chkon",
         "واحد": "wa7ed wahed wa7id wahid",
-        "كيف": "keif kif kayf keef izay ezay ezzay shlon shlonak",
-        "هل": "hal",
+        "كيف": "keif kif kayf keef izay ezay ezzay shlon shlonak ezai ezzai izzay kfach",
+        "هل": "hal wach",
         "في": "fi fe f bi in at on",
-        "على": "3ala 3la ala upon",
+        "على": "3ala 3la ala upon 3al",
         "عن": "3an an about",
         "إلى": "ila ela la to",
         "ال": "al el il l fel fil bel bil lel lil d dyal the a of by for with and or that this w wa ya"
-        " illi elli elly yalli",
+        " li lli eli ely alli fl bl illi elli elly yalli",
         "هو": "howa huwa",
         "هي": "heya hiya",
-        "مع": "ma3",
+        "مع": "ma3 m3a ma3a",
         "ما": "ma",
         "عدد": "3adad",
         "سبب": "sabab",
+        "الساعة": "sa3a elsa3a essa3a assa3a",
+        "هذا": "dah hada hadi had hadchi",
+        "هنا": "hon hna hnak",
+        "مش": "mesh mish msh mush machi",
+        "كاين": "mafi mafish makou makayn",
+        "يعني": "yani ya3ni ya3ne bas bs kman",
+        "تاع": "ta3 taa3",
+        "بعد": "ba3d",
+        "باش": "bash bach",
+        "دلوقتي": "delwa2ti dlwa2ty",
+        "هلق": "halla2 hala2",
+        "الحين": "el7in al7een",
+        "دابا": "daba",
+        "اليوم": "lyoum elyom elyoum elnaharda",
+        "أمس": "mbare7 embare7 lbare7",
+        "غدا": "bokra boukra",
+        "ممكن": "bghit abgha ayez badde 9olli 2oli 2olli wallah yalla khoya plz slm svp 3afak",
         "اسم": "esm ism",
     }.items()
     for latin in spellings.split()
@@ -68,6 +90,9 @@ FUNCTION_WORDS = {
 """Latin spellings of the words that questions are asked with, and what they stand for."""
 _QUESTIONS_BY_SOUND: dict[str, str] = {}
 """The question words of all dialects, by how they sound; filled below."""
+_JOINED = ("l", "el", "f", "fl", "b", "bl")
+"""Articles and particles that are written together with a word."""
+_MIN_REST = 4
 _MIN_SOUNDS = 3
 """Of a question word that is known by its sound: shorter ones sound like names."""
 
@@ -98,6 +123,21 @@ def function_word(word: str) -> str | None:
     return _QUESTIONS_BY_SOUND.get(heard) if len(heard) >= _MIN_SOUNDS else None
 
 
+def meant(word: str) -> Iterator[str]:
+    """What a lower-case Latin word may be, likeliest first: 2 and 9 are ق too, and particles are joined.
+
+    2 writes hamza in most places, and ق in Egypt and the Levant; 9 writes ص, and ق in the Maghreb.
+
+    >>> list(meant("lkhobz")), list(meant("9anoun"))
+    (['lkhobz', 'khobz'], ['9anoun', 'qanoun'])
+    """
+    yield from dict.fromkeys((word, word.replace("2", "q"), word.replace("9", "q")))
+    for particle in _JOINED:
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) >= _MIN_REST:
+            yield from dict.fromkeys((rest, rest.replace("9", "q")))
+
+
 def sounds(word: str) -> str:
     """How a lower-case Latin word sounds, short vowels left out where Arabic does not write them.
 
@@ -113,14 +153,10 @@ def sounds(word: str) -> str:
 def arabic_sounds(word: str) -> str:
     """The same of an Arabic word, as it is written but for its article.
 
-    >>> arabic_sounds("عدد"), arabic_sounds("خلافة"), arabic_sounds("الباغوز"), arabic_sounds("القضاء")
-    ('3d', 'xlf', 'bgwz', 'gd2')
+    >>> arabic_sounds("عدد"), arabic_sounds("خلافة"), arabic_sounds("الباغوز"), arabic_sounds("للمترو")
+    ('3d', 'xlf', 'bgwz', 'mtrw')
     """
-    word = bare(word)
-    without_article = word.removeprefix("ال")
-    return _DOUBLED.sub(
-        r"\1", (without_article if len(without_article) > 1 else word).translate(_ARABIC_SOUNDS)
-    )
+    return _DOUBLED.sub(r"\1", _ARTICLE.sub("", bare(word)).translate(_ARABIC_SOUNDS))
 
 
 def consonants(sounds_: str) -> str:

@@ -1,9 +1,10 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 
+from knowledge.arabic.latin import arabic_sounds
 from knowledge.arabic.stems import stem
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import words
@@ -26,6 +27,8 @@ class Phrases:
     def __init__(self) -> None:
         self._terms: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, dict[str, int]] = {}
+        self._words: list[str] = []
+        """Those that are phrases by themselves."""
         self._beginning = lru_cache(maxsize=1 << 18)(partial(_beginning, self._terms, self._longest))
 
     def add(self, phrase: str, term: str) -> None:
@@ -36,10 +39,29 @@ class Phrases:
             terms = self._terms.setdefault(stems, [])
             if term not in terms:
                 terms.append(term)
+            if len(stems) == 1:
+                self._words.append(phrase)
             if len(stems) > 1:
                 longest = self._longest.setdefault(stems[0], {})
                 longest[stems[1]] = max(longest.get(stems[1], 0), len(stems))
             self._beginning.cache_clear()
+
+    def of_sound(self, sound: str) -> Sequence[str]:
+        """The words of the groups that sound so, as `latin.arabic_sounds` tells it.
+
+        >>> phrases = Phrases()
+        >>> phrases.add("شاف", "~1")
+        >>> phrases.of_sound("$f")
+        ['شاف']
+        """
+        return self._by_sound.get(sound, [])
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for word in dict.fromkeys(each for each in self._words if not each.isascii()):
+            found.setdefault(arabic_sounds(word), []).append(word)
+        return found
 
     def terms(self, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The terms of the phrases in a row of folded words, each with the position of its first word.

@@ -1,5 +1,6 @@
 """From a word of a question to what stands for it in a collection."""
 
+from knowledge.arabic.latin import meant, sounds
 from knowledge.arabic.letters import fold
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stems import is_relative, stem
@@ -104,12 +105,16 @@ class WordReader:
         return [], None
 
     def _of_sound(self, word: str, typed: str) -> tuple[list[Match], Correction | None]:
-        heard = self._vocabulary.of_sound(word)
-        stems = dict.fromkeys(stem(fold(surface)) for surface, _ in heard)
+        heard = [surface for surface, _ in self._vocabulary.of_sound(word)]
+        if not heard:
+            # What the collection does not say may stand for what it says.
+            alike = (each for sound in map(sounds, meant(word)) for each in self._phrases.of_sound(sound))
+            return [match for each in dict.fromkeys(alike) for match in self._group_matches(fold(each))], None
+        stems = dict.fromkeys(stem(fold(surface)) for surface in heard)
         strength = STRENGTHS[MatchKind.ALIAS]
         matches = [Match(each, MatchKind.ALIAS, strength) for each in stems if each in self._vocabulary]
-        matches += [match for surface, _ in heard for match in self._group_matches(fold(surface))]
-        understood = {stem(fold(surface)): surface for surface, _ in reversed(heard)}
+        matches += [match for surface in heard for match in self._group_matches(fold(surface))]
+        understood = {stem(fold(surface)): surface for surface in reversed(heard)}
         return matches, Correction(typed, tuple(understood.values())) if matches else None
 
     def _group_matches(self, word: str) -> list[Match]:

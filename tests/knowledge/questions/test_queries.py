@@ -382,6 +382,15 @@ def test_a_word_in_latin_letters_finds_what_the_arabic_one_finds(latin_reader: Q
     assert heard.weight == written.weight
 
 
+def test_a_word_in_latin_letters_is_heard_among_the_synonyms_too() -> None:
+    reader = reader_of(collect("شاهد الناس الهلال.", "قال الوزير.", synonyms=[("رأى", "شاهد", "شاف")]))
+
+    query = _read(reader, "meen shaf el hilal")
+
+    assert _terms(query.words[0], MatchKind.SYNONYM) == {"~0"}
+    assert [each.typed for each in query.corrections] == ["hilal"]
+
+
 def test_a_name_in_latin_letters_that_is_an_alias_is_no_correction(reader: QueryReader) -> None:
     assert _read(reader, "SDF").corrections == ()
 

@@ -118,10 +118,16 @@ def test_another_word_a_known_one_and_a_foreign_one_are_no_misspelling(word: str
         ("furat", "الفرات"),
         ("khilafa", "الخلافة"),
         ("daesh", "داعش"),
+        ("lkhilafa", "الخلافة"),
+        ("f7asaka", "الحسكة"),
+        ("9anoun", "قانون"),
+        ("metro", "للمترو"),
     ],
 )
 def test_a_latin_word_is_the_arabic_one_that_sounds_like_it(latin: str, written: str) -> None:
-    vocabulary = _vocabulary("مصطفى بالي في الباغوز.", "عفرين تلغرام الحسكة.", "الفرات الخلافة داعش.")
+    vocabulary = _vocabulary(
+        "مصطفى بالي في الباغوز.", "عفرين تلغرام الحسكة.", "الفرات الخلافة داعش.", "قانون للمترو."
+    )
 
     assert [surface for surface, _ in vocabulary.of_sound(latin)] == [written]
 
