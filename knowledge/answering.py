@@ -11,7 +11,7 @@ from itertools import islice
 from knowledge.answers import choosing, suggestions
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
-from knowledge.answers.marks.quantities import tells_how_many
+from knowledge.answers.lacking import lacks_what_is_asked
 from knowledge.answers.polarity import states
 from knowledge.answers.silence import calibrated, long_sentences, usual_confidence
 from knowledge.answers.timeline import in_order, told_date
@@ -39,8 +39,8 @@ from knowledge.ranking.ranking import Ranker, read_weights
 from knowledge.sentences.collection import ReadArticle
 from knowledge.steps import Steps, at_once
 
-NO_FIGURE = -1.0
-"""How sure an answer is where a number is asked for and it tells none."""
+LACKING = -1.0
+"""How sure an answer is that lacks what is asked for: a number, a time."""
 
 MAX_CANDIDATES = 16
 """Sentences that an engine hands on: from 20 or 30 the ranking puts no more right (docs/quality.md)."""
@@ -206,9 +206,9 @@ class KnowledgeBase:
         ranked = grouped(ranked, self.collection)
         yield
         confidence, suggested = self._confidence.of(query, ranked), MAX_SUGGESTIONS
-        if confidence >= 0 and not tells_how_many(query, self.collection.analyses[ranked[0].number]):
+        if confidence >= 0 and self._lacks_what_is_asked(query, ranked[0].number):
             # It is on the right subject, which is the one to suggest; each costs as much as an answer.
-            confidence, suggested = NO_FIGURE, 1
+            confidence, suggested = LACKING, 1
         if confidence < 0:
             suggestions = tuple(islice(self._suggestions(query, ranked), suggested)) if query.words else ()
             return Answer(query, (), ranked, confidence, suggestions=suggestions)
@@ -261,6 +261,9 @@ class KnowledgeBase:
             tuple(DatedStretch(start, end, date) for start, end, date in dates if date is not None),
             tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
         )
+
+    def _lacks_what_is_asked(self, query: Query, number: int) -> bool:
+        return lacks_what_is_asked(query, self.sentences[number], self.collection.analyses[number])
 
     def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""

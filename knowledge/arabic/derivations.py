@@ -6,7 +6,7 @@ from functools import lru_cache
 from knowledge.arabic.letters import fold
 from knowledge.arabic.stems import stem
 
-_DERIVING = ("سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
+_DERIVING = ("سيت", "يت", "تت", "نت", "سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
 _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
 _IMPERFECT = "يت"

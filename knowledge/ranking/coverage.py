@@ -1,6 +1,7 @@
 """How much of a query a sentence says, by itself and with what stands around it."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.model import MatchKind
 from knowledge.ranking.candidates import BEFORE, OWN, TITLE, Candidates
@@ -44,10 +45,20 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "coverage with the sentence before": before,
         "coverage with the sentence after": after,
         "coverage with the speaker": speaker,
+        "coverage with the article": _in_article(candidates, strengths, is_missing),
         "coverage with the title": title,
         "all covered with the title": np.minimum(1.0, own + title) ** 3,
         "title named": _title_named(candidates),
     }
+
+
+def _in_article(candidates: Candidates, strengths: Reals, is_missing: NDArray[np.bool_]) -> Reals:
+    """The part of the query that a candidate lacks and another one of its article has."""
+    starts = np.array([facts.extent.start for facts in candidates.facts])
+    is_of_one = starts[:, None] == starts
+    in_any = (is_of_one[:, :, None] * strengths).max(axis=1, initial=0.0)
+    lacked: Reals = (in_any * is_missing) @ candidates.terms.weights / candidates.terms.total
+    return lacked
 
 
 def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:

@@ -3,20 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from knowledge.arabic.letters import fold_all
-from knowledge.arabic.measures import UNITS
+from knowledge.arabic.letters import bare, fold, fold_all
+from knowledge.arabic.measures import units_of
 from knowledge.arabic.stems import stem
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.coverage import MANY_SHARED
 from knowledge.ranking.evidence import Evidence, nearness
 from knowledge.sentences.definitions import definition_of
+from knowledge.sentences.reasons import PLAIN, reasons
 
-REASONS = fold_all(
-    "بسبب لأن لأنه لأنها لأنهم نتيجة جراء إثر بفعل كي لكي بهدف بغية سعيا خوفا خشية تمهيدا ردا احتجاجا"
-    " لكون نظرا"
-    " بداعي بحجة إذ حيث حتى تحسبا عقب لذلك لذا مما بفضل أملا حرصا تجنبا لتجنب للسماح وذلك يعود ويعود"
-    " تعود سببه لمنع لضمان"
-)
+_SHARE = fold("نسبة")
 _MANNERS = fold_all("عبر بواسطة طريق خلال باستخدام مستخدما مستخدمين بطريقة سيرا باستعمال متنكرين عن وسط")
 PLACES = fold_all(
     "في إلى الى قرب بالقرب داخل خارج وسط عند شمال جنوب شرق غرب شرقي غربي شمالي جنوبي ضفاف نحو باتجاه"
@@ -65,11 +61,13 @@ def _how_many(evidence: Evidence) -> tuple[float, ...]:
 
 def _is_in_another_unit(evidence: Evidence) -> bool:
     """Whether the question names what is measured, and the sentence neither it nor its units."""
-    asked = [word.text for word in evidence.query.words if word.text in UNITS]
-    said = {*evidence.analysis.words.folded} if asked else set()
-    return bool(asked) and not any(
-        UNITS[each] & said or stem(each) in evidence.analysis.terms for each in asked
-    )
+    asked = [word.text for word in evidence.query.words]
+    units = units_of(asked)
+    if not units or not frozenset().union(*units).isdisjoint(evidence.analysis.words.folded):
+        return False
+    if _SHARE in asked and any(number.is_percent for number in evidence.analysis.numbers):
+        return False
+    return not any(units_of([each]) and stem(each) in evidence.analysis.terms for each in asked)
 
 
 def _who_said(evidence: Evidence) -> tuple[float, ...]:
@@ -104,7 +102,11 @@ def _definition(evidence: Evidence) -> tuple[float, ...]:
 
 
 def _why(evidence: Evidence) -> tuple[float, ...]:
-    return (bool(evidence.places_of(REASONS)),)
+    words, text = evidence.analysis.words, evidence.text
+    written = [bare(text[start:end]) for start, end in zip(words.starts, words.ends, strict=True)]
+    told = reasons(words.folded, written)
+    plain = [place for plainness, place in told if plainness >= PLAIN]
+    return bool(told), bool(plain), evidence.near(plain)
 
 
 def _where(evidence: Evidence) -> tuple[float, ...]:
@@ -158,7 +160,9 @@ OF_KIND: Mapping[Kind, Features] = {
         ),
         _definition,
     ),
-    Kind.WHY: Features(("why: a reason is named",), _why),
+    Kind.WHY: Features(
+        ("why: a reason is named", "why: a plain reason is named", "why: nearness of the plain reason"), _why
+    ),
     Kind.WHERE: Features(("where: a place is named", "where: nearness of the place"), _where),
     Kind.HOW: Features(("how: a manner is named",), _how),
     Kind.LIST: Features(("list: things are listed",), _listed),

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import UNITS
+from knowledge.arabic.measures import DUALS, UNITS, units_of
 from knowledge.arabic.time_words import ORDINALS
-from knowledge.model import Query, QuestionKind
+from knowledge.model import Query
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 
@@ -16,11 +16,6 @@ VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم �
 """Folded words that tell how many without a number; ثلث and نصف are numbers."""
 _MEASURED = frozenset().union(*(UNITS[fold(name)] for name in "طول مدة وزن حرارة".split()))
 """Units of what is measured: no answer to how many there are."""
-_LASTING = fold_joined(
-    "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
-)
-"""Words that ask for a time: كم استمرت, كم من الوقت."""
-_LASTED = UNITS[fold("مدة")]
 _SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
 _REACH, _PART_REACH = 2, 4
@@ -35,17 +30,6 @@ _DUAL = re.compile(r"(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
 
 
-def tells_how_many(query: Query, analysis: Analysis) -> bool:
-    """Whether a sentence can answer a question as far as it asks for a number first.
-
-    Of 17 answers without one to such questions, on six sets of questions, 13 were wrong.
-    """
-    if query.kinds[0] is not QuestionKind.HOW_MANY or query.compares_sources:
-        return True
-    is_vague = not VAGUE.isdisjoint(analysis.words.folded)
-    return is_vague or bool(analysis.numbers) or bool(told_by_form(query, analysis))
-
-
 def quantities(sentence: MatchedSentence) -> list[Span]:
     """The number that answers, or what tells how many without one; empty where nothing does."""
     words, asked = sentence.words, sentence.asked_terms
@@ -58,6 +42,8 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     ]
     if by_form:
         return sentence.nearest(by_form)
+    units = frozenset().union(*units_of(word.text for word in sentence.query.words))
+    numbers += [(word.start, word.end) for word in words if word.text in DUALS & units]
     vague = [(word.start, word.end) for word in words if word.text in VAGUE]
     if not numbers:
         return sentence.nearest(vague)
@@ -102,10 +88,8 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     behind = set(folded[last + 1 : last + 1 + _REACH])
     reach = _REACH if _OF.isdisjoint(behind) else _PART_REACH
     asked = {word.text for word in query.words}
-    units = [UNITS[each] for each in asked if each in UNITS]
+    units = units_of(asked)
     counts = any(place in focus for place in range(last + 1, last + reach + 1))
-    if not asked.isdisjoint(_LASTING):
-        units.append(_LASTED)
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
     # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.
     is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE)

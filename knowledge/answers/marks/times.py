@@ -1,6 +1,7 @@
 """When: the time that a sentence names, of the clock or of the calendar, or else in what circumstances."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
@@ -8,6 +9,7 @@ from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.sentences.lives import BORN, DIED, OF_WORD, lives
 
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
+_EDGES = fold_joined("نهاية بنهاية بداية ببداية مطلع ختام بختام أواخر أوائل")
 _HOUR = fold("ساعة")
 _UPON = fold_joined("على")
 
@@ -26,6 +28,8 @@ def times(sentence: MatchedSentence) -> list[Span]:
         return sentence.nearest(by_clock)
     if found:
         return sentence.nearest(found)
+    if edges := [*_edges(sentence)]:
+        return sentence.nearest(edges)
     return [
         sentence.until_break(place, MAX_WORDS)
         for place, word in enumerate(sentence.folded)
@@ -43,6 +47,18 @@ def _of_life(sentence: MatchedSentence) -> list[Span]:
             told = [first] * (BORN in asked) + [last] * (DIED in asked)
             return [(each.start, each.end) for each in told]
     return []
+
+
+def _edges(sentence: MatchedSentence) -> Iterator[Span]:
+    """`نهاية الموسم الحالي`: the beginning or end of something that is named with its article."""
+    words = sentence.words
+    for place, word in enumerate(sentence.folded):
+        last = place
+        while last + 1 < len(words) and words.folded[last + 1].startswith("ال"):
+            last += 1
+        if word in _EDGES and last > place:
+            start, end = sentence.until_break(place, last + 1 - place)
+            yield start, end
 
 
 def _is_distance(sentence: MatchedSentence, place: int) -> bool:

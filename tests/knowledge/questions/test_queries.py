@@ -383,7 +383,7 @@ def test_a_word_in_latin_letters_finds_what_the_arabic_one_finds(latin_reader: Q
 
 
 def test_a_word_in_latin_letters_is_heard_among_the_synonyms_too() -> None:
-    reader = reader_of(collect("شاهد الناس الهلال.", "قال الوزير.", synonyms=[("رأى", "شاهد", "شاف")]))
+    reader = reader_of(collect("شاهد الناس الهلال.", "قال الوزير.", synonyms=(("رأى", "شاهد", "شاف"),)))
 
     query = _read(reader, "meen shaf el hilal")
 

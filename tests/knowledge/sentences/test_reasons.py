@@ -1,7 +1,7 @@
 import pytest
 
-from knowledge.answers.marks.reasons import reasons
 from knowledge.arabic.letters import fold
+from knowledge.sentences.reasons import reasons
 
 
 def _reasons(text: str) -> list[tuple[int, str]]:

@@ -1,0 +1,55 @@
+import pytest
+
+from knowledge.answers.lacking import lacks_what_is_asked
+from knowledge.model import PublicationDate
+from tests.knowledge.answers.reading import read
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("كم شاحنة خرجت؟", "خرجت ثلاثون شاحنة."),
+        ("كم شاحنة خرجت؟", "خرجت عشرات الشاحنات."),
+        ("كم جرعة تلقى؟", "تلقى جرعتين من اللقاح."),
+        ("كم مرة فاز؟", "فاز بالكأس للمرة السابعة."),
+        ("متى خرجت الشاحنات؟", "خرجت الشاحنات عندما هدأ القصف."),
+        ("متى يترك المدرب منصبه؟", "يترك المدرب منصبه بنهاية الموسم."),
+        ("قارن بين المصادر: كم شاحنة خرجت؟", "خرجت الشاحنات."),
+        ("كم طول النهر؟", "يبلغ طول النهر 2850 كيلومترا."),
+        ("كم عمر اللاعب؟", "وقع اللاعب (23 عاما) عقده."),
+        ("كم غاب المدافع؟", "غاب المدافع ثلاث مباريات."),
+        ("كم دام الحصار؟", "دام الحصار يومين."),
+        ("كم دامت الحرب؟", "دامت الحرب من عام 1948 إلى عام 1949."),
+        ("كم سعر التذكرة؟", "سعر التذكرة 20$ للبالغين."),
+        ("كم بلغ سعر الفائدة؟", "بلغ سعر الفائدة 9.25 في المئة."),
+        ("كم عدد سكان المدينة؟", "يسكن المدينة مليون نسمة."),
+        ("من فاز عام 2018؟", "فاز المنتخب الفرنسي عام 2018."),
+    ],
+)
+def test_a_sentence_that_tells_what_is_asked_for_may_answer(question: str, text: str) -> None:
+    assert not lacks_what_is_asked(*read(question, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("كم شاحنة خرجت؟", "خرجت الشاحنات من المدينة."),
+        ("كم شاحنة خرجت؟", "خرج السلطان في شاحنة."),
+        ("متى خرجت الشاحنات؟", "خرجت الشاحنات من المدينة."),
+        ("كم طول النهر؟", "تقدمت أربع فرق على طول النهر."),
+        ("كم عمر اللاعب؟", "وقع اللاعب عقدا بقيمة 38 مليون يورو."),
+        ("كم دام الحداد؟", "أعلن الحداد على 41 قتيلا."),
+        ("كم سعر التذكرة؟", "بيعت 300 تذكرة."),
+        ("من فاز عام 2018؟", "فاز المنتخب الألماني عام 2014."),
+    ],
+)
+def test_a_sentence_that_cannot_tell_what_is_asked_for_does_not_answer(question: str, text: str) -> None:
+    assert lacks_what_is_asked(*read(question, text))
+
+
+def test_a_sentence_is_of_the_year_of_its_article() -> None:
+    question, text = "من فاز عام 2018؟", "فاز المنتخب الفرنسي."
+
+    assert lacks_what_is_asked(*read(question, text))
+    assert not lacks_what_is_asked(*read(question, text, published=PublicationDate(2018, 7, 15)))
+    assert not lacks_what_is_asked(*read(question, text, title="مونديال 2018"))
