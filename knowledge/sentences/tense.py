@@ -29,11 +29,18 @@ _WILL = re.compile(
     r"|عيد|غادر|قام|قوم|قود|كون|لتقي|لقي|مثل|ناقش|نتهي|واجه|واصل|وقع|ودي|اتي)"
     r"(?:ون|ان|ا|ها|هما)?"
 )
-_BEGINS = fold_joined("يبدأ تبدأ يبدآن ينطلق تنطلق يفتتح تفتتح يستأنف تستأنف ينتهي تنتهي")
-"""Beginnings and ends told in the present are still to come, unless the clause says that they were."""
-_LASTS = fold_joined(
-    "يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري يقام تقام"
+_PLANNED = fold_joined(
+    """
+    يبدأ تبدأ يبدآن ينطلق تنطلق يفتتح تفتتح يستأنف تستأنف ينتهي تنتهي يستهل تستهل يخوض تخوض يلتقي تلتقي يلعب
+    تلعب يواجه تواجه يلاقي تلاقي يستضيف تستضيف يستقبل يحتفل تحتفل يصل تصل يزور تزور يدخل تدخل يصدر تصدر يغادر تغادر
+    يعقد تعقد يقام تقام يعود تعود يسافر تسافر يتوقع ينتظر يرتقب يعتزم تعتزم يخطط تخطط يستعد تستعد
+    """
 )
+"""What has its day and is told in the present is still to come, unless the clause says that it was:
+beginnings and ends, matches, visits, meetings."""
+_BEFORE_IT = (fold("قبل"), fold("أن"))
+"""قبل أن يصل الجمعة tells what was."""
+_LASTS = fold_joined("يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري")
 """Verbs that tell how long something goes on. Others may report what was: يقول إن المعارك دامت حتى مايو."""
 _UNTIL = fold_joined("حتى لغاية")
 _BETWEEN = fold_all("في يوم من شهر مطلع بداية نهاية أواخر أوائل منتصف صباح مساء ظهر فجر")
@@ -58,7 +65,12 @@ def is_to_come(line: Line, position: int) -> bool:
     clause = _clause(line, position)
     if not _PAST.isdisjoint(clause):
         return False
-    if any(word in _BEGINS or _WILL.fullmatch(word) for word in clause):
+    if any(_WILL.fullmatch(word) for word in clause):
+        return True
+    if any(
+        word in _PLANNED and tuple(clause[max(0, place - 2) : place]) != _BEFORE_IT
+        for place, word in enumerate(clause)
+    ):
         return True
     if any(word in _FUTURE and after not in _OF_A_RAPPORTEUR for word, after in pairwise([*clause, ""])):
         return True

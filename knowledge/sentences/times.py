@@ -59,10 +59,11 @@ def calendar_date(
     shift: int | None = None,
     is_ahead: bool = False,
 ) -> Time:
-    """A date of the calendar; without a year the last one that was over or running.
+    """A date of the calendar; without a year the last one that was over or running, or the next one soon.
 
     `shift` is what الماضي (-1), الجاري (0) or المقبل (1) beside the month tell. Without it, what is told as
-    ahead is the next one that is not over.
+    ahead is the next one that is not over; so is what is but a month ahead, for whoever means a day eleven
+    months ago writes its year.
     """
 
     def resolved(published: PublicationDate) -> PublicationDate | None:
@@ -76,6 +77,7 @@ def calendar_date(
                 known = published.year + ((month_, day or _LONGEST_MONTH) < (today[0], published.day or 0))
             elif shift is None:
                 known = published.year - is_later
+                known += day is not None and _is_soon(published, PublicationDate(known + 1, month_, day))
             elif shift < 0:
                 known = published.year + shift + (month_ < published.month)
             else:
@@ -88,6 +90,15 @@ def calendar_date(
 
     known = [str(part) for part in (year, month_, day) if part is not None]
     return Time(resolved, is_relative=year is None, term=f"#date {'-'.join(known)}")
+
+
+def _is_soon(published: PublicationDate, date_: PublicationDate) -> bool:
+    """Whether a date is less than a month behind the day of publication."""
+    try:
+        ahead = _as_date(date_) - _as_date(published)
+    except ValueError:  # the 29th of February
+        return False
+    return published.day is not None and timedelta(0) < ahead < timedelta(_LONGEST_MONTH)
 
 
 def in_year(shift: int, month_: int, day: int | None) -> Time:
