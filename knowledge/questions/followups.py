@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.arabic.letters import fold_all
+from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.model import Query, QueryWord
 from knowledge.model import QuestionKind as Kind
@@ -21,6 +21,12 @@ _POINTING = fold_all(
     """
 )
 _ABOUT = re.compile("و?(?:ماذا|شو|ايش|ايه|شنو) عن ")
+_LIGHT = fold_joined(
+    "يبلغ تبلغ بلغ بلغت يبدأ تبدأ بدأ بدأت يقع تقع وقع وقعت يوجد توجد كلف كلفت يكلف تكلف جرى جرت يجري تجري"
+)
+"""Verbs that say nothing by themselves: كم تبلغ قيمته؟"""
+_HIS = re.compile(r"(?<!\w)و?(?!ال)\w{3,}ه(?!\w)")
+"""A word with the pronoun ه, as it is written: ة is another letter."""
 _PRONOUNS = ("هم", "ها", "ته", "وا", "ون", "هن")
 _MIN_WITH_PRONOUN = 4
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال")
@@ -31,7 +37,7 @@ def leans(query: Query, folded: Sequence[str]) -> bool:
 
     `folded` are its words. A question with two words of its own, or a name, is full.
     """
-    own = [word.text for word in query.words if word.text not in _POINTING]
+    own = [word.text for word in query.words if word.text not in _POINTING | _LIGHT]
     points = any(word in _POINTING for word in folded)
     asks = query.kinds[0] is not Kind.KEYWORDS
     goes_on = bool(folded) and _goes_on(folded[0])
@@ -39,7 +45,9 @@ def leans(query: Query, folded: Sequence[str]) -> bool:
         return asks or points or goes_on
     if len(own) > 1 or Kind.DEFINITION in query.kinds:
         return len(own) == 1 and points
-    is_pronominal = own[0].endswith(_PRONOUNS) and len(own[0]) >= _MIN_WITH_PRONOUN
+    is_pronominal = len(own[0]) >= _MIN_WITH_PRONOUN and (
+        own[0].endswith(_PRONOUNS) or _HIS.search(query.question.text) is not None
+    )
     if asks:
         return points or is_pronominal or (goes_on and len(folded) <= 3) or not own[0].startswith(_ARTICLES)
     return goes_on

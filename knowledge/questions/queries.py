@@ -11,6 +11,7 @@ from knowledge.arabic.negations import negations
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
 from knowledge.model import Correction, Match, MatchKind, Query, QueryWord, Question
+from knowledge.model import QuestionKind as Kind
 from knowledge.questions.courtesies import asked, courtesy
 from knowledge.questions.dialects import is_negated
 from knowledge.questions.followups import borrow, leans
@@ -34,6 +35,8 @@ _TYPE_WORD_SHARE = 0.25
 without it."""
 
 _ASKING = fold_joined("ما")
+_OF_LIVES = frozenset({Kind.WHEN, Kind.HOW_MANY, Kind.KEYWORDS})
+"""What asks for the times at which somebody was born or died; أين ولد does not."""
 """In a question it asks rather than negates: ما سبب."""
 _SOURCES = fold_all(
     """
@@ -112,7 +115,7 @@ class QueryReader:
         self, line: Line, folded: Sequence[str], asking: Asking, meta: frozenset[int]
     ) -> Iterator[tuple[QueryWord, Correction | None]]:
         """The words that carry meaning, each with the correction that it needed."""
-        named = self._named(line, folded)
+        named = self._named(line, folded, asks_when=not _OF_LIVES.isdisjoint(asking.kinds))
         asks = asking.question_words | meta
         told = [
             position
@@ -133,7 +136,7 @@ class QueryReader:
                 read = replace(read, weight=read.weight * _TYPE_WORD_SHARE, names_type=True)
             yield read, correction
 
-    def _named(self, line: Line, folded: Sequence[str]) -> _Named:
+    def _named(self, line: Line, folded: Sequence[str], *, asks_when: bool) -> _Named:
         """By position: the groups, numbers and times that a word belongs to; of how many words that is."""
         named: _Named = {}
         for terms, position, length in sorted(self._phrases.matches(folded), key=lambda found: -found[2]):
@@ -151,7 +154,7 @@ class QueryReader:
         for position, number in months(line):
             _name(named, [position], Match(month_term(number), MatchKind.EXACT, 1.0))
         for position, word in enumerate(folded):
-            if word in OF_WORD:
+            if asks_when and word in OF_WORD:
                 _name(named, [position], group_match(OF_WORD[word]))
         return named
 

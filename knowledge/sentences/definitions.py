@@ -14,8 +14,10 @@ _IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعت
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
 _OPENING, _CLOSING = "()"
-_MAX_BEFORE = 1
-"""Words before the name: السيد."""
+_MAX_BEFORE = 2
+"""Words before the name: السيد, or what of it is not asked for: أبو القاسم الشابي."""
+_MAX_BETWEEN = 1
+"""Words of a name that are not asked for, between two that are: ماري سكوودوفسكا كوري."""
 
 
 def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> int | None:
@@ -34,18 +36,31 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     >>> told("توماس أديسون (1847-1931)، مخترع", [0], [1]), told("الجرب (بالإنجليزية: Scabies) هو مرض", [0])
     ('مخترع', 'مرض')
     >>> told("توماس أديسون قال إن العمل هو النجاح", [0], [1])
+    >>> told("ماري سكوودوفسكا كوري (1867-1934) عالمة", [0], [2])
+    'عالمه'
+    >>> told("الأردية (بالأردية: اردو) هي لغة", [0, 1])
+    'لغه'
     """
     matched = {*chain.from_iterable(named)}
     first = min(matched, default=len(words))
     if first > _MAX_BEFORE or first == len(words) or words.folded[0] in SAYING:
         return None
-    last = first
-    while last + 1 in matched:
-        last += 1
+    last = _last_of_name(text, words, first, matched)
     if not all(any(first <= place <= last for place in places) for places in named):
         return None
     begin = _behind_is(text, words, last)
     return _behind_brackets(text, words, last) if begin is None else begin
+
+
+def _last_of_name(text: str, words: Words, first: int, matched: Collection[int]) -> int:
+    """The last word of a name that begins with one, before any brackets."""
+    last = first
+    for place in range(first + 1, len(words)):
+        if place > last + 1 + _MAX_BETWEEN or _OPENING in text[words.ends[place - 1] : words.starts[place]]:
+            break
+        if place in matched:
+            last = place
+    return last
 
 
 def _behind_is(text: str, words: Words, name: int) -> int | None:

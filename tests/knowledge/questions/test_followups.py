@@ -47,6 +47,10 @@ def _borrowed(query: Query) -> list[str]:
         "ما السبب؟",
         "المزيد",
         "أي يوم كان هذا؟",
+        "كم تبلغ قيمته؟",
+        "ومتى يبدأ تطبيقها؟",
+        "وأين يقع هذا المستشفى؟",
+        "كم كلف بناؤه؟",
     ],
 )
 def test_a_question_without_a_subject_of_its_own_leans_on_the_one_before(

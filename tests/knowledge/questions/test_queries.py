@@ -564,3 +564,12 @@ def test_any_text_can_be_read(reader: QueryReader, text: str) -> None:
         assert len({match.term for match in word.matches}) == len(word.matches)
         assert word.weight >= 0
     assert all(correction.understood and correction.typed in text for correction in query.corrections)
+
+
+@pytest.mark.parametrize(("text", "is_sought"), [("متى ولد بالي؟", True), ("أين ولد بالي؟", False)])
+def test_the_time_of_a_birth_is_sought_where_a_time_is_asked_for(text: str, *, is_sought: bool) -> None:
+    reader = reader_of(collect("مصطفى بالي (1975-2020) متحدث."))
+
+    assert (
+        "~born" in {match.term for word in _read(reader, text).words for match in word.matches}
+    ) is is_sought
