@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from knowledge.answers.marks.definitions import definition
+from knowledge.answers.marks.definitions import MOST, definition, named_by
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
@@ -68,6 +68,9 @@ def highlights(
     if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):
         # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
         by_kind.pop(Kind.WHO, None)
+    asks_most = Kind.WHAT in by_kind and any(word.text in MOST for word in query.words)
+    if asks_most and (named := named_by(sentence)):
+        by_kind[Kind.WHAT] = named
     if by_kind.get(Kind.DEFINITION):
         # What it says answers who and what.
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}

@@ -1,12 +1,48 @@
-"""Who or what: the words behind a name that say what it is."""
+"""Who or what: the words behind a name that say what it is, or the name of what they say."""
 
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+import re
+
+from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MatchedSentence, Span
+from knowledge.arabic.letters import fold_all
+from knowledge.arabic.saying import SAYING
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.sentences.brackets import is_in_brackets
 from knowledge.sentences.definitions import definition_of
+
+_IS = fold_all("هو هي هم هما يعد تعد يعتبر تعتبر")
+_WAS = fold_all("كان كانت كانوا")
+MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MAX_NAME, _MAX_BEHIND_IS = 6, 6
+"""Words of the name, and from هو to the first one that is asked for."""
+_LEAST_ASKED = 0.5
+"""The part of the question that is said behind it."""
 
 
 def definition(sentence: MatchedSentence) -> list[Span]:
-    """What the thing that is asked about is said to be; empty where the sentence is none that says so."""
+    """What the thing that is asked about is said to be, or which thing is that; empty where neither is."""
     if any(word.names_type for word in sentence.query.words):
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
     begin = definition_of(sentence.text, sentence.words, sentence.places)
-    return [] if begin is None else [sentence.until_break(begin, MAX_WORDS)]
+    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else named_by(sentence)
+
+
+def named_by(sentence: MatchedSentence) -> list[Span]:
+    """`محمد علي باشا` of `محمد علي باشا (1769 - 1849) هو مؤسس الأسرة`: all that is asked says what it is."""
+    if sentence.part_matched < _LEAST_ASKED:
+        return []
+    text, words, folded = sentence.text, sentence.words, sentence.folded
+    first_match = min(sentence.weights)
+    begin = int(folded[0] in _WAS)
+    name: list[int] = []
+    for place in range(begin, first_match):
+        if is_in_brackets(text, words.starts[place]):
+            continue
+        if name and folded[place] in _IS | MOST:
+            is_near = first_match - place <= _MAX_BEHIND_IS
+            return [(words.starts[begin], words.ends[name[-1]])] if is_near else []
+        gap = _BRACKETS.sub("", text[words.ends[name[-1]] : words.starts[place]]) if name else ""
+        if len(name) == _MAX_NAME or folded[place] in STOP_WORDS | SAYING or BREAKS.search(gap):
+            return []
+        name.append(place)
+    return []

@@ -58,6 +58,13 @@ class MatchedSentence:
         """The numbers and times that the query names itself."""
         return {match.term for word in self.query.words for match in word.matches if match.term[0] == "#"}
 
+    @property
+    def part_matched(self) -> float:
+        """The part of the query, by weight, of which something stands in the sentence."""
+        words = self.query.words
+        total = sum(word.weight for word in words) or 1.0
+        return sum(word.weight for word, match in zip(words, self._matches, strict=True) if match) / total
+
     @cached_property
     def happened(self) -> frozenset[int]:
         """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""

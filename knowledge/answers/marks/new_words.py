@@ -28,6 +28,17 @@ _COLON = re.compile(r"\s*:")
 _BEHIND_COLON, _IN_BRACKETS = 4.0, 0.1
 """What follows a word of the question and a colon is sooner the answer, what stands in brackets later:
 السرطان (بالإنجليزية: Cancer) هو مرض."""
+_OF_IT, _DONE_TO_IT = 4.0, 3.0
+"""What is told of the thing itself, عاصمتها حديبو, and who did it to somebody, فخلفه بيبرس, stand behind a
+pronoun, however short they are."""
+_NOBODY = 0.3
+"""What stands behind a preposition, or says how or how often, hardly did anything."""
+_ITS = re.compile("و?.{3,}(?:ها|هم|ه)")
+_AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
+_PREPOSITIONS = fold_joined("في إلى على عن منذ حتى بعد قبل خلال عند نحو")
+_BY_HAND = fold_joined("يد أيدي")
+"""على يد من: behind them stands who did it."""
+_HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
 
@@ -70,7 +81,29 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
     value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
     if before and _COLON.match(sentence.gap_before(first)):
         return value * _BEHIND_COLON
+    if asks_who:
+        value *= _did(sentence, first, last)
+    elif first - 1 in sentence.focus and _has_pronoun(sentence, first - 1):
+        value *= _OF_IT
     return value * _IN_BRACKETS if is_in_brackets(sentence.text, sentence.words.starts[first]) else value
+
+
+def _did(sentence: MatchedSentence, first: int, last: int) -> float:
+    """How much sooner or later a run is who did something, by its beginning and the word before it."""
+    folded = sentence.folded
+    before = folded[first - 1] if first else ""
+    if _AND_DID_TO_IT.fullmatch(before) or (
+        first - 1 in sentence.weights and _has_pronoun(sentence, first - 1)
+    ):
+        return _DONE_TO_IT
+    begin = next((each for each in range(first, last) if folded[each] not in STOP_WORDS), last)
+    is_behind = begin > 0 and folded[begin - 1] in _PREPOSITIONS and folded[begin] not in _BY_HAND
+    return _NOBODY if is_behind or _HOW.fullmatch(folded[begin]) else 1.0
+
+
+def _has_pronoun(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word ends in a pronoun, not in ة."""
+    return _ITS.fullmatch(sentence.names.bare(place)) is not None
 
 
 def _which(sentence: MatchedSentence) -> list[Span]:
@@ -95,16 +128,28 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, i
     words = sentence.words
     first: int | None = None
     parting = _PARTS_RUNS if asks_who else frozenset()
+    told = _times_and_numbers(sentence) if asks_who else frozenset()
     for place, word in enumerate(sentence.folded):
         gap = sentence.gap_before(place)
-        is_break = word in parting or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
+        is_break = (
+            word in parting
+            or place in told
+            or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
+        )
         if first is not None and (is_break or place in sentence.weights):
             yield first, place - 1
             first = None
-        if first is None and place not in sentence.weights and word not in parting:
+        if first is None and place not in sentence.weights and word not in parting and place not in told:
             first = place
     if first is not None:
         yield first, len(words) - 1
+
+
+def _times_and_numbers(sentence: MatchedSentence) -> frozenset[int]:
+    """The places of words that are nobody."""
+    found = [(each.start, each.end) for each in sentence.analysis.times]
+    found += [(each.start, each.end) for each in sentence.analysis.numbers]
+    return frozenset(place for span in found for place in sentence.inside(span))
 
 
 def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:

@@ -12,11 +12,15 @@ _LIES = fold_joined(
     "يقع تقع الواقع الواقعة قرب بالقرب ضفاف ضفافه حدود شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
 )
 """Words that say where something lies, rather than where something was done."""
-_ENDS = fold_joined("الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد قبل خلال منذ بينما فيما") | SAYING
+_ENDS = SAYING | fold_joined(
+    "الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد بعدما قبل خلال منذ بينما فيما حين عندما عند عبر ضمن"
+    " فجر صباح ظهر عصر مساء ليل اليوم أمس"
+)
 _NO_PLACES = fold_all(
     """
     الغالب النهاية البداية الوقت حين ظل حال إطار إشارة وقت الأيام الأسابيع الأشهر السنوات اليوم الحال أن إن ما
-    ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات
+    ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات الأقل الأكثر ذمة مساحة أثر
+    متن الساعة ساعة رسالة بيان تصريح تصريحات مقابلة حديث كلمة تغريدة
     """
 )
 _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
@@ -25,16 +29,18 @@ _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
 def places(sentence: MatchedSentence) -> list[Span]:
     """The place that answers; what is told next to what is asked about where a sentence names none."""
     words, folded = sentence.words, sentence.folded
+    in_times = {each for time in sentence.analysis.times for each in sentence.inside((time.start, time.end))}
     found = []
     for at, word in enumerate(folded[:-1]):
         first = at + 1 if word in STOP_WORDS else at
-        if word not in PLACES or folded[first] in _NO_PLACES or first in sentence.happened:
+        is_none = folded[first] in _NO_PLACES or first in sentence.happened or first in in_times
+        if word not in PLACES or is_none or sentence.names.is_action(first):
             continue
-        if any(time.start <= words.starts[first] < time.end for time in sentence.analysis.times):
-            continue
-        ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS)
-        start, end = sentence.until_break(first, _MAX_WORDS)
-        end = min(end, words.ends[next(ends, len(words)) - 1])
+        ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS or each in in_times)
+        last = min(sentence.inside(sentence.until_break(first, _MAX_WORDS))[-1], next(ends, len(words)) - 1)
+        while last > first and folded[last] in STOP_WORDS:
+            last -= 1
+        start, end = words.starts[first], words.ends[last]
         if any(
             each not in sentence.weights and folded[each] not in _NO_NAMES
             for each in sentence.inside((start, end))
