@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from knowledge.answers.marks.called import called
 from knowledge.answers.marks.definitions import MOST, definition, named_by
+from knowledge.answers.marks.events import event
+from knowledge.answers.marks.listed import listed
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
@@ -23,14 +26,20 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
     Kind.WHY: reason,
     Kind.WHERE: places,
-    Kind.DEFINITION: definition,
+    Kind.WHAT: lambda sentence: called(sentence) or event(sentence) or new_words(sentence),
+    Kind.DEFINITION: lambda sentence: definition(sentence) or listed(sentence),
+    Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
-    Kind.KEYWORDS: MatchedSentence.matched,
+    Kind.KEYWORDS: lambda sentence: sentence.matched() + _counted_keyword(sentence),
 }
 """What answers a question of a kind; all others are answered by new words."""
 
 _ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت")
 """Verbs of saying that have another meaning too: to publish, to prescribe, to hang up."""
+_COUNTED = fold_all(
+    "غرامة رسوم رسم ميزانية موازنة تعويض تعويضات إيرادات خسائر أرباح ديون ضحايا قتلى جرحى مصابو مفقودو حصيلة"
+)
+"""Keywords that ask for a number when they stand first."""
 _COLOUR = fold("لون")
 _COLOURS = fold_all(
     """
@@ -76,6 +85,12 @@ def highlights(
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
     found = [span for spans in by_kind.values() for span in spans]
     return tuple(_joined(text, found or sentence.matched()))
+
+
+def _counted_keyword(sentence: MatchedSentence) -> list[Span]:
+    """The number where the first of some keywords is told by one: غرامة الشركة, ضحايا الزلزال."""
+    first = next((word.text for word in sentence.query.words), "")
+    return quantities(sentence) if first in _COUNTED else []
 
 
 def _colours(sentence: MatchedSentence) -> list[Span]:

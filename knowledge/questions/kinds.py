@@ -77,6 +77,8 @@ _TYPE_NOUNS = {
     Kind.WHO: fold_all("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
 }
 _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
+_DEFINING = fold_all("عرف تعريف نبذة معلومات")
+_MEANING = fold_all("معنى المقصود تعريف مفهوم")
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
@@ -169,6 +171,9 @@ def _refined(
     is_type = next_word in _TYPE_OF and not is_counted
     if is_type or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
         types.add(following)
+    if kind is Kind.WHAT and next_word in _MEANING:
+        types.add(following)
+        is_definition = True
     before = folded[position - 1] if position else ""
     meant = _meant(kind, before, next_word, folded[following:])
     return [*meant, Kind.DEFINITION] if is_definition and meant in ([Kind.WHAT], [Kind.WHO]) else meant
@@ -189,7 +194,10 @@ def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list
 
 
 def _typed_without_question_word(folded: Sequence[str], types: set[int]) -> list[Kind]:
-    """`عدد القتلى`, `سبب الحريق`: keywords that begin with what is asked for."""
+    """`عدد القتلى`, `سبب الحريق`, `تعريف الملاريا`: keywords that begin with what is asked for."""
+    if len(folded) > 1 and folded[0] in _DEFINING:
+        types.add(0)
+        return [Kind.WHAT, Kind.DEFINITION]
     if (
         len(folded) < 2
         or folded[0] not in _TYPE_OF

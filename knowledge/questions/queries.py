@@ -1,5 +1,6 @@
 """From a reader's question to the query that the index understands."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +36,9 @@ _TYPE_WORD_SHARE = 0.25
 without it."""
 
 _ASKING = fold_joined("ما")
+_NOT, _WHY = fold("لم"), fold("لماذا")
+_LIMA = re.compile("ل\N{ARABIC KASRA}?م\N{ARABIC FATHA}")
+"""لمَ asks, لم negates: only the vowel tells them apart."""
 _OF_LIVES = frozenset({Kind.WHEN, Kind.HOW_MANY, Kind.KEYWORDS})
 """What asks for the times at which somebody was born or died; أين ولد does not."""
 """In a question it asks rather than negates: ما سبب."""
@@ -169,8 +173,12 @@ def _without_courtesies(line: Line) -> Line:
 
 
 def _standard(line: Line) -> tuple[str, ...]:
-    """The folded words of a question, the function words of Arabizi and English in Arabic."""
-    return tuple(latin.function_word(word) or word for word in line.words.folded)
+    """The folded words of a question, the function words of Arabizi and English in Arabic, لمَ as لماذا."""
+    starts = line.words.starts
+    return tuple(
+        _WHY if word == _NOT and _LIMA.match(line.text, starts[place]) else latin.function_word(word) or word
+        for place, word in enumerate(line.words.folded)
+    )
 
 
 def _is_long(word: str) -> bool:

@@ -131,15 +131,14 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, i
     told = _times_and_numbers(sentence) if asks_who else frozenset()
     for place, word in enumerate(sentence.folded):
         gap = sentence.gap_before(place)
-        is_break = (
-            word in parting
-            or place in told
-            or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
+        is_none = (
+            word in parting or place in told or (asks_who and _AND_DID_TO_IT.fullmatch(word) is not None)
         )
+        is_break = is_none or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
         if first is not None and (is_break or place in sentence.weights):
             yield first, place - 1
             first = None
-        if first is None and place not in sentence.weights and word not in parting and place not in told:
+        if first is None and place not in sentence.weights and not is_none:
             first = place
     if first is not None:
         yield first, len(words) - 1

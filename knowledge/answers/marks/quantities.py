@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import DUALS, UNITS, units_of
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
-from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 
 VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم غالبية غالبيتهم أغلب أغلبهم مئات آلاف عشرات ملايين")
@@ -27,6 +26,11 @@ _BRACKETED = 2.0
 """What a number in brackets loses: (11 عاما) tells something beside."""
 
 _DUAL = re.compile(r"(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
+_FROM, _BETWEEN = fold_joined("من"), fold_joined("بين مابين")
+_TO_SECOND = re.compile(r"\s+(?:\w+\s+)?(?:إلى|الى)\s+")
+_AND_SECOND = re.compile(r"\s+(?:\w+\s+)?و\w?")
+"""Between the two numbers of a range, or a number and the rest of it, whose first letter it takes in."""
+_INSTEAD = fold_joined("بدلا بدل عوضا مقارنة مقابل")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
 
 
@@ -48,7 +52,31 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     if not numbers:
         return sentence.nearest(vague)
     apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
-    return sentence.nearest([*numbers, *apart], lambda span: _fitness(sentence, span))
+    nearest = sentence.nearest([*numbers, *apart], lambda span: _fitness(sentence, span))
+    return [_whole(sentence, span, sorted(numbers)) for span in nearest]
+
+
+def _whole(sentence: MatchedSentence, span: Span, numbers: Sequence[Span]) -> Span:
+    """A number with what tells one quantity with it: `بين 3 و4 مليارات`, `ستة أشهر ونصف`."""
+    text, words = sentence.text, sentence.words
+    for first, second in pairwise(numbers):
+        before = sentence.folded[max(0, sentence.inside(first)[0] - 1)]
+        gap = text[first[1] : second[0]]
+        is_range = (before in _FROM and _TO_SECOND.fullmatch(gap)) or (
+            before in _BETWEEN and _AND_SECOND.fullmatch(gap + text[second[0]])
+        )
+        if is_range and span in {first, second}:
+            return first[0], second[1]
+    for number in numbers:
+        unit = sentence.inside(number)[0] - 1
+        gap = text[words.ends[unit] : number[0]] if unit >= 0 else ""
+        if sentence.folded[unit] not in _MEASURED or not _AND_SECOND.fullmatch(gap + text[number[0]]):
+            continue
+        counted = next((each for each in numbers if each[1] == words.ends[unit - 1]), None)
+        start = counted[0] if counted else words.starts[unit]
+        if span in {counted, number, (words.starts[unit], words.ends[unit])}:
+            return start, number[1]
+    return span
 
 
 def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
@@ -56,8 +84,8 @@ def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
     folded = analysis.words.folded
     told = []
     for word in query.words:
-        match = best_match(word, analysis.terms) if word.is_focus else None
-        for place in analysis.terms[match.term] if match else ():
+        matched = [match.term for match in word.matches if word.is_focus and match.term in analysis.terms]
+        for place in chain.from_iterable(analysis.terms[term] for term in matched):
             dual = _DUAL.fullmatch(folded[place])
             if dual and dual[1] in {word.text.removesuffix("ه"), word.text.removesuffix("ا")}:
                 told.append((place, place))
@@ -93,7 +121,9 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
     # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.
     is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE)
+    # 35 دقيقة بدلا من ساعة ونصف: what it is now is asked for.
+    is_past = not _INSTEAD.isdisjoint(folded[max(0, first - _PART_REACH) : first])
     # رفع السعر 150 نقطة إلى 18: the level is asked for, not the step.
     is_level = bool(units) and first > 0 and folded[first - 1] in _TO
-    fits = _COUNTED * counts + _COUNTED * any(unit & behind for unit in units)
-    return fits + is_level - is_other_unit - is_step - (folded[first] in VAGUE)
+    fits = _COUNTED * counts + _COUNTED * any(unit & {*behind, folded[first]} for unit in units)
+    return fits + is_level - is_other_unit - is_step - is_past - (folded[first] in VAGUE)

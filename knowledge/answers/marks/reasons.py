@@ -1,14 +1,54 @@
 """Why: the reason that a sentence tells."""
 
+from collections.abc import Iterator
+
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
-from knowledge.sentences.reasons import reasons
+from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.sentences.reasons import PLAIN, reasons
+
+_CAUSING = fold_joined(
+    "أدى أدت يؤدي تؤدي أفضى أفضت تسبب تسببت يتسبب تتسبب أثار أثارت يثير تثير جعل جعلت يجعل تجعل أسفر أسفرت"
+)
+_MAX_BETWEEN = 6
+"""Words from a causing verb to what it caused."""
+_BEHIND = fold_joined("بعد بعدما عقب إثر")
+_THAT = fold_joined("أن هو هي الذي التي مما ما")
 
 
 def reason(sentence: MatchedSentence) -> list[Span]:
-    """The reason that is told most plainly, from its first word on; empty where none is."""
+    """The reason that is told most plainly, from its first word on; what came before where none is."""
     written = [*map(sentence.names.bare, range(len(sentence.folded)))]
     told = reasons(sentence.folded, written)
-    plainest = max((plainness for plainness, _ in told), default=0)
-    return sentence.nearest(
-        [sentence.until_break(place, MAX_WORDS) for plainness, place in told if plainness == plainest]
-    )
+    plainest = max((plainness for plainness, _ in told), default=-1)
+    if plainest < PLAIN and (causes := [*_causes(sentence)]):
+        return sentence.nearest(causes)
+    places = [place for plainness, place in told if plainness == plainest]
+    if plainest < 0:
+        times = [
+            place for each in sentence.analysis.times for place in sentence.inside((each.start, each.end))
+        ]
+        places = [
+            place
+            for place, word in enumerate(sentence.folded[:-1])
+            if word in _BEHIND and place not in times and place + 1 not in times
+        ]
+    return sentence.nearest([sentence.until_break(place, MAX_WORDS) for place in places])
+
+
+def _causes(sentence: MatchedSentence) -> Iterator[Span]:
+    """What is the subject of a verb that causes what is asked about: أدت الأمطار إلى انهيار الجسر."""
+    words, folded = sentence.words, sentence.folded
+    for verb, word in enumerate(folded):
+        caused = next((each for each in range(verb + 1, len(words)) if each in sentence.weights), len(words))
+        if word not in _CAUSING or caused - verb > _MAX_BETWEEN:
+            continue
+        first, last = verb + 1, caused - 1
+        if all(folded[each] in STOP_WORDS for each in range(first, caused)):
+            first, last = sentence.clauses.index(sentence.clauses[verb]), verb - 1
+        while first < last and folded[first] in STOP_WORDS | _THAT:
+            first += 1
+        while last > first and folded[last] in STOP_WORDS | _THAT:
+            last -= 1
+        if first <= last:
+            yield words.starts[first], words.ends[last]
