@@ -42,6 +42,7 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
         "one shared word": (shared <= 1) & (len(terms.weights) > 1),
         "all covered": own**3,
+        **_missing(terms, is_missing),
         "coverage with the sentence before": before,
         "coverage with the sentence after": after,
         "coverage with the speaker": speaker,
@@ -59,6 +60,15 @@ def _in_article(candidates: Candidates, strengths: Reals, is_missing: NDArray[np
     in_any = (is_of_one[:, :, None] * strengths).max(axis=1, initial=0.0)
     lacked: Reals = (in_any * is_missing) @ candidates.terms.weights / candidates.terms.total
     return lacked
+
+
+def _missing(terms: QueryTerms, is_missing: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
+    """Whether the last word of the question is missing, which tells one thing from others, or a number."""
+    own = [place for place, word in enumerate(terms.query.words) if not word.is_borrowed]
+    numbers = [place for place in own if terms.query.words[place].text.isdecimal()]
+    any_number: NDArray[np.bool_] = is_missing[:, numbers].sum(axis=1) > 0
+    last: dict[str, NDArray[np.bool_]] = {"last word missing": is_missing[:, own[-1]]} if own else {}
+    return last | {"number missing": any_number}
 
 
 def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:

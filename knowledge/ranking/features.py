@@ -32,6 +32,8 @@ FEATURES = (
     "shared words",
     "one shared word",
     "all covered",
+    "last word missing",
+    "number missing",
     "coverage with the sentence before",
     "coverage with the sentence after",
     "coverage with the speaker",

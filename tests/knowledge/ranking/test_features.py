@@ -115,6 +115,32 @@ def test_what_a_sentence_lacks_may_stand_beside_it_or_in_the_title() -> None:
     assert titled["coverage"] == 0
 
 
+def test_what_a_sentence_lacks_another_one_of_its_article_may_say() -> None:
+    lone, opening, *_, far = _features(
+        "متى دشنت سفينة النجمة؟",
+        "دشنت السفينة أمس.",
+        "غرقت سفينة النجمة. نجا الركاب. بكى الناس. دشنت السفينة عام 1998.",
+    )
+
+    assert lone["coverage with the article"] == 0
+    assert opening["coverage with the article"] > 0
+    assert far["coverage with the article"] > 0 == far["coverage with the sentence before"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "number"),
+    [
+        ("هدنة 2021 صمدت في الشمال.", False, False),
+        ("الهدنة صمدت في الشمال.", False, True),
+        ("هدنة 2021 صمدت في الجنوب.", True, False),
+    ],
+)
+def test_that_the_last_word_or_a_number_is_missing_is_told(text: str, *, last: bool, number: bool) -> None:
+    (features,) = _features("كم صمدت هدنة 2021 في الشمال؟", text)
+
+    assert (features["last word missing"], features["number missing"]) == (last, number)
+
+
 def test_a_neighbour_in_another_article_covers_nothing() -> None:
     one, other = _features("سقوط الباغوز", "عاد الناس.", "سقوط الباغوز.")
 
