@@ -56,19 +56,18 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
 def _in_article(candidates: Candidates, strengths: Reals, is_missing: NDArray[np.bool_]) -> Reals:
     """The part of the query that a candidate lacks and another one of its article has."""
     starts = np.array([facts.extent.start for facts in candidates.facts])
-    is_of_one = starts[:, None] == starts
-    in_any = (is_of_one[:, :, None] * strengths).max(axis=1, initial=0.0)
-    lacked: Reals = (in_any * is_missing) @ candidates.terms.weights / candidates.terms.total
+    in_article = np.minimum(1.0, (starts[:, None] == starts) @ strengths)
+    lacked: Reals = (in_article * is_missing) @ candidates.terms.weights / candidates.terms.total
     return lacked
 
 
 def _missing(terms: QueryTerms, is_missing: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
     """Whether the last word of the question is missing, which tells one thing from others, or a number."""
     own = [place for place, word in enumerate(terms.query.words) if not word.is_borrowed]
-    numbers = [place for place in own if terms.query.words[place].text.isdecimal()]
-    any_number: NDArray[np.bool_] = is_missing[:, numbers].sum(axis=1) > 0
-    last: dict[str, NDArray[np.bool_]] = {"last word missing": is_missing[:, own[-1]]} if own else {}
-    return last | {"number missing": any_number}
+    missing = {"last word missing": is_missing[:, own[-1]]} if own else {}
+    if numbers := [place for place in own if terms.query.words[place].text.isdecimal()]:
+        missing["number missing"] = is_missing[:, numbers].sum(axis=1) > 0
+    return missing
 
 
 def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from knowledge.arabic.letters import bare, fold, fold_all
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.measures import units_of
 from knowledge.arabic.stems import stem
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.coverage import MANY_SHARED
 from knowledge.ranking.evidence import Evidence, nearness
 from knowledge.sentences.definitions import definition_of
+from knowledge.sentences.names import Names
 from knowledge.sentences.reasons import PLAIN, reasons
 
 _SHARE = fold("نسبة")
@@ -102,9 +103,8 @@ def _definition(evidence: Evidence) -> tuple[float, ...]:
 
 
 def _why(evidence: Evidence) -> tuple[float, ...]:
-    words, text = evidence.analysis.words, evidence.text
-    written = [bare(text[start:end]) for start, end in zip(words.starts, words.ends, strict=True)]
-    told = reasons(words.folded, written)
+    words = evidence.analysis.words
+    told = reasons(words.folded, Names(evidence.text, words).bare)
     plain = [place for plainness, place in told if plainness >= PLAIN]
     return bool(told), bool(plain), evidence.near(plain)
 

@@ -1,7 +1,7 @@
 """Where a sentence begins to tell a reason, and how plainly it says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -58,23 +58,29 @@ _IN_TEH_MARBUTA = re.compile("و?ل(?:ت.+|م.ا..ه|ا.ا.ه|است.ا.ه|حم�
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
-def reasons(folded: Sequence[str], written: Sequence[str]) -> list[tuple[int, int]]:
+def reasons(folded: Sequence[str], written: Callable[[int], str]) -> list[tuple[int, int]]:
     """How plainly a reason is told, 0 to 3, and the position of its first word, for each in a row of words.
 
     Args:
         folded: the words.
-        written: the same as the text has them: of those that end in ة few are a purpose.
+        written: gives one of them as the text has it: of those that end in ة few are a purpose.
 
     >>> told = "فر لحصوله على إذن لوزارة الداخلية بسبب الحرب".split()
-    >>> reasons([fold(word) for word in told], told)
+    >>> reasons([fold(word) for word in told], told.__getitem__)
     [(1, 1), (3, 6)]
     >>> told = "يعود الناس ويعود ذلك إلى الهدنة".split()
-    >>> reasons([fold(word) for word in told], told)
+    >>> reasons([fold(word) for word in told], told.__getitem__)
     [(3, 2)]
     """
-    found = ((_plainness(folded, written, place), place) for place in range(len(folded)))
-    told = [(plainness, place) for plainness, place in found if plainness is not None]
+    told: list[tuple[int, int]] = []
     for place, word in enumerate(folded):
+        plainness = _BY_ITSELF.get(word)
+        if plainness is None and word in _BESIDE_OTHERS:
+            plainness = _beside_others(folded, place)
+        if plainness is None and word.startswith(_FOR):
+            plainness = 1 if _is_purpose(word, written(place)) else None
+        if plainness is not None:
+            told.append((plainness, place))
         for before_it, attributing in _ATTRIBUTING.items():
             behind = folded[place + 1 : place + 1 + _MAX_OBJECT] if word in attributing else ()
             if before_it in behind:
@@ -82,20 +88,31 @@ def reasons(folded: Sequence[str], written: Sequence[str]) -> list[tuple[int, in
     return sorted(told, key=lambda reason: reason[1])
 
 
-def _plainness(folded: Sequence[str], written: Sequence[str], place: int) -> int | None:
+def _beside_others(folded: Sequence[str], place: int) -> int | None:
+    """How plainly a word tells a reason that tells one beside others only."""
     word = folded[place]
     following = folded[place + 1] if place + 1 < len(folded) else ""
     if word in _RETURNING:
         return 3 if following in _IT and _TO in folded[place + 2 : place + 4] else None
-    if word in _PLAIN:
-        return 3
-    if word in _IN and following in _BEHIND_IN:
-        return 2
-    is_complying = word in _COMPLYING and following.startswith("ل")
-    if (word, following) in _OF_TWO_WORDS or word in _LACKING | _TELLING or is_complying:
-        return 2
-    if word in _LOOSE:
-        return 0
-    is_noun = written[place].endswith(_TEH_MARBUTA) and not _IN_TEH_MARBUTA.fullmatch(word)
-    is_purpose = word in _PURPOSE_WITH_ARTICLE or (_PURPOSE.fullmatch(word) and not is_noun)
-    return 1 if is_purpose and word not in STOP_WORDS else None
+    is_plain = (
+        (word in _IN and following in _BEHIND_IN)
+        or (word in _COMPLYING and following.startswith(_FOR[0]))
+        or (word, following) in _OF_TWO_WORDS
+    )
+    return 2 if is_plain else None
+
+
+def _is_purpose(word: str, written: str) -> bool:
+    is_noun = written.endswith(_TEH_MARBUTA) and not _IN_TEH_MARBUTA.fullmatch(word)
+    may_be = word in _PURPOSE_WITH_ARTICLE or (_PURPOSE.fullmatch(word) is not None and not is_noun)
+    return may_be and word not in STOP_WORDS
+
+
+_FOR = ("ل", "ول")
+_BY_ITSELF = {
+    word: plainness
+    for words, plainness in ((_LOOSE, 0), (_TELLING | _LACKING, 2), (_PLAIN, 3))
+    for word in words - _RETURNING
+}
+"""By word that tells a reason wherever it stands, how plainly."""
+_BESIDE_OTHERS = _RETURNING | _IN | _COMPLYING | {first for first, _ in _OF_TWO_WORDS}

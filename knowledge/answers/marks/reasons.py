@@ -18,8 +18,7 @@ _THAT = fold_joined("أن هو هي الذي التي مما ما")
 
 def reason(sentence: MatchedSentence) -> list[Span]:
     """The reason that is told most plainly, from its first word on; what came before where none is."""
-    written = [*map(sentence.names.bare, range(len(sentence.folded)))]
-    told = reasons(sentence.folded, written)
+    told = reasons(sentence.folded, sentence.names.bare)
     plainest = max((plainness for plainness, _ in told), default=-1)
     if plainest < PLAIN and (causes := [*_causes(sentence)]):
         return sentence.nearest(causes)

@@ -7,7 +7,10 @@ from knowledge.sentences.reasons import reasons
 def _reasons(text: str) -> list[tuple[int, str]]:
     """How plainly each reason is told, and the word that it begins with."""
     words = text.split()
-    return [(plainness, words[place]) for plainness, place in reasons([fold(word) for word in words], words)]
+    return [
+        (plainness, words[place])
+        for plainness, place in reasons([fold(word) for word in words], words.__getitem__)
+    ]
 
 
 @pytest.mark.parametrize(
