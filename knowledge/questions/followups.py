@@ -25,6 +25,7 @@ _LIGHT = fold_joined(
     "يبلغ تبلغ بلغ بلغت يبدأ تبدأ بدأ بدأت يقع تقع وقع وقعت يوجد توجد كلف كلفت يكلف تكلف جرى جرت يجري تجري"
 )
 """Verbs that say nothing by themselves: كم تبلغ قيمته؟"""
+_NO_SUBJECTS = _POINTING | _LIGHT
 _HIS = re.compile(r"(?<!\w)و?(?!ال)\w{3,}ه(?!\w)")
 """A word with the pronoun ه, as it is written: ة is another letter."""
 _PRONOUNS = ("هم", "ها", "ته", "وا", "ون", "هن")
@@ -37,7 +38,7 @@ def leans(query: Query, folded: Sequence[str]) -> bool:
 
     `folded` are its words. A question with two words of its own, or a name, is full.
     """
-    own = [word.text for word in query.words if word.text not in _POINTING | _LIGHT]
+    own = [word.text for word in query.words if word.text not in _NO_SUBJECTS]
     points = any(word in _POINTING for word in folded)
     asks = query.kinds[0] is not Kind.KEYWORDS
     goes_on = bool(folded) and _goes_on(folded[0])

@@ -22,13 +22,13 @@ _IT = fold_all("ذلك السبب سبب")
 _LOOSE = fold_joined("حتى إذ حيث عقب مما ردا لذلك لذا بعدما")
 _IN, _TO = fold_joined("في"), fold("إلى")
 _BEHIND_IN = fold_all("محاولة ظل")
-_ATTRIBUTING = {
-    fold("إلى"): fold_joined("عزا عزت يعزو تعزو عزوا أرجع أرجعت يرجع ترجع"),
-    fold("عن"): fold_joined(
-        "نجم نجمت ينجم تنجم نتج نتجت ينتج تنتج ناجم ناجمة الناجم ناتج ناتجة الناتج الناتجة"
-    ),
-}
-"""By the word that the reason follows, the verbs that stand before it, mostly with their object between."""
+_ATTRIBUTING = dict.fromkeys(
+    fold_joined("عزا عزت يعزو تعزو عزوا أرجع أرجعت يرجع ترجع"), fold("إلى")
+) | dict.fromkeys(
+    fold_joined("نجم نجمت ينجم تنجم نتج نتجت ينتج تنتج ناجم ناجمة الناجم ناتج ناتجة الناتج الناتجة"),
+    fold("عن"),
+)
+"""By verb that attributes something, the word that the reason follows, mostly with an object between."""
 PLAIN = 2
 """How plainly a reason is told that is hardly anything else."""
 _COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذا تطبيقا تلبية")
@@ -81,10 +81,10 @@ def reasons(folded: Sequence[str], written: Callable[[int], str]) -> list[tuple[
             plainness = 1 if _is_purpose(word, written(place)) else None
         if plainness is not None:
             told.append((plainness, place))
-        for before_it, attributing in _ATTRIBUTING.items():
-            behind = folded[place + 1 : place + 1 + _MAX_OBJECT] if word in attributing else ()
-            if before_it in behind:
-                told.append((2, place + 1 + behind.index(before_it)))
+        before_it = _ATTRIBUTING.get(word)
+        behind = folded[place + 1 : place + 1 + _MAX_OBJECT] if before_it else ()
+        if before_it in behind:
+            told.append((2, place + 1 + behind.index(before_it)))
     return sorted(told, key=lambda reason: reason[1])
 
 
