@@ -7,11 +7,11 @@ from knowledge.ranking.features import covered
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.collection import Collection
 
-MAX_BEHIND = 2.5
+MAX_BEHIND = 2.9
 """The second and third quote, and those of other sources, are at most so much behind the first in score: then
-they are a twelfth as likely to answer."""
+they are an eighteenth as likely to answer."""
 
-MAX_BEHIND_COMPARED = 8.0
+MAX_BEHIND_COMPARED = 9.3
 """The same when the reader asks what each source says, and a sentence names the very thing."""
 
 MAX_WORDS_APART = 4

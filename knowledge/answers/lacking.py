@@ -34,7 +34,9 @@ def lacks_what_is_asked(query: Query, sentence: Sentence, analysis: Analysis) ->
             is_told = tells_measure if _measured(query) else tells_how_many
             return not is_told(query, sentence.text, analysis)
         case QuestionKind.WHEN:
-            return not times(MatchedSentence(query, sentence.text, analysis, None))
+            # ومتى؟ is asked of what was answered, of which the date of the article tells.
+            is_followup = any(word.is_borrowed for word in query.words)
+            return not is_followup and not times(MatchedSentence(query, sentence.text, analysis, None))
         case _:
             return False
 

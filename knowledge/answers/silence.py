@@ -22,6 +22,8 @@ from knowledge.sentences.collection import Collection
 
 WEIGHTS = Path(__file__).parent / "silence.json"
 
+_KINDS = tuple(QuestionKind)
+
 SIGNALS = (
     "constant",
     "covered",
@@ -32,7 +34,7 @@ SIGNALS = (
     "probability",
     "lead",
     "score",
-    *(f"asks: {kind.value}" for kind in QuestionKind),
+    *(f"asks: {kind.value}" for kind in _KINDS),
     *FEATURES,
 )
 """The names of the signals, in the order of a vector: those of the question, then those of its best
@@ -72,7 +74,7 @@ def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]
         1 / sum(exponentials),
         min(lead, _GREAT_LEAD) / _GREAT_LEAD,
         best.score / 10,
-        *(float(kind in query.kinds) for kind in QuestionKind),
+        *[float(kind in query.kinds) for kind in _KINDS],
         *best.features,
     )
 

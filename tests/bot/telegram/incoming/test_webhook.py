@@ -89,6 +89,7 @@ async def test_that_telegram_cannot_post_is_known_until_something_comes(
     async with _watched(webhook, monkeypatch):
         api.delivery.failure = {"last_error_date": 1_700_000_000, "last_error_message": "Connection refused"}
         api.post(update)
+        await _until(lambda: "(Connection refused); waiting: 1" in caplog.text)
         await _until(lambda: webhook.age_seconds > 0.05)
 
         await client.post("/telegram", json=update, headers=_HEADERS)
