@@ -60,8 +60,8 @@ def signals(query: Query, ranked: Sequence[RankedSentence]) -> tuple[float, ...]
     best = ranked[0]
     said = covered(best.features)
     count = len(query.words)
-    total = sum(word.weight for word in query.words) or 1.0
-    unknown = sum(word.weight for word in query.words if not word.matches) / total
+    total = sum([word.weight for word in query.words]) or 1.0
+    unknown = sum([word.weight for word in query.words if not word.matches]) / total
     exponentials = [math.exp(each.score - best.score) for each in ranked]
     lead = best.score - ranked[1].score if len(ranked) > 1 else _GREAT_LEAD
     return (

@@ -27,13 +27,14 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By feature, of each candidate."""
     terms, best = candidates.terms, candidates.best[OWN]
     of_all = terms.strengths[candidates.best]
-    strengths, around = of_all[OWN], of_all[BEFORE:]
+    strengths, around = of_all[OWN].copy(), of_all[BEFORE:]
     by_kind = (_COUNT[terms.kinds] * terms.worths[:, None])[best].sum(axis=1)
-    own = terms.worths[best].sum(axis=1)
+    own = by_kind.sum(axis=1)
     is_missing = _IS_MISSING[terms.kinds][best]
 
-    # The part of the query that the sentence lacks and another text has.
-    before, after, title, speaker = (around * is_missing) @ terms.weights / terms.total
+    # The part of the query that the sentence lacks and another text has, or one of its article.
+    of_all[OWN] = _in_article(candidates, strengths)
+    article, before, after, title, speaker = (of_all * is_missing) @ terms.weights / terms.total
     shared = len(terms.weights) - is_missing.sum(axis=1)
     return {
         **dict(zip(_OF_KINDS, by_kind.T, strict=True)),
@@ -46,19 +47,18 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "coverage with the sentence before": before,
         "coverage with the sentence after": after,
         "coverage with the speaker": speaker,
-        "coverage with the article": _in_article(candidates, strengths, is_missing),
+        "coverage with the article": article,
         "coverage with the title": title,
         "all covered with the title": np.minimum(1.0, own + title) ** 3,
         "title named": _title_named(candidates),
     }
 
 
-def _in_article(candidates: Candidates, strengths: Reals, is_missing: NDArray[np.bool_]) -> Reals:
-    """The part of the query that a candidate lacks and another one of its article has."""
+def _in_article(candidates: Candidates, strengths: Reals) -> Reals:
+    """By candidate and word how well those of its article say it together, at most in full."""
     starts = np.array([facts.extent.start for facts in candidates.facts])
-    in_article = np.minimum(1.0, (starts[:, None] == starts) @ strengths)
-    lacked: Reals = (in_article * is_missing) @ candidates.terms.weights / candidates.terms.total
-    return lacked
+    together: Reals = np.minimum(1.0, (starts[:, None] == starts) @ strengths)
+    return together
 
 
 def _missing(terms: QueryTerms, is_missing: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:

@@ -6,6 +6,7 @@ Each feature lies between about -1 and 1. Those named after a kind of question a
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -73,15 +74,15 @@ FEATURES = (
     "keywords: early",
 )
 """The names of the features, in the order of a vector."""
-_COVERING = tuple(
-    FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by")
+_covering = itemgetter(
+    *(FEATURES.index(name) for name in FEATURES if name == "coverage" or name.startswith("coverage by"))
 )
 _PLACES = {name: place for place, name in enumerate(FEATURES)}
 
 
 def covered(features: Sequence[float]) -> float:
     """The part of the query that a sentence of such features says itself."""
-    return sum(features[place] for place in _COVERING)
+    return math.fsum(_covering(features))
 
 
 def at_sight_steps(candidates: Candidates) -> Steps[Reals]:

@@ -47,11 +47,11 @@ def _terms_shares(terms: QueryTerms, frequencies: Counts, lengths: Counts, means
 
 def _trigrams_share(candidates: Candidates, mean: float) -> Reals:
     """The share by trigrams, each of which counts once in a sentence."""
-    idf = candidates.terms.trigram_idf
+    grams, idf = (*candidates.terms.trigram_idf,), (*candidates.terms.trigram_idf.values(),)
     rows = [each.told for each in candidates.analyses]
-    found = [sum(compress(idf.values(), map(row.__contains__, idf))) for row in rows]
+    found = [sum(compress(idf, map(row.__contains__, grams))) for row in rows]
     lengths = np.array([count_of_row(row) for row in rows])
-    ideal = sum(idf.values()) * _saturated(1, len(idf) / mean)
+    ideal = sum(idf) * _saturated(1, len(idf) / mean)
     scores: Reals = np.array(found) * _saturated(1, lengths / mean) / (ideal or 1.0)
     return scores
 
