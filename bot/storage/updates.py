@@ -51,13 +51,13 @@ _PENDING = "state IN ('next', 'waiting')"
 _ONE_OF = "id IN (SELECT value FROM json_each(?))"
 _ERASED = "state = 'done', content = '', lane = ''"
 _AS_LAST = (
-    f"CASE WHEN EXISTS (SELECT 1 FROM updates WHERE lane = ? AND {_PENDING}) THEN 'waiting' ELSE 'next' END"
+    f"CASE WHEN EXISTS (SELECT 1 FROM updates WHERE lane = ?1 AND {_PENDING}) THEN 'waiting' ELSE 'next' END"
 )
-"""The state of an update that comes after all others of its lane."""
+"""The state of an update that comes after all others of the lane, which is the first parameter."""
 _ADD = (
     "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state, tries)"
-    " SELECT ?1, ?2, ?3, ?4, state, CASE state WHEN 'next' THEN ?5 ELSE 0 END"
-    f" FROM (SELECT {_AS_LAST.replace('?', '?4')} AS state) RETURNING id, state, tries"
+    " SELECT ?2, ?3, ?4, ?1, state, CASE state WHEN 'next' THEN ?5 ELSE 0 END"
+    f" FROM (SELECT {_AS_LAST} AS state) RETURNING id, state, tries"
 )
 
 
@@ -120,7 +120,7 @@ class Updates:
             for update_id, lane, content in updates:
                 received_at = self._clock()
                 for id, state, tries in self._database.rows(
-                    _ADD, update_id, received_at, content, lane, are_begun
+                    _ADD, lane, update_id, received_at, content, are_begun
                 ):
                     if state == State.NEXT:
                         first.append(StoredUpdate(id, update_id, received_at, content, lane, tries))
@@ -181,7 +181,7 @@ class Updates:
                 f"UPDATE updates SET state = {_AS_LAST}, tries = 0, reason = NULL,"
                 " id = (SELECT max(seq, (SELECT max(id) FROM updates)) + 1 FROM sqlite_sequence"
                 " WHERE name = 'updates')"
-                " WHERE id = ?",
+                " WHERE id = ?2",
                 *(letter.lane, id),
             )
             return True

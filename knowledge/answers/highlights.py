@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from knowledge.answers.marks.called import called
-from knowledge.answers.marks.definitions import MOST, definition, named_by
+from knowledge.answers.marks.definitions import definition, superlative
 from knowledge.answers.marks.events import event
 from knowledge.answers.marks.listed import listed
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
@@ -26,7 +26,9 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
     Kind.WHY: reason,
     Kind.WHERE: places,
-    Kind.WHAT: lambda sentence: called(sentence) or event(sentence) or new_words(sentence),
+    Kind.WHAT: lambda sentence: (
+        superlative(sentence) or called(sentence) or event(sentence) or new_words(sentence)
+    ),
     Kind.DEFINITION: lambda sentence: definition(sentence) or listed(sentence),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
@@ -77,9 +79,6 @@ def highlights(
     if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):
         # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
         by_kind.pop(Kind.WHO, None)
-    asks_most = Kind.WHAT in by_kind and any(word.text in MOST for word in query.words)
-    if asks_most and (named := named_by(sentence)):
-        by_kind[Kind.WHAT] = named
     if by_kind.get(Kind.DEFINITION):
         # What it says answers who and what.
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}

@@ -4,7 +4,7 @@ A message of nothing else is answered in kind; around a question they are passed
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.words import Words, words
@@ -77,7 +77,7 @@ def courtesy(folded: Sequence[str]) -> Courtesy | None:
     rest = tuple(folded)
     told: Courtesy | None = None
     while rest:
-        length = _known_length(rest)
+        length = _length(rest, _KNOWN)
         if not length and rest[0] not in _FILLERS:
             return None
         told = _KNOWN.get(rest[:length], told)
@@ -95,7 +95,7 @@ def asked(text: str, found: Words) -> tuple[int, int]:
     >>> text[slice(*asked(text, words(text)))]
     'مين ربح'
     """
-    if not found or (found.folded[0] not in _FIRST and found.folded[-1] not in _LAST):
+    if not found or (found.folded[0] not in _LONGEST and found.folded[-1] not in _LAST):
         return 0, len(text)  # nearly all
     first, last = _leading(text, found), len(found)
     for length in range(min(last - first - 1, _LONGEST_OF_ALL), 0, -1):
@@ -113,11 +113,11 @@ def _leading(text: str, found: Words) -> int:
     first = 0
     while True:
         rest = tuple(found.folded[first : first + _LONGEST_OF_ALL])
-        length = _known_length(rest)
+        length = _length(rest, _KNOWN)
         kind = _KNOWN.get(rest[:length])
         # شكرا على المساعدة asks nothing.
         by_mark = kind is Courtesy.THANKS
-        if opening := _opening_length(rest):
+        if opening := _length(rest, _OPENERS):
             length = opening
         elif kind not in _BEFORE or not _is_parted(
             text, found, first + length, rest[:length], by_mark=by_mark
@@ -130,16 +130,10 @@ def _leading(text: str, found: Words) -> int:
         first += length
 
 
-def _known_length(rest: tuple[str, ...]) -> int:
-    """How many words the longest courtesy has with which some words begin; 0 where they begin with none."""
+def _length(rest: tuple[str, ...], known: Container[tuple[str, ...]]) -> int:
+    """How many words the longest of some phrases has with which some words begin; 0 where none does."""
     lengths = range(min(len(rest), _LONGEST.get(rest[0], 0)), 0, -1)
-    return next((each for each in lengths if rest[:each] in _KNOWN), 0)
-
-
-def _opening_length(rest: tuple[str, ...]) -> int:
-    """How many words of the longest opening some words begin with; 0 where they begin with none."""
-    lengths = range(min(len(rest), _LONGEST_OPENING), 0, -1)
-    return next((each for each in lengths if rest[:each] in _OPENERS), 0)
+    return next((each for each in lengths if rest[:each] in known), 0)
 
 
 def _is_parted(text: str, found: Words, place: int, known: Sequence[str], *, by_mark: bool = False) -> bool:
@@ -155,11 +149,9 @@ def _listed(messages: str) -> Iterator[tuple[str, ...]]:
 
 _KNOWN = {message: kind for kind, messages in _MESSAGES.items() for message in _listed(messages)}
 _OPENERS = frozenset(_listed(_OPENINGS))
-_LONGEST_OPENING = max(map(len, _OPENERS))
 _LONGEST: dict[str, int] = {}
-"""By first word of the longest courtesy that begins with it how many words it has."""
-for _known in _KNOWN:
+"""By first word of the longest courtesy or opening that begins with it how many words it has."""
+for _known in (*_KNOWN, *_OPENERS):
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
-_FIRST = _LONGEST.keys() | {opening[0] for opening in _OPENERS}
 _LAST = frozenset(known[-1] for known in _KNOWN)

@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
+from telegram.constants import PollingLimit
+
 from bot.storage.database import if_possible
 from bot.storage.notes import Notes
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
@@ -26,7 +28,7 @@ NOTE_TRIES = "note in the inbox how often updates were tried"
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 5000
 """Rows: some 10 ms."""
-_READ_AHEAD = 100
+_READ_AHEAD = PollingLimit.MAX_LIMIT.value
 """Updates: as many as Telegram hands over at once."""
 _LARGEST = 2**63 - 1
 """What a column of SQLite holds; Telegram's numbers have half as many digits."""

@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 
 from telegram import Bot
+from telegram.constants import PollingLimit
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.steps import next_step
@@ -21,8 +22,6 @@ POLL_SECONDS = 10
 """How long Telegram keeps a request open while nothing happens."""
 _MARGIN_SECONDS = 5.0
 """What the answer may take beyond that."""
-_MOST_AT_ONCE = 100
-"""Updates that Telegram hands over, when so many wait."""
 _STEPS_FIRST = 16
 """In which what came is mostly answered, before Telegram is asked for more: a tenth less time to an answer.
 Where nothing else is to be done, they take no time (docs/performance-notes.md)."""
@@ -101,7 +100,7 @@ class Polling:
         await self._inbox.receive(updates)
         # To ask for more takes as long as half an answer: what came is begun with first. Where no more wait,
         # it is answered first.
-        for _ in range(_STEPS_FIRST if len(updates) < _MOST_AT_ONCE else 1):
+        for _ in range(_STEPS_FIRST if len(updates) < PollingLimit.MAX_LIMIT else 1):
             await next_step()
         numbers = [each["update_id"] for each in updates if is_numbered(each)]
         self._offset = max((each + 1 for each in numbers), default=self._offset)

@@ -11,7 +11,7 @@ from knowledge.sentences.definitions import definition_of
 
 _IS = fold_all("هو هي هم هما يعد تعد يعتبر تعتبر")
 _WAS = fold_all("كان كانت كانوا")
-MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
+_MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_NAME, _MAX_BEHIND_IS = 6, 6
 """Words of the name, and from هو to the first one that is asked for."""
@@ -24,10 +24,15 @@ def definition(sentence: MatchedSentence) -> list[Span]:
     if any(word.names_type for word in sentence.query.words):
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
     begin = definition_of(sentence.text, sentence.words, sentence.places)
-    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else named_by(sentence)
+    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else _named_by(sentence)
 
 
-def named_by(sentence: MatchedSentence) -> list[Span]:
+def superlative(sentence: MatchedSentence) -> list[Span]:
+    """`كليمنجارو` of `كليمنجارو أعلى جبل في أفريقيا`; empty where no superlative is asked for, or named."""
+    return _named_by(sentence) if any(word.text in _MOST for word in sentence.query.words) else []
+
+
+def _named_by(sentence: MatchedSentence) -> list[Span]:
     """`محمد علي باشا` of `محمد علي باشا (1769 - 1849) هو مؤسس الأسرة`: all that is asked says what it is."""
     if sentence.part_matched < _LEAST_ASKED:
         return []
@@ -38,7 +43,7 @@ def named_by(sentence: MatchedSentence) -> list[Span]:
     for place in range(begin, first_match):
         if is_in_brackets(text, words.starts[place]):
             continue
-        if name and folded[place] in _IS | MOST:
+        if name and folded[place] in _IS | _MOST:
             is_near = first_match - place <= _MAX_BEHIND_IS
             return [(words.starts[begin], words.ends[name[-1]])] if is_near else []
         gap = _BRACKETS.sub("", text[words.ends[name[-1]] : words.starts[place]]) if name else ""
