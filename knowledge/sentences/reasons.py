@@ -9,7 +9,7 @@ from knowledge.arabic.stopwords import STOP_WORDS
 _TELLING = fold_all(
     """
     كي لكي بهدف بغية سعيا خوفا خشية تمهيدا احتجاجا لكون بداعي بحجة تحسبا بفضل أملا حرصا تجنبا لتجنب للسماح
-    وذلك ويعود لمنع لضمان رغبة تكريما تقديرا طمعا نسبة
+    وذلك ويعود لمنع لضمان تكريما تقديرا طمعا
     """
 )
 """Words that begin a reason, or a purpose."""
@@ -36,12 +36,14 @@ _COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذ�
 _MAX_OBJECT = 8
 _LACKING = fold_joined("لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة")
 _OF_TWO_WORDS = frozenset(
-    (joined + first, fold(second))
+    (joined + fold(first), fold(second))
     for phrase in (
         "على خلفية",
         "من أجل",
         "حفاظا على",
         "على اسم",
+        "نسبة إلى",
+        "رغبة في",
     )
     for first, second in [phrase.split()]
     for joined in ("", "و")
