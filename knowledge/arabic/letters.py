@@ -61,7 +61,7 @@ _BUILDING = {
 """Building, water and a name, which without their last letter would be the stop words بنا, ما and هنا: they
 are folded as if they had an article."""
 _PLAIN = re.compile(
-    "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
+    "[\\s\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]+"
 )
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 
@@ -75,7 +75,7 @@ def bare(word: str) -> str:
     >>> bare("مُقَاتِلـــون"), bare("الرحمٰن"), bare("ﻻﺟﺊ")
     ('مقاتلون', 'الرحمن', 'لاجئ')
     """
-    if _PLAIN.fullmatch(word):  # nearly all words: there is nothing to take off or to compose
+    if _PLAIN.fullmatch(word):  # nearly all words and lists: there is nothing to take off or to compose
         return word
     composed = unicodedata.normalize("NFKC", araby.normalize_ligature(word))
     stripped: str = araby.strip_tatweel(araby.strip_diacritics(composed))
@@ -96,10 +96,7 @@ def fold(word: str) -> str:
     ('البنا', 'البنا', 'بنا')
     """
     written = bare(word)
-    if written in _BUILDING:
-        return _BUILDING[written]
-    folded = written.translate(_FOLD_TABLE).lower()
-    return _EGYPTIAN.get(folded, folded)
+    return _as_known(written, _folded(written))
 
 
 def fold_all(text: str) -> frozenset[str]:
@@ -108,7 +105,9 @@ def fold_all(text: str) -> frozenset[str]:
     >>> sorted(fold_all("أمس اليوم"))
     ['اليوم', 'امس']
     """
-    return frozenset(map(fold, text.split()))
+    # All together: word by word takes four times as long, and a start folds nine thousand.
+    written = bare(text)
+    return frozenset(map(_as_known, written.split(), _folded(written).split()))
 
 
 def fold_joined(text: str) -> frozenset[str]:
@@ -117,7 +116,7 @@ def fold_joined(text: str) -> frozenset[str]:
     >>> sorted(fold_joined("قال"))
     ['فقال', 'قال', 'وقال']
     """
-    return frozenset(fold(conjunction + word) for word in text.split() for conjunction in ("", "و", "ف"))
+    return fold_all(" ".join([f"{word} و{word} ف{word}" for word in text.split()]))
 
 
 def with_yeh(word: str) -> str:
@@ -136,3 +135,12 @@ def without_lengthening(text: str) -> str:
     'السلام من الممثل 1000 مرة'
     """
     return _LENGTHENED.sub(r"\1", text)
+
+
+def _folded(written: str) -> str:
+    return written.translate(_FOLD_TABLE).lower()
+
+
+def _as_known(written: str, folded: str) -> str:
+    """The folded form of a bare word, where some words have one of their own."""
+    return _BUILDING.get(written) or _EGYPTIAN.get(folded, folded)

@@ -25,7 +25,7 @@ class Phrases:
     """
 
     def __init__(self) -> None:
-        self._terms: dict[tuple[str, ...], list[str]] = {}
+        self._terms: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._longest: dict[str, dict[str, int]] = {}
         self._words: list[str] = []
         """Those that are phrases by themselves."""
@@ -36,12 +36,12 @@ class Phrases:
         folded = words(phrase).folded
         stems = tuple(map(stem, folded))
         if len(stems) > 1 or (stems and folded[0] not in STOP_WORDS):
-            terms = self._terms.setdefault(stems, [])
+            terms = self._terms.get(stems, ())
             if term not in terms:
-                terms.append(term)
+                self._terms[stems] = (*terms, term)
             if len(stems) == 1:
                 self._words.append(phrase)
-            if len(stems) > 1:
+            else:
                 longest = self._longest.setdefault(stems[0], {})
                 longest[stems[1]] = max(longest.get(stems[1], 0), len(stems))
             self._beginning.cache_clear()

@@ -46,7 +46,8 @@ def stem(word: str) -> str:
     ('سكان', 'سكان', 'لون', 'متهم', 'وفا', 'والد')
     """
     word = with_yeh(word)
-    if own := _WITH_WAW.fullmatch(word.removeprefix("ال")):
+    # Most words have no و there, which is seen at once.
+    if "و" in word[:3] and (own := _WITH_WAW.fullmatch(word.removeprefix("ال"))):
         return own[1]
     word = _without(_ARTICLES, word, least=_MIN_AFTER_ARTICLE)
     # Also behind the article, where و belongs to the word: then وزير and الوزير lose it alike.
@@ -81,6 +82,8 @@ def is_relative(word: str) -> bool:
 def _without_particle(word: str) -> str:
     """A word without the particle ل, if that is none of its letters: لداعش, but لونها."""
     rest = _without((_PARTICLE,), word, least=_MIN_AFTER_PARTICLE)
+    if rest == word:
+        return word
     pronoun = next((each for each in _PRONOUNS if rest.endswith(each)), "")
     return rest if len(rest) - len(pronoun) >= _MIN_BEFORE_NEXT_SUFFIX else word
 
@@ -98,8 +101,9 @@ def _without_suffixes(word: str, *, least: int) -> str:
     if not word.endswith(_SUFFIXES):
         return word
     for suffix in _SUFFIXES:
-        kept = max(least, _MIN_BEFORE_NEXT_SUFFIX) if suffix in _OF_WORDS else least
-        if word.endswith(suffix) and len(word) - len(suffix) >= kept:
-            word = word.removesuffix(suffix)
-            least = _MIN_BEFORE_NEXT_SUFFIX
+        if word.endswith(suffix):
+            kept = max(least, _MIN_BEFORE_NEXT_SUFFIX) if suffix in _OF_WORDS else least
+            if len(word) - len(suffix) >= kept:
+                word = word.removesuffix(suffix)
+                least = _MIN_BEFORE_NEXT_SUFFIX
     return word
