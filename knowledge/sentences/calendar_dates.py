@@ -8,8 +8,8 @@ from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.time_words import ORDINALS, TEN, YEAR_DIGITS
 from knowledge.sentences.eras import is_of_christ
 from knowledge.sentences.lines import Line
-from knowledge.sentences.tense import is_to_come
-from knowledge.sentences.times import Time, calendar_date, in_year
+from knowledge.sentences.tense import tense_of
+from knowledge.sentences.times import Tense, Time, calendar_date, in_year, yearly
 
 Reading = tuple[int, Time]
 """How many words name a time, and which."""
@@ -19,7 +19,8 @@ _DOUBTFUL_MONTHS = fold_all("مارس ماي")
 _BEFORE_MONTH = fold_all(
     "في من منذ شهر حتى خلال مطلع أوائل أواخر منتصف نهاية بداية إلى الى بين قبل بعد وفي ومنذ آخر أول"
 )
-_OF = fold("من")
+_OF, _EVERY = fold("من"), fold("كل")
+_YEARLY = fold_all("سنويا")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
 _CENTURIES = range(1000, 2100)
@@ -33,12 +34,12 @@ _CORRESPONDING = fold_all("الموافق الموافقة المصادف")
 _WEEKDAY_BEHIND = re.compile(r"\s+\(?|\s*\(")
 
 
-def dated(line: Line, position: int, *, is_ahead: bool | None = None) -> Reading | None:
+def dated(line: Line, position: int, tense: Tense | None = None) -> Reading | None:
     """`9 فبراير 2019`, `التاسع من فبراير`, `ديسمبر / كانون الأول 2018`, `أبريل المقبل`, `9/2/2019`.
 
-    Whether a date without a year is ahead is asked of its clause, unless `is_ahead` is known.
+    How a date without a year is told is asked of its clause, unless its tense is known.
     """
-    read = _in_digits(line, position) or _in_words(line, position, is_ahead=is_ahead)
+    read = _in_digits(line, position) or _in_words(line, position, tense)
     if read is None:
         return None
     length, time = read
@@ -53,13 +54,13 @@ def dated(line: Line, position: int, *, is_ahead: bool | None = None) -> Reading
     return length + has_weekday, time
 
 
-def date_beside(line: Line, place: int, *, is_ahead: bool) -> Reading | None:
+def date_beside(line: Line, place: int, tense: Tense) -> Reading | None:
     """The date with its day that stands behind a weekday: `2 مارس`, `(8 مارس)`, `الموافق 2 مارس`."""
     corresponds = line.word(place) in _CORRESPONDING
     place += corresponds
     if line.month(place) or not (corresponds or _BESIDE.fullmatch(line.gap_behind(place - 1))):
         return None
-    read = dated(line, place, is_ahead=is_ahead)
+    read = dated(line, place, tense)
     return (corresponds + read[0], read[1]) if read else None
 
 
@@ -85,7 +86,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
     return length, calendar_date(int(year), int(month), int(day))
 
 
-def _in_words(line: Line, position: int, *, is_ahead: bool | None) -> Reading | None:
+def _in_words(line: Line, position: int, tense: Tense | None) -> Reading | None:
     day, place = _day_of_month(line, position)
     named = line.month(place)
     if named is None:
@@ -111,9 +112,12 @@ def _in_words(line: Line, position: int, *, is_ahead: bool | None) -> Reading | 
         return None
     if year is not None:
         return year_place + 1 - position, calendar_date(year, number, day)
-    if is_ahead is None:
-        is_ahead = is_to_come(line, position)
-    return place - position, calendar_date(None, number, day, is_ahead=is_ahead)
+    is_yearly = line.word(place) in _YEARLY or (line.word(place), line.word(place + 1)) == (_OF, _EVERY)
+    tense = tense or tense_of(line, position)
+    return (
+        place - position,
+        yearly(number, day) if is_yearly else calendar_date(None, number, day, tense=tense),
+    )
 
 
 def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:

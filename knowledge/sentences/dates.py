@@ -30,8 +30,9 @@ from knowledge.sentences.calendar_dates import (
 )
 from knowledge.sentences.eras import length_of_era
 from knowledge.sentences.lines import Line
-from knowledge.sentences.tense import is_to_come, starts_something
+from knowledge.sentences.tense import tense_of
 from knowledge.sentences.times import (
+    Tense,
     Time,
     century,
     days_away,
@@ -65,6 +66,8 @@ _OF, _THE = fold("من"), fold("ال")
 _AGE = fold_all("عمره عمرها عمرهم عمرهما أعمارهم أعمارهن العمر")
 _AND_MORE = fold_all("ونصف ونيف وبضعة")
 _MONTHS_OF_ISLAM = fold_all("محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي")
+_SHIFTS = {Tense.NEWS: 0, Tense.PAST: 0, Tense.FUTURE: 1, Tense.DOUBTFUL: None}
+"""By how it is told, where a day of the week lies: before the day of publication or behind it."""
 _times_begun = attrgetter("times_begun")
 
 
@@ -115,7 +118,7 @@ def _day_from_today(line: Line, position: int) -> Reading | None:
                 return None
             named = weekday(line.word(place))
             place += named is not None
-            if read := date_beside(line, place, is_ahead=days > 0):
+            if read := date_beside(line, place, Tense.FUTURE if days > 0 else Tense.PAST):
                 return place - position + read[0], read[1]
             return place - position, days_away(days, named)
     return None
@@ -136,13 +139,14 @@ def _weekday(line: Line, position: int) -> Reading | None:
     if named is None:
         return None
     told = line.shift(position + 1)
-    if told:
-        shift, length = told
+    if told is None:
+        tense = tense_of(line, position)
+        shift, length = _SHIFTS[tense], 0
     else:
-        shift = int(is_to_come(line, position) or starts_something(line, position))
-        length = 0
+        tense = Tense.FUTURE if told[0] > 0 else Tense.PAST
+        shift, length = told
     place = position + 1 + length
-    if read := date_beside(line, place, is_ahead=shift > 0):
+    if read := date_beside(line, place, tense):
         return 1 + length + read[0], read[1]
     return 1 + length, nearest_weekday(named, shift)
 

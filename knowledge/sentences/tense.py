@@ -1,6 +1,7 @@
 """Whether what stands before a time in its clause tells what will be.
 
-News tell what was, so that only a sign of the future before the time, in the same clause, says otherwise.
+News tell what was, so that only a sign of the future before the time, in the same clause, says otherwise. A
+date that is shown must be right: where a clause may tell either, none is known.
 Verbs are known by their form or from a list: names like سيتي and nouns like سياسة begin as verbs do.
 """
 
@@ -10,6 +11,7 @@ from itertools import pairwise
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING
 from knowledge.sentences.lines import Line
+from knowledge.sentences.times import Tense
 
 _BREAK = re.compile(r"[،,؛;.؟?!…:\n]")
 _NEW_CLAUSE = (SAYING - fold_joined("نقل كشف وعد")) | fold_joined(
@@ -17,7 +19,7 @@ _NEW_CLAUSE = (SAYING - fold_joined("نقل كشف وعد")) | fold_joined(
 )
 _AFTER = fold("بعد")
 """Behind these another clause begins; the future does not reach into it: سيحاكم بعد اعتقاله السبت."""
-_PAST = fold_joined("كان كانت كانوا لم")
+_PAST = fold_joined("كان كانت كانوا لم شوهد شوهدت شوهدوا")
 _FUTURE = fold_joined(
     "سوف لن المقرر المقررة المنتظر المنتظرة المرتقب المرتقبة المزمع المزمعة المتوقع المتوقعة"
 )
@@ -33,11 +35,23 @@ _PLANNED = fold_joined(
     """
     يبدأ تبدأ يبدآن ينطلق تنطلق يفتتح تفتتح يستأنف تستأنف ينتهي تنتهي يستهل تستهل يخوض تخوض يلتقي تلتقي يلعب
     تلعب يواجه تواجه يلاقي تلاقي يستضيف تستضيف يستقبل يحتفل تحتفل يصل تصل يزور تزور يدخل تدخل يصدر تصدر يغادر
-    تغادر يعقد تعقد يقام تقام يعود تعود يسافر تسافر يتوقع ينتظر يرتقب يعتزم تعتزم يخطط تخطط يستعد تستعد
+    تغادر يعقد تعقد يقام تقام يعود تعود يسافر تسافر يتوقع ينتظر يرتقب يعتزم تعتزم يخطط تخطط يستعد تستعد يجري
+    تجري
     """
 )
 """What has its day and is told in the present is still to come, unless the clause says that it was:
 beginnings and ends, matches, visits, meetings."""
+_DONE = fold_joined(
+    """
+    إلى وقع وقعت حدث حدثت جرى جرت نفذ نفذه نفذها نفذت ارتكب ارتكبه ارتكبها شهد شهدت شهدها شهده قتل بقتل مقتل
+    بمقتل جريمة جرائم بجريمة هجوم الهجوم لهجوم بهجوم اعتداء انفجار تفجير حادث حادثة اندلع اندلعت اندلاع زلزال
+    حريق كارثة غرق وفاة رحيل اعتقال توقيف ضبط أصيب أصيبت إصابة سقوط انهيار مواجهات اشتباكات احتجاجات
+    """
+)
+"""Where one of them stands between a plan and a time, the time may be that of what was done: يواجه المتهم
+اتهامات بقتل جاره الخميس."""
+_WHILE = fold_all("وهو وهي وهم وهما وهن")
+"""وهي تعود الاثنين tells what was seen."""
 _BEFORE_IT = (fold("قبل"), fold("أن"))
 """قبل أن يصل الجمعة tells what was."""
 _LASTS = fold_joined("يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري")
@@ -47,7 +61,7 @@ _BETWEEN = fold_all("في يوم من شهر مطلع بداية نهاية أو
 """What may stand between حتى and its time."""
 _FROM = frozenset(
     tuple(fold(phrase).split())
-    for start in ("ابتداء", "اعتبارا", "بدءا", "انطلاقا")
+    for start in ("ابتداء", "اعتبارا", "بدءا", "بداية", "انطلاقا")
     for phrase in (f"{start} من", f"و{start} من", f"{start} من يوم", f"و{start} من يوم")
 )
 _FROM_LENGTHS = {len(phrase) for phrase in _FROM}
@@ -55,31 +69,34 @@ _MAX_CLAUSE = 50
 """Words before a time that are looked at: else a text of nothing but times takes time with their square."""
 
 
-def is_to_come(line: Line, position: int) -> bool:
-    """Whether the clause in which a time stands tells, before it, what will be.
+def tense_of(line: Line, position: int) -> Tense:
+    """How the clause in which a time stands tells it, by what stands before it.
 
     >>> line = Line.read("قال السبت إن الوفد سيصل الخميس")
-    >>> is_to_come(line, 1), is_to_come(line, 5)
-    (False, True)
+    >>> tense_of(line, 1).name, tense_of(line, 5).name
+    ('NEWS', 'FUTURE')
     """
+    if _starts_something(line, position):
+        return Tense.FUTURE
     clause = _clause(line, position)
     if not _PAST.isdisjoint(clause):
-        return False
+        return Tense.PAST
     if any(_WILL.fullmatch(word) for word in clause):
-        return True
-    if any(
-        word in _PLANNED and tuple(clause[max(0, place - 2) : place]) != _BEFORE_IT
-        for place, word in enumerate(clause)
-    ):
-        return True
+        return Tense.FUTURE
     if any(word in _FUTURE and after not in _OF_A_RAPPORTEUR for word, after in pairwise([*clause, ""])):
-        return True
+        return Tense.FUTURE
+    before_clause = line.word(position - len(clause) - 1)
+    for place, word in enumerate(clause):
+        before = (before_clause, *clause)[: place + 1]
+        if word in _PLANNED and before[-1] not in _WHILE and before[-2:] != _BEFORE_IT:
+            return Tense.FUTURE if _DONE.isdisjoint(clause[place:]) else Tense.DOUBTFUL
     while clause and clause[-1] in _BETWEEN:
         clause.pop()
-    return bool(clause) and clause[-1] in _UNTIL and not _LASTS.isdisjoint(clause)
+    is_until = bool(clause) and clause[-1] in _UNTIL and not _LASTS.isdisjoint(clause)
+    return Tense.FUTURE if is_until else Tense.NEWS
 
 
-def starts_something(line: Line, position: int) -> bool:
+def _starts_something(line: Line, position: int) -> bool:
     """Whether `ابتداء من` or its like stands before a time."""
     folded = line.words.folded
     return any(tuple(folded[max(0, position - length) : position]) in _FROM for length in _FROM_LENGTHS)

@@ -6,12 +6,22 @@ A date is never more precise than the words or the day of publication are.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from knowledge.model import PublicationDate
 
 _WEEK = 7
 _LONGEST_MONTH = 31
 _ANY_DATE = PublicationDate(1)
+
+
+class Tense(Enum):
+    """How a time is told, by its clause."""
+
+    NEWS = "without a sign, as news tell what was"
+    PAST = "expressly as what was"
+    FUTURE = "as what will be"
+    DOUBTFUL = "perhaps as a plan, perhaps as what was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +67,13 @@ def calendar_date(
     day: int | None,
     *,
     shift: int | None = None,
-    is_ahead: bool = False,
+    tense: Tense = Tense.NEWS,
 ) -> Time:
-    """A date of the calendar; without a year the last one that was over or running, or the next one soon.
+    """A date of the calendar; without a year the last one that was over or running.
 
     `shift` is what الماضي (-1), الجاري (0) or المقبل (1) beside the month tell. Without it, what is told as
-    ahead is the next one that is not over; so is what is but a month ahead, for whoever means a day eleven
-    months ago writes its year.
+    to come is the next one that is not over. What is but a month ahead, and not expressly past, is unknown:
+    whoever means a day eleven months ago mostly writes its year.
     """
 
     def resolved(published: PublicationDate) -> PublicationDate | None:
@@ -73,11 +83,13 @@ def calendar_date(
                 return None
             today = (published.month, published.day or _LONGEST_MONTH)
             is_later = (month_, day or 0) > today
-            if shift is None and is_ahead:
+            if shift is None and tense is Tense.FUTURE:
                 known = published.year + ((month_, day or _LONGEST_MONTH) < (today[0], published.day or 0))
             elif shift is None:
                 known = published.year - is_later
-                known += day is not None and _is_soon(published, PublicationDate(known + 1, month_, day))
+                next_one = PublicationDate(known + 1, month_, day)
+                if tense is not Tense.PAST and day is not None and _is_soon(published, next_one):
+                    return None
             elif shift < 0:
                 known = published.year + shift + (month_ < published.month)
             else:
@@ -90,6 +102,11 @@ def calendar_date(
 
     known = [str(part) for part in (year, month_, day) if part is not None]
     return Time(resolved, is_relative=year is None, term=f"#date {'-'.join(known)}")
+
+
+def yearly(month_: int, day: int | None) -> Time:
+    """A date that comes every year: found as it is, never one day."""
+    return Time(lambda _: None, is_relative=False, term=calendar_date(None, month_, day).term)
 
 
 def _is_soon(published: PublicationDate, date_: PublicationDate) -> bool:
@@ -120,11 +137,14 @@ def days_away(shift: int, named: int | None) -> Time:
     return Time(resolved, is_relative=True, term=f"#day {shift:+}")
 
 
-def nearest_weekday(named: int, shift: int) -> Time:
-    """The last such day, today among them; by `shift` the so many last before today or next behind it."""
+def nearest_weekday(named: int, shift: int | None) -> Time:
+    """The last such day, today among them; by `shift` the so many last before today or next behind it.
+
+    Without a shift it is unknown whether it is the last or the next.
+    """
 
     def resolved(published: PublicationDate) -> PublicationDate | None:
-        if published.day is None:
+        if published.day is None or shift is None:
             return None
         since = (_as_date(published).weekday() - named) % _WEEK
         days = (shift + 1) * _WEEK - (since or _WEEK) if shift < 0 else shift * _WEEK - since
