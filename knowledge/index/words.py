@@ -93,7 +93,7 @@ def revise_words(tables: Tables, gone: WordCounts, come: WordCounts, find: Calla
             continue
         stem = former.stem if data else _learn(tables, term)
         written = former.written
-        if not written or tables.get(stored.FORMS, key_of(written)) is None:
+        if is_stem(term) and (not written or tables.get(stored.FORMS, key_of(written)) is None):
             written = come.written.get(term) or find(term)
         tables.put(stored.WORDS, key_of(term), pack_term(TermRecord(frequency, in_titles, stem, written)))
 

@@ -35,7 +35,7 @@ class Term(NamedTuple):
     frequency: int
     """In how many sentences it stands; 1 where it stands in titles only, so it is as rare as any."""
     written: str
-    """A word that it was read from, as the first text that holds it writes it."""
+    """The word of a stem, as the first text that holds it writes it; empty for numbers, times and groups."""
 
 
 class Stems(NamedTuple):
@@ -147,13 +147,16 @@ def is_long_stem(term: str) -> bool:
 
 
 def first_written(texts: Iterable[tuple[str, Analysis]]) -> dict[str, str]:
-    """Of each term of some texts a word that it was read from, as the first text that holds it writes it."""
+    """Each term of some texts, with the word of a stem as the first text that holds it writes it.
+
+    Numbers, times and groups have none: the word with which they begin may stand elsewhere without them.
+    """
     written: dict[str, str] = {}
     for text, analysis in texts:
         for term, positions in analysis.terms.items():
             if term not in written:
                 word = analysis.words[positions[0]]
-                written[term] = text[word.start : word.end]
+                written[term] = text[word.start : word.end] if is_stem(term) else ""
     return written
 
 
