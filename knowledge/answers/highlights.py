@@ -82,7 +82,7 @@ def highlights(
     if by_kind.get(Kind.DEFINITION):
         # What it says answers who and what.
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
-    found = [span for spans in by_kind.values() for span in spans]
+    found = [(start, end) for spans in by_kind.values() for start, end in spans if start < end]
     return tuple(_joined(text, found or sentence.matched()))
 
 
@@ -100,8 +100,6 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans in order, those that overlap or have nothing but a space between them as one."""
     current: Span | None = None
     for start, end in sorted(spans):
-        if start >= end:
-            continue
         if current is not None and (start <= current[1] or not text[current[1] : start].strip()):
             current = current[0], max(current[1], end)
         else:

@@ -5,20 +5,40 @@ from collections.abc import Iterable
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
 
-_LENGTHS = """
-    متر مترا أمتار مترين متران كيلومتر كيلومترا كيلومترات كيلومترين كيلومتران كلم كم كم2 ميل ميلا أميال ميلين
-    ميلان قدم قدما سنتيمتر سنتيمترا بوصة
+_SINGLE_LENGTHS = "متر كيلومتر ميل قدم سنتيمتر بوصة ذراع فرسخ"
+_SINGLE_AREAS = "هكتار فدان دونم"
+_SINGLE_TIMES = "عام سنة شهر أسبوع يوم ساعة دقيقة ثانية قرن"
+_SINGLE_MONEY = "دولار جنيه ريال درهم دينار شيكل قرش فلس أوقية مارك فرنك"
+_SINGLE_WEIGHTS = "كيلوغرام كيلوجرام غرام جرام طن رطل قنطار"
+
+
+def _duals(singulars: str) -> str:
+    """Both cases of two of each: سنتين سنتان, يومين يومان."""
+    stems = [f"{word[:-1]}ت" if word.endswith("ة") else word for word in singulars.split()]
+    return " ".join(f"{stem}{ending}" for stem in stems for ending in ("ين", "ان"))
+
+
+_LENGTHS = f"""
+    {_SINGLE_LENGTHS} {_duals(_SINGLE_LENGTHS)} مترا أمتار م كيلومترا كيلومترات كلم كم كم2 ميلا أميال قدما
+    أقدام سنتيمترا سنتيمترات سم مليمتر مليمترا ذراعا أذرع فرسخا فراسخ
 """
-_TIMES = """
-    عام عاما أعوام عامين عامان سنة سنوات سنتين سنتان شهر شهرا أشهر شهور شهرين شهران أسبوع أسبوعا أسابيع
-    أسبوعين أسبوعان يوم يوما أيام يومين يومان ساعة ساعات ساعتين ساعتان دقيقة دقائق دقيقتين دقيقتان ثانية ثوان
+_AREAS = f"""
+    {_SINGLE_AREAS} {_duals(_SINGLE_AREAS)} مربع مربعا مربعة هكتارا هكتارات فدانا أفدنة دونما دونمات
 """
-_MONEY = """
-    دولار دولارا دولارات دولارين دولاران يورو جنيه جنيها جنيهات ريال ريالا ريالات ليرة ليرات درهم درهما دراهم
-    دينار دينارا دينارين ديناران دنانير روبل ين يوان قرش قرشا قروش فلس فلسا
+_TIMES = f"""
+    {_SINGLE_TIMES} {_duals(_SINGLE_TIMES)} عاما أعوام سنوات سنين شهرا أشهر شهور أسبوعا أسابيع يوما أيام ساعات
+    دقائق ثوان ثواني عقدين عقدان قرنا قرون
+"""
+_MONEY = f"""
+    {_SINGLE_MONEY} {_duals(_SINGLE_MONEY)} دولارا دولارات يورو جنيها جنيهات ريالا ريالات ليرة ليرتين ليرتان
+    ليرات درهما دراهم دينارا دنانير شيكلا شواكل روبل ين يوان قرشا قروش فلسا أواق أوقيات ماركا فرنكا
+    فرنكات روبية روبيات كرونة كرونات بيزو
 """
 _PRICES = "سعر سعره سعرها ثمن ثمنه ثمنها تكلفة تكلفته تكلفتها كلفة كلفته كلفتها"
-_WEIGHTS = "كيلوغرام كيلوغراما كيلو غرام غراما طن طنا أطنان رطل"
+_WEIGHTS = f"""
+    {_SINGLE_WEIGHTS} {_duals(_SINGLE_WEIGHTS)} كيلوغراما كيلوغرامات كيلوجراما كيلو كيلوات كغ كجم كلغ غراما
+    غرامات جراما غم طنا أطنان رطلا أرطال قناطير
+"""
 _PARTS = "المئة المائة بالمئة بالمائة المية بالمية ثلث ثلثا ثلثي ربع نصف خمس غالبية أغلبية معظم"
 _LASTING = "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
 """Words that ask for a time: كم استمرت, كم من الوقت."""
@@ -26,8 +46,9 @@ _LASTING = "استغرق استغرقت يستغرق تستغرق استمر ا�
 UNITS = {
     measured: fold_all(units)
     for names, units in (
-        ("طول طوله طولها ارتفاع ارتفاعه ارتفاعها عرض عمق عمقه عمقها مسافة قطره قطرها بعد", _LENGTHS),
-        ("مساحة مساحته مساحتها", f"{_LENGTHS} مربع مربعا مربعة هكتار هكتارا فدان دونم"),
+        ("ارتفاع ارتفاعه ارتفاعها عرض عمق عمقه عمقها مسافة قطره قطرها بعد", _LENGTHS),
+        ("طول طوله طولها", f"{_LENGTHS} {_TIMES}"),
+        ("مساحة مساحته مساحتها", f"{_LENGTHS} {_AREAS}"),
         ("عمر عمره عمرها سن", f"{_TIMES} العمر عمره عمرها"),
         (f"مدة فترة {_LASTING}", _TIMES),
         (
@@ -35,7 +56,7 @@ UNITS = {
             _MONEY,
         ),
         ("وزن وزنه وزنها", _WEIGHTS),
-        ("سرعة سرعته سرعتها", _LENGTHS),
+        ("سرعة سرعته سرعتها", f"{_LENGTHS} عقدة ماخ"),
         ("نسبة", _PARTS),
         ("سكان", "نسمة ساكن ساكنا شخص مليون ألف"),
         ("حرارة", "درجة درجات مئوية"),
@@ -45,10 +66,15 @@ UNITS = {
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
 DUALS = fold_all(
-    "عامين سنتين شهرين أسبوعين يومين ساعتين دقيقتين مترين كيلومترين ميلين دولارين دينارين"
-    " عامان سنتان شهران أسبوعان يومان ساعتان دقيقتان متران كيلومتران ميلان دولاران ديناران"
+    f"{_duals(_SINGLE_LENGTHS)} {_duals(_SINGLE_AREAS)} {_duals(_SINGLE_TIMES)} {_duals(_SINGLE_MONEY)}"
+    f" {_duals(_SINGLE_WEIGHTS)} ليرتين ليرتان عقدين عقدان"
 )
 """Units that tell their number themselves."""
+
+SINGLES = fold_all(
+    f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS} ليرة"
+) - fold_all("قدم")
+"""Units that tell one of them where no number stands beside: حكم بالسجن سنة."""
 
 ONLY_IN_UNITS = fold_all(
     f"""
@@ -63,6 +89,6 @@ def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
     """The units of what some folded words measure, for each that does.
 
     >>> [sorted(units)[:2] for units in units_of(["وزن", "السفينه"])]
-    [['اطنان', 'رطل']]
+    [['ارطال', 'اطنان']]
     """
     return [UNITS[word] for word in map(without_article, asked) if word in UNITS]

@@ -15,6 +15,7 @@ VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم �
 """Folded words that tell how many without a number; ثلث and نصف are numbers."""
 _MEASURED = frozenset().union(*(UNITS[fold(name)] for name in "طول مدة وزن حرارة".split()))
 """Units of what is measured: no answer to how many there are."""
+_UNITS = _MEASURED.union(*(UNITS[fold(name)] for name in ("مساحة", "سعر")))
 _SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
 _REACH, _PART_REACH = 2, 4
@@ -53,7 +54,7 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
         return sentence.nearest(vague)
     apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
     nearest = sentence.nearest([*numbers, *apart], lambda span: _fitness(sentence, span))
-    return [_whole(sentence, span, sorted(numbers)) for span in nearest]
+    return [_with_unit(sentence, _whole(sentence, span, sorted(numbers))) for span in nearest]
 
 
 def _whole(sentence: MatchedSentence, span: Span, numbers: Sequence[Span]) -> Span:
@@ -72,11 +73,22 @@ def _whole(sentence: MatchedSentence, span: Span, numbers: Sequence[Span]) -> Sp
         gap = text[words.ends[unit] : number[0]] if unit >= 0 else ""
         if sentence.folded[unit] not in _MEASURED or not _AND_SECOND.fullmatch(gap + text[number[0]]):
             continue
-        counted = next((each for each in numbers if each[1] == words.ends[unit - 1]), None)
+        counted = next((each for each in numbers if unit and each[1] == words.ends[unit - 1]), None)
         start = counted[0] if counted else words.starts[unit]
         if span in {counted, number, (words.starts[unit], words.ends[unit])}:
             return start, number[1]
     return span
+
+
+def _with_unit(sentence: MatchedSentence, span: Span) -> Span:
+    """A number with the unit that it is told in: `سبعين كيلوغراما`, `40 كيلومترا مربعا`."""
+    start, end = span
+    words = sentence.words
+    for place in range(sentence.inside(span)[-1] + 1, len(words)):
+        if words.folded[place] not in _UNITS or sentence.text[end : words.starts[place]] != " ":
+            break
+        end = words.ends[place]
+    return start, end
 
 
 def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
