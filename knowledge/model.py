@@ -122,6 +122,7 @@ class QuestionKind(StrEnum):
 class Courtesy(Enum):
     """What a message does that asks nothing of the articles."""
 
+    SALAM = "peace be upon you"
     GREETING = "greeting"
     WELL_BEING = "how are you"
     THANKS = "thanks"

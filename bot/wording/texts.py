@@ -80,6 +80,7 @@ AGREEMENTS = {
     ),
 }
 COURTESIES = {
+    Courtesy.SALAM: _text("وعليكم السلام! اسألني عن خبر، وسأجيبك بنصّ المقالات."),
     Courtesy.GREETING: _text("أهلًا وسهلًا! اسألني عن خبر، وسأجيبك بنصّ المقالات."),
     Courtesy.WELL_BEING: _text("بخير، شكرًا لسؤالك. عمّ تريد أن تسأل؟"),
     Courtesy.THANKS: _text("على الرحب والسعة."),
@@ -136,7 +137,7 @@ COMPARE_HEADING = _text("ما تقوله المصادر عن «{subject}»:")
 COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يُقارن عن ذلك.")
 
 WILL_NOTIFY = _text("سأخبرك عند توفر الجواب.")
-WAITS_FOR_MANY = _text("تنتظر {count} من الأجوبة، ولا أعدك بأكثر منها. أعد المحاولة حين يصلك بعضها.")
+WAITS_FOR_MANY = _text("تنتظر {count} جوابًا، ولا أعدك بأكثر منها. أعد المحاولة حين يصلك بعضها.")
 NOW_ANSWERED = _text("توفّر جواب عن السؤال «{question}»:")
 NOTHING_TO_FORGET = _text("لا شيء محفوظ عنك.")
 FORGOTTEN = _text("حُذف كل ما حُفظ عنك.")

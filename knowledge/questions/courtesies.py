@@ -7,16 +7,19 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from knowledge.arabic.letters import fold_all
+from knowledge.arabic.stopwords import QUESTION_WORDS
 from knowledge.arabic.words import Words, words
 from knowledge.model import Courtesy
 
 _MESSAGES = {
+    Courtesy.SALAM: """
+        السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|السلام|
+        salam|salam alaikum|assalamu alaikum
+    """,
     Courtesy.GREETING: """
-        السلام عليكم|السلام عليكم ورحمة الله|السلام عليكم ورحمة الله وبركاته|سلام عليكم|سلام|
         وعليكم السلام|مرحبا|مرحبا بك|مرحبتين|أهلا|اهلين|أهلا وسهلا|اهلا بك|هلا|هلا والله|هلو|هاي|
         صباح الخير|صباح النور|مساء الخير|مساء النور|يسعد صباحك|يسعد مساك|تحية طيبة|تحياتي|hello|hi|
-        hey|salam|salam alaikum|assalamu alaikum|marhaba|ahlan|good morning|صباحو|مسا الخير|يا هلا|
-        حياك الله|ازيك|السلام
+        hey|marhaba|ahlan|good morning|صباحو|مسا الخير|يا هلا|حياك الله|ازيك
     """,
     Courtesy.WELL_BEING: """
         كيف حالك|كيف الحال|كيفك|شلونك|شخبارك|إزيك|عامل ايه|اخبارك|ايش اخبارك|لاباس|لا باس عليك|
@@ -58,9 +61,13 @@ _OPENINGS = """
     فهمني|فهموني|جاوبني|جاوبوني|ساعدوني
 """
 """What people begin a question with that is no part of it: they turn to somebody, or ask whether they may."""
-_SURELY = fold_all("مرحبا أهلا اهلين هلا هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
-"""Courtesies that are nothing else, though they have one word and no mark behind them. سلام is peace too."""
-_BEFORE = frozenset({Courtesy.GREETING, Courtesy.WELL_BEING, Courtesy.THANKS})
+_ALSO_WORDS = fold_all("طيب رجاء حسنا سؤال سؤالي تعرف اسمع اسمعوا يعني عفوا ماشي فهمني")
+"""Openings that are names and other words too: رجاء الجداوي, سؤال البرلمان. Behind them stands a mark or what
+begins a question."""
+_SURELY = fold_all("مرحبا أهلا اهلين هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
+"""Courtesies that are nothing else, though they have one word and no mark behind them. سلام is peace too, and
+هلا a name."""
+_BEFORE = frozenset({Courtesy.SALAM, Courtesy.GREETING, Courtesy.WELL_BEING, Courtesy.THANKS})
 _MARKS = re.compile(r"[،,.!؟?؛:\n]|[^\w\s]")
 
 
@@ -68,7 +75,7 @@ def courtesy(folded: Sequence[str]) -> Courtesy | None:
     """The courtesy that a message of some folded words is, when it is nothing else; of several the last.
 
     >>> courtesy(words("السلام عليكم 🌹").folded).value, courtesy(words("مين انت؟").folded).value
-    ('greeting', 'who are you')
+    ('peace be upon you', 'who are you')
     >>> courtesy(words("مرحبا يا صديقي، كيف حالك اليوم؟").folded).value
     'how are you'
     >>> courtesy(words("شكرا للتوضيح، ومن رفع الراية؟").folded) is None
@@ -117,7 +124,8 @@ def _leading(text: str, found: Words) -> int:
         kind = _KNOWN.get(rest[:length])
         # شكرا على المساعدة asks nothing.
         by_mark = kind is Courtesy.THANKS
-        if opening := _length(rest, _OPENERS):
+        opening = _length(rest, _OPENERS)
+        if opening and (rest[0] not in _ALSO_WORDS or opening > 1 or _is_opening(text, found, first + 1)):
             length = opening
         elif kind not in _BEFORE or not _is_parted(
             text, found, first + length, rest[:length], by_mark=by_mark
@@ -128,6 +136,13 @@ def _leading(text: str, found: Words) -> int:
         if first + length >= len(found):
             return first
         first += length
+
+
+def _is_opening(text: str, found: Words, place: int) -> bool:
+    """Whether a mark or what begins a question stands behind a word."""
+    following = found.folded[place] if place < len(found) else ""
+    is_question = following in _BEGINNING or following.removeprefix("و") in _BEGINNING
+    return is_question or _MARKS.search(text[found.ends[place - 1] : found.ends[place - 1] + 2]) is not None
 
 
 def _length(rest: tuple[str, ...], known: Container[tuple[str, ...]]) -> int:
@@ -155,3 +170,4 @@ for _known in (*_KNOWN, *_OPENERS):
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
 _LAST = frozenset(known[-1] for known in _KNOWN)
+_BEGINNING = QUESTION_WORDS | fold_all("في") | {first for first, *_ in (*_KNOWN, *_OPENERS)}

@@ -36,12 +36,12 @@ _TYPE_WORD_SHARE = 0.25
 without it."""
 
 _ASKING = fold_joined("ما")
+"""In a question it asks rather than negates: ما سبب."""
 _NOT, _WHY = fold("لم"), fold("لماذا")
 _LIMA = re.compile("ل\N{ARABIC KASRA}?م\N{ARABIC FATHA}")
 """لمَ asks, لم negates: only the vowel tells them apart."""
 _OF_LIVES = frozenset({Kind.WHEN, Kind.HOW_MANY, Kind.KEYWORDS})
 """What asks for the times at which somebody was born or died; أين ولد does not."""
-"""In a question it asks rather than negates: ما سبب."""
 _SOURCES = fold_all(
     """
     مصدر المصادر مصادر المصدر وكالة الوكالات الصحف صحيفة المقالات مقال التقارير تقرير التقرير طرف الأطراف

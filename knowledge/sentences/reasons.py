@@ -9,7 +9,7 @@ from knowledge.arabic.stopwords import STOP_WORDS
 _TELLING = fold_all(
     """
     كي لكي بهدف بغية سعيا خوفا خشية تمهيدا احتجاجا لكون بداعي بحجة تحسبا بفضل أملا حرصا تجنبا لتجنب للسماح
-    وذلك ويعود لمنع لضمان تكريما تقديرا طمعا
+    لمنع لضمان تكريما تقديرا طمعا
     """
 )
 """Words that begin a reason, or a purpose."""
@@ -50,6 +50,10 @@ _OF_TWO_WORDS = frozenset(
 )
 _PURPOSE = re.compile("و?ل(?:ت.{3,}|[سن]?ا.{2,}ا..?|م.+ه|.{3,}(?:ه|ها|هم)|ي.{3,}|منع|ضمان|وقف)")
 """ل and a masdar, or a verb: لتجنب, لاستعادة, لحصوله, ليخرج."""
+_NO_PURPOSE = re.compile(
+    "و?ل(?:اعب|يبي|ابن|بنت|والد|زوج|شقيق|اسرت|عايلت|رييس|وزير|مدير|مدرب|صالح|اتحاد|انتقاد|اتهام|اعتدا|ضحايا).*"
+)
+"""A letter of the word, or for whom, and against what: لاعبه, لابنه, تعرض لانتقادات."""
 _PURPOSE_WITH_ARTICLE = fold_joined(
     "للسماح للحصول للحد للتخلص للتأكد للتحقق للعودة للوصول للضغط للدفاع للقضاء للتصدي للبحث للانتقام للهروب"
     " للمطالبة للمشاركة للحفاظ للاحتجاج"
@@ -107,14 +111,14 @@ def _beside_others(folded: Sequence[str], place: int) -> int | None:
 def _is_purpose(word: str, written: str) -> bool:
     is_noun = written.endswith(_TEH_MARBUTA) and not _IN_TEH_MARBUTA.fullmatch(word)
     may_be = word in _PURPOSE_WITH_ARTICLE or (_PURPOSE.fullmatch(word) is not None and not is_noun)
-    return may_be and word not in STOP_WORDS
+    return may_be and word not in STOP_WORDS and not _NO_PURPOSE.fullmatch(word)
 
 
 _FOR = ("ل", "ول")
 _BY_ITSELF = {
     word: plainness
     for words, plainness in ((_LOOSE, 0), (_TELLING | _LACKING, 2), (_PLAIN, 3))
-    for word in words - _RETURNING
+    for word in words
 }
 """By word that tells a reason wherever it stands, how plainly."""
 _BESIDE_OTHERS = _RETURNING | _IN | _COMPLYING | {first for first, _ in _OF_TWO_WORDS}

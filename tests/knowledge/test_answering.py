@@ -221,7 +221,7 @@ def test_answers_that_are_let_go_of_are_given_again(bundled: KnowledgeBase) -> N
 @pytest.mark.parametrize(
     ("text", "courtesy"),
     [
-        ("السلام عليكم", Courtesy.GREETING),
+        ("السلام عليكم", Courtesy.SALAM),
         ("مرحباااا 👋", Courtesy.GREETING),
         ("كيف حالك؟", Courtesy.WELL_BEING),
         ("شكرا جزيلا!", Courtesy.THANKS),

@@ -13,8 +13,8 @@ def _courtesy(text: str) -> Courtesy | None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("السلام عليكم", Courtesy.GREETING),
-        ("السلام عليكم ورحمة الله وبركاته", Courtesy.GREETING),
+        ("السلام عليكم", Courtesy.SALAM),
+        ("السلام عليكم ورحمة الله وبركاته", Courtesy.SALAM),
         ("أهلا وسهلا", Courtesy.GREETING),
         ("هلا والله", Courtesy.GREETING),
         ("صباح الخير", Courtesy.GREETING),
@@ -50,7 +50,7 @@ def test_a_message_that_is_only_polite_is_told_by_its_kind(text: str, kind: Cour
         ("شكرااااا", Courtesy.THANKS),
         ("مع السلامه", Courtesy.FAREWELL),
         ("الى اللقاء", Courtesy.FAREWELL),
-        ("السلااام عليييكم 🌹🌹", Courtesy.GREETING),
+        ("السلااام عليييكم 🌹🌹", Courtesy.SALAM),
         ("… مرحبا!", Courtesy.GREETING),
         ("THANKS", Courtesy.THANKS),
     ],
@@ -98,6 +98,8 @@ def test_a_message_without_words_is_no_courtesy(text: str) -> None:
         ("بالله عليكم شو صار بالرقة", "شو صار بالرقة"),
         ("خويا بغيت نعرف شكون ربح", "شكون ربح"),
         ("لو سمحت ممكن تقولي متى سقطت الرقة", "متى سقطت الرقة"),
+        ("سؤال، اسم قائد قسد", "اسم قائد قسد"),
+        ("رجاء متى سقطت الرقة", "متى سقطت الرقة"),
     ],
 )
 def test_courtesies_around_a_question_are_passed_over(text: str, part: str) -> None:
@@ -119,6 +121,12 @@ def test_courtesies_around_a_question_are_passed_over(text: str, part: str) -> N
         "جماعة الإخوان متى تأسست",
         "حد السرعة في المدينة",
         "شكرا جزيلا لك على المساعدة",
+        "رجاء الجداوي متى توفيت",
+        "هلا السعيد وين ولدت",
+        "سؤال البرلمان عن الفيضان",
+        "تعرف على قاتله متى",
+        "حسنا الإمارات ترسل مساعدات",
+        "طيب تيزيني متى مات",
         "",
     ],
 )

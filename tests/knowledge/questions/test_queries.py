@@ -76,7 +76,7 @@ def test_a_pasted_article_is_cut_to_the_length_of_a_question(reader: QueryReader
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("السلام عليكم", Courtesy.GREETING),
+        ("السلام عليكم", Courtesy.SALAM),
         ("شكراااا", Courtesy.THANKS),
         ("من أنت؟", Courtesy.IDENTITY),
     ],

@@ -45,6 +45,10 @@ def test_where_a_reason_begins_is_told_with_how_plain_it_is(text: str, reason: t
         "اللجنة العليا للانتخابات",
         "بلغت نسبة المشاركة 61 في المئة",
         "أبدى الوزير رغبة واضحة",
+        "سلم الرسالة لابنه",
+        "انضم لاتحاد العمال",
+        "تعرض لانتقادات واسعة",
+        "سافر لليبيا ومنح لاعبه جائزة",
     ],
 )
 def test_whose_something_is_is_no_reason(text: str) -> None:
