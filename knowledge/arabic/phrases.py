@@ -11,6 +11,9 @@ from knowledge.arabic.words import words
 
 _PARTICLES = ("ب", "ك", "ل")
 _FEMININE = "ت"
+_FUTURE, _OF_FUTURE, _IMPERFECT = "س", ("سي", "ست"), "يت"
+_MIN_LONG = 4
+"""Letters of a verb that is longer than its root, without the prefix of the imperfect."""
 _MIN_JOINED = 4
 
 _Beginning = tuple[tuple[str, ...], tuple[tuple[str, Mapping[str, int]], ...]]
@@ -71,6 +74,9 @@ class Phrases:
         >>> phrases.add("مات", "~1")
         >>> list(phrases.terms(["الذين", "لقوا", "حتفهم", "وماتوا"]))
         [('~1', 1), ('~1', 3)]
+        >>> phrases.add("احتشد", "~2")
+        >>> list(phrases.terms(["سيحتشد", "الناس"]))
+        [('~2', 0)]
         """
         for terms, position, _ in self.matches(folded):
             for term in terms:
@@ -101,10 +107,37 @@ def _beginning(
 ) -> _Beginning | None:
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
+    return _begun_by(readings, terms, longest, word) or _begun_by(
+        tuple(chain.from_iterable(map(_verbs, readings))), terms, longest, word
+    )
+
+
+def _begun_by(
+    readings: Sequence[str],
+    terms: Mapping[tuple[str, ...], Sequence[str]],
+    longest: Mapping[str, Mapping[str, int]],
+    word: str,
+) -> _Beginning | None:
     alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
     longer = ((first, longest[first]) for first in readings if first in longest)
     found = tuple(chain.from_iterable(alone)), tuple(longer)
     return found if any(found) else None
+
+
+def _verbs(stem_: str) -> Iterator[str]:
+    """What else a stem may stand for as a verb in the imperfect: ستقود for يقود, يحتشد for احتشد.
+
+    Not what begins as an imperfect of three letters does: تحرير is nothing of حرير, nor يصبح of صباح.
+    """
+    verb = stem_.removeprefix(_FUTURE) if stem_.startswith(_OF_FUTURE) else stem_
+    if len(verb) < _MIN_JOINED or verb[0] not in _IMPERFECT:
+        return
+    rest = verb[1:]
+    yield "ي" + rest
+    if len(rest) >= _MIN_LONG:
+        yield "ا" + rest
+        if rest[0] == _FEMININE:
+            yield rest
 
 
 def _readings(word: str) -> tuple[str, ...]:

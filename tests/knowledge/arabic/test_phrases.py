@@ -50,6 +50,19 @@ def test_the_ending_of_a_verb_hides_no_phrase(verb: str) -> None:
     assert _terms(_phrases(["سقط"]), verb) == [("~1", 0)]
 
 
+@pytest.mark.parametrize(
+    ("listed", "verb"),
+    [("يقود", "تقودها"), ("يقود", "ستقود"), ("احتشد", "يحتشد"), ("احتشد", "سيحتشدون"), ("تزعم", "يتزعم")],
+)
+def test_an_imperfect_is_found_by_another_form_that_is_listed(listed: str, verb: str) -> None:
+    assert _terms(_phrases([listed]), verb) == [("~1", 0)]
+
+
+@pytest.mark.parametrize(("listed", "other"), [("صباح", "يصبح"), ("حرير", "تحرير"), ("وصل", "سوصل")])
+def test_what_only_begins_as_an_imperfect_is_another_word(listed: str, other: str) -> None:
+    assert _terms(_phrases([listed]), other) == []
+
+
 def test_a_phrase_needs_all_its_words_side_by_side() -> None:
     phrases = _phrases(["البيت الأبيض"])
 
