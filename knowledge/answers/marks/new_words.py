@@ -35,9 +35,22 @@ _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
 _ITS = re.compile("و?.{3,}(?:ها|هم|ه)")
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
-_PREPOSITIONS = fold_joined("في إلى على عن منذ حتى بعد قبل خلال عند نحو")
-_BY_HAND = fold_joined("يد أيدي")
-"""على يد من: behind them stands who did it."""
+_DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
+_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما منذ")
+_OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
+    "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
+)
+"""A run that begins with them tells what was done, or why, not who did it."""
+_PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو")
+_BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
+"""على يد, من قبل, من تأليف: behind them stands who did it."""
+_TO = fold_joined("إلى")
+_TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
+_COMING_TO = fold_joined(
+    "ذهب ذهبت آل آلت منح منحت أسند أسندت انتقل انتقلت عاد عادت يعود تعود نسبة نسب نسبت ينسب تنسب"
+)
+_REACH = 4
+"""Words before إلى among which one of these tells that behind it stands who got something."""
 _HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
@@ -91,14 +104,36 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
 def _did(sentence: MatchedSentence, first: int, last: int) -> float:
     """How much sooner or later a run is who did something, by its beginning and the word before it."""
     folded = sentence.folded
-    before = folded[first - 1] if first else ""
-    if _AND_DID_TO_IT.fullmatch(before) or (
-        first - 1 in sentence.weights and _has_pronoun(sentence, first - 1)
+    if first and (
+        _does_to_it(sentence, first - 1)
+        or (first - 1 in sentence.weights and _has_pronoun(sentence, first - 1))
     ):
         return _DONE_TO_IT
     begin = next((each for each in range(first, last) if folded[each] not in STOP_WORDS), last)
-    is_behind = begin > 0 and folded[begin - 1] in _PREPOSITIONS and folded[begin] not in _BY_HAND
-    return _NOBODY if is_behind or _HOW.fullmatch(folded[begin]) else 1.0
+    before = folded[begin - 1] if begin else ""
+    if before in _TO and _comes_to_whom(sentence, begin - 1):
+        return 1.0
+    is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
+    is_clause = folded[first] in _OTHER_CLAUSES
+    return _NOBODY if is_behind or is_clause or _HOW.fullmatch(folded[begin]) else 1.0
+
+
+def _does_to_it(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word is a verb with a pronoun that begins a clause: فخلفه, الذي بنته, ، اكتشفهما."""
+    folded = sentence.folded
+    if _AND_DID_TO_IT.fullmatch(folded[place]):
+        return _AND_DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
+    gap = sentence.gap_before(place)
+    begins = place > 0 and (
+        folded[place - 1] in _BEGINNING_CLAUSES or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap))
+    )
+    return bool(begins) and _DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
+
+
+def _comes_to_whom(sentence: MatchedSentence, to: int) -> bool:
+    """Whether behind إلى stands who is asked for: إلى من ينسب, ذهبت الجائزة إلى."""
+    is_asked = _TO_WHOM.search(sentence.query.question.text) is not None
+    return is_asked or not _COMING_TO.isdisjoint(sentence.folded[max(0, to - _REACH) : to])
 
 
 def _has_pronoun(sentence: MatchedSentence, place: int) -> bool:
@@ -131,9 +166,7 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, i
     told = _times_and_numbers(sentence) if asks_who else frozenset()
     for place, word in enumerate(sentence.folded):
         gap = sentence.gap_before(place)
-        is_none = (
-            word in parting or place in told or (asks_who and _AND_DID_TO_IT.fullmatch(word) is not None)
-        )
+        is_none = word in parting or place in told or (asks_who and _does_to_it(sentence, place))
         is_break = is_none or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
         if first is not None and (is_break or place in sentence.weights):
             yield first, place - 1
