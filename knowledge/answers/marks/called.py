@@ -29,6 +29,7 @@ def called(sentence: MatchedSentence) -> list[Span]:
         first = place + 1
         while first < len(folded) and folded[first] in _JOINING:
             first += 1
-        if first < len(folded) and first not in sentence.weights:
+        # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
+        if any(each not in sentence.weights for each in range(first, min(first + 2, len(folded)))):
             found.append(sentence.until_break(first, _MAX_NAME))
     return sentence.nearest(found)

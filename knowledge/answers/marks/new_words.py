@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MatchedSentence, Span
-from knowledge.arabic.letters import fold_joined
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import QuestionKind
@@ -52,6 +52,20 @@ _COMING_TO = fold_joined(
 _REACH = 4
 """Words before إلى among which one of these tells that behind it stands who got something."""
 _HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
+_BY_WHAT = {
+    preposition: re.compile(rf"(?:^|\s)[وف]?(?:{asking})\s")
+    for preposition, asking in (
+        ("ب", "بماذا|بمَ|بم|بأي|بأية"),
+        ("على", "علام|على ماذا|على أي|على أية"),
+        ("عن", "عم|عن ماذا|عن أي|عن أية"),
+        ("إلى", "إلام|إلى ماذا|إلى أي|إلى أية"),
+        ("في", "فيم|في ماذا"),
+    )
+}
+"""By preposition how it is asked with."""
+_SON = fold("بن")
+_AS_ASKED = 3.0
+"""What begins with the preposition of the question answers it: بماذا اتهمه, اتهمه بالإهمال."""
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
 
@@ -98,7 +112,20 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
         value *= _did(sentence, first, last)
     elif first - 1 in sentence.focus and _has_pronoun(sentence, first - 1):
         value *= _OF_IT
+    elif _begins_as_asked(sentence, first):
+        value *= _AS_ASKED
     return value * _IN_BRACKETS if is_in_brackets(sentence.text, sentence.words.starts[first]) else value
+
+
+def _begins_as_asked(sentence: MatchedSentence, first: int) -> bool:
+    """Whether a run begins with the preposition that the question begins with."""
+    question, word = sentence.query.question.text, sentence.names.bare(first)
+    is_joined = word.startswith("ب") and sentence.folded[first] not in STOP_WORDS | {_SON}
+    return any(
+        asking.search(question)
+        for preposition, asking in _BY_WHAT.items()
+        if word == preposition or (is_joined and preposition == "ب")
+    )
 
 
 def _did(sentence: MatchedSentence, first: int, last: int) -> float:
@@ -150,7 +177,7 @@ def _which(sentence: MatchedSentence) -> list[Span]:
             last + 1 < len(words)
             and (folded[last + 1].startswith("ال") or last - place < _MAX_NAME)
             and folded[last + 1] not in STOP_WORDS
-            and not BREAKS.search(sentence.text, words.ends[last], words.starts[last + 1])
+            and not _RUN_BREAKS.search(sentence.text, words.ends[last], words.starts[last + 1])
         ):
             last += 1
         if any(each not in sentence.weights for each in range(place, last + 1)):
