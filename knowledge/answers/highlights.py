@@ -12,6 +12,7 @@ from knowledge.answers.marks.places import places
 from knowledge.answers.marks.quantities import quantities
 from knowledge.answers.marks.reasons import reason
 from knowledge.answers.marks.reported import said
+from knowledge.answers.marks.scores import score
 from knowledge.answers.marks.times import times
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stems import without_article
@@ -21,13 +22,13 @@ from knowledge.sentences.analysis import Analysis
 
 _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHEN: times,
-    Kind.HOW_MANY: quantities,
+    Kind.HOW_MANY: lambda sentence: score(sentence) or quantities(sentence),
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
     Kind.WHY: reason,
     Kind.WHERE: places,
     Kind.WHAT: lambda sentence: (
-        superlative(sentence) or called(sentence) or event(sentence) or new_words(sentence)
+        superlative(sentence) or called(sentence) or score(sentence) or event(sentence) or new_words(sentence)
     ),
     Kind.DEFINITION: lambda sentence: definition(sentence) or listed(sentence),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
