@@ -84,6 +84,15 @@ _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
 _COUNTED = frozenset({Kind.WHERE, Kind.WHO, Kind.HOW, Kind.LIST})
 _PRONOUNS = fold_all("هو هي هم هما هن")
+_CAUSING = fold_all("أدى أدت تسبب تسببت سببت يسبب دفع دفعت")
+"""ما الذي أدى إلى الحريق, but not إلى ماذا أدى الحريق."""
+_BIRTHPLACE = (fold("مسقط"), fold("رأس"))
+_NAMED_WITH_ARTICLE = (
+    frozenset(_TYPE_OF) - _TYPE_NOUNS[Kind.WHERE] - _TYPE_NOUNS[Kind.WHO] - _TYPE_NOUNS[Kind.LIST]
+)
+"""ما المبلغ, ما الأسباب; but ما الدولة الإسلامية asks what it is."""
+_AT_END = fold_all("موعد تاريخ توقيت متى")
+_THE, _TO = "ال", fold("إلى")
 _WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
 _LEADING = tuple(fold_all("في على من إلى عن ب ل"))
 """What a noun before أي begins with, or stands behind."""
@@ -160,6 +169,8 @@ def _refined(
         asking.add(following)
         following += 1
     next_word = folded[following] if following < len(folded) else ""
+    if kind is Kind.WHAT and (named := next_word.removeprefix(_THE)) in _NAMED_WITH_ARTICLE:
+        next_word = named
     if kind is Kind.WHAT and folded[position] in {"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"}:
         is_definition = True
     if kind is Kind.WHAT and position and folded[position - 1] == _SO_MUCH:
@@ -183,6 +194,9 @@ def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list
     """What a question word asks for together with the words around it: ما عدد, من قال, بسبب ماذا."""
     if kind is Kind.WHAT and before in _WITH_WHAT:
         return [_WITH_WHAT[before]]
+    causes = next_word in _CAUSING and before != _TO
+    if kind is Kind.WHAT and (causes or tuple(rest[:2]) == _BIRTHPLACE):
+        return [Kind.WHY if causes else Kind.WHERE]
     if kind is Kind.HOW_MANY and (before in _CLOCK or next_word == _THE_CLOCK):
         return [Kind.WHEN]
     says = next_word.removesuffix("ها") in _SAYING
@@ -198,6 +212,9 @@ def _typed_without_question_word(folded: Sequence[str], types: set[int]) -> list
     if len(folded) > 1 and folded[0] in _DEFINING:
         types.add(0)
         return [Kind.WHAT, Kind.DEFINITION]
+    if len(folded) > 1 and folded[-1] in _AT_END:
+        types.add(len(folded) - 1)
+        return [Kind.KEYWORDS, Kind.WHEN]
     if (
         len(folded) < 2
         or folded[0] not in _TYPE_OF

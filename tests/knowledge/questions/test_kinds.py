@@ -208,6 +208,8 @@ def test_what_is_a_particle_there_does_not_ask(text: str) -> None:
         ("شقد عدد المقاتلين؟", Kind.HOW_MANY),
         ("ما اسم المتحدث؟", Kind.WHAT),
         ("ما لون الراية؟", Kind.WHAT),
+        ("ما المبلغ الذي دفع؟", Kind.HOW_MANY),
+        ("ما الأسباب التي ذكرت؟", Kind.WHY),
     ],
 )
 def test_a_noun_behind_a_question_word_tells_what_is_asked_for(text: str, kind: Kind) -> None:
@@ -233,6 +235,23 @@ def test_a_noun_behind_a_question_word_tells_what_is_asked_for(text: str, kind: 
 )
 def test_a_word_that_only_looks_like_a_question_word_asks_nothing(text: str) -> None:
     assert _ask(text) == Asking((Kind.KEYWORDS,), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ما الدولة الإسلامية؟", Kind.WHAT),
+        ("ما مسقط رأس الطبيبة؟", Kind.WHERE),
+        ("ما الذي أدى إلى الحريق؟", Kind.WHY),
+        ("إلى ماذا أدى الحريق؟", Kind.WHAT),
+    ],
+)
+def test_what_asks_for_a_cause_or_a_place_beside_some_words(text: str, kind: Kind) -> None:
+    assert _kinds(text) == (kind,)
+
+
+def test_a_noun_at_the_end_of_keywords_may_tell_that_a_time_is_asked_for() -> None:
+    assert _kinds("مباراة الهلال القادمة موعد") == (Kind.KEYWORDS, Kind.WHEN)
 
 
 def test_from_and_what_stay_what_they_are_inside_a_question() -> None:
