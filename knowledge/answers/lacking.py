@@ -8,7 +8,7 @@ from knowledge.answers.marks.matched_sentence import MatchedSentence
 from knowledge.answers.marks.quantities import VAGUE, told_by_form
 from knowledge.answers.marks.times import times
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.measures import DUALS, ONLY_IN_UNITS, SINGLES, UNITS, units_of
+from knowledge.arabic.measures import ONE_UNIT, ONLY_IN_UNITS, TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.words import words
 from knowledge.model import Article, Query, QuestionKind, Sentence
@@ -70,7 +70,7 @@ def tells_how_many(query: Query, analysis: Analysis) -> bool:
 def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
     """Whether a sentence has a number in a unit of what some words of a question measure."""
     units = frozenset().union(*units_of(asked))
-    is_from_to = not units.isdisjoint(UNITS[_LASTING]) and (
+    is_from_to = not units.isdisjoint(UNITS_OF[_LASTING]) and (
         len(analysis.times) > 1 or _FROM_YEAR_TO_YEAR.search(text) is not None
     )
     is_share = _INTEREST in asked and any(number.is_percent for number in analysis.numbers)
@@ -78,7 +78,7 @@ def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
         return True
     starts = (*(each.start for each in analysis.numbers), *(each.start for each in analysis.times))
     figures = [bisect_left(analysis.words.starts, start) for start in starts]
-    tells_itself = DUALS if figures else DUALS | SINGLES
+    tells_itself = TWO_UNITS if figures else TWO_UNITS | ONE_UNIT
     return any(
         word in units and (word in tells_itself or any(abs(place - figure) <= _REACH for figure in figures))
         for place, word in enumerate(analysis.words.folded)

@@ -19,7 +19,7 @@ def _duals(singulars: str) -> str:
 
 
 _LENGTHS = f"""
-    {_SINGLE_LENGTHS} {_duals(_SINGLE_LENGTHS)} مترا أمتار م كيلومترا كيلومترات كلم كم كم2 ميلا أميال قدما
+    {_SINGLE_LENGTHS} {_duals(_SINGLE_LENGTHS)} مترا أمتار كيلومترا كيلومترات كلم كم كم2 ميلا أميال قدما
     أقدام سنتيمترا سنتيمترات سم مليمتر مليمترا ذراعا أذرع فرسخا فراسخ
 """
 _AREAS = f"""
@@ -43,7 +43,7 @@ _PARTS = "المئة المائة بالمئة بالمائة المية بال�
 _LASTING = "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
 """Words that ask for a time: كم استمرت, كم من الوقت."""
 
-UNITS = {
+UNITS_OF = {
     measured: fold_all(units)
     for names, units in (
         ("ارتفاع ارتفاعه ارتفاعها عرض عمق عمقه عمقها مسافة قطره قطرها بعد", _LENGTHS),
@@ -65,13 +65,13 @@ UNITS = {
 }
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
-DUALS = fold_all(
+TWO_UNITS = fold_all(
     f"{_duals(_SINGLE_LENGTHS)} {_duals(_SINGLE_AREAS)} {_duals(_SINGLE_TIMES)} {_duals(_SINGLE_MONEY)}"
     f" {_duals(_SINGLE_WEIGHTS)} ليرتين ليرتان عقدين عقدان"
 )
 """Units that tell their number themselves."""
 
-SINGLES = fold_all(
+ONE_UNIT = fold_all(
     f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS} ليرة"
 ) - fold_all("قدم")
 """Units that tell one of them where no number stands beside: حكم بالسجن سنة."""
@@ -91,4 +91,4 @@ def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
     >>> [sorted(units)[:2] for units in units_of(["وزن", "السفينه"])]
     [['ارطال', 'اطنان']]
     """
-    return [UNITS[word] for word in map(without_article, asked) if word in UNITS]
+    return [UNITS_OF[word] for word in map(without_article, asked) if word in UNITS_OF]

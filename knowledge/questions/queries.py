@@ -72,6 +72,8 @@ class QueryReader:
 
     def read(self, question: Question) -> Query:
         """The words of a question that carry its subject, what stands for them, and what it asks for."""
+        if len(question.text) > MAX_LETTERS:
+            question = replace(question, text=question.text[:MAX_LETTERS])
         line = _line(question.text)
         polite = courtesy(line.words.folded)
         if polite is not None:
@@ -81,7 +83,7 @@ class QueryReader:
         query = self._query(question, line, folded)
         if not leans(query, folded):
             return query
-        for earlier in reversed(question.previous):
+        for earlier in (each[:MAX_LETTERS] for each in reversed(question.previous)):
             line = _without_courtesies(_line(earlier))
             before = self._query(Question(earlier), line, _standard(line))
             if before.words and courtesy(line.words.folded) is None:
@@ -164,7 +166,7 @@ class QueryReader:
 
 
 def _line(text: str) -> Line:
-    return Line.read(without_lengthening(text[:MAX_LETTERS]))
+    return Line.read(without_lengthening(text))
 
 
 def _without_courtesies(line: Line) -> Line:

@@ -5,7 +5,7 @@ A date is never more precise than the words or the day of publication are.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
 
 from knowledge.model import PublicationDate
@@ -160,11 +160,13 @@ def shifted(unit: str, shift: int) -> Time:
         if unit == "day":
             return _moved(published, shift)
         if unit == "year":
-            return PublicationDate(published.year + shift) if published.year + shift > 0 else None
-        if unit == "month" and published.month is not None:
+            year, month = published.year + shift, None
+        elif unit == "month" and published.month is not None:
             months = published.year * 12 + published.month - 1 + shift
-            return PublicationDate(months // 12, months % 12 + 1)
-        return None
+            year, month = months // 12, months % 12 + 1
+        else:
+            return None
+        return PublicationDate(year, month) if MINYEAR <= year <= MAXYEAR else None
 
     return Time(resolved, is_relative=True, term=f"#{unit} {shift:+}")
 

@@ -3,7 +3,7 @@
 import re
 
 from knowledge.arabic.letters import fold_all, fold_joined
-from knowledge.arabic.measures import UNITS
+from knowledge.arabic.measures import UNITS_OF
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import YEAR_DIGITS
 from knowledge.sentences.calendar_dates import Reading, digits_of_date, year_value
@@ -35,7 +35,7 @@ _RECENT = range(1800, 2100)
 """Years from one to another that need no word for it."""
 _MODERN_AND_ACCUSATIVE = frozenset(year for year in range(1900, 2100) if year % 100 > 10)
 """Years that, were they counts, would have what they count in the accusative: it ends in ا or ة."""
-_COUNTED = frozenset().union(*UNITS.values()) | fold_joined(
+_COUNTED = frozenset().union(*UNITS_OF.values()) | fold_joined(
     "فلس نقطة نقاط آلاف مليار لاجئ لاجئا لقاح لقاحا برميل برميلا بلدة بيت بيتا بطاقة بحارا وحدة وفاة ولاية"
     " وظيفة لاعبا لتر لترا بندقية موقع منزل منهم بينهم"
 )

@@ -6,16 +6,16 @@ from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import DUALS, UNITS, units_of
+from knowledge.arabic.measures import TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
 from knowledge.sentences.analysis import Analysis
 
 VAGUE = fold_joined("ضعف ضعفي ضعفا أضعاف معظم معظمهم غالبية غالبيتهم أغلب أغلبهم مئات آلاف عشرات ملايين")
 """Folded words that tell how many without a number; ثلث and نصف are numbers."""
-_MEASURED = frozenset().union(*(UNITS[fold(name)] for name in "طول مدة وزن حرارة".split()))
+_MEASURED = frozenset().union(*(UNITS_OF[fold(name)] for name in "طول مدة وزن حرارة".split()))
 """Units of what is measured: no answer to how many there are."""
-_UNITS = _MEASURED.union(*(UNITS[fold(name)] for name in ("مساحة", "سعر")))
+_UNITS = _MEASURED.union(*(UNITS_OF[fold(name)] for name in ("مساحة", "سعر")))
 _SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
 _REACH, _PART_REACH = 2, 4
@@ -48,7 +48,7 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     if by_form:
         return sentence.nearest(by_form)
     units = frozenset().union(*units_of(word.text for word in sentence.query.words))
-    numbers += [(word.start, word.end) for word in words if word.text in DUALS & units]
+    numbers += [(word.start, word.end) for word in words if word.text in TWO_UNITS & units]
     vague = [(word.start, word.end) for word in words if word.text in VAGUE]
     if not numbers:
         return sentence.nearest(vague)

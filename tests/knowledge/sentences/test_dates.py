@@ -132,6 +132,14 @@ def test_a_day_that_was_never_has_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "published"),
+    [("العام المقبل", "9999-01-01"), ("الشهر المقبل", "9999-12-01"), ("قبل 1000 شهر", "0001-01-01")],
+)
+def test_a_year_that_no_calendar_has_is_no_date(text: str, published: str) -> None:
+    assert _dates(text, published) == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "published", "date"),
     [
         ("29 فبراير", "2020-02-29", "2020-02-29"),
