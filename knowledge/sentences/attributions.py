@@ -12,6 +12,7 @@ from knowledge.arabic.saying import SAYING, SAYING_BY_HER
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Word, Words, words
 from knowledge.sentences.names import BEFORE_SAID, ENDS_NAME, MAX_NAME_WORDS, Names
+from knowledge.sentences.quotations import quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ _BY_IT = fold_all("به فيه إليه عنه")
 _WITH_TO = fold_joined("وفقا طبقا استنادا خلافا")
 _NOBODY = fold_all(
     "خطة الخطة قانون القانون للقانون اتفاق الاتفاق للاتفاق جدول معايير المعايير قواعد"
-    " شروط نظام النظام حصيلة لآخر"
+    " شروط نظام النظام حصيلة لآخر النتائج التقديرات البيانات الأرقام الإحصاءات المعلومات"
 )
 """What news go by without its being said: وفق خطة, وفقا للقانون."""
 _LEADING = fold_joined(
@@ -77,6 +78,8 @@ _NAMING = _ACCORDING | SAYING | _HELD | frozenset[str]().union(*_JUDGING.values(
 _HER_OTHERS = fold_joined("بينت استبعدت رجحت توقعت أقرت ترى ناشدت اتهمت وصفت قدرت طالبت عزت أرجعت دعت")
 _FROM = fold("عن")
 _TO = "ل"
+_LONGEST_QUOTATION, _FEWEST_SPACES = 400, 3
+"""Letters of a quotation at most, and spaces at least: fewer words in quotation marks are a name."""
 _MAX_SUBJECT_WORDS = 6
 _MAX_CLAUSE_WORDS = 20
 """Of a clause that are looked at: one that has more before its verb is no name."""
@@ -105,6 +108,24 @@ def speakers_among(text: str, words_: Words) -> tuple[Speaker, ...]:
     read = map(line.speaker, places)
     found = sorted((each for each in read if each is not None), key=lambda each: each.start)
     return tuple(each for place, each in enumerate(found) if not place or each.start >= found[place - 1].end)
+
+
+def quoted_speaker(text: str, named: Sequence[Speaker]) -> Speaker:
+    """Of those whom a text names, in order, the one behind whom a quotation stands; else the first.
+
+    >>> text = "ونفت الحركة مسؤوليتها، وقال موسى أدروب: «ليس لدينا مدفع واحد»."
+    >>> named = [each for each in speakers(text) if each.is_named]
+    >>> quoted = quoted_speaker(text, named)
+    >>> text[quoted.start : quoted.end]
+    'موسى أدروب'
+    """
+    starts = [
+        start
+        for start, end in quotations(text, 0, len(text), longest=_LONGEST_QUOTATION)
+        if text.count(" ", start, end) >= _FEWEST_SPACES
+    ]
+    before = [speaker for speaker in named if starts and speaker.end <= starts[0]]
+    return before[-1] if before else named[0]
 
 
 class _Line:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Attribution, Pause, PublicationDate, Sentence, no_pause
 from knowledge.sentences.analysis import Analysis, analyse, occurrences
-from knowledge.sentences.attributions import Speaker, speakers_among
+from knowledge.sentences.attributions import Speaker, quoted_speaker, speakers_among
 from knowledge.sentences.fingerprints import fingerprints
 from knowledge.sentences.lengths import Lengths, MeanLengths
 from knowledge.sentences.splitting import split
@@ -172,9 +172,10 @@ class _Attributions:
 
     def _find(self, number: int) -> Attribution | None:
         found = self._speakers(number)
-        named = next((speaker for speaker in found if speaker.is_named), None)
-        if named is not None:
-            return self._attributed(number, named, is_carried=False)
+        named = [speaker for speaker in found if speaker.is_named]
+        if named:
+            quoted = quoted_speaker(self._sentences[number].text, named)
+            return self._attributed(number, quoted, is_carried=False)
         return self._carried(number, found[0]) if found and found[0].goes_on else None
 
     def _speakers(self, number: int) -> tuple[Speaker, ...]:

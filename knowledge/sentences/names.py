@@ -12,12 +12,18 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 
 _SO = fold_all(THAT)
-BEFORE_SAID = _SO | fold_all("قائلا قائلة مضيفا مضيفة لا ما إنما قد لقد قوله قولها قولهم")
+_SAYING_ALSO = fold_all(
+    """
+    قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة معتبرا معتبرة مشيرا مشيرة موضحا موضحة مبينا مبينة لافتا لافتة محذرا
+    محذرة مشددا مشددة متهما متهمة
+    """
+)
+BEFORE_SAID = _SO | _SAYING_ALSO | fold_all("لا ما إنما قد لقد قوله قولها قولهم")
 """What is said begins with these."""
 ENDS_NAME = fold_all(
-    "على خلال بعد قبل إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن بالانكليزية بالعربية"
+    "على خلال بعد قبل عقب إثر أثناء قبيل بعيد إلى الى عن مع لدى عبر عند يوم مساء صباح أمس منذ حول بشأن"
+    " بالانكليزية بالعربية"
 )
-_SAYING_ALSO = fold_all("قائلا قائلة مضيفا مضيفة")
 _RELATIVE = fold_all("الذي التي الذين والذي والتي وهو وهي وهم")
 _PUNCTUATION = frozenset('،,.:؛;"“”«»()[]؟!')
 _COMMAS = frozenset({"،", ","})
@@ -30,7 +36,7 @@ _ADDRESSEES = fold_all(
     """
 )
 _IN = fold("في")
-_FROM = fold("عن")
+_FROM, _OF, _WITH, _FOR_THE = fold("عن"), fold("من"), "ب", "لل"
 _ISSUED = fold_all("صادر صادرة")
 _TIMES = fold_all(
     """
@@ -38,6 +44,19 @@ _TIMES = fold_all(
     تسجيل مقابلات بيانات رسميا مجددا لاحقا سابقا أخيرا مرارا
     """
 )
+_OCCASIONS = fold_all("ندوة حوار لقاء خطاب جلسة حفل افتتاح ختام مداخلة منشور فيديو")
+"""Behind في they tell when it was said, not where somebody has an office."""
+_BODIES = fold_all(
+    "البنك الاتحاد المجلس الهيئة المنظمة المركز المعهد الصندوق المرصد اللجنة الوكالة المؤسسة البرنامج"
+)
+"""What they are for belongs to their name: البنك الإسلامي للتنمية."""
+_NEED_ANOTHER = fold_all(
+    """
+    ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع عشر عدة بضعة بعض بلدية صحف صحيفة
+    جريدة والي محافظ عمدة شرطة ولاية محافظة إدارة نقابة جامعة شركة منظمة حركة حزب قناة وكالة إذاعة
+    """
+)
+"""Alone they name nobody: ثلاثة بنوك, بلدية سوسة."""
 _DOCUMENTS = fold_all("بيان تصريح")
 _YEAR = fold_all("عام العام")
 _WHICH_YEAR = fold_all("الماضي الحالي الجاري المقبل القادم الفائت")
@@ -61,7 +80,7 @@ _ADJECTIVES = fold_all(
 # Adjectives of relation, and participles: السوري, المتطرف, المسلحة.
 _RELATION = re.compile(r"ال..+(?:ي|ى|ية|يين|يون)|الم...+(?:ة|ات)|الم(?:ت|ست)...+")
 _OF_ACTION = re.compile(
-    r"(?:ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|إ..ا.|إ.ا.ة|رفض|فرض|صرف|وقف|دعم|منح|فوز|رفع|خفض|فتح|بدء|نشر|سحب|شن"
+    r"(?:ت..ي.|ت.ا..|است..ا.|ا.ت.ا.|ان..ا.|إ..ا.|إ.ا.ة|رفض|فرض|صرف|وقف|دعم|منح|فوز|رفع|خفض|فتح|بدء|نشر|سحب|شن"
     r"|ضبط|عقد|عزم|حرص|مقتل|مصرع|وفاة|إصابة|عودة|وجود|وصول|سقوط|خروج|دخول|حدوث|وقوع|نجاح|فشل|تمسك|تقدم|تراجع"
     r"|تعرض|تعهد|تورط|ضرورة|أهمية|اتفاق|اتهام)"
     r"(?:ات)?(?:ه|ها|هم)?"
@@ -128,9 +147,9 @@ class Names:
             if self._begins_object(first, place):
                 # حذر الوزير من | ارتفاع
                 return place - 1 - (self.word(place - 1) in STOP_WORDS)
-        is_whole = self.word(last + 1) in _ONE_OF | _THESE | _ASKED or (
-            not is_transitive and (last + 1 == len(self.words) or self.is_reported(last))
-        )
+        is_whole = (
+            self.word(last + 1) in _ONE_OF | _THESE | _ASKED or self._begins_second_object(first, last + 1)
+        ) or (not is_transitive and (last + 1 == len(self.words) or self.is_reported(last)))
         return last if is_whole else self._head(first, last)
 
     def is_reported(self, verb: int) -> bool:
@@ -221,8 +240,18 @@ class Names:
         ):
             place += 1
         if not self._is_definite(place):
-            return min(first + 2 * (self.word(first) in _SERVANT), last)
-        return place + (place < last and self._is_adjective(place + 1))
+            needed = 2 * (self.word(first) in _SERVANT) + (self.word(first) in _NEED_ANOTHER)
+            return min(first + needed, last)
+        place = self._adjectives(place, last)
+        if place < last and self.word(first) in _BODIES and self.word(place + 1).startswith(_FOR_THE):
+            return self._adjectives(place + 1, last)
+        return place
+
+    def _adjectives(self, place: int, last: int) -> int:
+        """The last of the adjectives behind a word; the word itself where none is."""
+        while place < last and self._is_adjective(place + 1):
+            place += 1
+        return place
 
     def _is_definite(self, place: int) -> bool:
         return self.word(place).startswith(_ARTICLE) and self.word(place - 1) not in _SERVANT
@@ -260,8 +289,17 @@ class Names:
             or (place > first and word in _ASKED)
             or (place > first and is_verb and word in _ONE_OF | _THESE)
             or (word == _IN and not self._is_office(first, place))
+            or (place > first and is_verb and self._begins_second_object(first, place))
             or (place > first and _is_verb_with_pronoun(word))
         )
+
+    def _begins_second_object(self, first: int, place: int) -> bool:
+        """`حذر المجلس | من عجز`, `تعهد القائد | بتسليم`: what follows a whole name with a preposition."""
+        if place >= len(self.words):
+            return False
+        if self.word(place) == _OF:
+            return any(self._is_definite(each) for each in range(first, place))
+        return self.word(place).startswith(_WITH) and _OF_ACTION.fullmatch(self.bare(place)[1:]) is not None
 
     def _is_document(self, first: int, place: int, *, is_verb: bool) -> bool:
         """`ذكر بيان للجيش`: what directly follows the verb is its subject, and `بحسب بيان للجيش` names it."""
@@ -275,7 +313,7 @@ class Names:
     def _is_office(self, first: int, place: int) -> bool:
         """`قائد في …`, `المصدر العسكري في …`: who somebody is, not where or when it was said."""
         following = self.word(place + 1)
-        is_time = following in _TIMES | {""} or (following in _YEAR and self._is_year(place + 1))
+        is_time = following in _TIMES | _OCCASIONS | {""} or (following in _YEAR and self._is_year(place + 1))
         return 0 < place - first <= _MAX_OFFICE and not is_time
 
 

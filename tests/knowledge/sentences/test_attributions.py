@@ -245,6 +245,15 @@ def test_who_somebody_is_belongs_to_the_name_where_commas_close_it(text: str, sp
         ("وأعلنت هيئة تحرير الشام سيطرتها على المدينة.", "هيئة تحرير الشام"),
         ("وأعلن تنظيم الدولة الإسلامية مسؤوليته عن الهجوم.", "تنظيم الدولة الإسلامية"),
         ("ونفى مدير عام الشركة فاضل المالكي هذه الاتهامات.", "مدير عام الشركة فاضل المالكي"),
+        ("وحذر المجلس من عجز الميزان التجاري.", "المجلس"),
+        ("وتعهد أدروب بتسليم المتورطين إلى القضاء.", "أدروب"),
+        ("ونفت نجوى الأيوبي الاتهام مؤكدة أن الرجل وصل ميتا.", "نجوى الأيوبي"),
+        ("وقال الطاهر عقب التوقيع: «جئنا إلى السلام مختارين».", "الطاهر"),
+        ("وقال المحافظ منير بن سالم في ندوة صحفية: «لا نحتفل».", "المحافظ منير بن سالم"),
+        ("وحذر نقيب الأطباء في الشمال هيثم دندشي من الهجرة.", "نقيب الأطباء في الشمال هيثم دندشي"),
+        ("وأعلن البنك الإسلامي للتنمية منحة لترميم الشبكة.", "البنك الإسلامي للتنمية"),
+        ("وأعلنت ثلاثة بنوك، هي الأمان والبركة، تخفيض الفوائد.", "ثلاثة بنوك"),
+        ("وأعلنت بلدية سوسة تنظيم موكب.", "بلدية سوسة"),
     ],
 )
 def test_the_object_of_the_verb_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
@@ -387,6 +396,11 @@ def test_the_speakers_of_any_text_are_in_order_and_inside_it(text: str) -> None:
     assert [speaker.start for speaker in found] == sorted(speaker.start for speaker in found)
     assert all(0 <= speaker.start <= speaker.end <= len(text) for speaker in found)
     assert all(text[speaker.start : speaker.end].strip() for speaker in found if speaker.is_named)
+
+
+@pytest.mark.parametrize("text", ["وأعلن تضامنه معهم.", "فاز الحزب بالأغلبية، وفق النتائج الأولية."])
+def test_what_is_said_and_what_it_is_known_by_are_no_speakers(text: str) -> None:
+    assert _named(text) == []
 
 
 def _calls(text: str) -> int:
