@@ -60,6 +60,8 @@ _PAPERS = fold_all("صحيفة جريدة موقع بوابة قناة لصحي�
 _OF_EGYPT = fold("المصري")
 """Papers are called المصري اليوم and اليوم السابع."""
 _THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
+_UNTIL = fold_all("حتى إلى الى لغاية")
+"""حتى اليوم tells that something goes on, and no day."""
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
 _OF, _THE = fold("من"), fold("ال")
@@ -125,11 +127,14 @@ def _day_from_today(line: Line, position: int) -> Reading | None:
 
 
 def _is_today(line: Line, position: int) -> bool:
-    """اليوم by itself or before a day of the week, not in ذلك اليوم, اليوم التالي, or the name of a paper."""
+    """اليوم by itself or before a day of the week, not in ذلك اليوم, حتى اليوم, or the name of a paper."""
     following, before = line.word(position + 1), line.word(position - 1)
     is_paper = before in _PAPERS or (before == _OF_EGYPT and line.word(position - 2) in _PAPERS)
     return (
-        following not in _ANOTHER and following not in ORDINALS and before not in _THAT_DAY and not is_paper
+        following not in _ANOTHER
+        and following not in ORDINALS
+        and before not in _THAT_DAY | _UNTIL
+        and not is_paper
     )
 
 

@@ -34,7 +34,10 @@ PLAIN = 2
 _COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذا تطبيقا تلبية")
 """They tell why before ل: استجابة لنداء."""
 _MAX_OBJECT = 8
-_LACKING = fold_joined("لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة")
+_LACKING = fold_joined(
+    "لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة لخلاف لخلافات لأسباب لدواع لدواعي لظروف لخطأ لعطل"
+    " لتعذر لانعدام"
+)
 _OF_TWO_WORDS = frozenset(
     (joined + fold(first), fold(second))
     for phrase in (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
+from knowledge.arabic.negations import negations
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import QuestionKind
@@ -219,8 +220,11 @@ def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:
 
 
 def _trimmed(sentence: MatchedSentence, first: int, last: int) -> Span:
-    while first < last and sentence.folded[first] in STOP_WORDS:
+    """A run without stop words at its ends, but with what negates it: لم يتعرضوا للضرب."""
+    negating = frozenset(negations(sentence.folded))
+    while first < last and first not in negating and sentence.folded[first] in STOP_WORDS:
         first += 1
     while last > first and sentence.folded[last] in STOP_WORDS:
         last -= 1
+    first -= first - 1 in negating
     return sentence.words.starts[first], sentence.words.ends[last]

@@ -122,6 +122,10 @@ def test_a_day_of_every_year_is_no_date(text: str) -> None:
     assert _dates(text) == [None]
 
 
+def test_until_today_is_no_day() -> None:
+    assert time_expressions("ولا تزال الطريقة متبعة حتى اليوم") == ()
+
+
 def test_a_father_is_no_month() -> None:
     assert time_expressions("قتل أب وابنه، وبكى الأب") == ()
 
