@@ -10,7 +10,6 @@ from knowledge.answers.marks.times import times
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.measures import ONE_UNIT, ONLY_IN_UNITS, TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.stems import without_article
-from knowledge.arabic.words import words
 from knowledge.model import Article, Query, QuestionKind, Sentence
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
@@ -23,7 +22,7 @@ _SIGNS = frozenset("$€£¥")
 _LASTING, _INTEREST = fold("مدة"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
 _ONE = fold_all("واحد واحدة وحيد وحيدة")
-_SEASONS = fold_all(
+_OTHER_TIMES = fold_all(
     """
     شتاء الشتاء صيف الصيف ربيع الربيع خريف الخريف ليلا نهارا فجرا صباحا ظهرا عصرا مساء الليل الفجر الصباح
     الظهر المساء محرم صفر رجب شعبان رمضان شوال الحجة القعدة الأضحى العشرين الثلاثين الأربعين الخمسين الستين
@@ -31,6 +30,7 @@ _SEASONS = fold_all(
     """
 )
 """They tell when, though no date: في رمضان, في الثلاثين من عمره."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 
 
@@ -52,7 +52,7 @@ def lacks_what_is_asked(query: Query, sentence: Sentence, analysis: Analysis) ->
         case QuestionKind.WHEN:
             # ومتى؟ is asked of what was answered, of which the date of the article tells.
             is_followup = any(word.is_borrowed for word in query.words)
-            is_told = is_followup or not _SEASONS.isdisjoint(analysis.words.folded)
+            is_told = is_followup or not _OTHER_TIMES.isdisjoint(analysis.words.folded)
             return not is_told and not times(MatchedSentence(query, sentence.text, analysis, None))
         case _:
             return False
@@ -93,8 +93,8 @@ def lacks_year(query: Query, article: Article, analysis: Analysis) -> bool:
     missing = years.intersection(int(word.text) for word in asked)
     if not missing:
         return False
-    around = words(f"{article.title} {article.published} {article.text}").folded
-    return any(str(year) not in around for year in missing)
+    around = f"{article.title} {article.published} {article.text}"
+    return not missing <= {int(year) for year in _YEAR.findall(around)}
 
 
 def _year_of(time: Time) -> int | None:

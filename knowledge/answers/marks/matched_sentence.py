@@ -22,6 +22,11 @@ MAX_WORDS = 9
 
 BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 """What ends a stretch."""
+_PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
+"""What parts two words; not quotation marks, for a name may stand in them."""
+_NO_MARKS = ("", " ")
+"""What stands between most words."""
+_WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
 _ASKED_ABOUT = 3.0
 """How much more the first word of a question draws the answer than any other."""
@@ -126,6 +131,15 @@ class MatchedSentence:
     def gap_before(self, place: int) -> str:
         """What stands between a word and the one before it; empty at the beginning."""
         return self.text[self.words.ends[place - 1] : self.words.starts[place]] if place else ""
+
+    def is_parted(self, place: int) -> bool:
+        """Whether a mark stands between a word and the one before it."""
+        gap = self.gap_before(place)
+        return gap not in _NO_MARKS and _PARTING.search(gap) is not None
+
+    def ends_in_pronoun(self, place: int) -> bool:
+        """Whether a word ends in a pronoun, not in ة."""
+        return _WITH_PRONOUN.fullmatch(self.names.bare(place)) is not None
 
     def until_break(self, place: int, max_words: int) -> Span:
         """From a word on until a stop or a comma, at most so many words."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.answers.marks.actors import acted, does_to_it
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.negations import negations
@@ -11,10 +12,6 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import QuestionKind
 from knowledge.sentences.brackets import is_in_brackets
 
-_RUN_BREAKS = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
-"""What ends a run; not quotation marks, for a name may stand in them."""
-_NO_BREAKS = ("", " ")
-"""What stands between most words."""
 _PARTS_RUNS = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
@@ -29,30 +26,8 @@ _COLON = re.compile(r"\s*:")
 _BEHIND_COLON, _IN_BRACKETS = 4.0, 0.1
 """What follows a word of the question and a colon is sooner the answer, what stands in brackets later:
 السرطان (بالإنجليزية: Cancer) هو مرض."""
-_OF_IT, _DONE_TO_IT = 4.0, 3.0
-"""What is told of the thing itself, عاصمتها حديبو, and who did it to somebody, فخلفه بيبرس, stand behind a
-pronoun, however short they are."""
-_NOBODY = 0.3
-"""What stands behind a preposition, or says how or how often, hardly did anything."""
-_ITS = re.compile("و?.{3,}(?:ها|هم|ه)")
-_AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
-_DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
-_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما منذ")
-_OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
-    "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
-)
-"""A run that begins with them tells what was done, or why, not who did it."""
-_PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو")
-_BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
-"""على يد, من قبل, من تأليف: behind them stands who did it."""
-_TO = fold_joined("إلى")
-_TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
-_COMING_TO = fold_joined(
-    "ذهب ذهبت آل آلت منح منحت أسند أسندت انتقل انتقلت عاد عادت يعود تعود نسبة نسب نسبت ينسب تنسب"
-)
-_REACH = 4
-"""Words before إلى among which one of these tells that behind it stands who got something."""
-_HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
+_OF_IT = 4.0
+"""What is told of the thing itself, عاصمتها حديبو, stands behind a pronoun, however short it is."""
 _BY_WHAT = {
     preposition: re.compile(rf"(?:^|\s)[وف]?(?:{asking})\s")
     for preposition, asking in (
@@ -110,8 +85,8 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
     if before and _COLON.match(sentence.gap_before(first)):
         return value * _BEHIND_COLON
     if asks_who:
-        value *= _did(sentence, first, last)
-    elif first - 1 in sentence.focus and _has_pronoun(sentence, first - 1):
+        value *= acted(sentence, first, last)
+    elif first - 1 in sentence.focus and sentence.ends_in_pronoun(first - 1):
         value *= _OF_IT
     elif _begins_as_asked(sentence, first):
         value *= _AS_ASKED
@@ -129,46 +104,6 @@ def _begins_as_asked(sentence: MatchedSentence, first: int) -> bool:
     )
 
 
-def _did(sentence: MatchedSentence, first: int, last: int) -> float:
-    """How much sooner or later a run is who did something, by its beginning and the word before it."""
-    folded = sentence.folded
-    if first and (
-        _does_to_it(sentence, first - 1)
-        or (first - 1 in sentence.weights and _has_pronoun(sentence, first - 1))
-    ):
-        return _DONE_TO_IT
-    begin = next((each for each in range(first, last) if folded[each] not in STOP_WORDS), last)
-    before = folded[begin - 1] if begin else ""
-    if before in _TO and _comes_to_whom(sentence, begin - 1):
-        return 1.0
-    is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
-    is_clause = folded[first] in _OTHER_CLAUSES
-    return _NOBODY if is_behind or is_clause or _HOW.fullmatch(folded[begin]) else 1.0
-
-
-def _does_to_it(sentence: MatchedSentence, place: int) -> bool:
-    """Whether a word is a verb with a pronoun that begins a clause: فخلفه, الذي بنته, ، اكتشفهما."""
-    folded = sentence.folded
-    if _AND_DID_TO_IT.fullmatch(folded[place]):
-        return _AND_DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
-    gap = sentence.gap_before(place)
-    begins = place > 0 and (
-        folded[place - 1] in _BEGINNING_CLAUSES or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap))
-    )
-    return bool(begins) and _DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
-
-
-def _comes_to_whom(sentence: MatchedSentence, to: int) -> bool:
-    """Whether behind إلى stands who is asked for: إلى من ينسب, ذهبت الجائزة إلى."""
-    is_asked = _TO_WHOM.search(sentence.query.question.text) is not None
-    return is_asked or not _COMING_TO.isdisjoint(sentence.folded[max(0, to - _REACH) : to])
-
-
-def _has_pronoun(sentence: MatchedSentence, place: int) -> bool:
-    """Whether a word ends in a pronoun, not in ة."""
-    return _ITS.fullmatch(sentence.names.bare(place)) is not None
-
-
 def _which(sentence: MatchedSentence) -> list[Span]:
     """`مخيم الهول` for أي مخيم: the noun that is asked with its name."""
     words, folded = sentence.words, sentence.folded
@@ -178,7 +113,7 @@ def _which(sentence: MatchedSentence) -> list[Span]:
             last + 1 < len(words)
             and (folded[last + 1].startswith("ال") or last - place < _MAX_NAME)
             and folded[last + 1] not in STOP_WORDS
-            and not _RUN_BREAKS.search(sentence.text, words.ends[last], words.starts[last + 1])
+            and not sentence.is_parted(last + 1)
         ):
             last += 1
         if any(each not in sentence.weights for each in range(place, last + 1)):
@@ -193,9 +128,8 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, i
     parting = _PARTS_RUNS if asks_who else frozenset()
     told = _times_and_numbers(sentence) if asks_who else frozenset()
     for place, word in enumerate(sentence.folded):
-        gap = sentence.gap_before(place)
-        is_none = word in parting or place in told or (asks_who and _does_to_it(sentence, place))
-        is_break = is_none or (gap not in _NO_BREAKS and _RUN_BREAKS.search(gap) is not None)
+        is_none = word in parting or place in told or (asks_who and does_to_it(sentence, place))
+        is_break = is_none or sentence.is_parted(place)
         if first is not None and (is_break or place in sentence.weights):
             yield first, place - 1
             first = None

@@ -1,0 +1,62 @@
+"""Who did it: how likely a run of words that a question does not have is the one that it asks for."""
+
+import re
+
+from knowledge.answers.marks.matched_sentence import MatchedSentence
+from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.stopwords import STOP_WORDS
+
+_DONE_TO_IT = 3.0
+"""Who did it stands behind a verb with a pronoun, فخلفه بيبرس, however short the name is."""
+_NOBODY = 0.3
+"""What stands behind a preposition, or says how or how often, hardly did anything."""
+_AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
+_DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
+_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما منذ")
+_OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
+    "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
+)
+"""A run that begins with them tells what was done, or why, not who did it."""
+_PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو")
+_BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
+"""على يد, من قبل, من تأليف: behind them stands who did it."""
+_TO = fold_joined("إلى")
+_TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
+_COMING_TO = fold_joined(
+    "ذهب ذهبت آل آلت منح منحت أسند أسندت انتقل انتقلت عاد عادت يعود تعود نسبة نسب نسبت ينسب تنسب"
+)
+_REACH = 4
+"""Words before إلى among which one of these tells that behind it stands who got something."""
+_HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
+
+
+def acted(sentence: MatchedSentence, first: int, last: int) -> float:
+    """How much sooner or later a run is who did something, by its beginning and the word before it."""
+    folded = sentence.folded
+    if first and (
+        does_to_it(sentence, first - 1)
+        or (first - 1 in sentence.weights and sentence.ends_in_pronoun(first - 1))
+    ):
+        return _DONE_TO_IT
+    begin = next((each for each in range(first, last) if folded[each] not in STOP_WORDS), last)
+    before = folded[begin - 1] if begin else ""
+    if before in _TO and _comes_to_whom(sentence, begin - 1):
+        return 1.0
+    is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
+    is_clause = folded[first] in _OTHER_CLAUSES
+    return _NOBODY if is_behind or is_clause or _HOW.fullmatch(folded[begin]) else 1.0
+
+
+def does_to_it(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word is a verb with a pronoun that begins a clause: فخلفه, الذي بنته, ، اكتشفهما."""
+    folded = sentence.folded
+    if _AND_DID_TO_IT.fullmatch(folded[place]):
+        return _AND_DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
+    begins = place > 0 and (folded[place - 1] in _BEGINNING_CLAUSES or sentence.is_parted(place))
+    return begins and _DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
+
+
+def _comes_to_whom(sentence: MatchedSentence, to: int) -> bool:
+    """Whether behind إلى stands who is asked for: إلى من ينسب, ذهبت الجائزة إلى."""
+    is_asked = _TO_WHOM.search(sentence.query.question.text) is not None
+    return is_asked or not _COMING_TO.isdisjoint(sentence.folded[max(0, to - _REACH) : to])
