@@ -391,6 +391,24 @@ def test_compared_quotes_are_of_several_articles_oldest_first(bundled: Knowledge
     assert days == sorted(days)
 
 
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ("افتتح سامي الحداد مستشفى الأمل صباح الأحد.", 2),
+        ("زار النائب عادل الفاسي مستشفى آخر، وافتتح سوقا.", 0),
+    ],
+)
+def test_who_did_it_is_compared_unasked_only_where_others_tell_of_the_same(other: str, count: int) -> None:
+    knowledge = _knowledge(
+        _article("a", "افتتح الوزير سامي الحداد مستشفى الأمل في المدينة.", "الأولى"),
+        _article("b", other, "الثانية"),
+    )
+
+    comparison = _ask(knowledge, "من افتتح مستشفى الأمل؟").comparison
+
+    assert len(comparison.quotes if comparison else ()) == count
+
+
 def test_figures_of_one_day_that_differ_are_said_to_differ(newsroom: KnowledgeBase) -> None:
     comparison = _ask(newsroom, "كم عاملا قتل حريق المصنع في طنجة؟").comparison
 

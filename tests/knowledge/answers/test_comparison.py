@@ -158,15 +158,16 @@ def test_one_source_has_nothing_to_be_compared_with() -> None:
     assert _compare(QuestionKind.HOW_MANY) is None
 
 
-def test_what_is_no_fact_is_compared_only_when_the_reader_asks_for_it() -> None:
+@pytest.mark.parametrize("kind", [QuestionKind.WHAT, QuestionKind.WHERE])
+def test_what_is_no_fact_and_where_are_compared_only_when_the_reader_asks_for_it(kind: QuestionKind) -> None:
     quotes = [_quote("الجسر جميل.", "جميل", "الأولى"), _quote("الجسر قبيح.", "قبيح", "الثانية")]
 
-    assert _compare(QuestionKind.WHAT, *quotes) is None
-    assert _compare(QuestionKind.WHAT, *quotes, compares_sources=True) == Comparison(tuple(quotes), None)
+    assert _compare(kind, *quotes) is None
+    assert _compare(kind, *quotes, compares_sources=True) == Comparison(tuple(quotes), None)
 
 
-@pytest.mark.parametrize("kind", [QuestionKind.WHERE, QuestionKind.WHO, QuestionKind.WHY])
-def test_whether_places_people_and_reasons_agree_only_a_reader_can_tell(kind: QuestionKind) -> None:
+@pytest.mark.parametrize("kind", [QuestionKind.WHO, QuestionKind.WHY])
+def test_whether_people_and_reasons_agree_only_a_reader_can_tell(kind: QuestionKind) -> None:
     quotes = [_quote("احترق المصنع.", "المصنع", name) for name in ("الأولى", "الثانية")]
 
     assert _agreement(kind, *quotes) is None
