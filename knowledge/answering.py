@@ -263,7 +263,8 @@ class KnowledgeBase:
         )
 
     def _lacks_what_is_asked(self, query: Query, number: int) -> bool:
-        return lacks_what_is_asked(query, self.sentences[number], self.collection.analyses[number])
+        speaker = self.collection.speaker_terms(number)
+        return lacks_what_is_asked(query, self.sentences[number], self.collection.analyses[number], speaker)
 
     def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
         """Subjects of near sentences that are answered by those sentences when they are asked for."""
