@@ -1,4 +1,4 @@
-"""What a sentence must tell to answer: a number, in its unit; a time; the year and speaker that are meant."""
+"""What a sentence must tell to answer: a number, in its unit; a time; the year, office and speaker meant."""
 
 import re
 from bisect import bisect_left
@@ -31,6 +31,13 @@ _OTHER_TIMES = fold_all(
     """
 )
 """They tell when, though no date: في رمضان, في الثلاثين من عمره."""
+_OFFICES_AND_KIN = fold_all(
+    """
+    رئيس رئيسة وزير وزيرة مدير مديرة قائد قائدة زعيم زعيمة نائب متحدث ناطق مسؤول سفير محافظ أمين مبعوث ملك
+    ملكة أمير حاكم عمدة والي مفتي نقيب وكيل مالك مدرب هداف بطل مؤسس مؤسسة مخترع مكتشف مؤلف كاتب مخرج منتج ملحن
+    مصمم مهندس طبيب محامي قاضي زوج زوجة والد والدة أب أم ابن ابنة شقيق شقيقة أخ أخت جد خليفة
+    """
+)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 
@@ -42,27 +49,28 @@ def lacks_what_is_asked(
 
     `speaker` holds the terms of who is quoted in it.
 
-    On thirteen sets of questions 51 first sentences were told by it that did not answer, and 4 that did.
+    On thirteen sets of questions 71 first sentences were told by it that did not answer, and 6 that did.
     """
     if query.compares_sources:
         return False
-    if lacks_year(query, sentence.article, analysis):
-        return True
     match query.kinds[0]:
         case QuestionKind.HOW_MANY:
             asked = [word.text for word in query.words]
             is_measured = not ONLY_IN_UNITS.isdisjoint(map(without_article, asked))
-            return not (
+            tells = (
                 tells_measure(asked, sentence.text, analysis)
                 if is_measured
                 else tells_how_many(query, analysis)
             )
         case QuestionKind.WHEN:
-            return not tells_when(query, sentence.text, analysis)
+            tells = tells_when(query, sentence.text, analysis)
+        case QuestionKind.WHO:
+            tells = names_office(query, analysis)
         case QuestionKind.SAID_WHAT:
-            return not speaks(query, analysis, speaker)
+            tells = speaks(query, analysis, speaker)
         case _:
-            return False
+            tells = True
+    return not tells or lacks_year(query, sentence.article, analysis)
 
 
 def tells_when(query: Query, text: str, analysis: Analysis) -> bool:
@@ -70,6 +78,16 @@ def tells_when(query: Query, text: str, analysis: Analysis) -> bool:
     is_followup = any(word.is_borrowed for word in query.words)
     is_told = is_followup or not _OTHER_TIMES.isdisjoint(analysis.words.folded)
     return is_told or bool(times(MatchedSentence(query, text, analysis, None)))
+
+
+def names_office(query: Query, analysis: Analysis) -> bool:
+    """Whether a sentence has the office, work or kinship by which a question asks for somebody, if it does.
+
+    Of 16 first sentences without it, on twelve sets of questions, 14 did not answer.
+    """
+    asked = next((word for word in query.words if word.is_focus), None)
+    is_office = asked is not None and without_article(asked.text) in _OFFICES_AND_KIN
+    return asked is None or not is_office or _holds(analysis.terms, asked)
 
 
 def speaks(query: Query, analysis: Analysis, speaker: AbstractSet[str]) -> bool:
