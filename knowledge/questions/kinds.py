@@ -87,10 +87,9 @@ _PRONOUNS = fold_all("هو هي هم هما هن")
 _CAUSING = fold_all("أدى أدت تسبب تسببت سببت يسبب دفع دفعت")
 """ما الذي أدى إلى الحريق, but not إلى ماذا أدى الحريق."""
 _BIRTHPLACE = (fold("مسقط"), fold("رأس"))
-_NAMED_WITH_ARTICLE = (
-    frozenset(_TYPE_OF) - _TYPE_NOUNS[Kind.WHERE] - _TYPE_NOUNS[Kind.WHO] - _TYPE_NOUNS[Kind.LIST]
-)
-"""ما المبلغ, ما الأسباب; but ما الدولة الإسلامية asks what it is."""
+_NAMED_WITH_ARTICLE = _TYPE_NOUNS[Kind.HOW_MANY] | _TYPE_NOUNS[Kind.WHY]
+_DESCRIBED = _NAMED_WITH_ARTICLE | _TYPE_NOUNS[Kind.WHEN] | _TYPE_NOUNS[Kind.HOW]
+"""ما المبلغ, ما الأسباب; ما التاريخ الذي, ما الطريقة التي; but ما الدولة الإسلامية asks what it is."""
 _AT_END = fold_all("موعد تاريخ توقيت متى")
 _THE, _TO = "ال", fold("إلى")
 _WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
@@ -169,7 +168,9 @@ def _refined(
         asking.add(following)
         following += 1
     next_word = folded[following] if following < len(folded) else ""
-    if kind is Kind.WHAT and (named := next_word.removeprefix(_THE)) in _NAMED_WITH_ARTICLE:
+    is_described = not _THE_ONE_WHO.isdisjoint(folded[following + 1 : following + 2])
+    named = next_word.removeprefix(_THE)
+    if kind is Kind.WHAT and named in (_DESCRIBED if is_described else _NAMED_WITH_ARTICLE):
         next_word = named
     if kind is Kind.WHAT and folded[position] in {"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"}:
         is_definition = True
