@@ -1,5 +1,6 @@
 """Groups of words and phrases that stand for each other: names of one thing, synonyms."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import chain
@@ -14,6 +15,8 @@ _FEMININE = "ت"
 _FUTURE, _OF_FUTURE, _IMPERFECT = "س", ("سي", "ست"), "يت"
 _MIN_LONG = 4
 """Letters of a verb that is longer than its root, without the prefix of the imperfect."""
+_LONG = re.compile("ن|ست|.[تطد]")
+"""How those begin that have an ا in the perfect: انطلق, استقبل, احتشد."""
 _MIN_JOINED = 4
 
 _Beginning = tuple[tuple[str, ...], tuple[tuple[str, Mapping[str, int]], ...]]
@@ -107,9 +110,10 @@ def _beginning(
 ) -> _Beginning | None:
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
-    return _begun_by(readings, terms, longest, word) or _begun_by(
-        tuple(chain.from_iterable(map(_verbs, readings))), terms, longest, word
-    )
+    begun = _begun_by(readings, terms, longest, word)
+    if begun or word.endswith(_FEMININE):  # a perfect
+        return begun
+    return _begun_by(tuple(chain.from_iterable(map(_verbs, readings))), terms, longest, word)
 
 
 def _begun_by(
@@ -135,9 +139,10 @@ def _verbs(stem_: str) -> Iterator[str]:
     rest = verb[1:]
     yield "ي" + rest
     if len(rest) >= _MIN_LONG:
-        yield "ا" + rest
         if rest[0] == _FEMININE:
             yield rest
+        elif _LONG.match(rest):
+            yield "ا" + rest
 
 
 def _readings(word: str) -> tuple[str, ...]:

@@ -84,13 +84,14 @@ _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
 _COUNTED = frozenset({Kind.WHERE, Kind.WHO, Kind.HOW, Kind.LIST})
 _PRONOUNS = fold_all("هو هي هم هما هن")
-_CAUSING = fold_all("أدى أدت تسبب تسببت سببت يسبب دفع دفعت")
-"""ما الذي أدى إلى الحريق, but not إلى ماذا أدى الحريق."""
+_CAUSING, _CAUSED = fold_all("أدى أدت تسبب تسببت دفع دفعت"), fold_all("إلى في")
+"""ما الذي أدى إلى الحريق, but not إلى ماذا أدى الحريق, or ماذا دفعت الحكومة مقابلها."""
+_MAX_CAUSED = 4
 _BIRTHPLACE = (fold("مسقط"), fold("رأس"))
 _NAMED_WITH_ARTICLE = _TYPE_NOUNS[Kind.HOW_MANY] | _TYPE_NOUNS[Kind.WHY]
 _DESCRIBED = _NAMED_WITH_ARTICLE | _TYPE_NOUNS[Kind.WHEN] | _TYPE_NOUNS[Kind.HOW]
 """ما المبلغ, ما الأسباب; ما التاريخ الذي, ما الطريقة التي; but ما الدولة الإسلامية asks what it is."""
-_AT_END = fold_all("موعد تاريخ توقيت متى")
+_AT_END = fold_all("موعد توقيت متى")
 _THE, _TO = "ال", fold("إلى")
 _WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
 _LEADING = tuple(fold_all("في على من إلى عن ب ل"))
@@ -168,9 +169,11 @@ def _refined(
         asking.add(following)
         following += 1
     next_word = folded[following] if following < len(folded) else ""
-    is_described = not _THE_ONE_WHO.isdisjoint(folded[following + 1 : following + 2])
+    after = folded[following + 1] if following + 1 < len(folded) else _THE
     named = next_word.removeprefix(_THE)
-    if kind is Kind.WHAT and named in (_DESCRIBED if is_described else _NAMED_WITH_ARTICLE):
+    # ما هي السرعة and ما القيمة المضافة ask what they are.
+    is_measured = named in _NAMED_WITH_ARTICLE and not is_definition and not after.startswith(_THE)
+    if kind is Kind.WHAT and (is_measured or (named in _DESCRIBED and after in _THE_ONE_WHO)):
         next_word = named
     if kind is Kind.WHAT and folded[position] in {"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"}:
         is_definition = True
@@ -195,7 +198,7 @@ def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list
     """What a question word asks for together with the words around it: ما عدد, من قال, بسبب ماذا."""
     if kind is Kind.WHAT and before in _WITH_WHAT:
         return [_WITH_WHAT[before]]
-    causes = next_word in _CAUSING and before != _TO
+    causes = next_word in _CAUSING and before != _TO and not _CAUSED.isdisjoint(rest[1:_MAX_CAUSED])
     if kind is Kind.WHAT and (causes or tuple(rest[:2]) == _BIRTHPLACE):
         return [Kind.WHY if causes else Kind.WHERE]
     if kind is Kind.HOW_MANY and (before in _CLOCK or next_word == _THE_CLOCK):

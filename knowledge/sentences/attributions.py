@@ -5,7 +5,7 @@ all: وأضاف goes on with the speaker of a sentence before.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, SAYING_BY_HER
@@ -23,6 +23,8 @@ class Speaker:
     end: int
     is_feminine: bool | None = None
     """By the verb, else by the name's form; none where neither tells."""
+    is_source: bool = False
+    """Whether a sentence goes by what they say (بحسب) rather than quotes it."""
     goes_on: bool = False
     """Whether nothing stands before the verb that could be its subject, so that it is an earlier speaker."""
 
@@ -118,13 +120,17 @@ def quoted_speaker(text: str, named: Sequence[Speaker]) -> Speaker:
     >>> quoted = quoted_speaker(text, named)
     >>> text[quoted.start : quoted.end]
     'موسى أدروب'
+    >>> text = "قال وزير الدفاع، وفق رويترز: «لن نسمح بذلك أبدا»."
+    >>> quoted = quoted_speaker(text, speakers(text))
+    >>> text[quoted.start : quoted.end]
+    'وزير الدفاع'
     """
     starts = [
         start
         for start, end in quotations(text, 0, len(text), longest=_LONGEST_QUOTATION)
         if text.count(" ", start, end) >= _FEWEST_SPACES
     ]
-    before = [speaker for speaker in named if starts and speaker.end <= starts[0]]
+    before = [each for each in named if starts and each.end <= starts[0] and not each.is_source]
     return before[-1] if before else named[0]
 
 
@@ -161,7 +167,8 @@ class _Line:
             # وفقا للمرصد: without the particle the name would not stand in the text, and without وفقا it
             # would read as the one who was spoken to.
             start = self.words.starts[place] if self.text.startswith(_TO, start + 1) else start + 1
-        return self._named(start, last, is_feminine=self.names.is_feminine(first, last))
+        speaker = self._named(start, last, is_feminine=self.names.is_feminine(first, last))
+        return replace(speaker, is_source=True)
 
     def _that_which_was_said(self, verb: int) -> Speaker | None:
         if self._word(verb).removesuffix("ه") not in SAYING | _PRINTING:
@@ -203,7 +210,7 @@ class _Line:
         if apposed := self._before_apposition(place):
             return Speaker(apposed[0].start, apposed[-1].end, is_feminine)
         goes_on = self._begins(place) and not self._may_be_name(place + 1)
-        return Speaker(end, end, is_feminine, goes_on) if verb in _GOING_ON else None
+        return Speaker(end, end, is_feminine, goes_on=goes_on) if verb in _GOING_ON else None
 
     def _judging(self, place: int) -> Speaker | None:
         """`رجح المصدر أن`, `اتهم الوزير المعارضة بـ`, `دعا الرئيس فلان إلى`."""

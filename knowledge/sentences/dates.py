@@ -68,7 +68,7 @@ _OF, _THE = fold("من"), fold("ال")
 _AGE = fold_all("عمره عمرها عمرهم عمرهما أعمارهم أعمارهن العمر")
 _AND_MORE = fold_all("ونصف ونيف وبضعة")
 _MONTHS_OF_ISLAM = fold_all("محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي")
-_SHIFTS = {Tense.NEWS: 0, Tense.PAST: 0, Tense.FUTURE: 1, Tense.DOUBTFUL: None}
+_SHIFTS = {Tense.NEWS: 0, Tense.PAST: 0, Tense.FUTURE: 1, Tense.BEGINNING: 1, Tense.DOUBTFUL: None}
 """By how it is told, where a day of the week lies: before the day of publication or behind it."""
 _times_begun = attrgetter("times_begun")
 

@@ -12,9 +12,10 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 
 _SO = fold_all(THAT)
-_SAYING_ALSO = fold_all(
+_SAYING_ALSO = fold_all("قائلا قائلة مضيفا مضيفة")
+_ADDING = fold_all(
     """
-    قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة معتبرا معتبرة مشيرا مشيرة موضحا موضحة مبينا مبينة لافتا لافتة محذرا
+    مؤكدا مؤكدة معتبرا معتبرة مشيرا مشيرة موضحا موضحة مبينا مبينة لافتا لافتة محذرا
     محذرة مشددا مشددة متهما متهمة
     """
 )
@@ -44,6 +45,9 @@ _TIMES = fold_all(
     تسجيل مقابلات بيانات رسميا مجددا لاحقا سابقا أخيرا مرارا
     """
 )
+_WARNING = fold_joined("حذر حذرت يحذر تحذر")
+_PROMISING = fold_joined("تعهد تعهدت يتعهد تتعهد وعد وعدت طالب طالبت")
+"""Verbs whose object stands behind من or ب."""
 _OCCASIONS = fold_all("ندوة حوار لقاء خطاب جلسة حفل افتتاح ختام مداخلة منشور فيديو")
 """Behind في they tell when it was said, not where somebody has an office."""
 _BODIES = fold_all(
@@ -202,7 +206,7 @@ class Names:
     def _is_followed_by_report(self, last: int, *, is_transitive: bool) -> bool:
         """Whether what is said follows the name, or to whom, so that all of it is the name."""
         following = self.word(last + 1)
-        if following in _SAYING_ALSO and is_transitive:
+        if following in _SAYING_ALSO | _ADDING and is_transitive:
             # نفى شريف الاتهامات، قائلا: the object stands between.
             return False
         after = self.gap_before(last + 1) if last + 1 < len(self.words) else ""
@@ -289,17 +293,18 @@ class Names:
             or (place > first and word in _ASKED)
             or (place > first and is_verb and word in _ONE_OF | _THESE)
             or (word == _IN and not self._is_office(first, place))
+            or (place > first and word in _ADDING)
             or (place > first and is_verb and self._begins_second_object(first, place))
             or (place > first and _is_verb_with_pronoun(word))
         )
 
     def _begins_second_object(self, first: int, place: int) -> bool:
         """`حذر المجلس | من عجز`, `تعهد القائد | بتسليم`: what follows a whole name with a preposition."""
-        if place >= len(self.words):
-            return False
-        if self.word(place) == _OF:
-            return any(self._is_definite(each) for each in range(first, place))
-        return self.word(place).startswith(_WITH) and _OF_ACTION.fullmatch(self.bare(place)[1:]) is not None
+        verb, word = self.word(first - 1), self.word(place)
+        if word == _OF:
+            return verb in _WARNING and any(self._is_definite(each) for each in range(first, place))
+        is_action = word.startswith(_WITH) and _OF_ACTION.fullmatch(self.bare(place)[1:]) is not None
+        return verb in _PROMISING and is_action
 
     def _is_document(self, first: int, place: int, *, is_verb: bool) -> bool:
         """`ذكر بيان للجيش`: what directly follows the verb is its subject, and `بحسب بيان للجيش` names it."""

@@ -43,13 +43,14 @@ _PLANNED = fold_joined(
 beginnings and ends, matches, visits, meetings."""
 _DONE = fold_joined(
     """
-    إلى وقع وقعت حدث حدثت جرى جرت نفذ نفذه نفذها نفذت ارتكب ارتكبه ارتكبها شهد شهدت شهدها شهده قتل بقتل مقتل
+    وقع وقعت حدث حدثت جرى جرت نفذ نفذه نفذها نفذت ارتكب ارتكبه ارتكبها شهد شهدت شهدها شهده قتل بقتل مقتل
     بمقتل جريمة جرائم بجريمة هجوم الهجوم لهجوم بهجوم اعتداء انفجار تفجير حادث حادثة اندلع اندلعت اندلاع زلزال
     حريق كارثة غرق وفاة رحيل اعتقال توقيف ضبط أصيب أصيبت إصابة سقوط انهيار مواجهات اشتباكات احتجاجات
     """
 )
 """Where one of them stands between a plan and a time, the time may be that of what was done: يواجه المتهم
 اتهامات بقتل جاره الخميس."""
+_TO = fold("إلى")
 _WHILE = fold_all("وهو وهي وهم وهما وهن")
 """وهي تعود الاثنين tells what was seen."""
 _BEFORE_IT = (fold("قبل"), fold("أن"))
@@ -76,27 +77,28 @@ def tense_of(line: Line, position: int) -> Tense:
     >>> tense_of(line, 1).name, tense_of(line, 5).name
     ('NEWS', 'FUTURE')
     """
-    if _starts_something(line, position):
-        return Tense.FUTURE
     clause = _clause(line, position)
     if not _PAST.isdisjoint(clause):
         return Tense.PAST
-    if any(_WILL.fullmatch(word) for word in clause):
-        return Tense.FUTURE
-    if any(word in _FUTURE and after not in _OF_A_RAPPORTEUR for word, after in pairwise([*clause, ""])):
-        return Tense.FUTURE
+    if _begins_something(line, position):
+        return Tense.BEGINNING
+    if any(_WILL.fullmatch(word) for word in clause) or any(
+        word in _FUTURE and after not in _OF_A_RAPPORTEUR for word, after in pairwise([*clause, ""])
+    ):
+        return Tense.DOUBTFUL if clause[-1] in _DONE else Tense.FUTURE
     before_clause = line.word(position - len(clause) - 1)
     for place, word in enumerate(clause):
         before = (before_clause, *clause)[: place + 1]
         if word in _PLANNED and before[-1] not in _WHILE and before[-2:] != _BEFORE_IT:
-            return Tense.FUTURE if _DONE.isdisjoint(clause[place:]) else Tense.DOUBTFUL
+            is_plain = _DONE.isdisjoint(clause[place:]) and clause[-1] != _TO
+            return Tense.FUTURE if is_plain else Tense.DOUBTFUL
     while clause and clause[-1] in _BETWEEN:
         clause.pop()
     is_until = bool(clause) and clause[-1] in _UNTIL and not _LASTS.isdisjoint(clause)
     return Tense.FUTURE if is_until else Tense.NEWS
 
 
-def _starts_something(line: Line, position: int) -> bool:
+def _begins_something(line: Line, position: int) -> bool:
     """Whether `ابتداء من` or its like stands before a time."""
     folded = line.words.folded
     return any(tuple(folded[max(0, position - length) : position]) in _FROM for length in _FROM_LENGTHS)

@@ -4,6 +4,7 @@ A date is never more precise than the words or the day of publication are.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
@@ -13,6 +14,7 @@ from knowledge.model import PublicationDate
 _WEEK = 7
 _LONGEST_MONTH = 31
 _ANY_DATE = PublicationDate(1)
+_SOME_MONTHS = timedelta(150)
 
 
 class Tense(Enum):
@@ -21,6 +23,7 @@ class Tense(Enum):
     NEWS = "without a sign, as news tell what was"
     PAST = "expressly as what was"
     FUTURE = "as what will be"
+    BEGINNING = "as what something begins with: ابتداء من"
     DOUBTFUL = "perhaps as a plan, perhaps as what was"
 
 
@@ -83,6 +86,8 @@ def calendar_date(
                 return None
             today = (published.month, published.day or _LONGEST_MONTH)
             is_later = (month_, day or 0) > today
+            if shift is None and tense is Tense.BEGINNING:
+                return _nearest(published, month_, day)
             if shift is None and tense is Tense.FUTURE:
                 known = published.year + ((month_, day or _LONGEST_MONTH) < (today[0], published.day or 0))
             elif shift is None:
@@ -102,6 +107,16 @@ def calendar_date(
 
     known = [str(part) for part in (year, month_, day) if part is not None]
     return Time(resolved, is_relative=year is None, term=f"#date {'-'.join(known)}")
+
+
+def _nearest(published: PublicationDate, month_: int, day: int | None) -> PublicationDate | None:
+    """The date that is but some months away; unknown where the last and the next are about as far."""
+    for year in (published.year - 1, published.year, published.year + 1):
+        with suppress(ValueError):  # the 29th of February
+            meant = PublicationDate(year, month_, day)
+            if abs(_as_date(meant) - _as_date(published)) < _SOME_MONTHS:
+                return meant
+    return None
 
 
 def yearly(month_: int, day: int | None) -> Time:

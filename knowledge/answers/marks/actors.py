@@ -12,7 +12,7 @@ _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
-_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما منذ")
+_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما")
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
 )

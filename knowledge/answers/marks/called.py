@@ -29,7 +29,8 @@ def called(sentence: MatchedSentence) -> list[Span]:
         first = place + 1
         while first < len(folded) and folded[first] in _JOINING:
             first += 1
-        # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
-        if any(each not in sentence.weights for each in range(first, min(first + 2, len(folded)))):
-            found.append(sentence.until_break(first, _MAX_NAME))
+        if first < len(folded):
+            # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
+            name = sentence.until_break(first, _MAX_NAME)
+            found += [name] if not sentence.weights.keys() >= {*sentence.inside(name)} else []
     return sentence.nearest(found)

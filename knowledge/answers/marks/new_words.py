@@ -94,7 +94,7 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
 
 
 def _begins_as_asked(sentence: MatchedSentence, first: int) -> bool:
-    """Whether a run begins with the preposition that the question begins with."""
+    """Whether a run begins with the preposition with which the question asks."""
     question, word = sentence.query.question.text, sentence.names.bare(first)
     is_joined = word.startswith("ب") and sentence.folded[first] not in STOP_WORDS | {_SON}
     return any(

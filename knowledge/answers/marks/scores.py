@@ -1,4 +1,4 @@
-"""The result of a match: 3-2, or by penalties."""
+"""The result of a match: 3-2."""
 
 import re
 
@@ -6,7 +6,7 @@ from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_all
 
 _RESULTS = fold_all("نتيجة النتيجة بنتيجة سكور score")
-_SCORE = re.compile(r"(?<![\d-])\d{1,2}\s?[-–—:]\s?\d{1,2}(?![\d-])")
+_SCORE = re.compile(r"(?<![\d-])\d{1,2}\s?[-–—]\s?\d{1,2}(?![\d-])")
 
 
 def score(sentence: MatchedSentence) -> list[Span]:

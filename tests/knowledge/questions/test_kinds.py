@@ -244,6 +244,8 @@ def test_a_word_that_only_looks_like_a_question_word_asks_nothing(text: str) -> 
         ("ما مسقط رأس الطبيبة؟", Kind.WHERE),
         ("ما الذي أدى إلى الحريق؟", Kind.WHY),
         ("إلى ماذا أدى الحريق؟", Kind.WHAT),
+        ("ماذا دفعت السعودية مقابل اللاعب؟", Kind.WHAT),
+        ("ما القيمة المضافة؟", Kind.WHAT),
     ],
 )
 def test_what_asks_for_a_cause_or_a_place_beside_some_words(text: str, kind: Kind) -> None:
