@@ -24,7 +24,8 @@ _REACH = 4
 _SIGNS = frozenset("$€£¥")
 _LASTING, _INTEREST = fold("مدة"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
-_ONE = fold_all("واحد واحدة وحيد وحيدة")
+_WITHOUT_NUMBER = VAGUE | fold_all("واحد واحدة وحيد وحيدة")
+"""Words that tell how many without a number."""
 _OTHER_TIMES = fold_all(
     """
     شتاء الشتاء صيف الصيف ربيع الربيع خريف الخريف ليلا نهارا فجرا صباحا ظهرا عصرا مساء الليل الفجر الصباح
@@ -114,8 +115,8 @@ def tells_how_many(query: Query, analysis: Analysis) -> bool:
 
     Of 17 answers without one to such questions, on six sets of questions, 13 were wrong.
     """
-    is_vague = not (VAGUE | _ONE).isdisjoint(analysis.words.folded)
-    return is_vague or bool(analysis.numbers) or bool(told_by_form(query, analysis))
+    is_told = not _WITHOUT_NUMBER.isdisjoint(analysis.words.folded)
+    return is_told or bool(analysis.numbers) or bool(told_by_form(query, analysis))
 
 
 def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:

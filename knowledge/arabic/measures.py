@@ -8,8 +8,9 @@ from knowledge.arabic.stems import without_article
 _SINGLE_LENGTHS = "متر كيلومتر ميل قدم سنتيمتر بوصة ذراع فرسخ"
 _SINGLE_AREAS = "هكتار فدان دونم"
 _SINGLE_TIMES = "عام سنة شهر أسبوع يوم ساعة دقيقة ثانية قرن"
-_SINGLE_MONEY = "دولار جنيه ريال درهم دينار شيكل قرش فلس أوقية مارك فرنك"
+_SINGLE_MONEY = "دولار جنيه ريال درهم دينار شيكل قرش فلس أوقية مارك فرنك ليرة"
 _SINGLE_WEIGHTS = "كيلوغرام كيلوجرام غرام جرام طن رطل قنطار"
+_SINGLES = f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS}"
 
 
 def _duals(singulars: str) -> str:
@@ -30,8 +31,8 @@ _TIMES = f"""
     دقائق ثوان ثواني عقدين عقدان قرنا قرون
 """
 _MONEY = f"""
-    {_SINGLE_MONEY} {_duals(_SINGLE_MONEY)} دولارا دولارات يورو جنيها جنيهات ريالا ريالات ليرة ليرتين ليرتان
-    ليرات درهما دراهم دينارا دنانير شيكلا شواكل روبل ين يوان قرشا قروش فلسا أواق أوقيات ماركا فرنكا
+    {_SINGLE_MONEY} {_duals(_SINGLE_MONEY)} دولارا دولارات يورو جنيها جنيهات ريالا ريالات ليرات
+    درهما دراهم دينارا دنانير شيكلا شواكل روبل ين يوان قرشا قروش فلسا أواق أوقيات ماركا فرنكا
     فرنكات روبية روبيات كرونة كرونات بيزو
 """
 _PRICES = "سعر سعره سعرها ثمن ثمنه ثمنها تكلفة تكلفته تكلفتها كلفة كلفته كلفتها"
@@ -65,15 +66,10 @@ UNITS_OF = {
 }
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
-TWO_UNITS = fold_all(
-    f"{_duals(_SINGLE_LENGTHS)} {_duals(_SINGLE_AREAS)} {_duals(_SINGLE_TIMES)} {_duals(_SINGLE_MONEY)}"
-    f" {_duals(_SINGLE_WEIGHTS)} ليرتين ليرتان عقدين عقدان"
-)
+TWO_UNITS = fold_all(f"{_duals(_SINGLES)} عقدين عقدان")
 """Units that tell their number themselves."""
 
-ONE_UNIT = fold_all(
-    f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS} ليرة"
-) - fold_all("قدم")
+ONE_UNIT = fold_all(_SINGLES) - fold_all("قدم")
 """Units that tell one of them where no number stands beside: حكم بالسجن سنة."""
 
 ONLY_IN_UNITS = fold_all(

@@ -142,7 +142,7 @@ def _is_opening(text: str, found: Words, place: int) -> bool:
     """Whether a mark or what begins a question stands behind a word."""
     following = found.folded[place] if place < len(found) else ""
     is_question = following in _BEGINNING or following.removeprefix("و") in _BEGINNING
-    return is_question or _MARKS.search(text[found.ends[place - 1] : found.ends[place - 1] + 2]) is not None
+    return is_question or _is_parted(text, found, place, (), by_mark=True)
 
 
 def _length(rest: tuple[str, ...], known: Container[tuple[str, ...]]) -> int:
@@ -170,4 +170,4 @@ for _known in (*_KNOWN, *_OPENERS):
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
 _LAST = frozenset(known[-1] for known in _KNOWN)
-_BEGINNING = QUESTION_WORDS | fold_all("في") | {first for first, *_ in (*_KNOWN, *_OPENERS)}
+_BEGINNING = QUESTION_WORDS | _LONGEST.keys()

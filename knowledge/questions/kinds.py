@@ -91,7 +91,7 @@ _BIRTHPLACE = (fold("مسقط"), fold("رأس"))
 _NAMED_WITH_ARTICLE = _TYPE_NOUNS[Kind.HOW_MANY] | _TYPE_NOUNS[Kind.WHY]
 _DESCRIBED = _NAMED_WITH_ARTICLE | _TYPE_NOUNS[Kind.WHEN] | _TYPE_NOUNS[Kind.HOW]
 """ما المبلغ, ما الأسباب; ما التاريخ الذي, ما الطريقة التي; but ما الدولة الإسلامية asks what it is."""
-_AT_END = fold_all("موعد توقيت متى")
+_AT_END = fold_all("موعد توقيت")
 _THE, _TO = "ال", fold("إلى")
 _WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
 _LEADING = tuple(fold_all("في على من إلى عن ب ل"))

@@ -125,6 +125,8 @@ def quoted_speaker(text: str, named: Sequence[Speaker]) -> Speaker:
     >>> text[quoted.start : quoted.end]
     'وزير الدفاع'
     """
+    if len(named) == 1:
+        return named[0]
     starts = [
         start
         for start, end in quotations(text, 0, len(text), longest=_LONGEST_QUOTATION)

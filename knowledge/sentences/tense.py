@@ -88,8 +88,10 @@ def tense_of(line: Line, position: int) -> Tense:
         return Tense.DOUBTFUL if clause[-1] in _DONE else Tense.FUTURE
     before_clause = line.word(position - len(clause) - 1)
     for place, word in enumerate(clause):
+        if word not in _PLANNED:
+            continue
         before = (before_clause, *clause)[: place + 1]
-        if word in _PLANNED and before[-1] not in _WHILE and before[-2:] != _BEFORE_IT:
+        if before[-1] not in _WHILE and before[-2:] != _BEFORE_IT:
             is_plain = _DONE.isdisjoint(clause[place:]) and clause[-1] != _TO
             return Tense.FUTURE if is_plain else Tense.DOUBTFUL
     while clause and clause[-1] in _BETWEEN:
