@@ -205,13 +205,13 @@ class KnowledgeBase:
         ranked = yield from self._ranker.rank_steps(query, candidates, max_behind)
         ranked = grouped(ranked, self.collection)
         yield
-        confidence, suggested = self._confidence.of(query, ranked), MAX_SUGGESTIONS
-        if confidence >= 0 and self._lacks_what_is_asked(query, ranked[0].number):
-            # It is on the right subject, which is the one to suggest; each costs as much as an answer.
-            confidence, suggested = LACKING, 1
+        confidence = self._confidence.of(query, ranked)
         if confidence < 0:
-            suggestions = tuple(islice(self._suggestions(query, ranked), suggested)) if query.words else ()
-            return Answer(query, (), ranked, confidence, suggestions=suggestions)
+            suggested = islice(self._suggestions(query, ranked), MAX_SUGGESTIONS) if query.words else ()
+            return Answer(query, (), ranked, confidence, suggestions=tuple(suggested))
+        if self._lacks_what_is_asked(query, ranked[0].number):
+            suggested = islice(self._suggestions(query, ranked, is_first_sure=True), 1)
+            return Answer(query, (), ranked, LACKING, suggestions=tuple(suggested))
         telling = choosing.telling(query, ranked, self.collection)
         quoted = choosing.quoted(query, telling, self.collection)[:max_quotes]
         compared = choosing.compared(query, telling, self.collection)
@@ -266,19 +266,26 @@ class KnowledgeBase:
         speaker = self.collection.speaker_terms(number)
         return lacks_what_is_asked(query, self.sentences[number], self.collection.analyses[number], speaker)
 
-    def _suggestions(self, query: Query, ranked: Sequence[RankedSentence]) -> Iterator[str]:
-        """Subjects of near sentences that are answered by those sentences when they are asked for."""
+    def _suggestions(
+        self, query: Query, ranked: Sequence[RankedSentence], *, is_first_sure: bool = False
+    ) -> Iterator[str]:
+        """Subjects of near sentences that are answered by those sentences when they are asked for.
+
+        To ask takes as long as an answer, so one that was sure enough for the query is not asked.
+        """
         found: list[str] = []
         for each in ranked[:_SUGGESTED_FROM]:
-            text = suggestions.subject(
-                query, self.sentences[each.number].text, self.collection.analyses[each.number]
-            )
+            analysis = self.collection.analyses[each.number]
+            text = suggestions.subject(query, self.sentences[each.number].text, analysis)
             if text is None or text in found:
                 continue
-            asked, answers = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
-            if answers and answers[0].number == each.number and self._confidence.of(asked, answers) >= 0:
+            if (is_first_sure and each is ranked[0]) or self._is_answered_by(each.number, text):
                 found.append(text)
                 yield text
+
+    def _is_answered_by(self, number: int, text: str) -> bool:
+        query, ranked = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
+        return bool(ranked) and ranked[0].number == number and self._confidence.of(query, ranked) >= 0
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.benchmarks.asking import questions
 from knowledge import answering
 from knowledge.answering import (
+    LACKING,
     MAX_CANDIDATES,
     MAX_REMEMBERED,
     MAX_SUGGESTIONS,
@@ -509,6 +511,16 @@ def test_what_is_suggested_is_answered_when_it_is_asked(bundled: KnowledgeBase) 
     assert len(suggestions) > len(_SILENT)
     for text in suggestions:
         assert text in _ask(bundled, text).quotes[0].text
+
+
+def test_what_is_suggested_where_what_is_asked_for_is_lacking_is_answered(bundled: KnowledgeBase) -> None:
+    asked = questions([each.text for each in bundled.sentences], 400)
+    lacking = [each for each in (_ask(bundled, text) for text in asked) if each.confidence == LACKING]
+
+    assert len(lacking) > 20
+    for answer in lacking:
+        (text,) = answer.suggestions
+        assert _ask(bundled, text).quotes
 
 
 @pytest.mark.parametrize("question", _SILENT)
