@@ -56,7 +56,7 @@ evaluate: setup
 	$(BIN)/isnad evaluate tests/cases/questions.jsonl --baseline --errors
 
 # Measures Isnad beside other libraries, for half an hour, and puts the tables into the document.
-bench: $(RIVALS)/installed
+bench: setup $(RIVALS)/installed
 	$(RIVALS)/bin/python -m bot bench --questions tests/cases/questions.jsonl --write docs/performance.md
 
 # What it is measured against has an environment of its own; Isnad itself is run from this folder.
