@@ -180,8 +180,13 @@ def train(
 ) -> None:
     """Make the weights of the ranking and of the silence anew; print how good they are on unseen articles."""
     from bot import measuring  # noqa: PLC0415
-    from knowledge.measuring import training  # noqa: PLC0415
 
+    try:
+        from knowledge.measuring import training  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"isnad train: {error}, which the weights are fitted with: pip install it"
+        ) from None
     with _question_sets(files, folder) as sets, measuring.spinner() as progress:
         task = progress.add_task("")
         trained = training.train(sets, lambda name: progress.update(task, description=name))

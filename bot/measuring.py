@@ -4,7 +4,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE
 from rich.console import Console
@@ -16,8 +16,10 @@ from knowledge.answers import silence
 from knowledge.measuring import baselines
 from knowledge.measuring.evaluation import Measures, Outcome, ask, baseline_hits, grouped, interval, measure
 from knowledge.measuring.question_files import QuestionSet
-from knowledge.measuring.training import Trained
-from knowledge.ranking import ranking
+from knowledge.ranking import scoring
+
+if TYPE_CHECKING:
+    from knowledge.measuring.training import Trained
 
 _COLUMNS = {
     "answerable": "asked",
@@ -157,7 +159,7 @@ def _share_with_interval(hits: Sequence[bool]) -> dict[str, Any]:
     return {"share": sum(hits) / max(len(hits), 1), "interval": interval(hits)}
 
 
-def print_report(console: Console, trained: Trained) -> None:
+def print_report(console: Console, trained: "Trained") -> None:
     """How good the new weights are on articles that they did not see."""
     table = Table("set", "questions", "engine first", "right first", "of three", "AUROC of silence")
     for report in trained.reports:
@@ -169,13 +171,13 @@ def print_report(console: Console, trained: Trained) -> None:
     console.print(table)
 
 
-def write_weights(trained: Trained, made: str) -> tuple[Path, Path]:
+def write_weights(trained: "Trained", made: str) -> tuple[Path, Path]:
     """Put new weights in the place of those that Isnad ranks and keeps silent with.
 
     Raises:
         OSError: they cannot be written.
     """
-    _write(ranking.WEIGHTS, {"made": made, "weights": trained.ranking})
+    _write(scoring.WEIGHTS, {"made": made, **trained.ranking})
     _write(
         silence.WEIGHTS,
         {
@@ -185,7 +187,7 @@ def write_weights(trained: Trained, made: str) -> tuple[Path, Path]:
             "weights": trained.silence,
         },
     )
-    return ranking.WEIGHTS, silence.WEIGHTS
+    return scoring.WEIGHTS, silence.WEIGHTS
 
 
 def spinner() -> Progress:

@@ -1,6 +1,6 @@
-"""Two linear models, fitted by Newton's method: which of several is chosen, and whether something is so.
+"""Fits what chooses among several, and what tells whether something is so.
 
-Both are convex, so the weights do not depend on where the search begins.
+By L-BFGS (Liu and Nocedal, "On the limited memory BFGS method for large scale optimization", 1989).
 """
 
 from collections.abc import Callable, Sequence
@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-_MAX_STEPS = 30
-_ENOUGH = 1e-7
-_SHORTEST_STEP = 1e-4
+from knowledge.ranking.scoring import Scoring
+
+_MAX_STEPS = 300
+_LEAST_SLOPE, _LEAST_GAIN = 1e-6, 1e-12
 _LEAST_VARIANCE = 1e-4
 """Of a feature that is the same everywhere: its weight must be bound by something."""
+_LEAST_DEVIATION = 0.01
+"""The same, for hidden units."""
+_FIRST_OUTPUTS = 0.1
 
 Vector = NDArray[np.float64]
 
@@ -27,35 +32,99 @@ class Choice:
     weight: float = 1.0
 
 
-def fit_choices(choices: Sequence[Choice], ridge: float) -> Vector:
-    """The weights of a conditional logit (McFadden 1974), one for each feature.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The hidden units that are fitted beside the weights."""
+
+    units: int
+    decay: float
+    """Half the squared weights of the units, of features in standard deviations, are taken off so often."""
+    searches: int = 1
+    """From other random beginnings, for each ends elsewhere: the mean of their scores is kept."""
+
+
+NO_UNITS = Hidden(0, 0.0)
+
+
+def fit_choices(choices: Sequence[Choice], ridge: float, hidden: Hidden = NO_UNITS) -> Scoring:
+    """What scores the candidates so that the chosen ones are likely.
+
+    Without hidden units a conditional logit (McFadden 1974), with them ListNet with its likelihood of the
+    first (Cao et al., "Learning to Rank: From Pairwise Approach to Listwise Approach", 2007).
 
     `ridge` times half the squared weights is taken off the mean log-likelihood, each weight in units of its
     feature's standard deviation, so what seldom tells candidates apart weighs little.
     """
-    penalty: Vector = _penalty(np.vstack([choice.features for choice in choices]), ridge) * sum(
-        choice.weight for choice in choices
+    lists = _Lists(choices)
+    found = [_searched(lists, ridge, hidden, seed) for seed in range(hidden.searches)]
+    return Scoring(
+        np.mean([each.weights for each in found], axis=0),
+        np.concatenate([each.units for each in found]),
+        np.concatenate([each.biases for each in found]),
+        np.concatenate([each.outputs for each in found]) / hidden.searches,
     )
 
-    def slope(weights: Vector) -> tuple[float, Vector, Vector]:
-        value, gradient, curvature = (
-            -0.5 * (penalty * weights) @ weights,
-            -penalty * weights,
-            np.diag(penalty),
-        )
-        for choice in choices:
-            scores = choice.features @ weights
-            scores -= scores.max()
-            total = np.log(np.exp(scores).sum())
-            shares = np.exp(scores - total)
-            mean = shares @ choice.features
-            value += choice.weight * (choice.chosen @ scores - total)
-            gradient = gradient + choice.weight * (choice.chosen @ choice.features - mean)
-            spread = (choice.features.T * shares) @ choice.features - np.outer(mean, mean)
-            curvature = curvature + choice.weight * spread
-        return float(value), gradient, curvature
 
-    return _climb(slope, len(penalty))
+class _Lists:
+    """Choices one below the other."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        sizes = [len(choice.features) for choice in choices]
+        self.features: Vector = np.vstack([choice.features for choice in choices])
+        self._chosen: Vector = np.concatenate([choice.chosen for choice in choices])
+        self._starts = np.cumsum([0, *sizes[:-1]])
+        self._list = np.arange(len(choices)).repeat(sizes)
+        weights = np.array([choice.weight for choice in choices])
+        self._weights: Vector = (weights / weights.sum())[self._list]
+
+    def unlikely(self, scores: Vector) -> tuple[float, Vector]:
+        """How unlikely scores make the choices: the mean of minus the logarithm, and its slope by row."""
+        ahead = scores - np.maximum.reduceat(scores, self._starts)[self._list]
+        totals = np.add.reduceat(np.exp(ahead), self._starts)[self._list]
+        logarithms = ahead - np.log(totals)
+        value = -(self._weights * self._chosen) @ logarithms
+        return float(value), self._weights * (np.exp(logarithms) - self._chosen)
+
+
+def _searched(lists: _Lists, ridge: float, hidden: Hidden, seed: int) -> Scoring:
+    features = lists.features
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + _LEAST_DEVIATION
+    standard = (features - mean) / deviation
+    penalty = _penalty(features, ridge)
+    count, width = hidden.units, features.shape[1]
+
+    def parts(model: Vector) -> tuple[Vector, Vector, Vector, Vector]:
+        weights, units, biases, outputs = np.split(
+            model, [width, width + count * width, width + count * width + count]
+        )
+        return weights, units.reshape(count, width), biases, outputs
+
+    def slope(model: Vector) -> tuple[float, Vector]:
+        weights, units, biases, outputs = parts(model)
+        told = np.tanh(standard @ units.T + biases)
+        value, by_row = lists.unlikely(features @ weights + told @ outputs)
+        inside = np.outer(by_row, outputs) * (1 - told**2)
+        taken = (penalty * weights) @ weights + hidden.decay * (np.sum(units**2) + outputs @ outputs)
+        gradients = (
+            features.T @ by_row + penalty * weights,
+            (inside.T @ standard + hidden.decay * units).ravel(),
+            inside.sum(axis=0),
+            told.T @ by_row + hidden.decay * outputs,
+        )
+        return float(value + taken / 2), np.concatenate(gradients)
+
+    random = np.random.default_rng(seed)
+    start = np.concatenate(
+        (
+            np.zeros(width),
+            random.normal(0, 1 / np.sqrt(width), count * width),
+            np.zeros(count),
+            random.normal(0, _FIRST_OUTPUTS, count),
+        )
+    )
+    weights, units, biases, outputs = parts(_least(slope, start))
+    units = units / deviation
+    return Scoring(weights, units, biases - units @ mean, outputs)
 
 
 def fit_binary(features: Vector, labels: Vector, weights: Vector, ridge: float) -> Vector:
@@ -63,17 +132,16 @@ def fit_binary(features: Vector, labels: Vector, weights: Vector, ridge: float) 
 
     `weights` is what each row counts; `ridge` as in `fit_choices`.
     """
-    penalty: Vector = _penalty(features, ridge) * weights.sum()
+    penalty = _penalty(features, ridge)
+    parts = weights / weights.sum()
 
-    def slope(model: Vector) -> tuple[float, Vector, Vector]:
+    def slope(model: Vector) -> tuple[float, Vector]:
         scores = features @ model
-        shares = 1 / (1 + np.exp(-scores))
-        value = weights @ (labels * scores - np.logaddexp(0, scores)) - 0.5 * (penalty * model) @ model
-        gradient = features.T @ (weights * (labels - shares)) - penalty * model
-        curvature = (features.T * (weights * shares * (1 - shares))) @ features + np.diag(penalty)
-        return float(value), gradient, curvature
+        value = parts @ (np.logaddexp(0, scores) - labels * scores)
+        by_row = parts * (1 / (1 + np.exp(-scores)) - labels)
+        return float(value + (penalty * model) @ model / 2), features.T @ by_row + penalty * model
 
-    return _climb(slope, len(penalty))
+    return _least(slope, np.zeros(features.shape[1]))
 
 
 def area_under_curve(scores: Sequence[float], labels: Sequence[bool]) -> float:
@@ -94,18 +162,8 @@ def _penalty(features: Vector, ridge: float) -> Vector:
     return penalty
 
 
-def _climb(slope: Callable[[Vector], tuple[float, Vector, Vector]], size: int) -> Vector:
-    weights: Vector = np.zeros(size)
-    value, gradient, curvature = slope(weights)
-    for _ in range(_MAX_STEPS):
-        direction, length = np.linalg.solve(curvature, gradient), 1.0
-        following = slope(weights + direction)
-        while following[0] < value and length > _SHORTEST_STEP:
-            length /= 2
-            following = slope(weights + length * direction)
-        weights = weights + length * direction
-        gained = following[0] - value
-        value, gradient, curvature = following
-        if gained < _ENOUGH * abs(value):
-            break
-    return weights
+def _least(slope: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:
+    """Where a function is least, by its value and slope, or the least that was found in so many steps."""
+    options = {"maxiter": _MAX_STEPS, "gtol": _LEAST_SLOPE, "ftol": _LEAST_GAIN}
+    found: Vector = minimize(slope, start, jac=True, method="L-BFGS-B", options=options).x
+    return found

@@ -6,20 +6,30 @@ into folds by article, other sets are left out whole.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
 from knowledge.answering import KnowledgeBase
 from knowledge.answers.silence import SIGNALS, long_sentences, signals, withheld_questions
 from knowledge.measuring.question_files import KnownQuestion, QuestionFileError, QuestionSet
-from knowledge.measuring.regression import Choice, Vector, area_under_curve, fit_binary, fit_choices
+from knowledge.measuring.regression import (
+    Choice,
+    Hidden,
+    Vector,
+    area_under_curve,
+    fit_binary,
+    fit_choices,
+)
 from knowledge.model import Query, RankedSentence
-from knowledge.ranking.features import FEATURES
+from knowledge.ranking.scoring import Scoring
 
 FOLDS = 5
 RIDGE = 0.05
 SILENCE_RIDGE = 0.02
 """The best of a grid for the sets that are left out."""
+HIDDEN = Hidden(units=4, decay=0.02, searches=4)
+"""The same: from 2 to 12 units, decays of 0.003 to 0.05, with one to eight searches."""
 WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 1.5, 0.5
 """Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the
 articles'
@@ -90,7 +100,8 @@ class Report:
 class Trained:
     """The weights that were made, and how good they are on what they did not see."""
 
-    ranking: Mapping[str, float]
+    ranking: Mapping[str, Any]
+    """As `Scoring.named` takes it."""
     silence: Mapping[str, float]
     threshold: float
     withheld: float
@@ -114,7 +125,7 @@ def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
     silence = _fit_silence(asked, ranking)
     threshold, withheld = _threshold(asked, ranking, silence)
     return Trained(
-        dict(zip(FEATURES, np.round(ranking, 4).tolist(), strict=True)),
+        ranking.names(),
         dict(zip(SIGNALS, np.round(silence, 4).tolist(), strict=True)),
         round(threshold, 4),
         round(withheld, 4),
@@ -160,7 +171,7 @@ def _ask_foreign(one: AskedSet, others: Sequence[AskedSet]) -> None:
             one.foreign += [one.knowledge.ranked(each.known.question) for each in other.asked[:_FOREIGN]]
 
 
-def _fit_ranking(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) -> Vector:
+def _fit_ranking(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) -> Scoring:
     choices = []
     for each in asked:
         weight = WEIGHT_OF_ENCYCLOPEDIC if each.questions.is_encyclopedic else WEIGHT_OF_TYPED
@@ -169,10 +180,10 @@ def _fit_ranking(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) ->
                 chosen = np.array(question.right, dtype=float)
                 features = np.array([candidate.features for candidate in question.ranked])
                 choices.append(Choice(features, chosen / chosen.sum(), weight))
-    return fit_choices(choices, RIDGE)
+    return fit_choices(choices, RIDGE, HIDDEN)
 
 
-def _fit_silence(asked: Sequence[AskedSet], ranking: Vector, is_left_out: LeaveOut = _nothing) -> Vector:
+def _fit_silence(asked: Sequence[AskedSet], ranking: Scoring, is_left_out: LeaveOut = _nothing) -> Vector:
     rows: list[tuple[tuple[float, ...], bool, float]] = []
     for each in asked:
         weight = WEIGHT_OF_ENCYCLOPEDIC if each.questions.is_encyclopedic else WEIGHT_OF_TYPED
@@ -203,13 +214,20 @@ def _cases(question: Asked) -> Iterator[tuple[Query, Sequence[RankedSentence], b
         yield question.query, question.without, False
 
 
-def _reranked(ranked: Sequence[RankedSentence], ranking: Vector) -> list[RankedSentence]:
+def _reranked(ranked: Sequence[RankedSentence], ranking: Scoring) -> list[RankedSentence]:
     """The candidates as other weights would rank them."""
-    scored = [replace(each, score=float(np.dot(each.features, ranking))) for each in ranked]
+    scores = _scores(ranked, ranking)
+    scored = [replace(each, score=score) for each, score in zip(ranked, scores, strict=True)]
     return sorted(scored, key=lambda each: -each.score)
 
 
-def _threshold(asked: Sequence[AskedSet], ranking: Vector, silence: Vector) -> tuple[float, float]:
+def _scores(ranked: Sequence[RankedSentence], ranking: Scoring) -> list[float]:
+    features = np.array([each.features for each in ranked])
+    scores: list[float] = ranking.scores(features.T).tolist() if ranked else []
+    return scores
+
+
+def _threshold(asked: Sequence[AskedSet], ranking: Scoring, silence: Vector) -> tuple[float, float]:
     """How sure an answer must be, and how sure the wrong ones usually are when the right ones are withheld.
 
     The threshold leaves most questions on other subjects unanswered.
@@ -231,7 +249,7 @@ def _threshold(asked: Sequence[AskedSet], ranking: Vector, silence: Vector) -> t
     return float(np.quantile(foreign, MIN_SILENCE)), float(np.median(withheld))
 
 
-def _sure(query: Query, ranked: Sequence[RankedSentence], ranking: Vector, silence: Vector) -> float:
+def _sure(query: Query, ranked: Sequence[RankedSentence], ranking: Scoring, silence: Vector) -> float:
     if not query.words or not ranked:
         return NEVER
     return float(np.dot(signals(query, _reranked(ranked, ranking)), silence))
@@ -284,8 +302,8 @@ def _share_articles(one: AskedSet, other: AskedSet) -> bool:
     return not set.isdisjoint(*ids)
 
 
-def _hits(question: Asked, ranking: Vector) -> tuple[bool, bool, bool]:
+def _hits(question: Asked, ranking: Scoring) -> tuple[bool, bool, bool]:
     """Whether the engine's first is right, and the first and any of three by the weights."""
-    ranks = np.argsort(-np.array([np.dot(each.features, ranking) for each in question.ranked]), kind="stable")
+    ranks = np.argsort(-np.array(_scores(question.ranked, ranking)), kind="stable")
     hits = [question.right[place] for place in ranks[:3]]
     return question.is_engine_right, hits[:1] == [True], any(hits)

@@ -1,4 +1,4 @@
-"""What speaks for a sentence as the answer to a query, in numbers that a linear model weighs.
+"""What speaks for a sentence as the answer to a query, in numbers that `scoring` weighs.
 
 Each feature lies between about -1 and 1. Those named after a kind of question are 0 for every other kind.
 """

@@ -1,31 +1,26 @@
-"""From candidates to ranked sentences: a linear model over the features, its weights in `weights.json`."""
+"""From candidates to ranked sentences."""
 
-import json
 import math
 from array import array
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-
-import numpy as np
+from collections.abc import Sequence
 
 from knowledge.model import Query, RankedSentence
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.features import FEATURES, at_sight_steps, look_closer
 from knowledge.ranking.query_terms import QueryTerms
+from knowledge.ranking.scoring import Scoring
 from knowledge.sentences.collection import Collection
 from knowledge.steps import Steps, at_once
 
-WEIGHTS = Path(__file__).parent / "weights.json"
-
 
 class Ranker:
-    """Ranks candidates by the weighted sum of their features."""
+    """Ranks candidates by what their features score."""
 
-    def __init__(self, collection: Collection, vocabulary: Vocabulary, weights: Mapping[str, float]) -> None:
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, scoring: Scoring) -> None:
         self._collection = collection
         self._vocabulary = vocabulary
-        self._weights = np.array([weights.get(name, 0.0) for name in FEATURES])
+        self._scoring = scoring
 
     def rank(self, query: Query, candidates: Sequence[int]) -> tuple[RankedSentence, ...]:
         """The sentences of some numbers, best first; ties in the engine's order."""
@@ -43,11 +38,11 @@ class Ranker:
         yield
         by_feature = yield from at_sight_steps(candidates)
         yield
-        at_sight = self._weights @ by_feature
+        at_sight = self._scoring.scores(by_feature)
         near = at_sight >= at_sight.max(initial=-math.inf) - max_behind
         look_closer(by_feature, candidates, near.nonzero()[0].tolist())
-        weighed = self._weights @ by_feature
-        scores = weighed.tolist()
+        scored = self._scoring.scores(by_feature)
+        scores = scored.tolist()
         # An eighth of the memory of objects, for answers are remembered.
         rows, width = array("d", by_feature.T.tobytes()), len(FEATURES)
         return tuple(
@@ -57,12 +52,6 @@ class Ranker:
                     scores[row],
                     features=rows[row * width : (row + 1) * width],
                 )
-                for row in (-weighed).argsort(kind="stable").tolist()
+                for row in (-scored).argsort(kind="stable").tolist()
             ]
         )
-
-
-def read_weights() -> Mapping[str, float]:
-    """The weights that Isnad ships with, by the feature's name; `isnad train` makes them."""
-    weights: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return weights

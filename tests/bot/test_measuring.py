@@ -10,7 +10,7 @@ from bot import measuring
 from knowledge.answers import silence
 from knowledge.answers.silence import SIGNALS
 from knowledge.measuring.training import Trained
-from knowledge.ranking import ranking
+from knowledge.ranking import scoring
 from knowledge.ranking.features import FEATURES
 from tests.conftest import MakeArticle
 from tests.process import isnad
@@ -51,7 +51,7 @@ def _training_files(folder: Path) -> list[str]:
 
 
 def _weights() -> list[bytes]:
-    return [path.read_bytes() for path in (ranking.WEIGHTS, silence.WEIGHTS)]
+    return [path.read_bytes() for path in (scoring.WEIGHTS, silence.WEIGHTS)]
 
 
 def test_the_measures_of_a_file_are_printed_as_one_json_object(tmp_path: Path) -> None:
@@ -185,6 +185,19 @@ def test_a_dry_run_of_the_training_prints_its_report_and_writes_nothing(tmp_path
     assert _weights() == before
 
 
+def test_weights_are_made_with_scipy_which_nothing_else_needs(tmp_path: Path) -> None:
+    # What lies where the command is started is found first.
+    (tmp_path / "scipy.py").write_text("raise ModuleNotFoundError(\"No module named 'scipy'\")", "utf-8")
+    questions = _write(tmp_path / "a.jsonl", _RIGHT)
+
+    evaluated = isnad(tmp_path, "evaluate", questions, "--json")
+    trained = isnad(tmp_path, "train", "--dry-run", questions)
+
+    assert evaluated.returncode == 0
+    assert (trained.returncode, trained.stdout) == (2, "")
+    assert trained.stderr.splitlines()[-1].startswith("isnad train: No module named 'scipy'")
+
+
 def test_nothing_can_be_learnt_from_questions_without_answers(tmp_path: Path) -> None:
     done = isnad(tmp_path, "train", "--dry-run", _write(tmp_path / "a.jsonl", _SILENT))
 
@@ -195,14 +208,16 @@ def test_nothing_can_be_learnt_from_questions_without_answers(tmp_path: Path) ->
 def test_weights_that_are_written_are_those_that_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranking, "WEIGHTS", tmp_path / "weights.json")
+    monkeypatch.setattr(scoring, "WEIGHTS", tmp_path / "weights.json")
     monkeypatch.setattr(silence, "WEIGHTS", tmp_path / "silence.json")
-    trained = Trained(dict.fromkeys(FEATURES, 0.5), dict.fromkeys(SIGNALS, 0.25), 1.0, -1.0, ())
+    unit = {"output": 1.5, "bias": -0.5, "weights": dict.fromkeys(FEATURES, 0.75)}
+    ranking = {"weights": dict.fromkeys(FEATURES, 0.5), "units": [unit]}
+    trained = Trained(ranking, dict.fromkeys(SIGNALS, 0.25), 1.0, -1.0, ())
 
     written = measuring.write_weights(trained, "isnad train a (1 questions)")
 
     assert written == (tmp_path / "weights.json", tmp_path / "silence.json")
-    assert ranking.read_weights() == trained.ranking
+    assert scoring.read_scoring().names() == trained.ranking
     kept_silent = json.loads(written[1].read_text(encoding="utf-8"))
     assert kept_silent["weights"] == trained.silence
     assert (kept_silent["threshold"], kept_silent["withheld"]) == (1.0, -1.0)

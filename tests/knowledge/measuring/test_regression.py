@@ -7,13 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.measuring.regression import Choice, Vector, area_under_curve, fit_binary, fit_choices
+from knowledge.measuring.regression import (
+    Choice,
+    Hidden,
+    Vector,
+    area_under_curve,
+    fit_binary,
+    fit_choices,
+)
 
 _STEP = 1e-4
 
 
 def _choice(*features: Sequence[float], chosen: Sequence[float], weight: float = 1.0) -> Choice:
     return Choice(np.array(features, dtype=float), np.array(chosen, dtype=float), weight)
+
+
+def _weights(choices: Sequence[Choice], ridge: float) -> Vector:
+    """Those of a conditional logit."""
+    return fit_choices(choices, ridge).weights
 
 
 def _first_of_two(*, count: int) -> list[Choice]:
@@ -68,7 +80,7 @@ def _likelihood_of_labels(
 
 
 def test_of_two_candidates_the_weight_is_the_logarithm_of_how_much_oftener_one_is_chosen() -> None:
-    weights = fit_choices([*_first_of_two(count=3), *_second_of_two(count=1)], ridge=0.0)
+    weights = _weights([*_first_of_two(count=3), *_second_of_two(count=1)], ridge=0.0)
 
     assert weights == pytest.approx([math.log(3)], abs=1e-4)
 
@@ -76,21 +88,21 @@ def test_of_two_candidates_the_weight_is_the_logarithm_of_how_much_oftener_one_i
 def test_a_choice_that_falls_on_two_candidates_alike_is_shared() -> None:
     shared = _choice([1.0], [0.0], chosen=[0.75, 0.25])
 
-    assert fit_choices([shared], ridge=0.0) == pytest.approx([math.log(3)], abs=1e-4)
+    assert _weights([shared], ridge=0.0) == pytest.approx([math.log(3)], abs=1e-4)
 
 
 def test_a_choice_of_double_weight_counts_like_two() -> None:
     heavy = _choice([1.0], [0.0], chosen=[1, 0], weight=2.0)
 
-    weights = fit_choices([heavy, *_second_of_two(count=1)], ridge=0.1)
+    weights = _weights([heavy, *_second_of_two(count=1)], ridge=0.1)
 
-    twice = fit_choices([*_first_of_two(count=2), *_second_of_two(count=1)], ridge=0.1)
+    twice = _weights([*_first_of_two(count=2), *_second_of_two(count=1)], ridge=0.1)
     assert weights == pytest.approx(twice)
 
 
 def test_a_ridge_keeps_the_weight_of_what_is_always_chosen_finite() -> None:
     # The feature's variance is 1/4: d/dw [ln(1 / (1 + exp(-w))) - ridge / 4 * w² / 2] = 0.
-    (weight,) = fit_choices(_first_of_two(count=5), ridge=0.4).tolist()
+    (weight,) = _weights(_first_of_two(count=5), ridge=0.4).tolist()
 
     assert 1 / (1 + math.exp(weight)) == pytest.approx(weight / 10, abs=1e-4)
 
@@ -113,10 +125,40 @@ def test_the_weights_of_a_choice_lie_where_the_likelihood_no_longer_rises(ridge:
         chosen = random.dirichlet(np.ones(5))
         choices.append(Choice(random.normal(size=(5, 3)), chosen, float(random.uniform(0.5, 2))))
 
-    weights = fit_choices(choices, ridge)
+    weights = _weights(choices, ridge)
 
     slopes = _slopes(lambda place: _likelihood_of_choices(choices, ridge, place), weights)
     assert slopes == pytest.approx([0, 0, 0], abs=1e-3)
+
+
+def _of_four(*, chosen: int) -> Choice:
+    """Neither of two features, each alone, and both."""
+    part = [float(place == chosen) for place in range(4)]
+    return _choice([0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0], chosen=part)
+
+
+def test_hidden_units_learn_what_no_sum_tells() -> None:
+    # Chosen is what has just one of the two features.
+    choices = [_of_four(chosen=1), _of_four(chosen=2)] * 5
+    rows = choices[0].features.T
+
+    alone = fit_choices(choices, 0.0).scores(rows).tolist()
+    scores = fit_choices(choices, 0.0, Hidden(units=4, decay=0.001, searches=2)).scores(rows).tolist()
+
+    assert alone == pytest.approx([alone[0]] * 4, abs=1e-3)
+    assert min(scores[1], scores[2]) > max(scores[0], scores[3]) + 2
+
+
+def test_of_several_searches_the_mean_of_the_scores_is_kept_and_each_ends_the_same_again() -> None:
+    choices = [_of_four(chosen=1), _of_four(chosen=3), _of_four(chosen=3)]
+
+    one = fit_choices(choices, 0.1, Hidden(units=2, decay=0.01))
+    both = fit_choices(choices, 0.1, Hidden(units=2, decay=0.01, searches=2))
+
+    assert both.units.shape == (4, 2)
+    assert both.units[:2].tolist() == one.units.tolist()
+    assert both.outputs[:2].tolist() == (one.outputs / 2).tolist()
+    assert both.units[2:].tolist() != one.units.tolist()
 
 
 def test_a_constant_alone_is_the_logit_of_the_share() -> None:

@@ -14,6 +14,7 @@ from knowledge.measuring.question_files import KnownQuestion, QuestionSet, read_
 from knowledge.measuring.training import Asked, Report, Trained, train
 from knowledge.model import Query
 from knowledge.ranking.features import FEATURES
+from knowledge.ranking.scoring import Scoring
 from tests.conftest import BUNDLED
 
 _FOLDER = Path(__file__).parents[2] / "training"
@@ -72,12 +73,12 @@ def _shares(
     questions: Sequence[KnownQuestion], knowledge: KnowledgeBase, trained: Trained
 ) -> list[tuple[bool, bool]]:
     """For each question with an answer whether the first is right by some weights, and any of three."""
-    weights = list(trained.ranking.values())
+    scoring = Scoring.named(trained.ranking)
     hits = []
     for known in questions:
         _, ranked = knowledge.ranked(known.question)
-        ordered = sorted(ranked, key=lambda each: -float(np.dot(each.features, weights)))
-        best = [knowledge.sentences[each.number] for each in ordered[:3]]
+        scores = scoring.scores(np.array([each.features for each in ranked]).T)
+        best = [knowledge.sentences[ranked[place].number] for place in np.argsort(-scores)[:3]]
         right = [any(gold.is_in(sentence) for gold in known.gold) for sentence in best]
         hits.append((right[:1] == [True], any(right)))
     return hits
@@ -93,11 +94,15 @@ def test_the_same_questions_give_the_same_weights_and_reports_and_it_is_told_wha
 
 
 def test_there_is_a_finite_weight_for_every_feature_and_signal(trained: Trained) -> None:
-    assert tuple(trained.ranking) == FEATURES
+    assert tuple(trained.ranking["weights"]) == FEATURES
     assert tuple(trained.silence) == SIGNALS
-    numbers = [*trained.ranking.values(), *trained.silence.values(), trained.threshold, trained.withheld]
-    assert np.isfinite(numbers).all()
-    assert any(trained.ranking.values())
+    scoring = Scoring.named(trained.ranking)
+    numbers = [*trained.silence.values(), trained.threshold, trained.withheld]
+    assert np.isfinite(
+        np.concatenate([scoring.weights, scoring.units.ravel(), scoring.outputs, numbers])
+    ).all()
+    assert scoring.weights.any()
+    assert len(scoring.outputs) == training.HIDDEN.units * training.HIDDEN.searches
     assert any(trained.silence.values())
 
 

@@ -5,7 +5,8 @@ from knowledge.model import Article, Query, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.features import FEATURES
-from knowledge.ranking.ranking import Ranker, read_weights
+from knowledge.ranking.ranking import Ranker
+from knowledge.ranking.scoring import Scoring
 from knowledge.sentences.collection import Collection
 from knowledge.steps import at_once
 
@@ -17,7 +18,7 @@ _QUERY = Query(Question("؟"))
 
 
 def _ranker(weights: dict[str, float]) -> Ranker:
-    return Ranker(_COLLECTION, _VOCABULARY, weights)
+    return Ranker(_COLLECTION, _VOCABULARY, Scoring.named({"weights": weights}))
 
 
 def _numbers(weights: dict[str, float], candidates: list[int]) -> list[int]:
@@ -61,10 +62,3 @@ def test_nobody_looks_closer_at_what_is_far_behind_at_sight() -> None:
 
 def test_no_candidates_are_ranked_as_none() -> None:
     assert _ranker({}).rank(_QUERY, []) == ()
-
-
-def test_the_weights_that_are_shipped_are_those_of_known_features() -> None:
-    weights = read_weights()
-
-    assert weights
-    assert set(weights) <= set(FEATURES)
