@@ -31,7 +31,8 @@ class Phrases:
     """
 
     def __init__(self) -> None:
-        self._terms: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._terms: dict[str, str] = {}
+        """By the stems of a phrase its terms, both with spaces between: tuples would take 0.4 MB."""
         self._longest: dict[str, dict[str, int]] = {}
         self._words: list[str] = []
         """Those that are phrases by themselves."""
@@ -40,11 +41,13 @@ class Phrases:
     def add(self, phrase: str, term: str) -> None:
         """Let a phrase be found as a term, beside those that it has already."""
         folded = words(phrase).folded
-        stems = tuple(map(stem, folded))
+        stems = list(map(stem, folded))
         if len(stems) > 1 or (stems and folded[0] not in STOP_WORDS):
-            terms = self._terms.get(stems, ())
+            joined = " ".join(stems)
+            terms = self._terms.get(joined, "").split()
             if term not in terms:
-                self._terms[stems] = (*terms, term)
+                # Most have one, which is the same object for all phrases of a group.
+                self._terms[joined] = " ".join((*terms, term)) if terms else term
             if len(stems) == 1:
                 self._words.append(phrase)
             else:
@@ -100,13 +103,13 @@ class Phrases:
                 if second not in longest:
                     continue
                 for length in range(2, min(longest[second], len(folded) - position) + 1):
-                    phrase = (first, *map(stem, folded[position + 1 : position + length]))
+                    phrase = " ".join((first, *map(stem, folded[position + 1 : position + length])))
                     if phrase in self._terms:
-                        yield self._terms[phrase], position, length
+                        yield self._terms[phrase].split(), position, length
 
 
 def _beginning(
-    terms: Mapping[tuple[str, ...], Sequence[str]], longest: Mapping[str, Mapping[str, int]], word: str
+    terms: Mapping[str, str], longest: Mapping[str, Mapping[str, int]], word: str
 ) -> _Beginning | None:
     """What a word begins; none where it is nothing, as with most."""
     readings = _readings(word)
@@ -118,11 +121,11 @@ def _beginning(
 
 def _begun_by(
     readings: Sequence[str],
-    terms: Mapping[tuple[str, ...], Sequence[str]],
+    terms: Mapping[str, str],
     longest: Mapping[str, Mapping[str, int]],
     word: str,
 ) -> _Beginning | None:
-    alone = () if word in STOP_WORDS else (terms.get((first,), ()) for first in readings)
+    alone = () if word in STOP_WORDS else (terms.get(first, "").split() for first in readings)
     longer = ((first, longest[first]) for first in readings if first in longest)
     found = tuple(chain.from_iterable(alone)), tuple(longer)
     return found if any(found) else None

@@ -1,6 +1,7 @@
 """The engine of small collections: exact BM25 over every sentence, by rank-bm25, in memory."""
 
 import math
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
@@ -116,15 +117,17 @@ class Postings:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
         bm25 = LuceneBM25(documents, k1=k1, b=b)
         self._k1, self._b = k1, b
-        self._idf: dict[str, float] = bm25.idf
-        self._unknown_idf = lucene_idf(0, bm25.corpus_size)
         self._mean_length: float = bm25.avgdl or 1.0
-        self._numbers, self._worths, self._postings = self._lay_out(bm25)
+        self._places = {term: place for place, term in enumerate(bm25.idf)}
+        self._idf = array("d", [*bm25.idf.values(), lucene_idf(0, bm25.corpus_size)])
+        """By place; the last is that of a term that no sentence holds."""
+        self._numbers, self._worths, self._starts = self._lay_out(bm25)
+        """The last start is where the last ends. Numbers as objects would take four times as much memory."""
 
     def frequency(self, term: str) -> int:
         """In how many sentences a term stands."""
-        posting = self._postings.get(term)
-        return posting.stop - posting.start if posting else 0
+        place = self._places.get(term)
+        return self._starts[place + 1] - self._starts[place] if place is not None else 0
 
     def found(self, words: Sequence[Alternatives], part: float) -> Iterator[Found]:
         """Where the words stand; added up, their BM25 score as a share of the score of the words themselves.
@@ -139,8 +142,9 @@ class Postings:
         share = part / (self._ideal_score(words) or 1.0)
         for word in words:
             for term, strength in word:
-                posting = self._postings.get(term)
-                if posting is not None:
+                place = self._places.get(term)
+                if place is not None:
+                    posting = slice(self._starts[place], self._starts[place + 1])
                     yield self._numbers[posting], self._worths[posting], strength * share
 
     def _ideal_score(self, words: Sequence[Alternatives]) -> float:
@@ -148,17 +152,16 @@ class Postings:
 
         Terms that no sentence holds count in full, so a question on something else scores low everywhere.
         """
-        known, unknown = self._idf, self._unknown_idf
-        idf = sum([max([strength * known.get(term, unknown) for term, strength in word]) for word in words])
+        idf, place = self._idf, self._places.get
+        best = [max([strength * idf[place(term, -1)] for term, strength in word]) for word in words]
         length = len(words) / self._mean_length
-        return idf * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
+        return sum(best) * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
 
-    def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], dict[str, slice]]:
-        """One after the other the numbers of sentences, and what a term is worth in each; where they lie."""
-        places = {term: place for place, term in enumerate(self._idf)}
+    def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], Sequence[int]]:
+        """By place of the terms the numbers of sentences, what a term is worth there; where each begins."""
         # From generators, between whose steps an event loop goes on: a list is made an array in one go.
         terms = np.fromiter(
-            (places[term] for frequencies in bm25.doc_freqs for term in frequencies), dtype=np.intp
+            (self._places[term] for frequencies in bm25.doc_freqs for term in frequencies), dtype=np.intp
         )
         # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
         order = terms.argsort(kind="stable")
@@ -168,7 +171,7 @@ class Postings:
         frequencies = np.fromiter(counts, dtype=np.intp)[order]
         lengths = np.array(bm25.doc_len) / self._mean_length
         saturation = self._k1 * (1 - self._b + self._b * lengths)
-        idf = np.array([*self._idf.values()])
+        idf = np.array(self._idf)
         worths = idf[terms] * frequencies * (self._k1 + 1) / (saturation[numbers] + frequencies)
-        ends = np.searchsorted(terms, np.arange(len(places)), side="right").tolist()
-        return numbers, worths, dict(zip(places, map(slice, [0, *ends], ends), strict=True))
+        starts = terms.searchsorted(np.arange(len(self._places) + 1)).tolist()
+        return numbers, worths, array("q", starts)
