@@ -77,6 +77,8 @@ _TYPE_NOUNS = {
     Kind.WHO: fold_all("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
 }
 _TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
+_LYING = fold_all("تقع يقع توجد يوجد")
+"""أين تقع سيناء asks for nothing that is said of Sinai in these words: it is a peninsula between two seas."""
 _DEFINING = fold_all("عرف تعريف نبذة معلومات")
 _MEANING = fold_all("معنى المقصود تعريف مفهوم")
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
@@ -184,6 +186,7 @@ def _refined(
     # كم دولة ساهمت: what is counted is the subject, and no kind of what is asked for.
     is_counted = kind is Kind.HOW_MANY and _TYPE_OF.get(next_word) in _COUNTED
     is_type = next_word in _TYPE_OF and not is_counted
+    is_type |= kind is Kind.WHERE and next_word in _LYING
     if is_type or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
         types.add(following)
     if kind is Kind.WHAT and next_word in _MEANING:

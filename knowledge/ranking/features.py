@@ -68,6 +68,7 @@ FEATURES = (
     "why: nearness of the plain reason",
     "where: a place is named",
     "where: nearness of the place",
+    "where: said what it is",
     "how: a manner is named",
     "list: things are listed",
     "when: how recent the article is",

@@ -111,7 +111,11 @@ def _why(evidence: Evidence) -> tuple[float, ...]:
 
 def _where(evidence: Evidence) -> tuple[float, ...]:
     places = evidence.places_of(PLACES)
-    return bool(places), evidence.near(places)
+    words = evidence.query.words
+    named = [found for word, found in zip(words, evidence.places, strict=True) if not word.names_type]
+    asks_of_thing = 0 < len(named) < len(words)
+    is_described = asks_of_thing and definition_of(evidence.text, evidence.analysis.words, named) is not None
+    return bool(places), evidence.near(places), is_described
 
 
 def _how(evidence: Evidence) -> tuple[float, ...]:
@@ -163,7 +167,9 @@ OF_KIND: Mapping[Kind, Features] = {
     Kind.WHY: Features(
         ("why: a reason is named", "why: a plain reason is named", "why: nearness of the plain reason"), _why
     ),
-    Kind.WHERE: Features(("where: a place is named", "where: nearness of the place"), _where),
+    Kind.WHERE: Features(
+        ("where: a place is named", "where: nearness of the place", "where: said what it is"), _where
+    ),
     Kind.HOW: Features(("how: a manner is named",), _how),
     Kind.LIST: Features(("list: things are listed",), _listed),
     Kind.KEYWORDS: Features(("keywords: early",), _keywords),

@@ -13,7 +13,7 @@ from knowledge.arabic.words import Words
 from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
 from knowledge.sentences.lines import Line
-from knowledge.sentences.lives import BORN, DIED, lives
+from knowledge.sentences.lives import lives
 
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""
@@ -110,9 +110,8 @@ def _figure_terms(line: Line, times: Sequence[TimeExpression]) -> Iterator[tuple
         yield month_term(number_), position
     for time in times:
         yield time.meaning.term, _position(words, time.start)
-    for first, last in lives(line.text, times):
-        yield BORN, _position(words, first.start)
-        yield DIED, _position(words, last.start)
+    for term, time in lives(line.text, times):
+        yield term, _position(words, time.start)
 
 
 def analyse_known(

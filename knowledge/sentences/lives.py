@@ -24,28 +24,51 @@ _CLOSES = re.compile(r"[^()]{0,40}\)")
 _MAX_BEFORE = 60
 """Letters between the bracket and the first time: what the name is in other letters, or where it was."""
 _BOTH = re.compile(r"\d+\s*م?\s*[-–—]\s*\d+\s*م?")
+_DAY = re.compile(r"#date \d+-\d+-\d+")
+_BARE, _CLOSES_AT_ONCE = re.compile(r"(?:\(|.*[؛;،:])\s*"), re.compile(r"\s*م?\s*[-–—]?\s*\)")
+"""What stands before and behind a day alone: at most the name in other letters, and no other word."""
+_MAX_WORDS_BEFORE = 7
 
 
-def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, TimeExpression]]:
-    """The first and the last time of each life that a text tells in brackets; one that is both of its years.
+def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[str, TimeExpression]]:
+    """When somebody was born or died, by what stands in brackets: its term, and the time.
+
+    A time that is both years stands for both. A day alone, behind the words with which a text begins, is that
+    of a birth.
 
     >>> from knowledge.sentences.dates import time_expressions
     >>> def told(text):
-    ...     found = lives(text, time_expressions(text))
-    ...     return [(text[first.start : first.end], text[last.start : last.end]) for first, last in found]
-    >>> told("نجيب محفوظ (11 ديسمبر 1911 - 30 أغسطس 2006) روائي"), told("أديسون (1847-1931)، مخترع")
-    ([('11 ديسمبر 1911', '30 أغسطس 2006')], [('1847-1931', '1847-1931')])
-    >>> told("أغلق من 11 ديسمبر 1911 - 30 أغسطس 2006")
-    []
+    ...     return [(term, text[time.start : time.end]) for term, time in lives(text, time_expressions(text))]
+    >>> told("نجيب محفوظ (11 ديسمبر 1911 - 30 أغسطس 2006) روائي")
+    [('~born', '11 ديسمبر 1911'), ('~died', '30 أغسطس 2006')]
+    >>> told("أديسون (1847-1931)، مخترع"), told("محمد صلاح (بالإنجليزية: Salah؛ 15 يونيو 1992) لاعب")
+    ([('~born', '1847-1931'), ('~died', '1847-1931')], [('~born', '15 يونيو 1992')])
+    >>> told("أغلق من 11 ديسمبر 1911 - 30 أغسطس 2006"), told("الجمهورية (أعلنت في 18 يونيو 1953) دولة")
+    ([], [])
     """
     if "(" not in text:  # most texts
         return
     for time in times:
         if _BOTH.fullmatch(text, time.start, time.end) and _is_in_brackets(text, time.start, time.end):
-            yield time, time
+            yield BORN, time
+            yield DIED, time
+        elif _is_day_alone(text, time):
+            yield BORN, time
     for first, last in pairwise(times):
         if _TO.fullmatch(text, first.end, last.start) and _is_in_brackets(text, first.start, last.end):
-            yield first, last
+            yield BORN, first
+            yield DIED, last
+
+
+def _is_day_alone(text: str, time: TimeExpression) -> bool:
+    opening = text.rfind("(", 0, time.start)
+    return (
+        opening > 0
+        and _CLOSES_AT_ONCE.match(text, time.end) is not None
+        and _DAY.fullmatch(time.meaning.term) is not None
+        and _BARE.fullmatch(text, opening, time.start) is not None
+        and text.count(" ", 0, opening) <= _MAX_WORDS_BEFORE
+    )
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:

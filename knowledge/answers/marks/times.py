@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.sentences.lives import BORN, DIED, OF_WORD, lives
+from knowledge.sentences.lives import OF_WORD, lives
 
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
 _EDGES = fold_joined("نهاية بنهاية بداية ببداية مطلع ختام بختام أواخر أوائل")
@@ -40,13 +40,13 @@ def times(sentence: MatchedSentence) -> list[Span]:
 def _of_life(sentence: MatchedSentence) -> list[Span]:
     """When somebody was born or died, by the brackets that stand behind the name that is asked about."""
     asked = {OF_WORD[word.text] for word in sentence.query.words if word.text in OF_WORD}
-    for first, last in lives(sentence.text, sentence.analysis.times) if asked else ():
-        opening = sentence.text.rfind("(", 0, first.start)
+    found = []
+    for term, time in lives(sentence.text, sentence.analysis.times) if asked else ():
+        opening = sentence.text.rfind("(", 0, time.start)
         name = bisect_left(sentence.words.starts, opening) - 1
-        if name in sentence.weights and sentence.folded[name] not in OF_WORD:
-            told = [first] * (BORN in asked) + [last] * (DIED in asked)
-            return [(each.start, each.end) for each in told]
-    return []
+        if term in asked and name in sentence.weights and sentence.folded[name] not in OF_WORD:
+            found.append((time.start, time.end))
+    return found
 
 
 def _edges(sentence: MatchedSentence) -> Iterator[Span]:
