@@ -30,7 +30,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHAT: lambda sentence: (
         superlative(sentence) or called(sentence) or score(sentence) or event(sentence) or new_words(sentence)
     ),
-    Kind.DEFINITION: lambda sentence: definition(sentence) or listed(sentence),
+    Kind.DEFINITION: lambda sentence: called(sentence) or definition(sentence) or listed(sentence),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
     Kind.KEYWORDS: lambda sentence: sentence.matched() + _counted_keyword(sentence),

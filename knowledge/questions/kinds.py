@@ -4,6 +4,7 @@ Told by question words of standard Arabic, of the dialects and of English. Only 
 question word: at the head of the question, behind a preposition or و, or, in dialects, at its end.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -81,6 +82,12 @@ _LYING = fold_all("تقع يقع توجد يوجد")
 """أين تقع سيناء asks for nothing that is said of Sinai in these words: it is a peninsula between two seas."""
 _DEFINING = fold_all("عرف تعريف نبذة معلومات")
 _MEANING = fold_all("معنى المقصود تعريف مفهوم")
+_OF_PEOPLE = fold_all("مهنة مهنته مهنتها جنسية جنسيته جنسيتها")
+"""What encyclopedias tell of somebody where they say who it is."""
+_CALLED = fold_all("يسمى تسمى سمي سميت يدعى تدعى يعرف تعرف عرف عرفت لقب لقبت يلقب تلقب")
+_NAME = fold_all("اسم الاسم أسماء الأسماء تسمية التسمية تسميات لقب اللقب")
+_OTHER = re.compile(r"(?:ال)?(?:اخر|اخرى|ثاني|حقيقي|كامل|علمي|اصلي|سابق|قديم)|باللغه|بال\w+يه")
+"""What tells that another name is asked for: ما الاسم الآخر للموناليزا, ما اسم هولندا بالإنجليزية."""
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
@@ -189,12 +196,21 @@ def _refined(
     is_type |= kind is Kind.WHERE and next_word in _LYING
     if is_type or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
         types.add(following)
-    if kind is Kind.WHAT and next_word in _MEANING:
-        types.add(following)
-        is_definition = True
+    if kind is Kind.WHAT:
+        described = _described(folded[following:])
+        types.update(following + place for place in described)
+        is_definition |= bool(described)
     before = folded[position - 1] if position else ""
     meant = _meant(kind, before, next_word, folded[following:])
     return [*meant, Kind.DEFINITION] if is_definition and meant in ([Kind.WHAT], [Kind.WHO]) else meant
+
+
+def _described(rest: Sequence[str]) -> list[int]:
+    """Which words behind ما ask for what is told where something is defined: its meaning, its names."""
+    if not rest or rest[0] not in _MEANING | _OF_PEOPLE | _CALLED | _NAME:
+        return []
+    others = [place for place, word in enumerate(rest) if _OTHER.fullmatch(word)]
+    return [0, *others] if others or rest[0] not in _NAME else []
 
 
 def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list[Kind]:

@@ -1,6 +1,6 @@
 """What speaks for a sentence when a certain kind of thing is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.arabic.letters import fold, fold_all
@@ -98,8 +98,8 @@ def _who(evidence: Evidence) -> tuple[float, ...]:
 
 def _definition(evidence: Evidence) -> tuple[float, ...]:
     behind = {place + distance for place in evidence.matched for distance in (1, 2)}
-    begin = definition_of(evidence.text, evidence.analysis.words, evidence.places)
-    return evidence.early(), bool(behind.intersection(evidence.places_of(_IS))), begin is not None
+    said = bool(behind.intersection(evidence.places_of(_IS)))
+    return evidence.early(), said, _is_defined(evidence, evidence.named())
 
 
 def _why(evidence: Evidence) -> tuple[float, ...]:
@@ -110,12 +110,14 @@ def _why(evidence: Evidence) -> tuple[float, ...]:
 
 
 def _where(evidence: Evidence) -> tuple[float, ...]:
-    places = evidence.places_of(PLACES)
-    words = evidence.query.words
-    named = [found for word, found in zip(words, evidence.places, strict=True) if not word.names_type]
-    asks_of_thing = 0 < len(named) < len(words)
-    is_described = asks_of_thing and definition_of(evidence.text, evidence.analysis.words, named) is not None
-    return bool(places), evidence.near(places), is_described
+    places, named = evidence.places_of(PLACES), evidence.named()
+    # أين تقع سيناء, but not أين سقطت الطائرة.
+    asks_of_thing = len(named) < len(evidence.places)
+    return bool(places), evidence.near(places), asks_of_thing and _is_defined(evidence, named)
+
+
+def _is_defined(evidence: Evidence, named: Sequence[Sequence[int]]) -> bool:
+    return bool(named) and definition_of(evidence.text, evidence.analysis.words, named) is not None
 
 
 def _how(evidence: Evidence) -> tuple[float, ...]:

@@ -21,8 +21,10 @@ def called(sentence: MatchedSentence) -> list[Span]:
     """
     if not any(word.text in _NAMES for word in sentence.query.words):
         return []
+    found = _behind_colons(sentence)
+    if found:
+        return found
     folded = sentence.folded
-    found = []
     for place, word in enumerate(folded):
         if word not in _CALLING or (place and folded[place - 1] in _SPEAKING):
             continue
@@ -34,3 +36,15 @@ def called(sentence: MatchedSentence) -> list[Span]:
             name = sentence.until_break(first, _MAX_NAME)
             found += [name] if not sentence.weights.keys() >= {*sentence.inside(name)} else []
     return sentence.nearest(found)
+
+
+def _behind_colons(sentence: MatchedSentence) -> list[Span]:
+    """`Scabies` of `الجرب (بالإنجليزية: Scabies)`, where بالإنجليزية tells which name is asked for."""
+    words = sentence.words
+    return [
+        sentence.until_break(place + 1, _MAX_NAME)
+        for word, places in zip(sentence.query.words, sentence.places, strict=True)
+        if word.names_type
+        for place in places
+        if place + 1 < len(words) and ":" in sentence.text[words.ends[place] : words.starts[place + 1]]
+    ]
