@@ -86,6 +86,8 @@ _OF_PEOPLE = fold_all("مهنة مهنته مهنتها جنسية جنسيته 
 """What encyclopedias tell of somebody where they say who it is."""
 _CALLED = fold_all("يسمى تسمى سمي سميت يدعى تدعى يعرف تعرف عرف عرفت لقب لقبت يلقب تلقب")
 _NAME = fold_all("اسم الاسم أسماء الأسماء تسمية التسمية تسميات لقب اللقب")
+NAMING = _CALLED | _NAME
+"""Words that ask for a name, and for nothing else that a definition tells."""
 _OTHER = re.compile(r"(?:ال)?(?:اخر|اخرى|ثاني|حقيقي|كامل|علمي|اصلي|سابق|قديم)|باللغه|بال\w+يه")
 """What tells that another name is asked for: ما الاسم الآخر للموناليزا, ما اسم هولندا بالإنجليزية."""
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
@@ -207,7 +209,7 @@ def _refined(
 
 def _described(rest: Sequence[str]) -> list[int]:
     """Which words behind ما ask for what is told where something is defined: its meaning, its names."""
-    if not rest or rest[0] not in _MEANING | _OF_PEOPLE | _CALLED | _NAME:
+    if not rest or rest[0] not in _MEANING | _OF_PEOPLE | NAMING:
         return []
     others = [place for place, word in enumerate(rest) if _OTHER.fullmatch(word)]
     return [0, *others] if others or rest[0] not in _NAME else []

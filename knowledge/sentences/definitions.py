@@ -1,10 +1,10 @@
-"""Sentences that say who or what something is: they begin with its name, and هو or brackets follow."""
+"""Sentences that say who or what something is: its name comes first, and هو, brackets or its kind follow."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from knowledge.arabic.letters import fold_all
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
@@ -13,6 +13,22 @@ from knowledge.sentences.brackets import is_in_brackets
 _IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعتبر")
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
+_KINDS = fold_all(
+    """
+    دولة جمهورية مملكة إمارة سلطنة إمبراطورية مدينة بلدة قرية عاصمة محافظة ولاية إقليم منطقة حي جزيرة أرخبيل
+    نهر بحيرة بحر محيط خليج مضيق قناة جبل هضبة صحراء قارة واحة ميناء مرض داء متلازمة اضطراب فيروس عدوى ورم
+    حيوان طائر سمكة حشرة نبات شجرة فاكهة جنس نوع مادة عنصر مركب معدن غاز دواء شركة مؤسسة منظمة هيئة وكالة حزب
+    حركة جماعة ناد نادي منتخب فريق جامعة معهد صحيفة مجلة فيلم مسلسل مسرحية رواية كتاب قصيدة ملحمة ألبوم أغنية
+    لعبة رياضة لغة لهجة دين ديانة مذهب طائفة قبيلة معركة حرب ثورة معاهدة مهرجان عيد شاعر شاعرة كاتب كاتبة أديب
+    أديبة روائي روائية ممثل ممثلة مغن مغني مغنية مطرب مطربة ملحن موسيقي مخرج مخرجة لاعب لاعبة مدرب عالم عالمة
+    فيزيائي كيميائي فيلسوف مؤرخ رحالة طبيب طبيبة مهندس مهندسة سياسي سياسية عسكري ضابط ملك ملكة أمير خليفة
+    سلطان رئيس مخترع مخترعة رسام رسامة نحات فنان فنانة صحفي صحفية صحافي إعلامي محام محامية قاض رجل رائد رائدة
+    فقيه كوكب نجم مجرة قمر مذنب نظرية مصطلح مفهوم أداة جهاز آلة برنامج تطبيق موقع شبكة
+    """
+)
+"""Nouns that say what something is where they follow its name at once: آيسلندا جمهورية."""
+_OR, _MAX_OTHER_NAME = fold("أو"), 3
+"""الملاريا أو البرداء مرض: another name may stand between."""
 _OPENING, _CLOSING = "()"
 _MAX_BEFORE = 2
 """Words before the name: السيد, or what of it is not asked for: أبو القاسم الشابي."""
@@ -38,8 +54,8 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     >>> told("توماس أديسون قال إن العمل هو النجاح", [0], [1])
     >>> told("ماري سكوودوفسكا كوري (1867-1934) عالمة", [0], [2])
     'عالمه'
-    >>> told("الأردية (بالأردية: اردو) هي لغة", [0, 1])
-    'لغه'
+    >>> told("الأردية (بالأردية: اردو) هي لغة", [0, 1]), told("الملاريا أو البرداء مرض معد", [0])
+    ('لغه', 'مرض')
     """
     matched = {*chain.from_iterable(named)}
     first = min(matched, default=len(words))
@@ -48,8 +64,11 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     last = _last_of_name(text, words, first, matched)
     if not all(any(first <= place <= last for place in places) for places in named):
         return None
-    begin = _behind_is(text, words, last)
-    return _behind_brackets(text, words, last) if begin is None else begin
+    for behind in (_behind_is, _behind_brackets, _kind_behind):
+        begin = behind(text, words, last)
+        if begin is not None:
+            return begin
+    return None
 
 
 def _last_of_name(text: str, words: Words, first: int, matched: Collection[int]) -> int:
@@ -82,3 +101,15 @@ def _behind_brackets(text: str, words: Words, name: int) -> int | None:
         following = bisect_left(words.starts, end)
     is_told = following < len(words) and words.folded[following] not in _NO_DESCRIPTION
     return following if is_told and following > name + 1 else None
+
+
+def _kind_behind(text: str, words: Words, name: int) -> int | None:
+    """The word for a kind of things that follows a name, or another name behind أو."""
+    following = name + 1
+    is_or = following < len(words) and words.folded[following] == _OR
+    for place in range(following, min(len(words), following + 1 + is_or * _MAX_OTHER_NAME)):
+        if text[words.ends[place - 1] : words.starts[place]].strip():
+            return None
+        if words.folded[place] in _KINDS:
+            return place
+    return None

@@ -156,6 +156,28 @@ def test_when_somebody_was_born_is_told_by_the_dates_behind_the_name() -> None:
     assert (_marked(born), _marked(died)) == (["11 ديسمبر 1911"], ["30 أغسطس 2006"])
 
 
+def test_when_somebody_was_born_is_told_by_the_day_behind_the_name() -> None:
+    knowledge = _knowledge(
+        _article("a", "شيرين عبد الوهاب (8 أكتوبر 1980)، مغنية مصرية. غنت في بيروت."),
+        _article("b", "ولدت فيروز عام 1934. غنت شيرين عبد الوهاب في القاهرة عام 2002."),
+    )
+
+    quote = _ask(knowledge, "متى ولدت شيرين عبد الوهاب؟").quotes[0]
+
+    assert (quote.article.id, _marked(quote)) == ("a", ["8 أكتوبر 1980"])
+
+
+def test_where_a_thing_lies_is_told_where_it_is_said_what_it_is() -> None:
+    knowledge = _knowledge(
+        _article("a", "آيسلندا (بالآيسلندية: Ísland) دولة جزرية في شمال المحيط. سكانها قليلون."),
+        _article("b", "سافر وفد من الوزارة إلى آيسلندا. زارت الملكة آيسلندا في الصيف."),
+    )
+
+    quote = _ask(knowledge, "أين تقع آيسلندا؟").quotes[0]
+
+    assert (quote.article.id, _marked(quote)) == ("a", ["شمال المحيط"])
+
+
 def test_withheld_sentences_are_not_ranked(bundled: KnowledgeBase) -> None:
     question = Question("من رفع الراية الصفراء في الباغوز؟")
     _, (best, *_) = bundled.ranked(question)

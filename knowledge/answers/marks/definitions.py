@@ -6,6 +6,7 @@ from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MatchedS
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.questions.kinds import NAMING
 from knowledge.sentences.brackets import is_in_brackets
 from knowledge.sentences.definitions import definition_of
 
@@ -21,9 +22,11 @@ _LEAST_ASKED = 0.5
 
 def definition(sentence: MatchedSentence) -> list[Span]:
     """What the thing that is asked about is said to be, or which thing is that; empty where neither is."""
-    if any(word.names_type for word in sentence.query.words):
+    if any(word.names_type and word.text in NAMING for word in sentence.query.words):
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
-    begin = definition_of(sentence.text, sentence.words, sentence.places)
+    words = zip(sentence.query.words, sentence.places, strict=True)
+    named = [places for word, places in words if not word.names_type]
+    begin = definition_of(sentence.text, sentence.words, named)
     return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else _named_by(sentence)
 
 

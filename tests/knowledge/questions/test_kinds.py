@@ -306,6 +306,26 @@ def test_a_pronoun_behind_who_or_what_asks_for_a_definition(text: str, kinds: tu
     assert _kinds(text) == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told_where_it_is_defined"),
+    [
+        ("ما الاسم الآخر للموناليزا؟", True),
+        ("ما اسم هولندا بالإنجليزية؟", True),
+        ("ما اسم هولندا باللغة الإنجليزية؟", True),
+        ("بماذا تسمى متلازمة داون؟", True),
+        ("ما جنسية طه حسين؟", True),
+        ("ما مهنة طه حسين؟", True),
+        ("ما اسم قائد القوات؟", False),
+        ("ما أسماء الوزراء؟", False),
+        ("ماذا حدث في دمشق؟", False),
+    ],
+)
+def test_other_names_and_what_somebody_is_are_told_by_a_definition(
+    text: str, *, is_told_where_it_is_defined: bool
+) -> None:
+    assert (Kind.DEFINITION in _kinds(text)) is is_told_where_it_is_defined
+
+
 @pytest.mark.parametrize("text", ["من قال ذلك؟", "مين قال هيك؟", "منو صرح بهذا؟", "ومن أعلن ذلك؟"])
 def test_who_asks_for_the_speaker_before_a_verb_of_saying(text: str) -> None:
     assert _kinds(text) == (Kind.WHO, Kind.WHO_SAID)
