@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from knowledge.answers.silence import SIGNALS
 from knowledge.files.folder import read_folder
 from knowledge.measuring import training
 from knowledge.measuring.question_files import KnownQuestion, QuestionSet, read_questions
+from knowledge.measuring.regression import Hidden
 from knowledge.measuring.training import Asked, Report, Trained, train
 from knowledge.model import Query
 from knowledge.ranking.features import FEATURES
@@ -34,6 +35,13 @@ def _trained(*sets: QuestionSet) -> Trained:
 
 def _report(trained: Trained, questions: QuestionSet) -> Report:
     return next(report for report in trained.reports if report.name == questions.name)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_units() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "HIDDEN", Hidden(units=2, decay=0.02, searches=2))
+        yield
 
 
 @pytest.fixture(scope="module")
