@@ -4,7 +4,6 @@ Told by question words of standard Arabic, of the dialects and of English. Only 
 question word: at the head of the question, behind a preposition or و, or, in dialects, at its end.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -88,7 +87,13 @@ _CALLED = fold_all("يسمى تسمى سمي سميت يدعى تدعى يعرف
 _NAME = fold_all("اسم الاسم أسماء الأسماء تسمية التسمية تسميات لقب اللقب")
 NAMING = _CALLED | _NAME
 """Words that ask for a name, and for nothing else that a definition tells."""
-_OTHER = re.compile(r"(?:ال)?(?:اخر|اخرى|ثاني|حقيقي|كامل|علمي|اصلي|سابق|قديم)|باللغه|بال\w+يه")
+_OTHER = fold_all(
+    "آخر الآخر أخرى الأخرى ثان ثاني الثاني الحقيقي الكامل العلمي الأصلي السابق القديم البديل المستعار الفني"
+)
+_LANGUAGES = fold_all(
+    "باللغة بالعربية بالإنجليزية بالفرنسية بالتركية بالفارسية بالكردية بالعبرية باللاتينية باليونانية"
+    " بالصينية باليابانية بالروسية بالألمانية بالإسبانية بالإيطالية بالهولندية بالأمازيغية بالهندية"
+)
 """What tells that another name is asked for: ما الاسم الآخر للموناليزا, ما اسم هولندا بالإنجليزية."""
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
@@ -211,7 +216,10 @@ def _described(rest: Sequence[str]) -> list[int]:
     """Which words behind ما ask for what is told where something is defined: its meaning, its names."""
     if not rest or rest[0] not in _MEANING | _OF_PEOPLE | NAMING:
         return []
-    others = [place for place, word in enumerate(rest) if _OTHER.fullmatch(word)]
+    # The other name, but ما اسم الوزير السابق asks for no former name.
+    others = [
+        place for place, word in enumerate(rest) if word in _LANGUAGES or (place == 1 and word in _OTHER)
+    ]
     return [0, *others] if others or rest[0] not in _NAME else []
 
 

@@ -316,6 +316,8 @@ def test_a_pronoun_behind_who_or_what_asks_for_a_definition(text: str, kinds: tu
         ("ما جنسية طه حسين؟", True),
         ("ما مهنة طه حسين؟", True),
         ("ما اسم قائد القوات؟", False),
+        ("ما اسم وزير الدفاع السابق؟", False),
+        ("ما اسم الملك بالسعودية؟", False),
         ("ما أسماء الوزراء؟", False),
         ("ماذا حدث في دمشق؟", False),
     ],
