@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from bot.documents.cleaning import clean_line
 from bot.wording import texts
@@ -34,6 +35,8 @@ _MAX_SPEAKER = 60
 _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _MAX_IDS, _MAX_ODD = 30, 10
+_MAX_OF_IDS = 3500
+"""Of all ids of a line, in units of UTF-16, as Telegram counts the 4096 of a message: an emoji is two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +231,10 @@ class Wording:
     def _ids(self, text: str, ids: Sequence[str], at_most: int = _MAX_IDS) -> Iterator[str]:
         """A line of ids, as many as a message surely holds, and how many there are beside them."""
         if ids:
-            shown = [self.isolate(id) for id in ids[:at_most]]
-            rest = [self.and_more(len(ids) - at_most)] if len(ids) > at_most else []
+            isolated = [self.isolate(id) for id in ids[:at_most]]
+            lengths = accumulate(len(f"{id}, ".encode("utf-16-le")) // 2 for id in isolated)
+            shown = [id for id, length in zip(isolated, lengths, strict=True) if length <= _MAX_OF_IDS]
+            rest = [self.and_more(len(ids) - len(shown))] if len(ids) > len(shown) else []
             yield self(text, ids=self(texts.COMMA).join([*shown, *rest]))
 
 

@@ -14,6 +14,8 @@ from knowledge.ranking.query_terms import Reals
 WEIGHTS = Path(__file__).parent / "weights.json"
 
 _DIGITS = 4
+_DIGITS_OF_SCORES = 9
+"""Two sentences of the same features have the same score, though their sums may be taken in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Scoring:
         """Those of some sentences: a row for each feature, a column for each sentence."""
         hidden = np.tanh(self.units @ by_feature + self.biases[:, None])
         scores: Reals = self.weights @ by_feature + self.outputs @ hidden
-        return scores
+        return scores.round(_DIGITS_OF_SCORES)
 
 
 def read_scoring() -> Scoring:

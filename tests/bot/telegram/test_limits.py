@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot import wording
@@ -157,6 +157,7 @@ def _check(sent: Sequence[OutgoingMessage]) -> None:
 _IDS = st.lists(strategies.IDS, max_size=60).map(tuple)
 
 
+@example(Difference((), (), ("\N{GRINNING FACE}" * 100,) * 60), 0, wording.ARABIC)
 @given(st.builds(Difference, _IDS, _IDS, _IDS), st.integers(0, 10**6), _LANGUAGES)
 def test_any_difference_is_told_within_the_limits(difference: Difference, count: int, say: Wording) -> None:
     lines = list(say.reloaded(difference, article_count=count, sentence_count=count))

@@ -44,6 +44,13 @@ def test_units_tell_that_two_features_are_worth_more_together() -> None:
     assert together > one + 1.9
 
 
+@pytest.mark.parametrize("count", range(1, 20))
+def test_sentences_of_the_same_features_have_the_same_score(count: int) -> None:
+    features = np.random.default_rng(seed=count).normal(size=(len(FEATURES), 1))
+
+    assert len(set(read_scoring().scores(features.repeat(count, axis=1)).tolist())) == 1
+
+
 def test_of_no_sentences_there_are_no_scores() -> None:
     assert read_scoring().scores(np.zeros((len(FEATURES), 0))).tolist() == []
 
