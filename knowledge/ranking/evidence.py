@@ -61,11 +61,6 @@ class Evidence:
         """The positions of the words that are among some."""
         return [place for place, word in enumerate(self.analysis.words.folded) if word in wanted]
 
-    def named(self) -> list[Sequence[int]]:
-        """For each word of the query the places at which it stands, without words that name a type."""
-        words = zip(self.query.words, self.places, strict=True)
-        return [places for word, places in words if not word.names_type]
-
     def word_at(self, offset: int) -> int:
         """The position of the first word that begins at an offset of the sentence or behind it."""
         return bisect_left(self.analysis.words.starts, offset)
@@ -83,3 +78,8 @@ def best_match(word: QueryWord, terms: AbstractCollection[str]) -> Match | None:
         if match.term in terms:
             return match
     return None
+
+
+def named(words: Sequence[QueryWord], places: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """The places of the words of a query, one by one, without those of words that only name a type."""
+    return [found for word, found in zip(words, places, strict=True) if not word.names_type]
