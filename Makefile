@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+TESTED := $(VENV)/tested
+FILES = $(wildcard $(shell git ls-files --cached --others --exclude-standard))
 RIVALS := .venv-bench
 
 .PHONY: run test check setup lock audit evaluate bench chaos soak fuzz pictures format clean
@@ -12,18 +14,24 @@ run: setup
 	$(BIN)/isnad run
 
 test: setup
-	$(BIN)/pytest --numprocesses=auto
+	rm -f $(TESTED)
+	$(BIN)/coverage erase
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=
+	touch $(TESTED)
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage erase
-	$(BIN)/pytest --quiet --numprocesses=auto --cov --cov-report=
+	$(MAKE) --no-print-directory $(TESTED)
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m tests.branch_coverage .coverage.json 90
+
+# The tests are not run again where they passed on the files as they are.
+$(TESTED): $(INSTALLED) $(FILES)
+	$(MAKE) --no-print-directory test
 
 setup: $(INSTALLED)
 
