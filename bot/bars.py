@@ -1,4 +1,4 @@
-"""Bars that show how long work goes on; where nobody looks at a terminal, nothing."""
+"""Bars on standard error that show how long work goes on; where nobody looks at a terminal, nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,22 +21,23 @@ Advance = Callable[[int], None]
 
 
 @contextmanager
-def bytes_bar(console: Console, total: int) -> Iterator[Advance]:
+def bytes_bar(total: int) -> Iterator[Advance]:
     """Shows how many bytes of so many are imported."""
-    with _bar(console, "Importing", total, DownloadColumn(), TransferSpeedColumn()) as advance:
+    with _bar("Importing", total, DownloadColumn(), TransferSpeedColumn()) as advance:
         yield advance
 
 
 @contextmanager
-def articles_bar(console: Console, total: int) -> Iterator[Advance]:
+def articles_bar(total: int) -> Iterator[Advance]:
     """Shows how many articles of so many are indexed."""
-    with _bar(console, "Indexing", total, MofNCompleteColumn(), TimeElapsedColumn()) as advance:
+    with _bar("Indexing", total, MofNCompleteColumn(), TimeElapsedColumn()) as advance:
         yield advance
 
 
 @contextmanager
-def _bar(console: Console, name: str, total: int, *columns: ProgressColumn) -> Iterator[Advance]:
+def _bar(name: str, total: int, *columns: ProgressColumn) -> Iterator[Advance]:
     shown = (TextColumn(name), BarColumn(), *columns, TimeRemainingColumn())
+    console = Console(stderr=True)
     with Progress(*shown, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=total)
         yield lambda more: progress.update(task, advance=more)

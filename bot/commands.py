@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from bot import data_folder, logs, terminal, wording
 from bot.benchmarks.command import bench
@@ -39,8 +38,6 @@ _app.add_typer(_inbox, name="inbox")
 _app.command()(bench)
 _Letters = Annotated[list[int] | None, typer.Argument(metavar="NUMBER...", help="As the list shows them.")]
 _AllLetters = Annotated[bool, typer.Option("--all", help="All of them.")]
-_console = Console(highlight=False, markup=False)
-_error_console = Console(highlight=False, markup=False, stderr=True)
 _logger = logging.getLogger(__name__)
 
 
@@ -51,7 +48,7 @@ def run() -> None:
     from bot import starting  # noqa: PLC0415
 
     settings = read_settings()
-    starting.start(settings, read_token(settings), _console)
+    starting.start(settings, read_token(settings))
 
 
 @_app.command()
@@ -59,7 +56,7 @@ def ask(question: Annotated[str, typer.Argument(help="The question, in quotation
     """Answer one question."""
     settings = read_settings()
     knowledge = _knowledge(settings)
-    terminal.print_answer(_console, knowledge.answer(Question(question), max_quotes=settings.max_quotes))
+    terminal.print_answer(knowledge.answer(Question(question), max_quotes=settings.max_quotes))
 
 
 @_app.command()
@@ -96,12 +93,12 @@ def import_(
     data_folder.make(settings)
     try:
         files = importing.files_of(paths)
-        with bars.bytes_bar(_error_console, sum(file.stat().st_size for file in files)) as progress:
+        with bars.bytes_bar(sum(file.stat().st_size for file in files)) as progress:
             archive = Archive(settings.data_dir)
             imported = importing.import_files(files, archive, source=source, progress=progress)
     except importing.ImportingError as error:
         raise SettingsError(f"isnad import: {error}") from None
-    terminal.print_imported(_console, _error_console, imported)
+    terminal.print_imported(imported)
     holdings, shelf = _holdings(settings)
     try:
         with data_folder.lock(settings):
@@ -109,7 +106,7 @@ def import_(
             if shelf.is_for_disk(survey):
                 _put(holdings, survey, shelf)
     except data_folder.InUseError:
-        _console.print("A bot serves from this data folder: send it /reload, and it knows them.")
+        typer.echo("A bot serves from this data folder: send it /reload, and it knows them.")
     if imported.refused:
         sys.exit(1)
 
@@ -122,14 +119,14 @@ def check(
     knowledge = _knowledge(read_settings(), folder)
     say = wording.ENGLISH
     articles, sentences = say.articles(len(knowledge.articles)), say.sentences(len(knowledge.sentences))
-    _console.print(f"Sound: {articles}, {sentences}.")
-    terminal.print_oddities(_console, knowledge.articles, datetime.now(UTC).date())
+    typer.echo(f"Sound: {articles}, {sentences}.")
+    terminal.print_oddities(knowledge.articles, datetime.now(UTC).date())
 
 
 @_app.command()
 def sources() -> None:
     """List the articles, newest first."""
-    terminal.print_sources(_console, _knowledge(read_settings()).newest_articles)
+    terminal.print_sources(_knowledge(read_settings()).newest_articles)
 
 
 @_inbox.callback(invoke_without_command=True)
@@ -137,7 +134,7 @@ def inbox(context: typer.Context) -> None:
     """List the updates that could not be handled, and say how many wait."""
     if context.invoked_subcommand is None:
         with contextlib.closing(_updates(read_settings())) as stored:
-            terminal.print_letters(_console, stored.dead(), waiting=stored.depth())
+            terminal.print_letters(stored.dead(), waiting=stored.depth())
 
 
 @_inbox.command()
@@ -168,7 +165,7 @@ def evaluate(
 
     with _question_sets(files, folder) as sets:
         for each in sets:
-            measuring.evaluate(_console, each, with_baselines=baseline, with_errors=errors, as_json=as_json)
+            measuring.evaluate(each, with_baselines=baseline, with_errors=errors, as_json=as_json)
 
 
 @_app.command()
@@ -190,11 +187,11 @@ def train(
     with _question_sets(files, folder) as sets, measuring.spinner() as progress:
         task = progress.add_task("")
         trained = training.train(sets, lambda name: progress.update(task, description=name))
-    measuring.print_report(_console, trained)
+    measuring.print_report(trained)
     if not dry:
         made = "isnad train " + " ".join(f"{each.name} ({len(each.questions)} questions)" for each in sets)
         for path in measuring.write_weights(trained, made):
-            _console.print(f"Written: {path}", soft_wrap=True)
+            typer.echo(f"Written: {path}")
 
 
 def main() -> None:
@@ -205,20 +202,20 @@ def main() -> None:
     try:
         _app()
     except KnowledgeError as error:
-        terminal.print_problems(_error_console, error)
+        terminal.print_problems(error)
         sys.exit(1)
     except BuildingError as error:
-        _error_console.print(f"ISNAD_DATA_DIR: {error}", soft_wrap=True)
+        typer.echo(f"ISNAD_DATA_DIR: {error}", err=True)
         sys.exit(1)
     except SettingsError as error:
-        _error_console.print(str(error), soft_wrap=True)
+        typer.echo(str(error), err=True)
         sys.exit(2)
     except BrokenPipeError:
         # Whoever read the output has gone; Python must not try to flush it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        _error_console.print(f"isnad: {error}", soft_wrap=True)
+        typer.echo(f"isnad: {error}", err=True)
         sys.exit(1)
     except Exception:
         _logger.critical("stopped by an error", exc_info=True)
@@ -252,7 +249,7 @@ def _holdings(settings: Settings) -> tuple[Holdings, Shelf]:
 def _articles_bar(total: int) -> contextlib.AbstractContextManager[Callable[[int], None]]:
     from bot.bars import articles_bar  # noqa: PLC0415 - seldom is anything indexed
 
-    return articles_bar(_error_console, total)
+    return articles_bar(total)
 
 
 def _put(holdings: Holdings, survey: Survey, shelf: Shelf) -> KnowledgeBase:
@@ -284,6 +281,6 @@ def _each_letter(stored: "Updates", ids: list[int], *, all_: bool, do: Callable[
     if bool(ids) == all_:
         raise SettingsError("isnad inbox: say the numbers of some letters, or --all")
     done = [id for id in ([each.id for each in stored.dead()] if all_ else ids) if do(id)]
-    _console.print(f"Done: {len(done)}")
+    typer.echo(f"Done: {len(done)}")
     if unknown := sorted(set(ids) - set(done)):
         raise SettingsError(f"isnad inbox: no such letters: {', '.join(map(str, unknown))}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -36,12 +37,11 @@ _COLUMNS = {
 three, the
 sources shown, the answers marked, those wrongly left silent; of those without one, those rightly left
 silent."""
+_console = Console(highlight=False, markup=False)
 _BASELINES = {"rank-bm25 over str.split()": baselines.plain, "BM25 over light10 stems": baselines.light10}
 
 
-def evaluate(
-    console: Console, questions: QuestionSet, *, with_baselines: bool, with_errors: bool, as_json: bool
-) -> None:
+def evaluate(questions: QuestionSet, *, with_baselines: bool, with_errors: bool, as_json: bool) -> None:
     """Ask every question of a set, and print how many were answered rightly."""
     with Progress(SpinnerColumn(), *Progress.get_default_columns(), console=Console(stderr=True)) as progress:
         task = progress.add_task(questions.name, total=len(questions.questions))
@@ -49,11 +49,11 @@ def evaluate(
         outcomes = ask(questions, knowledge, lambda: progress.advance(task))
     compared = _compared(questions, knowledge) if with_baselines else {}
     if as_json:
-        console.print(json.dumps(_as_json(questions, outcomes, compared), ensure_ascii=False), soft_wrap=True)
+        typer.echo(json.dumps(_as_json(questions, outcomes, compared), ensure_ascii=False))
         return
-    _print_tables(console, questions, outcomes, compared)
+    _print_tables(questions, outcomes, compared)
     if with_errors:
-        _print_errors(console, outcomes)
+        _print_errors(outcomes)
 
 
 def _compared(questions: QuestionSet, knowledge: KnowledgeBase) -> dict[str, list[tuple[bool, bool]]]:
@@ -64,7 +64,6 @@ def _compared(questions: QuestionSet, knowledge: KnowledgeBase) -> dict[str, lis
 
 
 def _print_tables(
-    console: Console,
     questions: QuestionSet,
     outcomes: Sequence[Outcome],
     compared: Mapping[str, Sequence[tuple[bool, bool]]],
@@ -76,12 +75,10 @@ def _print_tables(
         table = Table(title, *_COLUMNS.values(), title=questions.name, box=SIMPLE, padding=(0, 1, 0, 0))
         for name, measures in [*groups.items(), ("all", measure(outcomes))]:
             table.add_row(name, *_cells(measures))
-        console.print(table)
+        _console.print(table)
     for name, hits in [("Isnad", _own_hits(outcomes)), *compared.items()]:
         first, three = ([hit[place] for hit in hits] for place in (0, 1))
-        console.print(
-            f"{name}: right first {_with_interval(first)}, of three {_with_interval(three)}", soft_wrap=True
-        )
+        typer.echo(f"{name}: right first {_with_interval(first)}, of three {_with_interval(three)}")
 
 
 def _own_hits(outcomes: Sequence[Outcome]) -> list[tuple[bool, bool]]:
@@ -106,18 +103,16 @@ def _with_interval(hits: Sequence[bool]) -> str:
     return f"{100 * sum(hits) / max(len(hits), 1):.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
 
 
-def _print_errors(console: Console, outcomes: Sequence[Outcome]) -> None:
+def _print_errors(outcomes: Sequence[Outcome]) -> None:
     for each in outcomes:
         question = each.known.question.text
         if not each.known.gold and each.is_answered:
-            console.print(f"not silent: {question}\n    {each.first}", soft_wrap=True)
+            typer.echo(f"not silent: {question}\n    {each.first}")
         elif each.known.gold and each.shown_rank != 1:
             shown = "silent" if not each.is_answered else f"shown {each.shown_rank or 'not'}"
-            console.print(
-                f"ranked {each.rank or 'not'}, {shown}: {question}\n    {each.first}", soft_wrap=True
-            )
+            typer.echo(f"ranked {each.rank or 'not'}, {shown}: {question}\n    {each.first}")
         elif each.is_marked is False:
-            console.print(f"not marked: {question}\n    {each.first}", soft_wrap=True)
+            typer.echo(f"not marked: {question}\n    {each.first}")
 
 
 def _as_json(
@@ -159,7 +154,7 @@ def _share_with_interval(hits: Sequence[bool]) -> dict[str, Any]:
     return {"share": sum(hits) / max(len(hits), 1), "interval": interval(hits)}
 
 
-def print_report(console: Console, trained: "Trained") -> None:
+def print_report(trained: "Trained") -> None:
     """How good the new weights are on articles that they did not see."""
     table = Table("set", "questions", "engine first", "right first", "of three", "AUROC of silence")
     for report in trained.reports:
@@ -168,7 +163,7 @@ def print_report(console: Console, trained: "Trained") -> None:
         table.add_row(
             report.name, str(report.questions), *(f"{100 * share:.1f} %" for share in shares), auroc
         )
-    console.print(table)
+    _console.print(table)
 
 
 def write_weights(trained: "Trained", made: str) -> tuple[Path, Path]:

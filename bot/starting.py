@@ -5,8 +5,8 @@ import secrets
 import sqlite3
 from typing import TYPE_CHECKING
 
+import typer
 from pydantic import SecretStr
-from rich.console import Console
 
 from bot import data_folder, logs, serving
 from bot.conversations import Conversations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.running import TelegramBot
 
 
-def start(settings: Settings, token: SecretStr | None, console: Console) -> None:
+def start(settings: Settings, token: SecretStr | None) -> None:
     """Serve the page, and Telegram where there is a token, until stopped.
 
     Raises:
@@ -44,12 +44,10 @@ def start(settings: Settings, token: SecretStr | None, console: Console) -> None
         holdings = Holdings(settings.knowledge_dir, settings.data_dir)
         shelf = Shelf(settings.data_dir, settings.engine)
         library = Library(holdings, shelf, LastGood(settings.data_dir))
-        _serve(settings, secret, webhook_secret, library, console)
+        _serve(settings, secret, webhook_secret, library)
 
 
-def _serve(
-    settings: Settings, token: str | None, webhook_secret: str, library: Library, console: Console
-) -> None:
+def _serve(settings: Settings, token: str | None, webhook_secret: str, library: Library) -> None:
     try:
         listening = server.listen(settings.web_host, settings.web_port)
     except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
@@ -62,8 +60,8 @@ def _serve(
             stored_updates = open_until_the_end.enter_context(contextlib.closing(open_updates(settings)))
             conversations = Conversations(library, storage, metrics, max_quotes=settings.max_quotes)
             bot = _telegram_bot(settings, token, webhook_secret, conversations, stored_updates)
-        console.print(f"Page: {server.address(listening)}")
-        console.print("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
+        typer.echo(f"Page: {server.address(listening)}")
+        typer.echo("Telegram: on" if bot else "Telegram: off (ISNAD_TELEGRAM_TOKEN is not set)")
         try:
             web = page.build(
                 library,

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
+import typer
 
 from bot import wording
 from knowledge.files.oddities import oddities
@@ -20,74 +19,78 @@ if TYPE_CHECKING:
 _say = wording.ARABIC
 
 
-def print_answer(console: Console, answer: Answer) -> None:
+def print_answer(answer: Answer) -> None:
     """The quotes with the answer marked and their sources, or that the articles are silent."""
     for line in _say.introduction(answer):
-        console.print(line, soft_wrap=True)
+        typer.echo(line)
     if answer.query.courtesy is not None:
-        console.print(_say(wording.COURTESIES[answer.query.courtesy]), soft_wrap=True)
+        typer.echo(_say(wording.COURTESIES[answer.query.courtesy]))
         return
     if not answer.quotes:
-        console.print(_say(wording.SILENT), soft_wrap=True)
+        typer.echo(_say(wording.SILENT))
     if answer.suggestions:
-        console.print(_say(wording.SUGGESTED), soft_wrap=True)
+        typer.echo(_say(wording.SUGGESTED))
     for suggestion in answer.suggestions:
-        console.print(Text(f"• {suggestion}"), soft_wrap=True)
+        typer.echo(f"• {suggestion}")
     for quote in answer.quotes:
-        _print_quote(console, quote)
+        _print_quote(quote)
     if agreement := _say.agreement(answer):
-        console.print(agreement, soft_wrap=True)
+        typer.echo(agreement)
     for quote in wording.further(answer):
-        _print_quote(console, quote)
+        _print_quote(quote)
 
 
-def _print_quote(console: Console, quote: Quote) -> None:
-    text = Text(quote.text)
-    for start, end in quote.highlights:
-        text.stylize("bold", start, end)
-    # soft_wrap: a quote stays one line, as the article has it, when it goes into a file.
-    console.print(text, soft_wrap=True)
+def _print_quote(quote: Quote) -> None:
+    typer.echo(_highlighted(quote))
     for line in (f"— {_say.chain(quote)}", *_say.notes(quote)):
-        console.print(Text(line, style="dim"), soft_wrap=True)
-    console.print()
+        typer.echo(typer.style(line, dim=True))
+    typer.echo()
 
 
-def print_oddities(console: Console, articles: Sequence[Article], today: date) -> None:
+def _highlighted(quote: Quote) -> str:
+    text, shown, place = quote.text, "", 0
+    for start, end in quote.highlights:
+        shown += text[place:start] + typer.style(text[start:end], bold=True)
+        place = end
+    return shown + text[place:]
+
+
+def print_oddities(articles: Sequence[Article], today: date) -> None:
     """What looks strange in articles, though nothing is wrong with it."""
     for line in wording.ENGLISH.odd(oddities(articles, today)):
-        console.print(Text(line), soft_wrap=True)
+        typer.echo(line)
 
 
-def print_sources(console: Console, articles: Sequence[Article]) -> None:
+def print_sources(articles: Sequence[Article]) -> None:
     """A line for each article, newest first: id, title, source and date."""
     for article in articles:
-        line = Text.assemble((article.id, "bold"), "  ", _say.heading(article))
-        console.print(line, Text(f"— {_say.credit(article)}", style="dim"), soft_wrap=True)
+        credit = typer.style(f"— {_say.credit(article)}", dim=True)
+        typer.echo(f"{typer.style(article.id, bold=True)}  {_say.heading(article)} {credit}")
 
 
-def print_problems(console: Console, error: KnowledgeError) -> None:
-    """Every problem of a knowledge folder, a line each."""
+def print_problems(error: KnowledgeError) -> None:
+    """Every problem of a knowledge folder, a line each, on standard error."""
     for problem in error.problems:
-        console.print(Text(str(problem)), soft_wrap=True)
+        typer.echo(str(problem), err=True)
 
 
-def print_imported(console: Console, errors: Console, imported: "Imported") -> None:
-    """What became of the lines of imported files; what is wrong goes to the other console."""
+def print_imported(imported: "Imported") -> None:
+    """What became of the lines of imported files; what is wrong goes to standard error."""
     for path, lines in imported.passed.items():
-        console.print(Text(f"{path}: {lines:,} lines were imported before"), soft_wrap=True)
+        typer.echo(f"{path}: {lines:,} lines were imported before")
     counts = imported.counts
-    console.print(f"Added: {counts.added:,}. Changed: {counts.changed:,}. As before: {counts.unchanged:,}.")
+    typer.echo(f"Added: {counts.added:,}. Changed: {counts.changed:,}. As before: {counts.unchanged:,}.")
     for place, fault in imported.told:
-        errors.print(Text(f"{place}: {fault}"), soft_wrap=True)
+        typer.echo(f"{place}: {fault}", err=True)
     if imported.refused:
-        errors.print(f"Refused: {imported.refused:,} lines; the others are imported.")
+        typer.echo(f"Refused: {imported.refused:,} lines; the others are imported.", err=True)
 
 
-def print_letters(console: Console, letters: Sequence["StoredUpdate"], *, waiting: int) -> None:
+def print_letters(letters: Sequence["StoredUpdate"], *, waiting: int) -> None:
     """A line for each update that could not be handled: its number, when it came, what it is, and why."""
     for letter in letters:
         came = datetime.fromtimestamp(letter.received_at, UTC).isoformat(sep=" ", timespec="seconds")
         kinds = [name for name in json.loads(letter.content) if name != "update_id"]
-        told = f"  {came}  {', '.join(kinds)}: {letter.reason}"
-        console.print(Text.assemble((str(letter.id), "bold"), told), soft_wrap=True)
-    console.print(f"Waiting: {waiting}. Could not be handled: {len(letters)}.")
+        number = typer.style(letter.id, bold=True)
+        typer.echo(f"{number}  {came}  {', '.join(kinds)}: {letter.reason}")
+    typer.echo(f"Waiting: {waiting}. Could not be handled: {len(letters)}.")

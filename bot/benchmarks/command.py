@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from config.settings import SettingsError
 
@@ -80,6 +79,8 @@ def bench(  # noqa: PLR0913 - an option each
 ) -> None:
     """Measure Isnad beside other libraries; on Linux, and for minutes."""
     # What it takes is imported now: no other command needs it.
+    from rich.console import Console  # noqa: PLC0415
+
     from bot.benchmarks.documents import MissingMarkError  # noqa: PLC0415
     from bot.benchmarks.processes import BrokenRunError  # noqa: PLC0415
 

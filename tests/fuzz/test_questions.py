@@ -1,9 +1,9 @@
+import contextlib
 import io
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 
 from bot import terminal, wording
 from bot.telegram.outgoing import messages
@@ -34,7 +34,8 @@ def test_whatever_is_asked_is_answered_with_slices_of_articles_that_every_face_c
     for say in (wording.ARABIC, wording.ENGLISH):
         message = messages.answer(answer, say)
         check_text(message.text, entities(message))
-    terminal.print_answer(Console(file=io.StringIO()), answer)
+    with contextlib.redirect_stdout(io.StringIO()):
+        terminal.print_answer(answer)
 
 
 def _is_verbatim(quote: Quote) -> bool:
