@@ -3,8 +3,8 @@
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import TypeAlias
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,17 @@ WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
 _PARTS = tuple(weight / sum(WEIGHTS) for weight in WEIGHTS)
 
+_OWN_TERMS, _OWN_TRIGRAMS, _SURROUNDING_TERMS = range(len(WEIGHTS))
+
 _Document = Sequence[str]
 """What a sentence is found by in one field."""
 
+Placed: TypeAlias = Sequence[Sequence[tuple[int, float]]]
+"""For each word of a query the places of the terms that stand for it, and how well each does."""
+
 
 class BM25Engine:
-    """Three BM25 indexes over the same sentences; a score is their weighted mean."""
+    """BM25 over three fields of the same sentences; a score is their weighted mean."""
 
     def __init__(self, collection: Collection, pause: Pause = no_pause) -> None:
         """Lay out the fields of a collection one after the other, with pauses between its sentences."""
@@ -46,10 +51,7 @@ class BM25Engine:
                     pause()
                     yield document
 
-        self._size = len(collection.sentences)
-        self._own_terms = Postings(documents(own_terms), K1, B)
-        self._own_trigrams = Postings(documents(own_trigrams), K1, B)
-        self._surrounding_terms = Postings(documents(surrounding_terms), K1, B)
+        self._postings = Postings(map(documents, (own_terms, own_trigrams, surrounding_terms)), K1, B)
 
     def search(self, query: Query, *, limit: int) -> Sequence[int]:
         """At most `limit` numbers, best first, ties by position."""
@@ -60,15 +62,10 @@ class BM25Engine:
 
     def scores(self, query: Query) -> NDArray[np.float64]:
         """Of each sentence the part of the score that the query itself would have: 0 to about 1."""
-        words = [alternatives(word) for word in query.words]
-        trigrams = [((gram, 1.0),) for gram in rarest(query.trigrams, self._own_trigrams.frequency)]
-        own, of_trigrams, surrounding = _PARTS
-        found = chain(
-            self._own_terms.found(words, own),
-            self._own_trigrams.found(trigrams, of_trigrams),
-            self._surrounding_terms.found(words, surrounding),
-        )
-        return added_up([*found], self._size)
+        trigrams = rarest(query.trigrams, partial(self._postings.frequency, _OWN_TRIGRAMS))
+        words = self._postings.placed(map(alternatives, query.words))
+        of_trigrams = self._postings.placed(((gram, 1.0),) for gram in trigrams)
+        return self._postings.scores(zip((words, of_trigrams, words), _PARTS, strict=True))
 
 
 class LuceneBM25(BM25Plus):  # type: ignore[misc] # it ships no types
@@ -93,72 +90,108 @@ def lucene_idf(frequency: int, count: int) -> float:
     return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
 
-Found: TypeAlias = tuple[NDArray[np.intp], NDArray[np.float64], float]
-"""The sentences in which a term stands, what it is worth in each of them, and how much of that counts."""
+class _Field(NamedTuple):
+    """The postings of one field, by the places of terms; the last place stands for all other terms."""
 
-
-def added_up(found: Sequence[Found], size: int) -> NDArray[np.float64]:
-    """What was found in each of so many sentences."""
-    if not found:
-        return np.zeros(size)
-    numbers, worths, shares = zip(*found, strict=True)
-    counts = np.concatenate(worths) * np.array(shares).repeat([len(each) for each in numbers])
-    # Its stub knows nothing of weights.
-    return np.bincount(np.concatenate(numbers), counts, size)  # type: ignore[return-value]
+    size: int
+    """In documents."""
+    mean_length: float
+    idf: NDArray[np.float64]
+    lengths: NDArray[np.intp]
+    """In how many sentences each term stands."""
+    numbers: NDArray[np.int32]
+    """Of those sentences, one posting behind the other."""
+    worths: NDArray[np.float64]
+    """What the term is worth there."""
 
 
 class Postings:
-    """One field of the sentences: rank-bm25's statistics, laid out by term.
+    """Some fields of the same sentences: rank-bm25's statistics, laid out by field, then by term.
 
     rank-bm25 itself looks into every sentence for every term; a posting holds only those that have it.
     """
 
-    def __init__(self, documents: Iterable[_Document], k1: float, b: float) -> None:
-        # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
-        bm25 = LuceneBM25(documents, k1=k1, b=b)
+    def __init__(self, fields: Iterable[Iterable[_Document]], k1: float, b: float) -> None:
+        """Lay out some fields, each of which gives its documents in the order of the sentences."""
         self._k1, self._b = k1, b
-        self._mean_length: float = bm25.avgdl or 1.0
-        self._places = {term: place for place, term in enumerate(bm25.idf)}
-        self._idf = array("d", [*bm25.idf.values(), lucene_idf(0, bm25.corpus_size)])
-        """By place; the last is that of a term that no sentence holds."""
-        self._numbers, self._worths, self._starts = self._lay_out(bm25)
-        """The last start is where the last ends. Numbers as objects would take four times as much memory."""
+        self._places: dict[str, int] = {}
+        """Of the terms of all fields."""
+        laid_out = [self._lay_out(documents) for documents in fields]
+        self._size = laid_out[0].size
+        self._unknown = len(self._places)
+        """The place of a term that no field has."""
+        self._rows = self._unknown + 1
+        """Of a field: one for each place."""
+        self._mean_lengths = [field.mean_length for field in laid_out]
+        # A term that came with a later field is to those before it like one that none has.
+        rest = [(0, self._rows - len(field.idf)) for field in laid_out]
+        # Numbers as objects would take four times as much memory.
+        self._idf = [
+            array("d", np.pad(field.idf, each, mode="edge").tobytes())
+            for field, each in zip(laid_out, rest, strict=True)
+        ]
+        """By field and place."""
+        self._lengths = [
+            array("q", np.pad(field.lengths, each).tobytes())
+            for field, each in zip(laid_out, rest, strict=True)
+        ]
+        """Of the postings, by field and place."""
+        self._starts = np.concatenate([[0], *self._lengths]).cumsum()
+        """By row, where a posting begins, and where the last ends: the rows of all fields in one."""
+        self._numbers = np.concatenate([field.numbers for field in laid_out])
+        self._worths = np.concatenate([field.worths for field in laid_out])
 
-    def frequency(self, term: str) -> int:
-        """In how many sentences a term stands."""
-        place = self._places.get(term)
-        return self._starts[place + 1] - self._starts[place] if place is not None else 0
+    def frequency(self, field: int, term: str) -> int:
+        """In how many sentences a term stands in a field."""
+        return self._lengths[field][self._places.get(term, self._unknown)]
 
-    def found(self, words: Sequence[Alternatives], part: float) -> Iterator[Found]:
-        """Where the words stand; added up, their BM25 score as a share of the score of the words themselves.
+    def placed(self, words: Iterable[Alternatives]) -> Placed:
+        """The words as they are sought."""
+        place, unknown = self._places.get, self._unknown
+        return [[(place(term, unknown), strength) for term, strength in word] for word in words]
+
+    def scores(self, sought: Iterable[tuple[Placed, float]]) -> NDArray[np.float64]:
+        """Of each sentence: its BM25 scores as shares of those of the words themselves, added up.
 
         Terms that stand for one word add up: as many right sentences are found as if the best of them
         counted, and tantivy finds them in half the time.
 
         Args:
-            words: that are sought.
-            part: what the share of the words themselves is.
+            sought: for each field in turn the words that are sought there, and what the share of the words
+                themselves is.
         """
-        share = part / (self._ideal_score(words) or 1.0)
-        for word in words:
-            for term, strength in word:
-                place = self._places.get(term)
-                if place is not None:
-                    posting = slice(self._starts[place], self._starts[place + 1])
-                    yield self._numbers[posting], self._worths[posting], strength * share
+        rows: list[int] = []
+        shares: list[float] = []
+        for field, (words, part) in enumerate(sought):
+            first, share = field * self._rows, part / (self._ideal_score(field, words) or 1.0)
+            rows += [first + place for word in words for place, _ in word]
+            shares += [strength * share for word in words for _, strength in word]
+        # All postings at once: one after the other takes twice as long.
+        rows_ = np.array(rows, dtype=np.intp)
+        ends = self._starts.take(rows_ + 1)
+        lengths = ends - self._starts.take(rows_)
+        places = np.arange(lengths.sum()) + (ends - lengths.cumsum()).repeat(lengths)
+        worths = self._worths.take(places) * np.array(shares).repeat(lengths)
+        # Its stub knows nothing of weights.
+        return np.bincount(self._numbers.take(places), worths, self._size)  # type: ignore[return-value]
 
-    def _ideal_score(self, words: Sequence[Alternatives]) -> float:
-        """The score of a sentence that is the query.
+    def _ideal_score(self, field: int, words: Placed) -> float:
+        """The score in a field of a sentence that is the query.
 
         Terms that no sentence holds count in full, so a question on something else scores low everywhere.
         """
-        idf, place = self._idf, self._places.get
-        best = [max([strength * idf[place(term, -1)] for term, strength in word]) for word in words]
-        length = len(words) / self._mean_length
+        idf = self._idf[field]
+        best = [max([strength * idf[place] for place, strength in word]) for word in words]
+        length = len(words) / self._mean_lengths[field]
         return sum(best) * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
 
-    def _lay_out(self, bm25: LuceneBM25) -> tuple[NDArray[np.intp], NDArray[np.float64], Sequence[int]]:
-        """By place of the terms the numbers of sentences, what a term is worth there; where each begins."""
+    def _lay_out(self, documents: Iterable[_Document]) -> _Field:
+        # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.
+        bm25 = LuceneBM25(documents, k1=self._k1, b=self._b)
+        for term in bm25.idf:
+            self._places.setdefault(term, len(self._places))
+        idf = np.full(len(self._places) + 1, lucene_idf(0, bm25.corpus_size))
+        idf[[self._places[term] for term in bm25.idf]] = [*bm25.idf.values()]
         # From generators, between whose steps an event loop goes on: a list is made an array in one go.
         terms = np.fromiter(
             (self._places[term] for frequencies in bm25.doc_freqs for term in frequencies), dtype=np.intp
@@ -166,12 +199,13 @@ class Postings:
         # By term, then by sentence, all at once: an array for each term would take ten times as long to make.
         order = terms.argsort(kind="stable")
         terms = terms[order]
-        numbers = np.arange(bm25.corpus_size).repeat([len(each) for each in bm25.doc_freqs])[order]
+        numbers = np.arange(bm25.corpus_size, dtype=np.int32)
+        numbers = numbers.repeat([len(each) for each in bm25.doc_freqs])[order]
         counts = (count for each in bm25.doc_freqs for count in each.values())
         frequencies = np.fromiter(counts, dtype=np.intp)[order]
-        lengths = np.array(bm25.doc_len) / self._mean_length
-        saturation = self._k1 * (1 - self._b + self._b * lengths)
-        idf = np.array(self._idf)
+        mean_length = bm25.avgdl or 1.0
+        saturation = self._k1 * (1 - self._b + self._b * np.array(bm25.doc_len) / mean_length)
         worths = idf[terms] * frequencies * (self._k1 + 1) / (saturation[numbers] + frequencies)
-        starts = terms.searchsorted(np.arange(len(self._places) + 1)).tolist()
-        return numbers, worths, array("q", starts)
+        return _Field(
+            bm25.corpus_size, mean_length, idf, np.bincount(terms, minlength=len(idf)), numbers, worths
+        )

@@ -124,10 +124,7 @@ def test_where_structlog_cannot_be_imported_lines_are_plain_and_secrets_hidden()
 
 
 def test_rich_is_there_for_others_and_not_imported_for_lines() -> None:
-    program = (
-        "import sys, bot.log_lines; told = 'rich' in sys.modules;"
-        " import rich.traceback; print(told)"
-    )
+    program = "import sys, bot.log_lines; told = 'rich' in sys.modules; import rich.traceback; print(told)"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
 

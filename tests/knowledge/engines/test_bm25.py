@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.engines.bm25 import BM25Engine, LuceneBM25, Postings, added_up
+from knowledge.engines.bm25 import BM25Engine, LuceneBM25, Postings
 from knowledge.engines.fields import Alternatives
 from knowledge.model import Article, Match, MatchKind, Query, QueryWord, Question, Source
 from knowledge.questions.queries import QueryReader
@@ -34,7 +34,8 @@ def _search(collection: Collection, question: str, limit: int = 10) -> list[tupl
 def _shares(
     documents: list[list[str]], *words: Alternatives, k1: float = 0.6, b: float = 0.3
 ) -> NDArray[np.float64]:
-    return added_up([*Postings(documents, k1, b).found(words, 1.0)], len(documents))
+    postings = Postings([documents], k1, b)
+    return postings.scores([(postings.placed(words), 1.0)])
 
 
 def test_scores_follow_the_formula() -> None:
