@@ -71,6 +71,8 @@ _ORDINALS = frozenset(
     " الثامن الثامنه التاسع التاسعه".split()
 )
 _FRACTION = re.compile(r"(?:ال)?(?:(ثلث)(ا|ي|ان|ين)?|(نصف)|(ربع))(?:هم|ها|هما|ه)?")
+_NO_WHOLES = frozenset({"نهايي", "النهايي", "الخالي"})
+"""What has no half or quarter: نصف النهائي is a round of a cup, الربع الخالي a desert."""
 _NAMED_PARTS = ("ثلث", "نصف", "ربع")
 _PARTS = {
     word + ending: value
@@ -277,9 +279,10 @@ def _goes_on(found: Words, position: int, last_scale: float) -> bool:
 
 def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:
     """The fraction that words name, نصف or ثلاثة أرباع, and the position behind them."""
+    following = found.folded[position + 1] if position + 1 < len(found) else ""
     if fraction := _named_fraction(found.folded[position]):
-        return fraction, position + 1
-    parts = _PARTS.get(found.folded[position + 1]) if position + 1 < len(found) else None
+        return (fraction, position + 1) if following not in _NO_WHOLES else (None, position)
+    parts = _PARTS.get(following)
     if parts is None:
         return None, position
     word = _numeral(found.folded[position])[0]

@@ -18,7 +18,6 @@ for _phrase, _days in (
     ("أمس الأول", -2),
     ("قبل أمس", -2),
     ("أمس", -1),
-    ("وأمس", -1),
     ("البارحة", -1),
     ("مبارح", -1),
     ("بعد غد", 2),
@@ -31,8 +30,9 @@ for _phrase, _days in (
     ("ليلة أمس", -1),
     ("الليلة", 0),
 ):
-    _first, *_others = fold(_phrase).split()
-    DAY_PHRASES.setdefault(_first, []).append((tuple(_others), _days))
+    for _joined in ("", "و") if _phrase != "غد" else ("",):  # وغد is a villain
+        _first, *_others = fold(_joined + _phrase).split()
+        DAY_PHRASES.setdefault(_first, []).append((tuple(_others), _days))
 UNITS = {
     **dict.fromkeys(fold_all("عام العام سنة السنة أعوام سنوات سنين عاما"), "year"),
     **dict.fromkeys(fold_all("شهر الشهر أشهر شهور شهرا"), "month"),

@@ -186,9 +186,14 @@ class _Attributions:
         extent = self._articles[self._sentences[number].article.id].extent
         for earlier in range(number - 1, max(extent[0] - 1, number - 1 - _MAX_CARRIED), -1):
             found = self._speakers(earlier)
-            for speaker in found:
-                if speaker.is_named and speaker.is_feminine in {None, going_on.is_feminine}:
-                    return self._attributed(earlier, speaker, is_carried=True)
+            agreeing = [
+                speaker
+                for speaker in found
+                if speaker.is_named and speaker.is_feminine in {None, going_on.is_feminine}
+            ]
+            if agreeing:
+                quoted = quoted_speaker(self._sentences[earlier].text, agreeing)
+                return self._attributed(earlier, quoted, is_carried=True)
             if any(not speaker.is_named and not speaker.goes_on for speaker in found):
                 return None
         return None

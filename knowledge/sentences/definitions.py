@@ -11,6 +11,8 @@ from knowledge.arabic.words import Words
 from knowledge.sentences.brackets import is_in_brackets
 
 _IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعتبر")
+_WHO = fold_all("الذي التي الذين اللذان اللتان اللاتي")
+"""What follows is said of another."""
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
 _KINDS = fold_all(
@@ -52,6 +54,7 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     >>> told("توماس أديسون (1847-1931)، مخترع", [0], [1]), told("الجرب (بالإنجليزية: Scabies) هو مرض", [0])
     ('مخترع', 'مرض')
     >>> told("توماس أديسون قال إن العمل هو النجاح", [0], [1])
+    >>> told("محمد صلاح سجل في مرمى الفريق الذي هو بطل القارة", [0], [1])
     >>> told("ماري سكوودوفسكا كوري (1867-1934) عالمة", [0], [2])
     'عالمه'
     >>> told("الأردية (بالأردية: اردو) هي لغة", [0, 1]), told("الملاريا أو البرداء مرض معد", [0])
@@ -84,7 +87,7 @@ def _last_of_name(text: str, words: Words, first: int, matched: Collection[int])
 
 def _behind_is(text: str, words: Words, name: int) -> int | None:
     for place in range(name + 1, len(words) - 1):
-        if words.folded[place] in SAYING:
+        if words.folded[place] in SAYING | _WHO:
             return None
         if words.folded[place] in _IS and not is_in_brackets(text, words.starts[place]):
             return place + 1

@@ -139,7 +139,7 @@ def in_year(shift: int, month_: int, day: int | None) -> Time:
     def resolved(published: PublicationDate) -> PublicationDate | None:
         return calendar_date(published.year + shift, month_, day).resolve(published)
 
-    return Time(resolved, is_relative=True, term=f"#year {shift:+} {month_}")
+    return Time(resolved, is_relative=True, term=f"#year {shift:+} {month_}" + (f" {day}" if day else ""))
 
 
 def days_away(shift: int, named: int | None) -> Time:

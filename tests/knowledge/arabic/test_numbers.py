@@ -138,6 +138,11 @@ def test_a_number_and_its_scale_are_one_stretch(text: str) -> None:
     assert _stretches(f"دفعت الشركة مبلغ {text} يورو") == [text]
 
 
+@pytest.mark.parametrize("text", ["بلغت الفرق نصف النهائي", "فازت في ربع نهائي الكأس", "رمال الربع الخالي"])
+def test_a_round_of_a_cup_and_a_desert_are_no_numbers(text: str) -> None:
+    assert _terms(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "terms"),
     [

@@ -92,7 +92,13 @@ def test_the_first_speaker_of_a_sentence_counts() -> None:
 
 @pytest.mark.parametrize(
     "going_on",
-    ["وأضاف أن الناس عادوا.", "وأضاف: «عاد الناس».", "وتابع قائلا إن الناس عادوا.", "وأكد أن الناس عادوا."],
+    [
+        "وأضاف أن الناس عادوا.",
+        "وذكر أن الناس عادوا.",
+        "وأضاف: «عاد الناس».",
+        "وتابع قائلا إن الناس عادوا.",
+        "وأكد أن الناس عادوا.",
+    ],
 )
 def test_a_sentence_that_goes_on_keeps_the_speaker_before_it(going_on: str) -> None:
     collection = _collection(f"قال القائد عدنان عفرين إن المعركة انتهت. {going_on}")
@@ -155,6 +161,14 @@ def test_the_nearest_speaker_whom_the_verb_agrees_with_is_carried() -> None:
     )
 
     assert _attributions(collection)[2] == ("الوزيرة", True)
+
+
+def test_of_several_speakers_whom_the_verb_agrees_with_the_one_who_is_quoted_is_carried() -> None:
+    collection = _collection(
+        "ونفى الحزب مسؤوليته، وقال موسى أدروب: «ليس لدينا مدفع واحد». وأضاف أن الحرب طويلة."
+    )
+
+    assert _attributions(collection) == [("موسى أدروب", False), ("موسى أدروب", True)]
 
 
 def test_a_speaker_of_unknown_gender_is_carried() -> None:

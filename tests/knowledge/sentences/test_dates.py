@@ -176,6 +176,11 @@ def test_leap_days_are_counted(text: str, published: str, date: str) -> None:
         ("ليلة أمس", "2019-03-22"),
         ("أول أمس", "2019-03-21"),
         ("أول من أمس", "2019-03-21"),
+        ("وأمس الأول", "2019-03-21"),
+        ("وأول من أمس", "2019-03-21"),
+        ("وقبل أمس", "2019-03-21"),
+        ("وبعد غد", "2019-03-25"),
+        ("وغدا", "2019-03-24"),
         ("اليوم", "2019-03-23"),
         ("الليلة", "2019-03-23"),
         ("غدا", "2019-03-24"),
@@ -627,3 +632,13 @@ def test_the_times_of_any_text_are_in_order_inside_it_and_real(text: str, publis
     assert all(one.start <= other.start for one, other in pairwise(found))
     for resolved in filter(None, (time.meaning.resolve(published) for time in found)):
         assert PublicationDate.parse(str(resolved)) == resolved
+
+
+def test_two_days_of_one_month_of_last_year_are_two_times() -> None:
+    terms = {
+        time.meaning.term
+        for day in ("9", "20")
+        for time in time_expressions(f"سقطت المدينة في {day} مارس من العام الماضي.")
+    }
+
+    assert len(terms) == 2
