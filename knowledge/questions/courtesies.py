@@ -64,7 +64,7 @@ _OPENINGS = """
 _ALSO_WORDS = fold_all("طيب رجاء حسنا سؤال سؤالي تعرف اسمع اسمعوا يعني عفوا ماشي فهمني")
 """Openings that are names and other words too: رجاء الجداوي, سؤال البرلمان. Behind them stands a mark or what
 begins a question."""
-_SURELY = fold_all("مرحبا أهلا اهلين هلو شكرا وشكرا hello hi hey marhaba salam ahlan thanks thx")
+_SURELY = fold_all("مرحبا أهلا اهلين هلو شكرا hello hi hey marhaba salam ahlan thanks thx")
 """Courtesies that are nothing else, though they have one word and no mark behind them. سلام is peace too, and
 هلا a name."""
 _BEFORE = frozenset({Courtesy.SALAM, Courtesy.GREETING, Courtesy.WELL_BEING, Courtesy.THANKS})
@@ -102,7 +102,7 @@ def asked(text: str, found: Words) -> tuple[int, int]:
     >>> text[slice(*asked(text, words(text)))]
     'مين ربح'
     """
-    if not found or (found.folded[0] not in _LONGEST and found.folded[-1] not in _LAST):
+    if not found or (found.folded[0] not in _LONGEST and found.folded[-1].removeprefix("و") not in _LAST):
         return 0, len(text)  # nearly all
     first, last = _leading(text, found), len(found)
     for length in range(min(last - first - 1, _LONGEST_OF_ALL), 0, -1):
@@ -169,5 +169,5 @@ _LONGEST: dict[str, int] = {}
 for _known in (*_KNOWN, *_OPENERS):
     _LONGEST[_known[0]] = max(_LONGEST.get(_known[0], 0), len(_known))
 _LONGEST_OF_ALL = max(_LONGEST.values())
-_LAST = frozenset(known[-1] for known in _KNOWN)
+_LAST = frozenset(known[-1] for known, kind in _KNOWN.items() if kind is Courtesy.THANKS)
 _BEGINNING = QUESTION_WORDS | _LONGEST.keys()

@@ -63,7 +63,7 @@ def borrow(query: Query, before: Query) -> Query:
     borrowed = tuple(
         _borrowed(word, is_focus=word.is_focus and not own)
         for word in before.words
-        if word.text not in own and not (asks_else and word.is_focus)
+        if word.text not in own | _POINTING and not (asks_else and word.is_focus)
     )
     asks_nothing = query.kinds[0] is Kind.KEYWORDS or _ABOUT.match(query.question.text.strip()) is not None
     kinds = before.kinds if asks_nothing else query.kinds

@@ -54,6 +54,13 @@ _EACH = fold_all(
     "كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف تتفق اتفقت تتباين تباين تباينت"
     " تتضارب تضاربت"
 )
+_IS_NONE_OF = {
+    **dict.fromkeys(
+        fold_all("بين الفرق"), fold_all("مصدر المصدر وكالة صحيفة مقال تقرير التقرير طرف جهة رواية")
+    ),
+    fold("كل"): fold_all("مصادر"),
+}
+"""What stands beside these words as the subject of a question: الفرق بين صحيفة الأهرام, كل مصادر الطاقة."""
 
 
 _LEFT_OUT = STOP_WORDS | QUESTION_WORDS | latin.ENGLISH_QUESTION_WORDS | latin.ENGLISH_PARTICLES
@@ -83,10 +90,9 @@ class QueryReader:
         query = self._query(question, line, folded)
         if not leans(query, folded):
             return query
-        for earlier in (each[:MAX_LETTERS] for each in reversed(question.previous)):
-            line = _without_courtesies(_line(earlier))
-            before = self._query(Question(earlier), line, _standard(line))
-            if before.words and courtesy(line.words.folded) is None:
+        for place in reversed(range(len(question.previous))):
+            before = self.read(Question(question.previous[place], question.previous[:place]))
+            if before.words or before.leans:  # it has borrowed itself what there is
                 query = borrow(query, before)
                 break
         return replace(query, leans=True)
@@ -212,7 +218,11 @@ def _comparison(folded: Sequence[str]) -> tuple[bool, frozenset[int]]:
     asked = [
         position
         for position, word in enumerate(folded)
-        if word in _EACH and any(abs(position - source) <= 2 for source in named)
+        if word in _EACH
+        and any(
+            abs(position - source) <= 2 and folded[source] not in _IS_NONE_OF.get(word, ())
+            for source in named
+        )
     ]
     if folded[:1] == (_COMPARE,):
         return True, frozenset([0, *asked, *all_named])

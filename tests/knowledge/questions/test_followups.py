@@ -131,6 +131,12 @@ def test_words_are_borrowed_from_the_nearest_question_that_has_some(reader: Quer
     assert _borrowed(query) == ["رفع", "الرايه"]
 
 
+def test_a_question_that_leans_on_one_that_leans_has_the_subject_of_the_first(reader: QueryReader) -> None:
+    query = _read(reader, "ومتى؟", "من حاصر الباغوز؟", "وكم عددهم؟")
+
+    assert _borrowed(query) == ["الباغوز"]
+
+
 def test_a_question_without_one_before_borrows_nothing(reader: QueryReader) -> None:
     assert _read(reader, "ومتى؟").words == ()
 

@@ -532,11 +532,21 @@ def test_a_question_for_all_sources_is_known_and_they_are_not_searched_for(
     assert "القتلى" in _texts(query)
 
 
-def test_a_question_for_one_source_compares_none(reader: QueryReader) -> None:
-    query = _read(reader, "كم مقاتلا استسلم حسب المصدر العسكري؟")
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("كم مقاتلا استسلم حسب المصدر العسكري؟", "المصدر"),
+        ("ما الفرق بين صحيفة الأهرام وصحيفة الأخبار؟", "صحيفه"),
+        ("ما كل مصادر الطاقة؟", "مصادر"),
+    ],
+)
+def test_a_question_for_one_source_or_about_sources_compares_none(
+    reader: QueryReader, text: str, sought: str
+) -> None:
+    query = _read(reader, text)
 
     assert not query.compares_sources
-    assert "المصدر" in _texts(query)
+    assert sought in _texts(query)
 
 
 def test_a_collection_without_sentences_can_be_asked() -> None:
