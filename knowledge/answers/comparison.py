@@ -6,6 +6,7 @@ Nothing is added up or averaged.
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from knowledge.arabic.letters import fold
 from knowledge.arabic.numbers import Number
 from knowledge.arabic.stems import stem
 from knowledge.model import Agreement, Comparison, PublicationDate, Query, Quote
@@ -15,6 +16,7 @@ from knowledge.sentences.analysis import Analysis
 _COMPARABLE = (Kind.HOW_MANY, Kind.WHEN, Kind.WHO, Kind.WHY)
 """What several sources are compared in without being asked to. Not in where: of 28 such comparisons, on eight
 sets of questions, none was of the same thing."""
+_OF = frozenset({fold("من")})
 
 
 def compare(query: Query, quotes: Sequence[Quote], analyses: Mapping[Quote, Analysis]) -> Comparison | None:
@@ -89,8 +91,9 @@ def _figure(quote: Quote, analysis: Analysis) -> Number | None:
 
 
 def _counted(figure: Number, analysis: Analysis) -> str:
-    """The stem of the word behind a number: what is counted."""
-    return next((stem(word.text) for word in analysis.words if word.start >= figure.end), "")
+    """The stem of the word behind a number, or behind من: what is counted."""
+    behind = (word.text for word in analysis.words if word.start >= figure.end and word.text not in _OF)
+    return stem(next(behind, ""))
 
 
 def _date(quote: Quote, analysis: Analysis) -> PublicationDate | None:

@@ -22,7 +22,7 @@ _BESIDE = frozenset({QuestionKind.DEFINITION, QuestionKind.WHO_SAID, QuestionKin
 _REACH = 4
 """Words between a number and its unit, at most."""
 _SIGNS = frozenset("$€£¥")
-_LASTING, _INTEREST = fold("مدة"), fold("الفائدة")
+_LASTING, _PRICE, _INTEREST = fold("مدة"), fold("سعر"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
 _WITHOUT_NUMBER = VAGUE | fold_all("واحد واحدة وحيد وحيدة")
 """Words that tell how many without a number."""
@@ -42,7 +42,7 @@ _OFFICES_AND_KIN = fold_all(
     """
 )
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 
 
@@ -126,7 +126,8 @@ def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
         len(analysis.times) > 1 or _FROM_YEAR_TO_YEAR.search(text) is not None
     )
     is_share = _INTEREST in asked and any(number.is_percent for number in analysis.numbers)
-    if is_from_to or is_share or not _SIGNS.isdisjoint(text):
+    is_price = not units.isdisjoint(UNITS_OF[_PRICE]) and not _SIGNS.isdisjoint(text)
+    if is_from_to or is_share or is_price:
         return True
     starts = (*(each.start for each in analysis.numbers), *(each.start for each in analysis.times))
     figures = [bisect_left(analysis.words.starts, start) for start in starts]
@@ -145,7 +146,7 @@ def lacks_year(query: Query, article: Article, analysis: Analysis) -> bool:
     missing = years.intersection(int(word.text) for word in asked)
     if not missing:
         return False
-    around = f"{article.title} {article.published} {article.text}"
+    around = f"{article.title or ''} {article.published or ''} {article.text}"
     return not missing <= {int(year) for year in _YEAR.findall(around)}
 
 

@@ -8,7 +8,7 @@ _KNOWLEDGE = Path(__file__).resolve().parent.parent
 _READING = (
     *("arabic", "sentences", "index", "engines", "files/lexicon.py"),
     # With these it is found out how sure wrong answers look, which the index knows too.
-    *("questions", "ranking", "answers/silence.py", "answers/silence.json"),
+    *("questions", "ranking", "answers/silence.py", "answers/silence.json", "answering.py", "model.py"),
 )
 _VERSION_LETTERS = 8
 _SUFFIXES = frozenset({".py", ".json"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.stems import without_article
 from knowledge.sentences.lives import OF_WORD, lives
 
 _CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
@@ -24,7 +25,7 @@ def times(sentence: MatchedSentence) -> list[Span]:
         if time.meaning.term not in sentence.asked_terms
     ]
     by_clock = clock_times(sentence.text, sentence.words)
-    if by_clock and (not found or any(word.text == _HOUR for word in sentence.query.words)):
+    if by_clock and (not found or any(without_article(word.text) == _HOUR for word in sentence.query.words)):
         return sentence.nearest(by_clock)
     if found:
         return sentence.nearest(found)

@@ -60,6 +60,17 @@ def test_figures_of_the_same_day_and_thing_differ() -> None:
     )
 
 
+def test_figures_of_the_same_thing_differ_however_it_is_joined_to_them() -> None:
+    assert (
+        _agreement(
+            QuestionKind.HOW_MANY,
+            _quote("قتل 150 من المقاتلين.", "150", "الأولى", "2020-05-03"),
+            _quote("قتل 140 مقاتلا.", "140", "الثانية", "2020-05-03"),
+        )
+        is Agreement.DIFFER
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
