@@ -52,8 +52,8 @@ HELP = _text("""\
 
 الأوامر:
 /ask — اسأل عن خبر
-/timeline — الأحداث بترتيب تواريخها، ولك أن تكتب موضوعًا بعده
-/compare — ما يقوله كل مصدر عن موضوع تكتبه بعده
+/timeline — الأحداث بترتيب تواريخها، ولك أن تكتب بعد الأمر موضوعًا
+/compare — ما يقوله كل مصدر عن موضوع تكتبه بعد الأمر
 /latest — أحدث المقالات
 /sources — المقالات التي أقتبس منها
 /article — مقال كامل، برقمه في القائمة
@@ -93,10 +93,10 @@ COURTESIES = {
 ASK_HINT = _text("اكتب سؤالك في الرسالة نفسها، مثل:\n/ask متى بدأت المعركة؟")
 ASK_GUEST_HINT = _text("اكتب سؤالك في الرسالة نفسها بعد {mention}")
 COMPARE_HINT = _text("اكتب الموضوع في الرسالة نفسها، مثل:\n/compare عدد النازحين")
-ARTICLE_HINT = _text("اكتب رقم المقال أو معرّفه في الرسالة نفسها. والمقالات: /sources")
+ARTICLE_HINT = _text("اكتب رقم المقال أو معرّفه في الرسالة نفسها. ولقائمة المقالات: /sources")
 TEXT_ONLY = _text("لا أفهم إلا الأسئلة المكتوبة. اكتب لي سؤالك من فضلك.")
 UNKNOWN_COMMAND = _text("لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو اطلب المساعدة: /help")
-FAILED_WITH_ID = _text("حدث خلل (رمزه {id})، ولم أتمكن من الإجابة. أعد سؤالك بعد قليل من فضلك.")
+FAILED_WITH_ID = _text("حدث خلل (رمزه {id})، ولم أتمكن من تلبية طلبك. أعد المحاولة بعد قليل من فضلك.")
 FLOODED = _text("وصلتني منك أسئلة كثيرة في وقت قصير. يُرجى الانتظار قليلًا ثم إعادة السؤال.")
 NOT_IN_INLINE = _text("لا جواب هنا. اسألني في الخاص")
 
@@ -108,7 +108,7 @@ BUTTON_COPY = _text("نسخ الاقتباس")
 BUTTON_HELPFUL = "👍"
 BUTTON_NOT_HELPFUL = "👎"
 BUTTON_ASK_AGAIN = _text("أعد السؤال")
-BUTTON_NOTIFY = _text("أخبرني عند توفر الجواب")
+BUTTON_NOTIFY = _text("أخبرني عند توفّر الجواب")
 BUTTON_NEXT = _text("التالي")
 BUTTON_PREVIOUS = _text("السابق")
 BUTTON_BACK = _text("رجوع")
@@ -123,25 +123,25 @@ REASONS = {
 }
 """Why an answer was not helpful, by the rating that each is kept as."""
 FEEDBACK_THANKS = _text("شكرًا لك، سُجّل رأيك.")
-FEEDBACK_BEFORE = _text("شكرًا لك، وقد سُجّل رأي غيرك قبلك.")
+FEEDBACK_BEFORE = _text("شكرًا لك. سبق أن سُجّل رأي في هذا الجواب.")
 
 ARTICLES_CHANGED = _text("تغيّرت المقالات بعد هذا الجواب، ويمكن إعادة السؤال.")
 ANSWER_GONE = _text("لم يعد هذا الجواب محفوظًا، ويمكن إعادة السؤال.")
-ARTICLE_NOT_FOUND = _text("لا مقال بهذا الرقم أو المعرّف. والمقالات: /sources")
+ARTICLE_NOT_FOUND = _text("لا مقال بهذا الرقم أو المعرّف. ولقائمة المقالات: /sources")
 SOURCES_HEADING = _text("المقالات التي أقتبس منها: {articles}")
 LATEST_HEADING = _text("أحدث المقالات:")
 TIMELINE_HEADING = _text("الأحداث بترتيب تواريخها:")
-TIMELINE_ABOUT = _text("بترتيب التواريخ، عن «{subject}»:")
-TIMELINE_EMPTY = _text("لم أجد في المقالات التي أعرفها جُملًا مؤرخة عن ذلك.")
+TIMELINE_ABOUT = _text("الأحداث المتعلقة بـ«{subject}» بترتيب تواريخها:")
+TIMELINE_EMPTY = _text("لم أجد في المقالات التي أعرفها جُملًا مؤرخة لذلك.")
 COMPARE_HEADING = _text("ما تقوله المصادر عن «{subject}»:")
-COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يُقارن عن ذلك.")
+COMPARE_EMPTY = _text("لم أجد في المقالات التي أعرفها ما يمكن مقارنته في هذا الموضوع.")
 
-WILL_NOTIFY = _text("سأخبرك عند توفر الجواب.")
-WAITS_FOR_MANY = _text("تنتظر {count} جوابًا، ولا أعدك بأكثر منها. أعد المحاولة حين يصلك بعضها.")
+WILL_NOTIFY = _text("سأخبرك عند توفّر الجواب.")
+WAITS_FOR_MANY = _text("تنتظر مني {count} جوابًا، ولا أعدك بأكثر من ذلك. أعد المحاولة حين يصلك بعضها.")
 NOW_ANSWERED = _text("توفّر جواب عن السؤال «{question}»:")
 NOTHING_TO_FORGET = _text("لا شيء محفوظ عنك.")
 FORGOTTEN = _text("حُذف كل ما حُفظ عنك.")
-CHOOSE_LANGUAGE = _text("لغة الواجهة، وتبقى الاقتباسات كما وردت:")
+CHOOSE_LANGUAGE = _text("اختر لغة الواجهة (تبقى الاقتباسات كما وردت):")
 LANGUAGE_CHOSEN = _text("الواجهة الآن بالعربية.")
 """Told in the language that was chosen, whose name each catalogue puts in."""
 LANGUAGE_HINT = "In English: /language"
@@ -166,7 +166,7 @@ PAGE_ARTICLES = _text("المقالات التي أقتبس منها")
 PAGE_CONTEXT = _text("اقرأه في موضعه من المقال")
 PAGE_SILENT_HINT = _text("جرّب صياغة أخرى، أو تصفّح المقالات أدناه.")
 PAGE_TOO_LONG = _text("سؤالك طويل، ولا أقرأ أكثر من {count} حرف. اختصره من فضلك.")
-PAGE_NOT_FOUND = _text("لا صفحة في هذا العنوان. اسأل هنا من فضلك.")
+PAGE_NOT_FOUND = _text("لا توجد صفحة بهذا العنوان. اسأل هنا من فضلك.")
 PAGE_REFUSED = _text("لا يُقبل هذا الطلب. اسأل هنا من فضلك.")
 PAGE_BUSY = _text("وصلتني أسئلة كثيرة في وقت واحد. أعد المحاولة بعد قليل من فضلك.")
 
@@ -191,8 +191,8 @@ ADMIN_COMMANDS = {
     "remove": _text("حذف مقال"),
 }
 
-RELOAD_REFUSED = _text("لم يتغيّر شيء، وما زالت المقالات السابقة في الخدمة. أصلِح ما يلي:")
-INDEX_NOT_BUILT = _text("لم يتغيّر شيء، وما زالت المقالات السابقة في الخدمة. تعذّر بناء الفهرس:")
+RELOAD_REFUSED = _text("لم يتغيّر شيء، وما زالت المقالات الحالية في الخدمة. أصلِح ما يلي:")
+INDEX_NOT_BUILT = _text("لم يتغيّر شيء، وما زالت المقالات الحالية في الخدمة. تعذّر بناء الفهرس:")
 FALLBACK = _text(
     "تعذّر وضع المقالات في الخدمة عند بدء التشغيل، فأجيب من آخر نسخة سليمة منها ({date})."
     " أصلِح ما يلي ثم أرسل /reload"
@@ -220,7 +220,7 @@ STATS_PICTURE = _text("أسئلة كل يوم")
 STATS_ANSWERED = _text("أُجيب عنها")
 STATS_SILENT = _text("بلا جواب")
 STATS_INLINE = _text("نتائج أُرسلت في محادثات أخرى: {count}")
-STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، والمئين الخامس والتسعون {p95}")
+STATS_SPEED = _text("زمن الجواب بالملّي ثانية: الوسيط {median}، و95% من الأجوبة في {p95} أو أقل")
 FAILED_FOR_ADMIN = _text("تعذّرت معالجة رسالة. الرمز في السجل: {id}")
 BUTTON_ADD = _text("إضافة")
 BUTTON_DISCARD = _text("حذف المسودة")
@@ -239,12 +239,12 @@ DRAFT_HINT = _text("""\
 للتصحيح ردّ على هذه الرسالة، وكل تصحيح في سطر، مثل:
 المصدر: رويترز
 التاريخ: 23/3/2019
-ولا إضافة بلا مصدر.""")
+ولا يُضاف مقال بلا مصدر.""")
 DRAFTS_HINT = _text("""\
 للتصحيح ردّ على هذه الرسالة، وكل تصحيح في سطر، مثل:
 المصدر: رويترز
 التاريخ 2: 23/3/2019
-السطر المرقّم يصحّح المسودة التي لها ذلك الرقم، وغير المرقّم يملأ الناقص في جميعها. ولا إضافة بلا مصدر.""")
+السطر المرقّم يصحّح المسودة التي لها ذلك الرقم، وغير المرقّم يملأ الناقص في جميعها. ولا يُضاف مقال بلا مصدر.""")
 DATE_UNCLEAR = _text("لم أفهم هذا التاريخ: {value}. اكتبه مثل 23/3/2019 أو 23 مارس 2019 أو 2019.")
 URL_UNCLEAR = _text("لم أفهم هذا الرابط: {value}. اكتبه كاملًا بدءًا من https://")
 DRAFT_UNCLEAR = _text("لم أعرف أيّ مسودة تقصد بهذا: {value}. اكتب رقمها قبل النقطتين، مثل «المصدر 2:».")
@@ -265,25 +265,25 @@ DRAFT_NOTES = {
 }
 """By the kind of the note."""
 DOCUMENT_PROBLEMS = {
-    "too big": _text("أكبر مما يُقبل (20 ميغابايت)."),
+    "too big": _text("حجمه أكبر من المسموح به (20 ميغابايت)."),
     "unknown type": _text("نوعه غير معروف. الأنواع: md txt html docx pdf jsonl zip"),
     "not UTF-8": _text("ليس بترميز UTF-8."),
     "no text": _text("لا نص فيه."),
     "encrypted": _text("محميّ بكلمة سر."),
     "broken": _text("تالف أو لا يُقرأ بأمان."),
     "front matter": _text("في ترويسته ما يجب إصلاحه:"),
-    "no object": _text("السطر ليس كائن JSON فيه نص باسم text"),
+    "no object": _text("السطر ليس كائن JSON فيه نص باسم text."),
     "too many": _text("فيه ملفات أو سطور أكثر مما يُقبل."),
     "too slow": _text("استغرقت قراءته أكثر مما يُسمح به."),
     "nested": _text("فيه أرشيف داخل أرشيف."),
 }
 """By the kind of the error."""
-RELOAD_UNCHANGED = _text("لم يتغير شيء.")
+RELOAD_UNCHANGED = _text("لم يتغيّر شيء.")
 ADDED = _text("أُضيف: {ids}")
 CHANGED = _text("تغيّر: {ids}")
 REMOVED = _text("حُذف: {ids}")
 UNDATED = _text("بلا تاريخ: {ids}")
-REPEATED = _text("نصّه نص مقال آخر: {ids}")
+REPEATED = _text("نصّه مطابق لنص مقال آخر: {ids}")
 FUTURE = _text("تاريخه في المستقبل: {ids}")
 IN_SERVICE = _text("في الخدمة الآن: {articles}، و{sentences}.")
 
