@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.documents.drafts import Draft
 
 FOLDER = "articles"
-_REMOVED = ".removed.json"
+REMOVED = ".removed.json"
 _IDS: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 
@@ -46,7 +46,7 @@ class Additions:
         Raises:
             KnowledgeError: the folder cannot be listed.
         """
-        return [*self._files(), self._folder / _REMOVED]
+        return [*self._files(), self._folder / REMOVED]
 
     def read(self, known: Container[str] = ()) -> tuple[Article, ...]:
         """What was added, ordered by id, without known files, by their paths.
@@ -72,13 +72,13 @@ class Additions:
         from bot.documents.markdown import as_markdown  # noqa: PLC0415
 
         files = self._files()
-        used = {*taken, *self.removed(), *(path.stem for path in files)}
+        used = {id.casefold() for id in (*taken, *self.removed(), *(path.stem for path in files))}
         added = {self._content(path) for path in files}
         for draft in drafts:
             content = as_markdown(draft).encode()
             if content not in added:
                 id = article_id(draft.suggested_id, used)
-                used.add(id)
+                used.add(id.casefold())
                 added.add(content)
                 self._write(f"{id}.md", content)
 
@@ -92,7 +92,7 @@ class Additions:
         if own in self._files():
             self._delete(own)
         else:
-            self._write(_REMOVED, _list(*self.removed(), id))
+            self._write(REMOVED, _list(*self.removed(), id))
 
     def state(self) -> State:
         """All of it, to go back to.
@@ -109,7 +109,7 @@ class Additions:
             KnowledgeError: some of it cannot be written.
         """
         kept = dict(state.files)
-        removed = {_REMOVED: _list(*state.removed)} if self.removed() != list(state.removed) else {}
+        removed = {REMOVED: _list(*state.removed)} if self.removed() != list(state.removed) else {}
         for name, content in (kept | removed).items():
             path = self._folder / name
             if not (path.is_file() and self._content(path) == content):
@@ -131,7 +131,7 @@ class Additions:
         Raises:
             KnowledgeError: the list of them cannot be read.
         """
-        path = self._folder / _REMOVED
+        path = self._folder / REMOVED
         if not os.path.lexists(path):
             return []
         try:

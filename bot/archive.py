@@ -54,8 +54,12 @@ class Archive:
         self._path = data_folder / FILE
 
     def stamps(self) -> Stamps:
-        """By the path of the file how large its texts are, and what tells of later imports."""
-        with self._opened() as database:
+        """By the path of the file how large its texts are, and what tells of later imports.
+
+        Raises:
+            KnowledgeError: it cannot be read.
+        """
+        with self._opened() as database, _readable():
             row = database and database.row("SELECT bytes, changes FROM state")
             return {str(self._path): Stamp(row["bytes"], row["changes"], 0)} if row else {}
 
@@ -89,11 +93,19 @@ class Archive:
         if not self._path.exists():
             yield None
             return
-        try:
-            with closing(Database(self._path, _MIGRATIONS)) as database:
-                yield database
-        except sqlite3.Error as error:
-            raise KnowledgeError((Problem(FILE, 1, ProblemKind.UNREADABLE, str(error)),)) from error
+        with _readable():
+            database = Database(self._path, _MIGRATIONS)
+        with closing(database):
+            yield database
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Tell of what cannot be read as of a problem of the file."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise KnowledgeError((Problem(FILE, 1, ProblemKind.UNREADABLE, str(error)),)) from error
 
 
 class Reading:
@@ -103,8 +115,13 @@ class Reading:
         self._database = database
 
     def digests(self) -> Mapping[str, bytes]:
-        """By the ids of all articles the hash of each."""
-        rows = self._database.rows("SELECT id, digest FROM articles") if self._database else ()
+        """By the ids of all articles the hash of each.
+
+        Raises:
+            KnowledgeError: they cannot be read.
+        """
+        with _readable():
+            rows = self._database.rows("SELECT id, digest FROM articles") if self._database else ()
         return {row["id"]: row["digest"] for row in rows}
 
     def article(self, id: str) -> Article:
@@ -112,8 +129,10 @@ class Reading:
 
         Raises:
             KeyError: there is none.
+            KnowledgeError: it cannot be read.
         """
-        row = self._database and self._database.row("SELECT article FROM texts WHERE id = ?", id)
+        with _readable():
+            row = self._database and self._database.row("SELECT article FROM texts WHERE id = ?", id)
         if not row:
             raise KeyError(id)
         return _unpacked(row["article"])

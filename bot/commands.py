@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import data_folder, logs, terminal, wording
+from bot import data_folder, logs, terminal
 from bot.benchmarks.command import bench
 from bot.holdings import Holdings, Survey
 from bot.json_lines import answer_lines
@@ -116,11 +116,13 @@ def check(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder of the articles.")] = None,
 ) -> None:
     """Check the articles of a folder; print every problem, or what looks strange where there is none."""
-    knowledge = _knowledge(read_settings(), folder)
-    say = wording.ENGLISH
-    articles, sentences = say.articles(len(knowledge.articles)), say.sentences(len(knowledge.sentences))
-    typer.echo(f"Sound: {articles}, {sentences}.")
-    terminal.print_oddities(knowledge.articles, datetime.now(UTC).date())
+    if folder is not None:
+        terminal.print_sound(read_folder(folder).articles, datetime.now(UTC).date())
+        return
+    # Those that would be served, whatever is: a bot may run, with an index of what was there before.
+    holdings, _ = _holdings(read_settings())
+    with holdings.stock(holdings.survey()) as stock:
+        terminal.print_sound(stock.articles(sorted(stock.digests)), datetime.now(UTC).date())
 
 
 @_app.command()

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from bot.additions import FOLDER, Additions
+from bot.additions import FOLDER, REMOVED, Additions
 from bot.archive import Archive, Reading
 from knowledge.answering import KnowledgeBase
 from knowledge.files.articles import id_of
@@ -119,8 +119,8 @@ class Holdings:
             }
             for id in self.additions.removed():
                 digests.pop(id, None)
-            if not digests:
-                raise KnowledgeError((Problem(FOLDER, 1, ProblemKind.NO_ARTICLES),))
+            if not digests:  # there were some in the folder
+                raise KnowledgeError((Problem(f"{FOLDER}/{REMOVED}", 1, ProblemKind.ALL_REMOVED),))
             yield Stock(
                 contents.lexicon,
                 digests,

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -146,7 +147,7 @@ def _import_file(
                 imported.counts += import_.put(articles, file, stamp, part[-1][0])
                 progress(raw.tell() - read)
                 read = raw.tell()
-    except (OSError, EOFError, zstandard.ZstdError) as error:
+    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
         raise ImportingError(f"{path}: cannot be read ({error}): mend the file, and run it again") from None
 
 

@@ -205,6 +205,8 @@ class Shelf:
                     rebuild(unfinished, stock, before, processes=processes, progress=progress)
             unfinished.rename(path)
             sync(self._folder)
+        except KnowledgeError:
+            raise
         except BrokenExecutor:
             raise BuildingError(
                 "a process that reads articles was ended from outside: see that it has memory enough"

@@ -1,7 +1,7 @@
 """What the command line prints for people."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from bot import wording
 from knowledge.files.oddities import oddities
 from knowledge.files.problems import KnowledgeError
 from knowledge.model import Answer, Article, Quote
+from knowledge.sentences.splitting import split
 
 if TYPE_CHECKING:
     from bot.importing import Imported
@@ -55,9 +56,18 @@ def _highlighted(quote: Quote) -> str:
     return shown + text[place:]
 
 
-def print_oddities(articles: Sequence[Article], today: date) -> None:
-    """What looks strange in articles, though nothing is wrong with it."""
-    for line in wording.ENGLISH.odd(oddities(articles, today)):
+def print_sound(articles: Iterable[Article], today: date) -> None:
+    """How many articles there are, with nothing wrong with them, and what looks strange all the same."""
+    say, sentences = wording.ENGLISH, list[int]()
+
+    def counted() -> Iterator[Article]:
+        for article in articles:
+            sentences.append(len(split(article)))
+            yield article
+
+    strange = oddities(counted(), today)
+    typer.echo(f"Sound: {say.articles(len(sentences))}, {say.sentences(sum(sentences))}.")
+    for line in say.odd(strange):
         typer.echo(line)
 
 

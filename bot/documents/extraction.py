@@ -58,7 +58,7 @@ def _with_own_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     unique = []
     for draft in drafts:
         id = article_id(draft.suggested_id, taken)
-        taken.add(id)
+        taken.add(id.casefold())
         unique.append(replace(draft, suggested_id=id))
     return tuple(unique)
 

@@ -11,9 +11,9 @@ _UNTITLED = "article"
 
 
 def article_id(title: str, taken: Collection[str]) -> str:
-    """An id of letters, digits and hyphens, 70 characters at most, that no other article has.
+    """An id of letters, digits and hyphens, 70 characters at most, that is not taken in lower case.
 
-    Ids that differ only in upper and lower case count as the same, since some file systems hold them so.
+    Ids that differ only in upper and lower case are the same to some file systems.
 
     >>> article_id("Guardian: انسحابٌ من الباغوز!", {"water"})
     'guardian-انسحاب-من-الباغوز'
@@ -22,9 +22,8 @@ def article_id(title: str, taken: Collection[str]) -> str:
     """
     words = "".join(map(_kept, unicodedata.normalize("NFC", title).lower())).split()
     id = "-".join(words)[:_MAX_LETTERS].encode()[:_MAX_BYTES].decode(errors="ignore").strip("-") or _UNTITLED
-    used = {each.casefold() for each in taken}
     candidates = (id if number == 1 else f"{id}-{number}" for number in count(1))
-    return next(each for each in candidates if each.casefold() not in used)
+    return next(each for each in candidates if each.casefold() not in taken)
 
 
 def _kept(character: str) -> str:

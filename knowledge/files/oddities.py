@@ -1,9 +1,10 @@
 """What is sound in articles and looks strange nevertheless: nothing is refused for it."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from knowledge.model import Article, PublicationDate
 
@@ -27,16 +28,20 @@ class Oddities:
         return Oddities(*kept)
 
 
-def oddities(articles: Sequence[Article], today: date) -> Oddities:
-    """What looks strange in articles on a day (UTC)."""
-    texts = Counter(article.text for article in articles)
-    return Oddities(
-        undated=tuple(each.id for each in articles if each.published is None),
-        repeated=tuple(each.id for each in articles if texts[each.text] > 1),
-        future=tuple(
-            each.id for each in articles if each.published and _first_day(each.published) > today + _TOMORROW
-        ),
-    )
+def oddities(articles: Iterable[Article], today: date) -> Oddities:
+    """What looks strange in articles on a day (UTC); each is looked at once and let go."""
+    undated, future = list[str](), list[str]()
+    texts = dict[str, bytes]()
+    """Their hashes, by id."""
+    for article in articles:
+        texts[article.id] = sha256(article.text.encode()).digest()
+        if article.published is None:
+            undated.append(article.id)
+        elif _first_day(article.published) > today + _TOMORROW:
+            future.append(article.id)
+    counts = Counter(texts.values())
+    repeated = (id for id, text in texts.items() if counts[text] > 1)
+    return Oddities(tuple(undated), tuple(repeated), tuple(future))
 
 
 def _first_day(published: PublicationDate) -> date:

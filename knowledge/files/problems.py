@@ -41,6 +41,7 @@ class ProblemKind(Enum):
     SHORT_GROUP = "the group {detail} has fewer than two names", "add another name or delete the group"
     NO_WORD = "{detail} holds no word", "write a name of two letters or more"
     DUPLICATE_ALIAS = "{detail} stands in two groups", "keep it in one of them"
+    ALL_REMOVED = "every article is removed", "take an id out of this list, or delete the file"
     BAD_ID_LIST = "not a list of ids ({detail})", 'write it as ["one", "another"], or delete the file'
     ALTERED_CHARACTER = "Telegram would alter {detail} in a quote", "delete it or put a space in its place"
 

@@ -171,4 +171,6 @@ def test_where_all_was_removed_it_is_said(holdings: Holdings) -> None:
     with pytest.raises(KnowledgeError) as raised:
         _stock(holdings)
 
-    assert raised.value.problems[0].kind is ProblemKind.NO_ARTICLES
+    assert [(each.file, each.kind) for each in raised.value.problems] == [
+        ("articles/.removed.json", ProblemKind.ALL_REMOVED)
+    ]

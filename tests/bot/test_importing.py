@@ -220,6 +220,7 @@ def test_what_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     "content",
     [
         pytest.param(gzip.compress(_lines(_DAM) * 1000)[:-20], id="gzip that was cut"),
+        pytest.param(gzip.compress(_lines(_DAM))[:20] + b"\xff" * 50, id="damaged gzip"),
         pytest.param(b"\x28\xb5\x2f\xfd" + b"x" * 100, id="damaged zstd"),
     ],
 )

@@ -221,6 +221,7 @@ def test_beside_a_bot_what_it_serves_is_answered_from_and_an_import_waits_for_a_
         imported = isnad(tmp_path, "import", str(file), engine="tantivy")
         known = isnad(tmp_path, "ask", "من رفع الراية الصفراء في الباغوز؟", engine="tantivy")
         unknown = isnad(tmp_path, "ask", "ماذا افتتح الوزير؟", engine="tantivy")
+        checked = isnad(tmp_path, "check", engine="tantivy")
 
     assert imported.stdout.splitlines() == [
         "Added: 1. Changed: 0. As before: 0.",
@@ -228,6 +229,7 @@ def test_beside_a_bot_what_it_serves_is_answered_from_and_an_import_waits_for_a_
     ]
     assert known.stdout.startswith("رفعت قوات سوريا الديموقراطية")
     assert "أسوان" not in unknown.stdout
+    assert checked.stdout.splitlines()[0] == "Sound: 6 articles, 102 sentences."
 
 
 def test_lines_that_are_refused_are_told_and_the_others_imported(tmp_path: Path) -> None:
