@@ -1,9 +1,11 @@
 """How much was asked on some days, how much of it was answered, how fast, and what most often."""
 
+import math
 import sqlite3
 import statistics
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -50,15 +52,19 @@ class Activity:
         return round(100 * answered / self.questions) if self.questions else 0
 
 
-def activity(rows: Sequence[sqlite3.Row], days: Sequence[date]) -> Activity:
-    """What the rows of `Answers.since` tell of these days."""
-    counted = Counter((_day(row), bool(row["is_answered"])) for row in rows)
-    seconds = sorted(row["seconds"] for row in rows) or [0.0]
+def activity(rows: Iterable[sqlite3.Row], days: Sequence[date]) -> Activity:
+    """What the rows of `Answers.since` tell of these days; each is looked at once and let go."""
+    counted, asked, seconds = Counter[tuple[date, bool]](), Counter[str](), array("d")
+    for row in rows:
+        counted[_day(row), bool(row["is_answered"])] += 1
+        asked[row["question"]] += 1
+        seconds.append(row["seconds"])
+    ordered = sorted(seconds) or [0.0]
     return Activity(
         tuple(Day(day, counted[day, True], counted[day, False]) for day in days),
-        round(1000 * statistics.median(seconds), 1),
-        round(1000 * seconds[int(_PERCENTILE * (len(seconds) - 1))], 1),
-        tuple(Counter(row["question"] for row in rows).most_common(_MAX_TOP)),
+        round(1000 * statistics.median(ordered), 1),
+        round(1000 * ordered[math.ceil(_PERCENTILE * len(ordered)) - 1], 1),
+        tuple(asked.most_common(_MAX_TOP)),
     )
 
 

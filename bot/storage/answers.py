@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -122,6 +122,16 @@ class StoredAnswer:
     quotes: tuple[StoredQuote, ...]
     """Best first, all that could be shown, not only those that were."""
 
+    @property
+    def chat(self) -> str:
+        """The hash of the chat in which it was given."""
+        return self.conversation.rpartition(".")[0]
+
+    @property
+    def thread_id(self) -> int | None:
+        """The topic of a forum in which it was given; none where it stands in none."""
+        return int(self.conversation.rpartition(".")[2]) or None
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -226,9 +236,29 @@ class Answers:
             for id in ids:
                 self._database.execute("UPDATE answers SET is_done = 1 WHERE id = ?", id)
 
-    def since(self, moment: float) -> list[sqlite3.Row]:
+    def of(self, person: str) -> list[str]:
+        """The ids of all that somebody was answered; all answers are gone through.
+
+        An index of those who asked would be written to with each answer: a thirtieth fewer could be given.
+        """
+        return [row["id"] for row in self._database.each("SELECT id FROM answers WHERE person = ?", person)]
+
+    def forget_chat(self, chat: str, *, at_most: int) -> int:
+        """Erase what was asked in a chat, in all of its topics, no more than so many; gives how many."""
+        condition = "conversation > ? AND conversation < ?"
+        return self._database.erase("answers", condition, *_topics(chat), at_most=at_most)
+
+    def move_chat(self, old: str, new: str, *, at_most: int) -> int:
+        """Know what was asked in a chat by the hash that it has now, no more than so many; gives how many."""
+        return self._database.execute(
+            "UPDATE answers SET conversation = ? || substr(conversation, ?) WHERE rowid IN"
+            " (SELECT rowid FROM answers WHERE conversation > ? AND conversation < ? LIMIT ?)",
+            *(new, len(old) + 1, *_topics(old), at_most),
+        )
+
+    def since(self, moment: float) -> Iterator[sqlite3.Row]:
         """The rows of answers from a moment on, oldest first; of the quotes only whether there were any."""
-        return self._database.rows(
+        return self._database.each(
             "SELECT id, person, face, asked_at, seconds, question, previous, rating,"
             " quotes <> '[]' AS is_answered FROM answers WHERE asked_at >= ? ORDER BY asked_at",
             moment,
@@ -237,6 +267,11 @@ class Answers:
     def prune(self, before: float, *, at_most: int) -> int:
         """Erase what is older than a moment, no more than so many; gives how many."""
         return self._database.erase("answers", "asked_at < ?", before, at_most=at_most)
+
+
+def _topics(chat: str) -> tuple[str, str]:
+    """Between what the conversations of a chat lie in the order of the index."""
+    return f"{chat}.", f"{chat}/"
 
 
 def _stored(row: sqlite3.Row) -> StoredAnswer:

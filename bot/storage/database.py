@@ -89,6 +89,10 @@ class Database:
         """All rows of a query."""
         return self._connection.execute(query, values).fetchall()
 
+    def each(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
+        """The same one by one: there may be more than memory holds."""
+        return self._connection.execute(query, values)
+
     def row(self, query: str, *values: object) -> sqlite3.Row | None:
         """The first row of a query."""
         found: sqlite3.Row | None = self._connection.execute(query, values).fetchone()

@@ -18,13 +18,17 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.forgotten: dict[str, float] = {}
-        """When people were forgotten, since the start: what they had asked by then may be kept no more."""
+        """When people were forgotten, lately: what they had asked by then may be kept no more."""
         self._database.execute(
             "INSERT OR IGNORE INTO secrets VALUES ('people', ?)", secrets.token_bytes(_KEY_BYTES)
         )
         row = database.row("SELECT value FROM secrets WHERE name = 'people'")
         key: bytes = row["value"] if row else b""
         self._hash = lru_cache(maxsize=_REMEMBERED)(partial(_hash, key))
+
+    def let_go(self, before: float) -> None:
+        """Let go of those who were forgotten before a moment: what they had asked has been kept by now."""
+        self.forgotten = {person: at for person, at in self.forgotten.items() if at >= before}
 
     def person(self, user_id: int) -> str:
         """The hash that stands for a Telegram user."""
@@ -46,32 +50,6 @@ class People:
     def choose_language(self, person: str, language: str) -> None:
         """Remember the language of somebody."""
         self._database.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", person, language)
-
-    def forget_chat(self, chat_id: int) -> None:
-        """Erase the conversations of a chat, in all of its topics, and those who wait there."""
-        self._database.execute("DELETE FROM waiting WHERE chat = ?", chat_id)
-        self._database.execute(
-            "DELETE FROM answers WHERE conversation > ? AND conversation < ?", *_topics(self.chat(chat_id))
-        )
-
-    def move_chat(self, old_id: int, new_id: int) -> None:
-        """Know a chat by its new number, as a group has one when it becomes a supergroup."""
-        old, new = self.chat(old_id), self.chat(new_id)
-        with self._database.together():
-            self._database.execute("UPDATE waiting SET chat = ? WHERE chat = ?", new_id, old_id)
-            self._database.execute(
-                "UPDATE answers SET conversation = ? || substr(conversation, ?)"
-                " WHERE conversation > ? AND conversation < ?",
-                *(new, _HASH_LENGTH + 1, *_topics(old)),
-            )
-            self._database.execute(
-                "UPDATE OR REPLACE groups SET conversation = ? WHERE conversation = ?", new, old
-            )
-
-
-def _topics(chat: str) -> tuple[str, str]:
-    """Between what the conversations of a chat lie in the order of the index."""
-    return f"{chat}.", f"{chat}/"
 
 
 def _hash(key: bytes, text: str) -> str:

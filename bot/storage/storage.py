@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,7 @@ from bot.storage.notes import Notes
 from bot.storage.people import People
 from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import WaitingList
-from bot.threads import in_thread_of
+from bot.threads import in_thread, in_thread_of
 
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 500
@@ -41,11 +42,12 @@ class Storage:
         Raises:
             sqlite3.DatabaseError: the file is damaged, or a newer Isnad made it.
         """
+        self._path = folder / FILE
         self._database = Database(
-            folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS, empties_log=False
+            self._path, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS, empties_log=False
         )
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
-        self._of_thread = Database(folder / FILE, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
+        self._of_thread = Database(self._path, MIGRATIONS, patience_seconds=_PATIENCE_SECONDS)
         self.people = People(self._database)
         self.answers = Answers(self._database, clock)
         self._answers_of_thread = Answers(self._of_thread)
@@ -71,19 +73,55 @@ class Storage:
         """
         # At first: what waits to be kept meanwhile is either erased, or not kept any more.
         self.people.forgotten[person] = self.clock()
-        theirs = 0
+        # What is being kept at this moment is seen then.
+        await self._in_thread(lambda: None)
+        answers = await self.look_through(lambda answers: answers.of(person))
+        theirs = await self._in_thread(partial(forget, self._of_thread, person, ()))
         # A few at a time, so that answers are kept between.
-        while count := await self._in_thread(
-            lambda: forget(self._of_thread, person, at_most=_FORGOTTEN_AT_ONCE)
-        ):
-            theirs += count
+        for first in range(0, len(answers), _FORGOTTEN_AT_ONCE):
+            some = answers[first : first + _FORGOTTEN_AT_ONCE]
+            theirs += await self._in_thread(partial(forget, self._of_thread, person, some))
         # What was written before lies in the log until it is emptied.
         await self._in_thread(self._of_thread.empty_log)
         return theirs
 
+    async def forget_chat(self, chat_id: int) -> None:
+        """Erase the conversations of a chat, in all of its topics, and those who wait there.
+
+        Raises:
+            sqlite3.Error: nothing can be written.
+        """
+        chat = self.people.chat(chat_id)
+        self.groups.leave(chat)
+        self.waiting.forget_chat(chat_id)
+        while await self._in_thread(
+            lambda: self._answers_of_thread.forget_chat(chat, at_most=_PRUNED_AT_ONCE)
+        ):
+            pass
+        await self._in_thread(self._of_thread.empty_log)
+
+    async def move_chat(self, old_id: int, new_id: int) -> None:
+        """Know a chat by its new number, as a group has one when it becomes a supergroup.
+
+        Raises:
+            sqlite3.Error: nothing can be written.
+        """
+        old, new = self.people.chat(old_id), self.people.chat(new_id)
+        self.groups.move(old, new)
+        self.waiting.move_chat(old_id, new_id)
+        while await self._in_thread(
+            lambda: self._answers_of_thread.move_chat(old, new, at_most=_PRUNED_AT_ONCE)
+        ):
+            pass
+
     async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
-        """What is found in many answers, by the storage's thread: questions do not wait for it."""
-        return await self._in_thread(lambda: look(self._answers_of_thread))
+        """What is found in many answers, by a thread and a connection of its own: nothing else waits."""
+
+        def found() -> _Found:
+            with closing(Database(self._path, MIGRATIONS)) as database:
+                return look(Answers(database))
+
+        return await in_thread(found)
 
     async def prune(self) -> None:
         """Erase what has been kept for long enough.
@@ -91,6 +129,7 @@ class Storage:
         Raises:
             sqlite3.Error: nothing can be written.
         """
+        self.people.let_go(self.clock() - _DAY_SECONDS)
         kept_since = self.clock() - self.keep_days * _DAY_SECONDS
         database = self._of_thread
         for table in (Answers(database), Links(database), DraftTable(database), WaitingList(database)):

@@ -77,6 +77,14 @@ class WaitingList:
             *(waiting.answer, waiting.chat, waiting.thread),
         )
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Nobody waits in a chat any more."""
+        self._database.execute("DELETE FROM waiting WHERE chat = ?", chat_id)
+
+    def move_chat(self, old_id: int, new_id: int) -> None:
+        """Know those who wait in a chat by its new number."""
+        self._database.execute("UPDATE waiting SET chat = ? WHERE chat = ?", new_id, old_id)
+
     def prune(self, before: float, *, at_most: int) -> int:
         """Erase what is older than a moment, no more than so many; gives how many."""
         return self._database.erase("waiting", "since < ?", before, at_most=at_most)

@@ -50,6 +50,15 @@ def test_questions_are_counted_by_day_with_those_on_which_nobody_asked(
     assert found.top == ((QUESTION, 2), (UNANSWERED, 1))
 
 
+def test_95_of_100_answers_are_within_the_percentile_however_few_there_are(
+    storage: Storage, bundled: KnowledgeBase
+) -> None:
+    for seconds in (0.001, 0.1):
+        _ask(storage, bundled, UNANSWERED, _DAYS[0], seconds)
+
+    assert activity(storage.answers.since(0), _DAYS).p95_ms == 100
+
+
 def test_percentiles_are_milliseconds_of_the_answers_between(
     storage: Storage, bundled: KnowledgeBase
 ) -> None:

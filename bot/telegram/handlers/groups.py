@@ -25,8 +25,7 @@ class Groups:
             return
         storage, chat_id = self._conversations.storage, change.chat.id
         if not _is_inside(change.new_chat_member):
-            storage.groups.leave(storage.people.chat(chat_id))
-            storage.people.forget_chat(chat_id)
+            await storage.forget_chat(chat_id)
         elif storage.people.chat(chat_id) not in storage.groups:
             say = self._conversations.wording(change.from_user.id)
             try:
@@ -42,7 +41,7 @@ class Groups:
         """Know a group that became a supergroup by its new number."""
         message = update.message
         if message is not None and message.migrate_to_chat_id is not None:
-            self._conversations.storage.people.move_chat(message.chat_id, message.migrate_to_chat_id)
+            await self._conversations.storage.move_chat(message.chat_id, message.migrate_to_chat_id)
 
 
 def _is_inside(member: ChatMember) -> bool:

@@ -151,19 +151,19 @@ async def test_nobody_waits_any_more_who_is_forgotten_or_whose_answer_is(
     assert storage.waiting.everybody() == []
 
 
-def test_who_waits_in_a_group_is_known_by_its_new_number(storage: Storage) -> None:
+async def test_who_waits_in_a_group_is_known_by_its_new_number(storage: Storage) -> None:
     storage.waiting.add(Waiting("a", -5, None, "ar", Question(_SILENT)), person="p")
 
-    storage.people.move_chat(-5, -1005)
+    await storage.move_chat(-5, -1005)
 
     assert [each.chat for each in storage.waiting.everybody()] == [-1005]
 
 
-def test_a_group_that_was_known_by_both_its_numbers_is_one(storage: Storage) -> None:
+async def test_a_group_that_was_known_by_both_its_numbers_is_one(storage: Storage) -> None:
     for chat in (-5, -1005):
         storage.groups.join(storage.people.chat(chat))
 
-    storage.people.move_chat(-5, -1005)
+    await storage.move_chat(-5, -1005)
 
     assert len(storage._database.rows("SELECT conversation FROM groups")) == 1
 
@@ -240,7 +240,7 @@ async def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more
     assert storage.answers.get(later) is not None
 
 
-def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
+async def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: KnowledgeBase) -> None:
     answer = bundled.answer(Question(_ASKED), max_quotes=1)
     kept = [
         NewAnswer.of(
@@ -257,7 +257,7 @@ def test_a_chat_is_forgotten_with_all_its_topics(storage: Storage, bundled: Know
     ]
     storage.answers.add([(each, None) for each in kept])
 
-    storage.people.forget_chat(-100)
+    await storage.forget_chat(-100)
 
     assert [storage.answers.get(each.id) is not None for each in kept] == [False, False, True]
 
@@ -404,7 +404,7 @@ async def test_nobody_waits_for_ever_or_in_a_chat_that_was_left(storage: Storage
         waiting = Waiting(f"a{chat}", chat, None, "ar", Question(_SILENT))
         storage.waiting.add(waiting, person=storage.people.person(5))
 
-    storage.people.forget_chat(-100)
+    await storage.forget_chat(-100)
     assert [each.chat for each in storage.waiting.everybody()] == [5]
     clock.now += 31 * _DAY
     await storage.prune()
