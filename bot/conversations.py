@@ -190,14 +190,14 @@ class Conversations:
         """
         return self.storage.links.add(text, person=self.storage.people.person(user_id))
 
-    def wait(self, stored: StoredAnswer, asker: Asker, language: str) -> bool:
-        """Let somebody be told when a silent answer is silent no more; whether they will be."""
-        waiting = Waiting(stored.id, asker.chat_id, asker.thread_id, language, stored.question)
-        return self.storage.waiting.add(waiting, person=self.storage.people.person(asker.user_id))
+    def wait(self, stored: StoredAnswer, user_id: int, chat_id: int, language: str) -> bool:
+        """Let somebody be told in its chat when a silent answer is silent no more; whether they will be."""
+        waiting = Waiting(stored.id, chat_id, stored.thread_id, language, stored.question)
+        return self.storage.waiting.add(waiting, person=self.storage.people.person(user_id))
 
-    def is_of(self, stored: StoredAnswer, chat_id: int, thread_id: int | None) -> bool:
-        """Whether an answer was given there."""
-        return stored.conversation == self.storage.people.conversation(chat_id, thread_id)
+    def is_of(self, stored: StoredAnswer, chat_id: int) -> bool:
+        """Whether an answer was given in a chat."""
+        return stored.chat == self.storage.people.chat(chat_id)
 
     async def answer_to(self, waiting: Waiting) -> GivenAnswer | None:
         """What the articles in service answer to somebody who waits, under the old id; None while silent."""

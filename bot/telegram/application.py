@@ -21,7 +21,7 @@ from telegram.ext import (
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.telegram.handlers.addressing import AsksInPrivate, MeantForBot, Word
+from bot.telegram.handlers.addressing import AsksInPrivate, InAlbum, MeantForBot, Word
 from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.changes import Changes
 from bot.telegram.handlers.groups import Groups
@@ -130,7 +130,7 @@ def _reader_handlers(readers: Readers, inline: InlineAnswers, asked: AsksInPriva
         MessageHandler(private & filters.COMMAND, readers.refuse_command),
         MessageHandler(groups & question & MeantForBot(), readers.ask),
         MessageHandler(
-            private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT,
+            private & ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT & ~InAlbum(),
             readers.refuse_content,
         ),
         InlineQueryHandler(inline.ask),

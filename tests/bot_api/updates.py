@@ -123,8 +123,10 @@ def guest_message(text: str, *, user: Json = READER, chat: Json = STRANGE_GROUP,
     return {"update_id": number, "guest_message": update["message"] | {"guest_query_id": f"guest-{number}"}}
 
 
-def callback_query(message: Json, text: str, *, user: Json = READER) -> Json:
+def callback_query(message: Json, text: str, *, user: Json = READER, is_accessible: bool = True) -> Json:
     """A press on the button with that text under a message as the stand-in shows it, inline ones too.
+
+    Of a message that is old Telegram tells only where it stands.
 
     Raises:
         LookupError: No button has that text.
@@ -139,8 +141,10 @@ def callback_query(message: Json, text: str, *, user: Json = READER) -> Json:
     }
     if "inline_message_id" in message:
         query["inline_message_id"] = message["inline_message_id"]
-    else:
+    elif is_accessible:
         query["message"] = message
+    else:
+        query["message"] = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
     return {"update_id": number, "callback_query": query}
 
 

@@ -50,6 +50,14 @@ class AsksInPrivate(filters.UpdateFilter):
         )
 
 
+class InAlbum(filters.MessageFilter):
+    """Finds pictures of an album: they come one by one, and the words stand under one of them."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether a message is one of several that were sent together."""
+        return message.media_group_id is not None
+
+
 class Word(filters.MessageFilter):
     """Lets through messages that are one of some words and nothing else, however they are spelt."""
 

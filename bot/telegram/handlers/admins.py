@@ -47,7 +47,7 @@ class Admins:
         say = self._say(update)
         await reply(update, OutgoingMessage(say(wording.RELOADING)))
         outcome = await self._changes.make(self._library.reload(), update.effective_user, "reload", say)
-        async with self._changes.telling_readers(outcome):
+        with self._changes.telling_readers(outcome):
             await _reply_pages(update, changes.pages(outcome.lines, say))
 
     async def undo(self, update: Update, _: _Context) -> None:
@@ -57,7 +57,7 @@ class Admins:
         lines = outcome.lines
         if outcome.is_made:
             lines = (say(wording.UNDONE), *outcome.lines, say(wording.UNDO_ENDS))
-        async with self._changes.telling_readers(outcome):
+        with self._changes.telling_readers(outcome):
             await _reply_pages(update, changes.pages(lines, say))
 
     async def versions(self, update: Update, _: _Context) -> None:

@@ -1,13 +1,12 @@
 """How admins change the articles in service: what they are told of it, and what is written down."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import CallbackQuery, Message, User
-from telegram.error import TelegramError
 
 from bot import wording
 from bot.conversations import Conversations
@@ -27,9 +26,6 @@ MAX_PAGES = 3
 """Messages that one list of problems takes: whoever mends that many reloads again before reading on."""
 _MOST_LOOKED_AT = 5_000
 """Articles."""
-_ROOM_LINES = 3
-"""Lines that make room for the one that says how many are left out, however short they are."""
-
 _logger = logging.getLogger(__name__)
 
 
@@ -108,20 +104,17 @@ class Changes:
         # What was refused can be tried again once it is mended.
         pressed = query.message
         keyboard = keyboards.under(pressed) if isinstance(pressed, Message) and not outcome.is_made else None
-        async with self.telling_readers(outcome):
+        with self.telling_readers(outcome):
             await edit(query, pages(outcome.lines, say, at_most=1)[0], keyboard)
 
-    @asynccontextmanager
-    async def telling_readers(self, outcome: Outcome) -> AsyncIterator[None]:
-        """Tell those who wait for a change once the admin is told of it, also where that fails."""
+    @contextmanager
+    def telling_readers(self, outcome: Outcome) -> Iterator[None]:
+        """Tell those who wait for a change once the admin is told of it, or cannot be."""
         try:
             yield
-        except TelegramError:
+        finally:
             if outcome.is_made:
-                await self._waiting.tell()
-            raise
-        if outcome.is_made:
-            await self._waiting.tell()
+                self._waiting.tell_beside()
 
     def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
         """What a change brought, in lines, and what looks strange of the articles that it brought."""
@@ -144,5 +137,10 @@ def pages(lines: Sequence[str], say: Wording, *, at_most: int = MAX_PAGES) -> li
     whole = messages.pages(lines, at_most=at_most + 1)
     if len(whole) <= at_most:
         return whole
-    shown = [line for page in whole[:at_most] for line in page.text.split("\n")][:-_ROOM_LINES]
-    return messages.pages([*shown, say.and_more(len(lines) - len(shown))])
+    shown = [line for page in whole[:at_most] for line in page.text.split("\n")]
+    cut = whole
+    # Some make room for the line that tells of the rest; the first one stays.
+    while len(cut) > at_most and len(shown) > 1:
+        shown.pop()
+        cut = messages.pages([*shown, say.and_more(len(lines) - len(shown))])
+    return cut[:at_most]

@@ -2,15 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Collection
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.conversations import Asker, Conversations, GivenAnswer
-from bot.storage.answers import Face, Rating, StoredAnswer
+from bot.conversations import Conversations, GivenAnswer
+from bot.storage.answers import Rating, StoredAnswer
 from bot.storage.waiting import MAX_WAITING
-from bot.telegram.handlers.addressing import thread_of
 from bot.telegram.handlers.removals import OF_REMOVALS, Removals
 from bot.telegram.handlers.sides import Pages, Sides
 from bot.telegram.handlers.uploads import Uploads
@@ -85,10 +84,9 @@ class Presses:
         A program that is no ordinary Telegram may press what stands under no message.
         """
         stored, message = self._answers.get(press.id), query.message
-        if stored is None or not isinstance(message, Message):
+        if stored is None or message is None:
             return stored
-        is_here = self._conversations.is_of(stored, message.chat_id, thread_of(message))
-        return stored if is_here else None
+        return stored if self._conversations.is_of(stored, message.chat.id) else None
 
     async def _ask_again(self, query: CallbackQuery, _: Press, stored: StoredAnswer, __: Wording) -> None:
         await self._show_answer(query, await self._conversations.again(stored), self._wording_of(stored))
@@ -161,14 +159,15 @@ class Presses:
             await edit(query, messages.answer(given.answer, own), keyboards.of_answer(given, own))
             await answer(query)
             return
-        if isinstance(query.message, Message):
-            message = query.message
-            asker = Asker(query.from_user.id, message.chat_id, thread_of(message), Face.PRIVATE)
-            if not self._conversations.wait(stored, asker, self._wording_of(stored).language):
-                await answer(query, say(wording.WAITS_FOR_MANY, count=MAX_WAITING), show_alert=True)
-                return
-            if message.chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
-                await change_buttons(query, None)
+        if query.message is None:  # of an inline message nobody knows where it stands
+            await answer(query, say(wording.ANSWER_GONE), show_alert=True)
+            return
+        chat, language = query.message.chat, self._wording_of(stored).language
+        if not self._conversations.wait(stored, query.from_user.id, chat.id, language):
+            await answer(query, say(wording.WAITS_FOR_MANY, count=MAX_WAITING), show_alert=True)
+            return
+        if chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
+            await change_buttons(query, None)
         await answer(query, say(wording.WILL_NOTIFY))
 
     async def _let_admin(self, query: CallbackQuery, press: Press, say: Wording) -> None:

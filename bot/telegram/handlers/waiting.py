@@ -25,6 +25,13 @@ class WaitingReaders:
         self._bot = bot
         self._waiting = conversations.storage.waiting
         self._being_told = set[Waiting]()
+        self._telling = set[asyncio.Task[None]]()
+
+    def tell_beside(self) -> None:
+        """Tell them while whoever changed the articles goes on: Telegram may be out of reach."""
+        telling = asyncio.create_task(self.tell())
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
 
     async def tell(self) -> None:
         """Tell those whose questions the articles in service answer; whoever cannot be told yet waits on."""

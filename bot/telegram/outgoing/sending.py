@@ -113,13 +113,17 @@ async def show_alone(query: CallbackQuery, message: OutgoingMessage) -> bool:
 async def edit(query: CallbackQuery, message: OutgoingMessage, keyboard: Keyboard | None) -> None:
     """Put another text in place of the message whose button was pressed, inline or not."""
     with overlooking_what_is_past():
-        await query.edit_message_text(message.text, api_kwargs=_shown(message, keyboard))
+        await query.get_bot().edit_message_text(
+            message.text, **_pressed(query), api_kwargs=_shown(message, keyboard)
+        )
 
 
 async def change_buttons(query: CallbackQuery, keyboard: Keyboard | None) -> None:
     """Put other buttons under the message whose button was pressed."""
     with overlooking_what_is_past():
-        await query.edit_message_reply_markup(api_kwargs={"reply_markup": keyboard})
+        await query.get_bot().edit_message_reply_markup(
+            **_pressed(query), api_kwargs={"reply_markup": keyboard}
+        )
 
 
 async def answer(query: CallbackQuery, text: str | None = None, *, show_alert: bool = False) -> None:
@@ -154,6 +158,13 @@ def is_not_taken(error: BaseException) -> bool:
     return isinstance(error, (NetworkError, RetryAfter, Conflict, InvalidToken)) and not isinstance(
         error, may_be_taken
     )
+
+
+def _pressed(query: CallbackQuery) -> dict[str, Any]:
+    """What names the message whose button was pressed; of one that is too old Telegram tells no more."""
+    if query.message is None:
+        return {"inline_message_id": query.inline_message_id}
+    return {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
 
 
 def _shown(message: OutgoingMessage, keyboard: Keyboard | None = None) -> dict[str, Any]:

@@ -60,6 +60,7 @@ class Bot:
         await self.telegram.inbox.receive([update])
         state = "SELECT 1 FROM updates WHERE update_id = ? AND state IN ('next', 'waiting')"
         await _until(lambda: self.updates._database.row(state, update["update_id"]) is None)
+        await _until(lambda: not self.telegram._waiting._telling)
 
     async def post(self, update: Json) -> None:
         """Something happens on Telegram, and the bot will handle it."""

@@ -166,6 +166,17 @@ def test_any_difference_is_told_within_the_limits(difference: Difference, count:
     _check(changes.pages(lines, say, at_most=1))
 
 
+def test_what_was_added_is_told_however_many_articles_were() -> None:
+    brought = tuple(f"{number:03}{'a' * 60}" for number in range(30))
+    say = wording.ARABIC
+    lines = list(say.reloaded(Difference(brought, brought, brought), article_count=99, sentence_count=99))
+
+    (told,) = changes.pages(lines, say, at_most=1)
+
+    assert told.text.startswith(lines[0])
+    assert told.text.endswith(say.and_more(len(lines) - told.text.count("\n")))
+
+
 _PROBLEMS = st.builds(
     Problem, strategies.IDS, st.integers(1, 10**6), st.sampled_from(ProblemKind), strategies.LONG_PHRASES
 )

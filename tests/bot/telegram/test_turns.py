@@ -76,7 +76,7 @@ async def test_what_was_done_before_telegram_went_away_is_not_done_twice(
 
     assert remaining == []
     assert covered(reply, "blockquote") == [QUOTE]
-    assert len(bot.conversations.storage.answers.since(0)) == 1
+    assert len([*bot.conversations.storage.answers.since(0)]) == 1
 
 
 async def test_after_three_failures_an_update_is_a_dead_letter_with_its_reason(

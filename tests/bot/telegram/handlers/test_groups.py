@@ -74,7 +74,7 @@ async def test_where_it_may_do_less_than_others_it_is_still_a_member(bot: Bot) -
 
     await bot.hear(updates.my_chat_member("restricted", old="member"))
 
-    assert len(bot.conversations.storage.answers.since(0)) == 1
+    assert len([*bot.conversations.storage.answers.since(0)]) == 1
 
 
 async def test_a_group_that_gets_another_number_is_the_same_group(bot: Bot) -> None:

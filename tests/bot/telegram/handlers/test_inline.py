@@ -191,7 +191,7 @@ async def test_chosen_results_are_counted_without_a_name(bot: Bot) -> None:
         await bot.hear(bot.api.choose(result, QUESTION))
 
     assert bot.conversations.storage.counts.total("inline chosen") == 2
-    assert bot.conversations.storage.answers.since(0) == []
+    assert [*bot.conversations.storage.answers.since(0)] == []
 
 
 async def test_what_was_sent_inline_is_not_answered_in_turn(bot: Bot) -> None:

@@ -94,6 +94,49 @@ async def test_a_button_of_an_answer_in_another_chat_says_that_it_is_gone(bot: B
     assert bot.api.made("answerCallbackQuery")[-1].text == _say(wording.ANSWER_GONE)
 
 
+class TestOldMessages:
+    async def test_a_button_under_one_does_what_it_says(self, bot: Bot) -> None:
+        shown = await bot.ask(QUESTION)
+
+        await bot.hear(updates.callback_query(shown, _CONTEXT, is_accessible=False))
+
+        assert bot.shown()["text"] != shown["text"]
+        assert _BACK in _labels(bot.shown())
+
+    async def test_whoever_asks_under_one_to_be_told_waits(self, bot: Bot) -> None:
+        shown = await bot.ask(UNANSWERED)
+
+        await bot.hear(updates.callback_query(shown, wording.BUTTON_NOTIFY, is_accessible=False))
+
+        assert bot.told.text == _say(wording.WILL_NOTIFY)
+        assert [each.chat for each in bot.conversations.storage.waiting.everybody()] == [READER["id"]]
+        assert _labels(bot.shown()) == []
+
+    async def test_a_button_of_an_answer_in_another_chat_says_that_it_is_gone(self, bot: Bot) -> None:
+        of_mine = button(await bot.ask(QUESTION), _CONTEXT)["callback_data"]
+        of_others = await bot.ask(f"@IsnadTestBot {UNANSWERED}", chat=GROUP)
+        press = updates.callback_query(of_others, wording.BUTTON_NOTIFY, is_accessible=False)
+        bot.api.know(press)
+        press["callback_query"]["data"] = of_mine
+
+        await bot.telegram.inbox.receive([press])
+        await bot.settle()
+
+        assert bot.told.text == _say(wording.ANSWER_GONE)
+
+    async def test_one_that_was_deleted_is_passed_over(self, bot: Bot) -> None:
+        shown = await bot.ask(QUESTION)
+        press = updates.callback_query(shown, _CONTEXT, is_accessible=False)
+        bot.api.know(press)
+        press["callback_query"]["message"]["message_id"] += 1_000
+
+        await bot.telegram.inbox.receive([press])
+        await bot.settle()
+
+        assert len(bot.api.made("answerCallbackQuery")) == 1
+        assert "message to edit not found" in bot.api.refusals.pop()
+
+
 async def test_whoever_waits_for_many_answers_is_told_so(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     most = waiting.MAX_WAITING
     monkeypatch.setattr(waiting, "MAX_WAITING", 0)

@@ -91,6 +91,29 @@ async def test_who_waits_is_told_when_a_removal_brings_what_the_folder_has_got_m
     assert _ANSWER in bot.api.sent(READER["id"])[-1].text
 
 
+async def test_whoever_changed_the_articles_does_not_wait_until_others_are_told(
+    bot: Bot, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _wait(bot)
+    article = make_article("fire", _ANSWER)
+    is_reachable, answer = asyncio.Event(), bot.api.answer
+
+    async def wait(method: str, raw: Json) -> Any:
+        if method == "sendMessage" and raw["chat_id"] == READER["id"]:
+            await is_reachable.wait()
+        return await answer(method, raw)
+
+    monkeypatch.setattr(bot.api, "answer", wait)
+    await bot.post(updates.message("/reload", user=ADMIN))
+    await bot.settle()
+    article.unlink()
+    await bot.post(updates.message("/undo", user=ADMIN))
+    await bot.settle()
+
+    assert bot.shown(ADMIN)["text"].startswith(_say(wording.UNDONE))
+    is_reachable.set()
+
+
 async def test_the_buttons_under_the_answer_that_was_waited_for_work(
     bot: Bot, make_article: MakeArticle
 ) -> None:
