@@ -176,7 +176,7 @@ class KnowledgeBase:
         """The same, with a yield between its steps; an answer that is remembered comes without one."""
         # Several threads ask; each of these lines is whole by itself.
         asked = question, max_quotes, min_ranked
-        alone = Question(question.text), max_quotes, min_ranked
+        alone = (Question(question.text), max_quotes, min_ranked) if question.previous else asked
         known = self._answers.get(alone)
         # What leans on nothing is answered alike, whatever was asked before.
         answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
@@ -219,7 +219,8 @@ class KnowledgeBase:
         # What is compared is mostly quoted too.
         shown = {each.number: each for each in (*quoted, *compared)}
         quotes = {number: self.quote(query, each) for number, each in shown.items()}
-        analyses = {quotes[each.number]: self.collection.analyses[each.number] for each in compared}
+        several = compared if len(compared) > 1 else ()
+        analyses = {quotes[each.number]: self.collection.analyses[each.number] for each in several}
         return Answer(
             query,
             tuple(quotes[each.number] for each in quoted),

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
 from itertools import chain
+from typing import NamedTuple
 
 Pause = Callable[[], None]
 """What is called between two pieces of long work, of about a millisecond each: whoever does it beside others
@@ -212,8 +213,7 @@ class Query:
         return tuple(dict.fromkeys(chain.from_iterable([word.trigrams for word in self.words])))
 
 
-@dataclass(frozen=True, slots=True)
-class RankedSentence:
+class RankedSentence(NamedTuple):
     """A sentence that may answer, by its number in the collection: most are ranked and never read."""
 
     number: int
@@ -221,7 +221,7 @@ class RankedSentence:
     """Higher is better; comparable within one question only."""
     repeats: tuple[int, ...] = ()
     """The numbers of sentences of other articles that say almost the same, word for word."""
-    features: Sequence[float] = field(default=(), repr=False, compare=False)
+    features: Sequence[float] = ()
     """What spoke for it, in the order of `knowledge.ranking.features.FEATURES`."""
 
 

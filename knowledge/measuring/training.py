@@ -5,7 +5,7 @@ into folds by article, other sets are left out whole.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -217,7 +217,7 @@ def _cases(question: Asked) -> Iterator[tuple[Query, Sequence[RankedSentence], b
 def _reranked(ranked: Sequence[RankedSentence], ranking: Scoring) -> list[RankedSentence]:
     """The candidates as other weights would rank them."""
     scores = _scores(ranked, ranking)
-    scored = [replace(each, score=score) for each, score in zip(ranked, scores, strict=True)]
+    scored = [each._replace(score=score) for each, score in zip(ranked, scores, strict=True)]
     return sorted(scored, key=lambda each: -each.score)
 
 

@@ -1,5 +1,7 @@
 """From a word of a question to what stands for it in a collection."""
 
+from functools import lru_cache
+
 from knowledge.arabic.latin import meant, sounds
 from knowledge.arabic.letters import fold
 from knowledge.arabic.phrases import Phrases
@@ -121,6 +123,7 @@ class WordReader:
         return [group_match(term) for term, _ in self._phrases.terms([word]) if term in self._vocabulary]
 
 
+@lru_cache(maxsize=1 << 12)
 def group_match(term: str) -> Match:
     """The match of a word that is a part of a group's phrase."""
     kind = group_kind(term)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.arabic.negations import TURNING, negations
 from knowledge.model import RankedSentence
@@ -44,7 +43,7 @@ def grouped(ranked: Sequence[RankedSentence], collection: Collection) -> tuple[R
         else:
             kept.append((each, analysis, count))
     best = (
-        replace(each, repeats=tuple(repeats[place])) if place in repeats else each
+        each._replace(repeats=tuple(repeats[place])) if place in repeats else each
         for place, (each, _, _) in enumerate(kept)
     )
     return (*best, *rest)

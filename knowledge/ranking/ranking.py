@@ -47,11 +47,7 @@ class Ranker:
         rows, width = array("d", by_feature.T.tobytes()), len(FEATURES)
         return tuple(
             [
-                RankedSentence(
-                    numbers[row],
-                    scores[row],
-                    features=rows[row * width : (row + 1) * width],
-                )
+                RankedSentence(numbers[row], scores[row], (), rows[row * width : (row + 1) * width])
                 for row in (-scored).argsort(kind="stable").tolist()
             ]
         )
