@@ -15,6 +15,7 @@ MAX_WORDS = 7
 _MIN_CONTENT = 2
 _TELLING = SAYING | fold_all("صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما")
 """What nobody asks about: قالت صحيفة."""
+_EMPTY, _PARTICLES = STOP_WORDS | _TELLING, STOP_WORDS - NEGATIONS
 _TIMES = fold_all("اليوم يوم الآن أمس غدا عام العام سنة السنة شهر أسبوع")
 """What sentences on anything share with a question."""
 
@@ -40,7 +41,7 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     last = _last(text, words, centre, first)
     while first < centre and words.folded[first] in _TELLING:
         first += 1
-    content = sum(words.folded[place] not in STOP_WORDS | _TELLING for place in range(first, last + 1))
+    content = sum(words.folded[place] not in _EMPTY for place in range(first, last + 1))
     return text[words.starts[first] : words.ends[last]] if content >= _MIN_CONTENT else None
 
 
@@ -58,7 +59,7 @@ def _first(text: str, words: Words, centre: int) -> int:
     """Where the phrase around a word begins: behind a particle or a mark; a negation belongs to it."""
     first = centre
     while first > max(0, centre - MAX_WORDS + 2) and not _is_apart(text, words, first - 1):
-        if words.folded[first - 1] in STOP_WORDS - NEGATIONS:
+        if words.folded[first - 1] in _PARTICLES:
             break
         first -= 1
     return first

@@ -60,10 +60,11 @@ def borrow(query: Query, before: Query) -> Query:
     # What was asked about before is not, where this question asks about something else: ومتى ولدت؟.
     is_new = not own <= {word.text for word in before.words}
     asks_else = is_new and query.kinds[0] is not Kind.KEYWORDS and len(before.words) > 1
+    left_out = own | _POINTING
     borrowed = tuple(
         _borrowed(word, is_focus=word.is_focus and not own)
         for word in before.words
-        if word.text not in own | _POINTING and not (asks_else and word.is_focus)
+        if word.text not in left_out and not (asks_else and word.is_focus)
     )
     asks_nothing = query.kinds[0] is Kind.KEYWORDS or _ABOUT.match(query.question.text.strip()) is not None
     kinds = before.kinds if asks_nothing else query.kinds

@@ -87,6 +87,7 @@ _CALLED = fold_all("يسمى تسمى سمي سميت يدعى تدعى يعرف
 _NAME = fold_all("اسم الاسم أسماء الأسماء تسمية التسمية تسميات لقب اللقب")
 NAMING = _CALLED | _NAME
 """Words that ask for a name, and for nothing else that a definition tells."""
+_TOLD_BY_DEFINITION = _MEANING | _OF_PEOPLE | NAMING
 _OTHER = fold_all(
     "آخر الآخر أخرى الأخرى ثان ثاني الثاني الحقيقي الكامل العلمي الأصلي السابق القديم البديل المستعار الفني"
 )
@@ -214,7 +215,7 @@ def _refined(
 
 def _described(rest: Sequence[str]) -> list[int]:
     """Which words behind ما ask for what is told where something is defined: its meaning, its names."""
-    if not rest or rest[0] not in _MEANING | _OF_PEOPLE | NAMING:
+    if not rest or rest[0] not in _TOLD_BY_DEFINITION:
         return []
     # The other name, but ما اسم الوزير السابق asks for no former name.
     others = [

@@ -42,6 +42,9 @@ _ACCORDING = fold_joined("بحسب حسب وفق وفقا نقلا طبقا اس
 _AFTER_ACCORDING = fold_all("عن على إلى لـ قول أقوال تقديرات تقدير")
 _THAT_WHICH = fold_all("ما حسبما وحسبما وفقما ووفقما")
 _PRINTING = fold_joined("نشر نشرت أورد أوردت بث بثت")
+_PUBLISHING = SAYING | _PRINTING
+_NO_PART = STOP_WORDS | SAYING | ENDS_NAME
+"""No name has them."""
 _TO_WHOM = fold_all("لي لنا له لها لهم")
 _BY_IT = fold_all("به فيه إليه عنه")
 _WITH_TO = fold_joined("وفقا طبقا استنادا خلافا")
@@ -173,7 +176,7 @@ class _Line:
         return replace(speaker, is_source=True)
 
     def _that_which_was_said(self, verb: int) -> Speaker | None:
-        if self._word(verb).removesuffix("ه") not in SAYING | _PRINTING:
+        if self._word(verb).removesuffix("ه") not in _PUBLISHING:
             # بحسب ما تم الاتفاق عليه
             return None
         first = verb + 1 + (self._word(verb + 1) in _BY_IT)
@@ -316,5 +319,5 @@ class _Line:
 def _is_name(before: Sequence[Word]) -> bool:
     """Whether the words before a verb can be its subject's name."""
     return 0 < len(before) <= _MAX_SUBJECT_WORDS and not any(
-        word.text in STOP_WORDS | SAYING | ENDS_NAME or word.text.isdecimal() for word in before
+        word.text in _NO_PART or word.text.isdecimal() for word in before
     )

@@ -59,8 +59,7 @@ _ANOTHER = fold_all(
 _PAPERS = fold_all("صحيفة جريدة موقع بوابة قناة لصحيفة لجريدة لموقع")
 _OF_EGYPT = fold("المصري")
 """Papers are called المصري اليوم and اليوم السابع."""
-_THAT_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل")
-_UNTIL = fold_all("حتى إلى الى لغاية")
+_BEFORE_OTHER_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل حتى إلى لغاية")
 """حتى اليوم tells that something goes on, and no day."""
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
@@ -133,7 +132,7 @@ def _is_today(line: Line, position: int) -> bool:
     return (
         following not in _ANOTHER
         and following not in ORDINALS
-        and before not in _THAT_DAY | _UNTIL
+        and before not in _BEFORE_OTHER_DAY
         and not is_paper
     )
 

@@ -11,7 +11,7 @@ from knowledge.arabic.words import Words
 from knowledge.sentences.brackets import is_in_brackets
 
 _IS = fold_all("هو هي هم هما عبارة يعد تعد يعتبر تعتبر")
-_WHO = fold_all("الذي التي الذين اللذان اللتان اللاتي")
+_OF_ANOTHER = SAYING | fold_all("الذي التي الذين اللذان اللتان اللاتي")
 """What follows is said of another."""
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
@@ -87,7 +87,7 @@ def _last_of_name(text: str, words: Words, first: int, matched: Collection[int])
 
 def _behind_is(text: str, words: Words, name: int) -> int | None:
     for place in range(name + 1, len(words) - 1):
-        if words.folded[place] in SAYING | _WHO:
+        if words.folded[place] in _OF_ANOTHER:
             return None
         if words.folded[place] in _IS and not is_in_brackets(text, words.starts[place]):
             return place + 1

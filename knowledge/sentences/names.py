@@ -69,6 +69,15 @@ _ONE_OF = fold_all("أحد إحدى")
 _ASKED = fold_all("طلب طلبت")
 """`مصدر طلب عدم كشف اسمه`"""
 _THESE = fold_all("هذا هذه هؤلاء ذلك تلك أي كل جميع")
+_DETERMINERS = _ONE_OF | _THESE
+_BEGINS_OTHER = _DETERMINERS | _ASKED
+"""With them begins what is no part of a name before them."""
+_NO_APPOSITION = STOP_WORDS | ENDS_NAME | _TIMES | _ONE_OF
+"""With them begins when, where or how something was, not who somebody is."""
+_BEHIND_SPEAKER = BEFORE_SAID | _ADDRESSEES | _RELATIVE
+_NO_PART = BEFORE_SAID | _RELATIVE | SAYING | _TIMES
+"""No name has them."""
+_NO_OFFICE = _TIMES | _OCCASIONS | {""}
 _SERVANT = fold_joined("عبد")
 _TITLES = fold_all(
     """
@@ -151,9 +160,9 @@ class Names:
             if self._begins_object(first, place):
                 # حذر الوزير من | ارتفاع
                 return place - 1 - (self.word(place - 1) in STOP_WORDS)
-        is_whole = (
-            self.word(last + 1) in _ONE_OF | _THESE | _ASKED or self._begins_second_object(first, last + 1)
-        ) or (not is_transitive and (last + 1 == len(self.words) or self.is_reported(last)))
+        is_whole = (self.word(last + 1) in _BEGINS_OTHER or self._begins_second_object(first, last + 1)) or (
+            not is_transitive and (last + 1 == len(self.words) or self.is_reported(last))
+        )
         return last if is_whole else self._head(first, last)
 
     def is_reported(self, verb: int) -> bool:
@@ -169,7 +178,7 @@ class Names:
         """Whether a word behind a comma can begin to say who somebody is, not when, where or how."""
         word = self.word(first)
         return word in _RELATIVE or not (
-            word in STOP_WORDS | ENDS_NAME | _TIMES | _ONE_OF
+            word in _NO_APPOSITION
             or weekday(word) is not None
             or word.isdecimal()
             or word.startswith(("بال", "لل", "كال"))
@@ -206,12 +215,12 @@ class Names:
     def _is_followed_by_report(self, last: int, *, is_transitive: bool) -> bool:
         """Whether what is said follows the name, or to whom, so that all of it is the name."""
         following = self.word(last + 1)
-        if following in _SAYING_ALSO | _ADDING and is_transitive:
+        if is_transitive and (following in _SAYING_ALSO or following in _ADDING):
             # نفى شريف الاتهامات، قائلا: the object stands between.
             return False
         after = self.gap_before(last + 1) if last + 1 < len(self.words) else ""
         is_quoted = not is_transitive and _REPORTED.search(after) is not None
-        return is_quoted or following in BEFORE_SAID | _ADDRESSEES | _RELATIVE or self._is_interrupted(last)
+        return is_quoted or following in _BEHIND_SPEAKER or self._is_interrupted(last)
 
     def _is_interrupted(self, last: int) -> bool:
         """`الناطق باسم الجيش فلان، في خطاب، أن`: whether only what commas part stands before أن."""
@@ -283,7 +292,7 @@ class Names:
         if self._is_document(first, place, is_verb=is_verb):
             return False
         return (
-            word in BEFORE_SAID | _RELATIVE | SAYING | _TIMES
+            word in _NO_PART
             or (word in ENDS_NAME and not (word == _FROM and self.word(place - 1) in _ISSUED))
             or (word in _YEAR and self._is_year(place))
             or (word in _ADDRESSEES and (is_verb or place > first))
@@ -291,7 +300,7 @@ class Names:
             or word[0].isdigit()
             or (place == first and word in STOP_WORDS)
             or (place > first and word in _ASKED)
-            or (place > first and is_verb and word in _ONE_OF | _THESE)
+            or (place > first and is_verb and word in _DETERMINERS)
             or (word == _IN and not self._is_office(first, place))
             or (place > first and word in _ADDING)
             or (place > first and is_verb and self._begins_second_object(first, place))
@@ -318,7 +327,7 @@ class Names:
     def _is_office(self, first: int, place: int) -> bool:
         """`قائد في …`, `المصدر العسكري في …`: who somebody is, not where or when it was said."""
         following = self.word(place + 1)
-        is_time = following in _TIMES | _OCCASIONS | {""} or (following in _YEAR and self._is_year(place + 1))
+        is_time = following in _NO_OFFICE or (following in _YEAR and self._is_year(place + 1))
         return 0 < place - first <= _MAX_OFFICE and not is_time
 
 

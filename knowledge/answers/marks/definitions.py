@@ -14,6 +14,8 @@ from knowledge.sentences.definitions import definition_of
 _IS = fold_all("هو هي هم هما يعد تعد يعتبر تعتبر")
 _WAS = fold_all("كان كانت كانوا")
 _MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
+_BEGINS_DESCRIPTION, _NO_PART = _IS | _MOST, STOP_WORDS | SAYING
+"""What follows a name, and what no name has."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_NAME, _MAX_BEHIND_IS = 6, 6
 """Words of the name, and from هو to the first one that is asked for."""
@@ -46,11 +48,11 @@ def _named_by(sentence: MatchedSentence) -> list[Span]:
     for place in range(begin, first_match):
         if is_in_brackets(text, words.starts[place]):
             continue
-        if name and folded[place] in _IS | _MOST:
+        if name and folded[place] in _BEGINS_DESCRIPTION:
             is_near = first_match - place <= _MAX_BEHIND_IS
             return [(words.starts[begin], words.ends[name[-1]])] if is_near else []
         gap = _BRACKETS.sub("", text[words.ends[name[-1]] : words.starts[place]]) if name else ""
-        if len(name) == _MAX_NAME or folded[place] in STOP_WORDS | SAYING or BREAKS.search(gap):
+        if len(name) == _MAX_NAME or folded[place] in _NO_PART or BREAKS.search(gap):
             return []
         name.append(place)
     return []

@@ -39,7 +39,7 @@ _BY_WHAT = {
     )
 }
 """By preposition how it is asked with."""
-_SON = fold("بن")
+_BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
 _AS_ASKED = 3.0
 """What begins with the preposition of the question answers it: بماذا اتهمه, اتهمه بالإهمال."""
 _MAX_NAME = 2
@@ -96,7 +96,7 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
 def _begins_as_asked(sentence: MatchedSentence, first: int) -> bool:
     """Whether a run begins with the preposition with which the question asks."""
     question, word = sentence.query.question.text, sentence.names.bare(first)
-    is_joined = word.startswith("ب") and sentence.folded[first] not in STOP_WORDS | {_SON}
+    is_joined = word.startswith("ب") and sentence.folded[first] not in _BEGIN_WITH_B
     return any(
         asking.search(question)
         for preposition, asking in _BY_WHAT.items()

@@ -47,8 +47,9 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     ]
     if by_form:
         return sentence.nearest(by_form)
-    units = frozenset().union(*units_of(word.text for word in sentence.query.words))
-    numbers += [(word.start, word.end) for word in words if word.text in TWO_UNITS & units]
+    measuring = units_of(word.text for word in sentence.query.words)
+    two_units = TWO_UNITS.intersection(chain.from_iterable(measuring))
+    numbers += [(word.start, word.end) for word in words if word.text in two_units]
     vague = [(word.start, word.end) for word in words if word.text in VAGUE]
     if not numbers:
         return sentence.nearest(vague)

@@ -13,7 +13,7 @@ _CAUSING = fold_joined(
 _MAX_BETWEEN = 6
 """Words from a causing verb to what it caused."""
 _BEHIND = fold_joined("بعد بعدما عقب إثر")
-_THAT = fold_joined("أن هو هي الذي التي مما ما")
+_PARTICLES = STOP_WORDS | fold_joined("أن هو هي الذي التي مما ما")
 
 
 def reason(sentence: MatchedSentence) -> list[Span]:
@@ -45,9 +45,9 @@ def _causes(sentence: MatchedSentence) -> Iterator[Span]:
         first, last = verb + 1, caused - 1
         if all(folded[each] in STOP_WORDS for each in range(first, caused)):
             first, last = sentence.clauses.index(sentence.clauses[verb]), verb - 1
-        while first < last and folded[first] in STOP_WORDS | _THAT:
+        while first < last and folded[first] in _PARTICLES:
             first += 1
-        while last > first and folded[last] in STOP_WORDS | _THAT:
+        while last > first and folded[last] in _PARTICLES:
             last -= 1
         if first <= last:
             yield words.starts[first], words.ends[last]
