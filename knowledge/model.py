@@ -85,6 +85,11 @@ class Article:
     url: str | None = None
     language: str = "ar"
 
+    @property
+    def date_key(self) -> tuple[int, int, int]:
+        """Orders articles by date; those without one stand before all others."""
+        return self.published.sort_key if self.published else (0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -48,8 +48,7 @@ def _is_marked(offset: int, quote: Quote) -> bool:
 
 
 def _date_key(quote: Quote) -> tuple[bool, tuple[int, int, int]]:
-    published = quote.article.published
-    return published is None, published.sort_key if published else (0, 0, 0)
+    return quote.article.published is None, quote.article.date_key
 
 
 def _agreement(query: Query, quotes: Sequence[Quote], analyses: Mapping[Quote, Analysis]) -> Agreement | None:

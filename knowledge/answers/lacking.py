@@ -14,7 +14,7 @@ from knowledge.arabic.stems import without_article
 from knowledge.model import Article, MatchKind, Query, QueryWord, QuestionKind, Sentence
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
-from knowledge.sentences.dates import time_expressions
+from knowledge.sentences.time_expressions import time_expressions
 from knowledge.sentences.times import Time
 
 _BESIDE = frozenset({QuestionKind.DEFINITION, QuestionKind.WHO_SAID, QuestionKind.KEYWORDS})

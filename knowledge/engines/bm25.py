@@ -90,6 +90,14 @@ def lucene_idf(frequency: int, count: int) -> float:
     return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
 
+def ideal_score(worths: Sequence[float], mean_length: float, *, k1: float = K1, b: float = B) -> float:
+    """The score of a sentence that is the query, by what the best term of each of its words is worth.
+
+    Terms that no sentence holds count in full, so a question on something else scores low everywhere.
+    """
+    return sum(worths) * (k1 + 1) / (1 + k1 * (1 - b + b * len(worths) / mean_length))
+
+
 class _Field(NamedTuple):
     """The postings of one field, by the places of terms; the last place stands for all other terms."""
 
@@ -163,7 +171,10 @@ class Postings:
         rows: list[int] = []
         shares: list[float] = []
         for field, (words, part) in enumerate(sought):
-            first, share = field * self._rows, part / (self._ideal_score(field, words) or 1.0)
+            idf = self._idf[field]
+            best = [max([strength * idf[place] for place, strength in word]) for word in words]
+            ideal = ideal_score(best, self._mean_lengths[field], k1=self._k1, b=self._b)
+            first, share = field * self._rows, part / (ideal or 1.0)
             rows += [first + place for word in words for place, _ in word]
             shares += [strength * share for word in words for _, strength in word]
         # All postings at once: one after the other takes twice as long.
@@ -174,16 +185,6 @@ class Postings:
         worths = self._worths.take(places) * np.array(shares).repeat(lengths)
         # Its stub knows nothing of weights.
         return np.bincount(self._numbers.take(places), worths, self._size)  # type: ignore[return-value]
-
-    def _ideal_score(self, field: int, words: Placed) -> float:
-        """The score in a field of a sentence that is the query.
-
-        Terms that no sentence holds count in full, so a question on something else scores low everywhere.
-        """
-        idf = self._idf[field]
-        best = [max([strength * idf[place] for place, strength in word]) for word in words]
-        length = len(words) / self._mean_lengths[field]
-        return sum(best) * (self._k1 + 1) / (1 + self._k1 * (1 - self._b + self._b * length))
 
     def _lay_out(self, documents: Iterable[_Document]) -> _Field:
         # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, 3.4.

@@ -13,7 +13,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Wanted
 
-from knowledge.engines.bm25 import K1, WEIGHTS, B, lucene_idf
+from knowledge.engines.bm25 import WEIGHTS, ideal_score, lucene_idf
 from knowledge.engines.fields import Alternatives, Fields, alternatives, rarest
 from knowledge.model import Query
 
@@ -121,12 +121,11 @@ class TantivyEngine:
     def _terms(self, field: str, words: Sequence[Alternatives], weight: float) -> Iterator[Wanted]:
         """The terms of a field, each of which adds to the score its part of that of the words themselves."""
         count = self._searcher.num_docs
-        idf = sum(
+        best = [
             max([strength * lucene_idf(self._frequency(field, term), count) for term, strength in word])
             for word in words
-        )
-        length = len(words) / self._mean_lengths[field]
-        share = weight / (idf * (K1 + 1) / (1 + K1 * (1 - B + B * length)) or 1.0)
+        ]
+        share = weight / (ideal_score(best, self._mean_lengths[field]) or 1.0)
         for word in words:
             for term, strength in word:
                 yield Wanted.boost_query(self._term(field, term), strength * share)

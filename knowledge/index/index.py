@@ -37,12 +37,8 @@ def index_in_memory(contents: Contents, pause: Pause = no_pause) -> Index:
     return Index(
         Edition.of(contents.lexicon, articles),
         articles,
-        tuple(sorted(articles, key=_recency, reverse=True)),
+        tuple(sorted(articles, key=lambda article: article.date_key, reverse=True)),
         collection,
         Vocabulary.of(collection),
         BM25Engine(collection, pause),
     )
-
-
-def _recency(article: Article) -> tuple[int, int, int]:
-    return article.published.sort_key if article.published else (0, 0, 0)

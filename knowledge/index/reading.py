@@ -8,7 +8,7 @@ from knowledge.answers.silence import is_long
 from knowledge.arabic.phrases import Phrases
 from knowledge.engines.fields import article_fields
 from knowledge.engines.tantivy import Rows
-from knowledge.index.readings import pack_reading
+from knowledge.index.packed_analyses import pack_reading
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,

@@ -8,7 +8,7 @@ import numpy as np
 import orjson
 
 from knowledge.index.compression import compress, decompress
-from knowledge.index.readings import TEXT
+from knowledge.index.packed_analyses import TEXT
 from knowledge.model import Article, PublicationDate, Source
 from knowledge.questions.known_words import Stems, Term
 

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import Generic, TypeVar, overload
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.index.readings import unpack_analysis
+from knowledge.index.packed_analyses import unpack_analysis
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,
@@ -230,7 +230,7 @@ def newest(tables: Tables) -> list[str]:
 
 def newest_key(article: Article) -> bytes:
     """What orders the articles of an index by date, newest first, then by id."""
-    year, month, day = article.published.sort_key if article.published else (0, 0, 0)
+    year, month, day = article.date_key
     return f"{9999 - year:04}{99 - month:02}{99 - day:02} {article.id}".encode()
 
 

@@ -20,9 +20,9 @@ from knowledge.questions.kinds import Asking, ask, ask_compared
 from knowledge.questions.query_words import WordReader, group_match
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.sentences.analysis import month_term, months
-from knowledge.sentences.dates import times_of
 from knowledge.sentences.lines import Line
 from knowledge.sentences.lives import OF_WORD
+from knowledge.sentences.time_expressions import times_of
 
 MAX_LETTERS, MAX_WORDS = 500, 64
 """Of a question what is read, and its distinct words that are searched for. Real questions have about nine; a

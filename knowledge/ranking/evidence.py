@@ -80,6 +80,6 @@ def best_match(word: QueryWord, terms: AbstractCollection[str]) -> Match | None:
     return None
 
 
-def named(words: Sequence[QueryWord], places: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+def subject_places(words: Sequence[QueryWord], places: Sequence[Sequence[int]]) -> list[Sequence[int]]:
     """The places of the words of a query, one by one, without those of words that only name a type."""
     return [found for word, found in zip(words, places, strict=True) if not word.names_type]

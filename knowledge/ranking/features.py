@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
-from knowledge.ranking.kinds import OF_KIND, Features
+from knowledge.ranking.features_by_kind import OF_KIND, Features
 from knowledge.ranking.query_terms import Reals
 from knowledge.ranking.shares import shares
 from knowledge.steps import Steps

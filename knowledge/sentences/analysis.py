@@ -10,10 +10,10 @@ from operator import attrgetter
 from knowledge.arabic.numbers import Number
 from knowledge.arabic.phrases import Phrases
 from knowledge.arabic.words import Words
-from knowledge.sentences.dates import TimeExpression, times_of
 from knowledge.sentences.fingerprints import FINGERPRINT_BYTES, fingerprint
 from knowledge.sentences.lines import Line
 from knowledge.sentences.lives import lives
+from knowledge.sentences.time_expressions import TimeExpression, times_of
 
 _Terms = dict[str, tuple[int, ...] | list[int]]
 """Terms by their positions. Mostly that is one, and the garbage collector walks over no tuples of numbers."""

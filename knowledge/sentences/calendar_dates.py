@@ -23,7 +23,7 @@ _OF, _EVERY = fold("من"), fold("كل")
 _YEARLY = fold_all("سنويا")
 _YEAR = fold_all("عام العام سنة السنة")
 _LONGEST_MONTH = 31
-_CENTURIES = range(1000, 2100)
+_YEARS_WRITTEN = range(1000, 2100)
 _DAY = re.compile(r"[0-3]?\d")
 _IN_DIGITS = re.compile(
     r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
@@ -76,7 +76,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
         return None
     first, _, month, last = digits.groups()
     year, day = (first, last) if len(first) > len(last) else (last, first)
-    if len(year) != YEAR_DIGITS or len(day) > 2 or int(year) not in _CENTURIES:
+    if len(year) != YEAR_DIGITS or len(day) > 2 or int(year) not in _YEARS_WRITTEN:
         return None
     try:
         date(int(year), int(month), int(day))
@@ -154,7 +154,7 @@ def year_value(line: Line, place: int) -> int | None:
     if not word.isdecimal():
         return None
     is_year = (
-        int(word) in _CENTURIES
+        int(word) in _YEARS_WRITTEN
         if len(word) == YEAR_DIGITS
         else is_of_christ(line.text, line.words.ends[place])
     )

@@ -209,10 +209,10 @@ def _terms_of(phrases: Phrases, text: str) -> frozenset[str]:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is that of a word, and not of a number, a time or a group of phrases.
+    """Whether a term stands in a text itself, and is not what a number, a time or a phrase there means.
 
-    >>> is_word("شاحن"), is_word("#date 12")
-    (True, False)
+    >>> is_word("شاحن"), is_word("30"), is_word("#30")
+    (True, True, False)
     """
     return term[0].isalnum()
 

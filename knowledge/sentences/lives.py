@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.arabic.letters import fold_joined
-from knowledge.sentences.dates import TimeExpression
+from knowledge.sentences.time_expressions import TimeExpression
 
 BORN, DIED = "~born", "~died"
 """The terms of the first time of a life and of the last: synonyms of the verbs, as those of a lexicon."""
@@ -36,7 +36,7 @@ def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[str, Tim
     A time that is both years stands for both. A day alone, behind the words with which a text begins, is that
     of a birth.
 
-    >>> from knowledge.sentences.dates import time_expressions
+    >>> from knowledge.sentences.time_expressions import time_expressions
     >>> def told(text):
     ...     return [(term, text[time.start : time.end]) for term, time in lives(text, time_expressions(text))]
     >>> told("نجيب محفوظ (11 ديسمبر 1911 - 30 أغسطس 2006) روائي")

@@ -7,7 +7,7 @@ from knowledge.arabic.letters import fold_all
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.questions.kinds import NAMING
-from knowledge.ranking.evidence import named
+from knowledge.ranking.evidence import subject_places
 from knowledge.sentences.brackets import is_in_brackets
 from knowledge.sentences.definitions import definition_of
 
@@ -27,7 +27,7 @@ def definition(sentence: MatchedSentence) -> list[Span]:
     """What the thing that is asked about is said to be, or which thing is that; empty where neither is."""
     if any(word.names_type and word.text in NAMING for word in sentence.query.words):
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
-    subject = named(sentence.query.words, sentence.places)
+    subject = subject_places(sentence.query.words, sentence.places)
     begin = definition_of(sentence.text, sentence.words, subject)
     return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else _named_by(sentence)
 

@@ -5,7 +5,7 @@ from knowledge.answers.marks.new_words import new_words
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.ranking.kinds import PLACES
+from knowledge.ranking.features_by_kind import PLACES
 
 _MAX_WORDS = 5
 _LIES = fold_joined(

@@ -2,7 +2,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.arabic.phrases import Phrases
-from knowledge.index.readings import pack_reading, unpack_analysis
+from knowledge.index.packed_analyses import pack_reading, unpack_analysis
 from knowledge.index.records import (
     ArticleRecord,
     SentenceRecord,

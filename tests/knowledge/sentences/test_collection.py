@@ -63,7 +63,7 @@ def test_a_title_is_found_by_its_terms() -> None:
     assert not _collection("سقطت المدينة.").articles["a0"].title_terms
 
 
-def test_the_words_of_a_title_are_no_numbers_or_phrases() -> None:
+def test_the_words_of_a_title_are_those_that_stand_there() -> None:
     article = _collection("سقطت المدينة.", title="المرصد السوري: 30 شاحنة").articles["a0"]
 
     assert {"~1", "#30"} <= {*article.title_terms}

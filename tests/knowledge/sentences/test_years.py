@@ -3,7 +3,7 @@ import pytest
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import PublicationDate
 from knowledge.sentences.analysis import analyse
-from knowledge.sentences.dates import time_expressions
+from knowledge.sentences.time_expressions import time_expressions
 
 
 def _times(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import PublicationDate
-from knowledge.sentences.dates import time_expressions
+from knowledge.sentences.time_expressions import time_expressions
 
 SATURDAY = "2019-03-23"
 

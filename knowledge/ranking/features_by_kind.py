@@ -8,7 +8,7 @@ from knowledge.arabic.measures import units_of
 from knowledge.arabic.stems import stem
 from knowledge.model import QuestionKind as Kind
 from knowledge.ranking.coverage import MANY_SHARED
-from knowledge.ranking.evidence import Evidence, named, nearness
+from knowledge.ranking.evidence import Evidence, nearness, subject_places
 from knowledge.sentences.definitions import definition_of
 from knowledge.sentences.names import Names
 from knowledge.sentences.reasons import PLAIN, reasons
@@ -99,7 +99,11 @@ def _who(evidence: Evidence) -> tuple[float, ...]:
 def _definition(evidence: Evidence) -> tuple[float, ...]:
     behind = {place + distance for place in evidence.matched for distance in (1, 2)}
     said = bool(behind.intersection(evidence.places_of(_IS)))
-    return evidence.early(), said, _is_defined(evidence, named(evidence.query.words, evidence.places))
+    return (
+        evidence.early(),
+        said,
+        _is_defined(evidence, subject_places(evidence.query.words, evidence.places)),
+    )
 
 
 def _why(evidence: Evidence) -> tuple[float, ...]:
@@ -110,7 +114,7 @@ def _why(evidence: Evidence) -> tuple[float, ...]:
 
 
 def _where(evidence: Evidence) -> tuple[float, ...]:
-    places, subject = evidence.places_of(PLACES), named(evidence.query.words, evidence.places)
+    places, subject = evidence.places_of(PLACES), subject_places(evidence.query.words, evidence.places)
     # أين تقع سيناء, but not أين سقطت الطائرة.
     asks_of_thing = len(subject) < len(evidence.places)
     return bool(places), evidence.near(places), asks_of_thing and _is_defined(evidence, subject)
