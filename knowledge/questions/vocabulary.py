@@ -27,7 +27,7 @@ _MAX_COMPARED = 24
 _MAX_SIMILAR = 8
 _MAX_HEARD = 20_000
 """Rows of consonants that are gone through for a Latin word: among more, one that is heard right is there."""
-_LETTERS = frozenset("23")
+_ARABIZI_DIGITS = frozenset("23")
 """Digits that write letters of which English knows nothing."""
 _REMEMBERED = 1 << 14
 """Words of which is remembered what was looked up: as many as are asked for in a while."""
@@ -102,7 +102,7 @@ class Vocabulary:
     def of_sound(self, word: str) -> tuple[tuple[str, float], ...]:
         """The words whose sound is nearest to that of a Latin one, as written, with their likeness."""
         # Who writes ع and hamza where they are leaves them out nowhere else.
-        as_heard = latin.plain if _LETTERS.isdisjoint(word) else str
+        as_heard = latin.plain if _ARABIZI_DIGITS.isdisjoint(word) else str
         found = [
             (surface, max(Indel.normalized_similarity(sound, each) for each in {heard, as_heard(heard)}))
             for sound in dict.fromkeys(map(latin.sounds, latin.meant(word)))
