@@ -154,6 +154,17 @@ def drop(ids: _Letters = None, *, all_: _AllLetters = False) -> None:
 
 
 @_app.command()
+def audit() -> None:
+    """List what admins did, and what they were refused, oldest first."""
+    from bot.starting import open_storage  # noqa: PLC0415 - as for `run`
+
+    settings = read_settings()
+    data_folder.make(settings)
+    with contextlib.closing(open_storage(settings)) as storage:
+        terminal.print_audit(storage.audit.rows())
+
+
+@_app.command()
 def evaluate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of questions with answers.")],
     *,

@@ -56,7 +56,7 @@ def _serve(settings: Settings, token: str | None, webhook_secret: str, library: 
     with contextlib.ExitStack() as open_until_the_end:
         bot, metrics = None, Metrics(lambda: library.knowledge)
         if token is not None:
-            storage = open_until_the_end.enter_context(contextlib.closing(_storage(settings)))
+            storage = open_until_the_end.enter_context(contextlib.closing(open_storage(settings)))
             stored_updates = open_until_the_end.enter_context(contextlib.closing(open_updates(settings)))
             conversations = Conversations(library, storage, metrics, max_quotes=settings.max_quotes)
             bot = _telegram_bot(settings, token, webhook_secret, conversations, stored_updates)
@@ -102,7 +102,12 @@ def _telegram_bot(
     )
 
 
-def _storage(settings: Settings) -> Storage:
+def open_storage(settings: Settings) -> Storage:
+    """What the bot remembers.
+
+    Raises:
+        SettingsError: it cannot be used.
+    """
     try:
         return Storage(settings.data_dir, keep_days=settings.keep_days)
     except sqlite3.Error as error:

@@ -14,6 +14,8 @@ from knowledge.model import Answer, Article, Quote
 from knowledge.sentences.splitting import split
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from bot.importing import Imported
     from bot.storage.updates import StoredUpdate
 
@@ -96,11 +98,21 @@ def print_imported(imported: "Imported") -> None:
         typer.echo(f"Refused: {imported.refused:,} lines; the others are imported.", err=True)
 
 
+def print_audit(rows: Iterable["sqlite3.Row"]) -> None:
+    """A line for each action of an admin: when, who, and what."""
+    for row in rows:
+        admin = typer.style(row["admin"], bold=True)
+        typer.echo(f"{_moment(row['at'])}  {admin}  {row['action']}  {row['detail']}".rstrip())
+
+
 def print_letters(letters: Sequence["StoredUpdate"], *, waiting: int) -> None:
     """A line for each update that could not be handled: its number, when it came, what it is, and why."""
     for letter in letters:
-        came = datetime.fromtimestamp(letter.received_at, UTC).isoformat(sep=" ", timespec="seconds")
         kinds = [name for name in json.loads(letter.content) if name != "update_id"]
         number = typer.style(letter.id, bold=True)
-        typer.echo(f"{number}  {came}  {', '.join(kinds)}: {letter.reason}")
+        typer.echo(f"{number}  {_moment(letter.received_at)}  {', '.join(kinds)}: {letter.reason}")
     typer.echo(f"Waiting: {waiting}. Could not be handled: {len(letters)}.")
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(sep=" ", timespec="seconds")

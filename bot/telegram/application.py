@@ -19,7 +19,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.handlers.addressing import AsksInPrivate, InAlbum, MeantForBot, Word
 from bot.telegram.handlers.admins import Admins
@@ -123,10 +122,23 @@ def _reader_handlers(readers: Readers, inline: InlineAnswers, asked: AsksInPriva
     new = filters.UpdateType.MESSAGE
     private, groups = new & filters.ChatType.PRIVATE, new & filters.ChatType.GROUPS
     question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
+    by_command = {
+        "start": readers.start,
+        "ask": readers.ask,
+        "sources": readers.sources,
+        "article": readers.article,
+        "timeline": readers.timeline,
+        "compare": readers.compare,
+        "latest": readers.latest,
+        "help": readers.help,
+        "language": readers.language,
+        "privacy": readers.privacy,
+        "forget": readers.forget,
+    }
     return [
         MessageHandler(asked, readers.ask),
-        *(CommandHandler(name, getattr(readers, name), new) for name in ("start", *wording.COMMANDS)),
-        *(MessageHandler(private & Word(*words), getattr(readers, name)) for name, words in _WORDS.items()),
+        *(CommandHandler(name, do, new) for name, do in by_command.items()),
+        *(MessageHandler(private & Word(*words), by_command[name]) for name, words in _WORDS.items()),
         MessageHandler(private & filters.COMMAND, readers.refuse_command),
         MessageHandler(groups & question & MeantForBot(), readers.ask),
         MessageHandler(

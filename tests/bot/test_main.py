@@ -232,6 +232,12 @@ def test_beside_a_bot_what_it_serves_is_answered_from_and_an_import_waits_for_a_
     assert checked.stdout.splitlines()[0] == "Sound: 6 articles, 102 sentences."
 
 
+def test_what_no_admin_did_is_listed_as_nothing(tmp_path: Path) -> None:
+    done = isnad(tmp_path, "audit")
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_lines_that_are_refused_are_told_and_the_others_imported(tmp_path: Path) -> None:
     file = _news(tmp_path, "افتتح السد.", "؟!")
 

@@ -1,6 +1,10 @@
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from bot import terminal, wording
+from bot.storage.storage import Storage
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import (
@@ -123,6 +127,19 @@ def test_each_article_has_a_line(bundled: KnowledgeBase, capsys: pytest.CaptureF
     terminal.print_sources(bundled.newest_articles)
 
     assert len(capsys.readouterr().out.splitlines()) == 5
+
+
+def test_each_action_of_an_admin_has_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Storage(tmp_path, clock=lambda: 1_700_000_000.0)) as storage:
+        storage.audit.note(2002, "reload", "a1b2")
+        storage.audit.note(2002, "gaps seen")
+
+        terminal.print_audit(storage.audit.rows())
+
+    assert capsys.readouterr().out.splitlines() == [
+        "2023-11-14 22:13:20+00:00  2002  reload  a1b2",
+        "2023-11-14 22:13:20+00:00  2002  gaps seen",
+    ]
 
 
 def test_each_problem_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
