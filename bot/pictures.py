@@ -22,11 +22,11 @@ from matplotlib.ticker import MaxNLocator
 
 _FONT: Final = Path(__file__).parent / "fonts" / "Amiri-Regular.ttf"
 _WIDTH_INCHES = 8.0
-_DOTS_PER_INCH = 150
-# Colours that people who see few colours tell apart (Okabe and Ito, 2008), in their order.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-_INK = "#333333"
-_GRID = "#DDDDDD"
+DOTS_PER_INCH = 150
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+"""Those that people who see few colours tell apart, in their order (Okabe and Ito, 2008)."""
+INK = "#333333"
+GRID = "#DDDDDD"
 _MAX_ROWS = 40
 _BASMALA = "\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}"
 _MAX_NAME = 40
@@ -58,7 +58,7 @@ def figures_by_source(rows: Sequence[FigureRow], title: str) -> bytes:
     shown = rows[:_MAX_ROWS]
     figure, axes = _figure(title, height_inches=1.3 + 0.55 * len(shown))
     sources = list(dict.fromkeys(row.source for row in shown))
-    colours = [_COLOURS[sources.index(row.source) % len(_COLOURS)] for row in shown]
+    colours = [COLOURS[sources.index(row.source) % len(COLOURS)] for row in shown]
     values = [row.value for row in shown]
     axes.barh(range(len(shown)), values, height=0.6, color=colours)
     labels = [
@@ -101,8 +101,8 @@ def activity_by_day(days: Sequence[tuple[date, int, int]], title: str, labels: t
     figure, axes = _figure(title, height_inches=4.5)
     places = range(len(days))
     answered = [each for _, each, _ in days]
-    axes.bar(places, answered, color=_COLOURS[0], label=labels[0])
-    axes.bar(places, [each for _, _, each in days], bottom=answered, color=_COLOURS[4], label=labels[1])
+    axes.bar(places, answered, color=COLOURS[0], label=labels[0])
+    axes.bar(places, [each for _, _, each in days], bottom=answered, color=COLOURS[4], label=labels[1])
     step = -(-len(days) // _MAX_TICKS)
     axes.set_xticks(places[::step], [f"{day:%d/%m}" for day, _, _ in days[::step]])
     axes.margins(x=0.01)
@@ -110,7 +110,7 @@ def activity_by_day(days: Sequence[tuple[date, int, int]], title: str, labels: t
     axes.yaxis.tick_right()
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     axes.set_ylim(0, max(1, *(a + s for _, a, s in days)) * 1.08)
-    axes.grid(axis="y", color=_GRID)
+    axes.grid(axis="y", color=GRID)
     axes.set_axisbelow(True)
     axes.spines[["left", "top", "right"]].set_visible(False)
     # Under the title, so that it covers no column; the marks stand right of their names.
@@ -122,16 +122,17 @@ def activity_by_day(days: Sequence[tuple[date, int, int]], title: str, labels: t
 
 def _figure(title: str, *, height_inches: float) -> tuple[Figure, Axes]:
     figure = Figure(
-        figsize=(_WIDTH_INCHES, height_inches), dpi=_DOTS_PER_INCH, layout="constrained", facecolor="white"
+        figsize=(_WIDTH_INCHES, height_inches), dpi=DOTS_PER_INCH, layout="constrained", facecolor="white"
     )
     axes = figure.add_subplot()
     axes.tick_params(length=0)
-    heading = figure.suptitle(_drawable(title), x=0.98, ha="right", color=_INK, fontproperties=_font(18))
+    heading = figure.suptitle(_drawable(title), x=0.98, ha="right", color=INK, fontproperties=font(18))
     heading.set_parse_math(False)
     return figure, axes
 
 
-def _font(size: int) -> FontProperties:
+def font(size: int) -> FontProperties:
+    """The font of all pictures, which has the Arabic letters, in a size in points."""
     return FontProperties(fname=_FONT, size=size)
 
 
@@ -154,7 +155,7 @@ def _drawable(text: str) -> str:
 
 
 def _width_inches(text: str) -> float:
-    points, _, _ = TextToPath().get_text_width_height_descent(text, _font(13), ismath=False)
+    points, _, _ = TextToPath().get_text_width_height_descent(text, font(13), ismath=False)
     return points / 72
 
 
@@ -164,8 +165,8 @@ def _shortened(text: str, letters: int) -> str:
 
 def _png(figure: Figure, texts: Iterable[Text]) -> bytes:
     for text in texts:
-        text.set_fontproperties(_font(13))
-        text.set_color(_INK)
+        text.set_fontproperties(font(13))
+        text.set_color(INK)
         # A dollar sign in a name is no formula.
         text.set_parse_math(False)
     picture = BytesIO()
