@@ -122,7 +122,7 @@ class Additions:
     def _files(self) -> list[Path]:
         if not os.path.lexists(self._folder):
             return []
-        with self._told(self._folder, ProblemKind.UNREADABLE):
+        with self._as_problem(self._folder, ProblemKind.UNREADABLE):
             return sorted(path for path in self._folder.iterdir() if path.suffix == ".md")
 
     def removed(self) -> list[str]:
@@ -141,23 +141,23 @@ class Additions:
             raise KnowledgeError((Problem(self._shown(path), 1, ProblemKind.BAD_ID_LIST, detail),)) from None
 
     def _content(self, path: Path) -> bytes:
-        with self._told(path, ProblemKind.UNREADABLE):
+        with self._as_problem(path, ProblemKind.UNREADABLE):
             return path.read_bytes()
 
     def _write(self, name: str, content: bytes) -> None:
         path = self._folder / name
-        with self._told(path, ProblemKind.UNWRITABLE):
+        with self._as_problem(path, ProblemKind.UNWRITABLE):
             self._folder.mkdir(parents=True, exist_ok=True)
             with replacing(path) as file:
                 file.write(content)
 
     def _delete(self, path: Path) -> None:
-        with self._told(path, ProblemKind.UNWRITABLE):
+        with self._as_problem(path, ProblemKind.UNWRITABLE):
             path.unlink()
             sync(self._folder)
 
     @contextlib.contextmanager
-    def _told(self, path: Path, kind: ProblemKind) -> Iterator[None]:
+    def _as_problem(self, path: Path, kind: ProblemKind) -> Iterator[None]:
         """Tell as a problem of a file what the system refuses."""
         try:
             yield

@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from bot.storage.answers import Answers, NewAnswer
 from bot.storage.audit import Audit
+from bot.storage.batch_writer import BatchWriter
 from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.drafts import DraftTable
 from bot.storage.forgetting import forget
 from bot.storage.groups import Groups
 from bot.storage.links import Links
-from bot.storage.notes import Notes
 from bot.storage.people import People
 from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import WaitingList
@@ -51,7 +51,7 @@ class Storage:
         self.people = People(self._database)
         self.answers = Answers(self._database, clock)
         self._answers_of_thread = Answers(self._of_thread)
-        self.new_answers = Notes[tuple[NewAnswer, int | None]](
+        self.new_answers = BatchWriter[tuple[NewAnswer, int | None]](
             lambda new, _: self._answers_of_thread.add(new, self.people.forgotten), self._thread
         )
         """Where answers are kept that went out, each with its message: nobody else waits for the disk."""

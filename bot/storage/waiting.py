@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.storage.database import Database
 from knowledge.model import Question
 
-MAX_WAITING = 20
+MAX_WAITED_FOR = 20
 """Answers that one person may wait for: each is sought again whenever the articles change."""
 
 
@@ -41,7 +41,7 @@ class WaitingList:
             " WHERE (SELECT count(*) FROM waiting WHERE person = ? AND answer <> ?) < ?",
             *(waiting.answer, person, waiting.chat, waiting.thread, waiting.language),
             *(waiting.question.text, json.dumps(waiting.question.previous, ensure_ascii=False)),
-            *(self._clock(), person, waiting.answer, MAX_WAITING),
+            *(self._clock(), person, waiting.answer, MAX_WAITED_FOR),
         )
         return added > 0
 

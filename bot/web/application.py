@@ -33,7 +33,7 @@ MAX_LISTED = 100
 """Articles that the page lists: the newest, so that it stays quick over thousands."""
 
 
-MAX_WAITING = 50
+MAX_READERS_WAITING = 50
 """Readers who wait for the page at once; whoever comes then is asked to come again."""
 
 _FACE = "page"
@@ -62,7 +62,7 @@ class Page:
         Raises:
             HTTPException: too many wait already.
         """
-        if self._waiting >= MAX_WAITING:
+        if self._waiting >= MAX_READERS_WAITING:
             raise HTTPException(503, headers={"Retry-After": str(_RETRY_SECONDS)})
         self._waiting += 1
         try:

@@ -52,7 +52,7 @@ class Wording:
         >>> ARABIC("أحدث المقالات:"), ENGLISH("أحدث المقالات:")
         ('أحدث المقالات:', 'The newest articles:')
         """
-        told = _told(self, text)
+        told = _translated(self, text)
         return told.format(**values) if values else told
 
     def isolate(self, name: str) -> str:
@@ -239,7 +239,7 @@ class Wording:
 
 
 @lru_cache(maxsize=512)
-def _told(say: Wording, text: str) -> str:
+def _translated(say: Wording, text: str) -> str:
     told = text if say.language == ARABIC.language else translations(say.language).gettext(text)
     told = _WORDS_OF_OTHERS[say.language].sub(lambda words: say.isolate(words[0]), told)
     return _COMMAND_LINE.sub(say.paragraph(""), told)

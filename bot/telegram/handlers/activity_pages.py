@@ -8,7 +8,7 @@ from bot.wording import Wording
 from knowledge.model import PublicationDate
 
 
-def told(activity: Activity, inline: int, say: Wording) -> list[OutgoingMessage]:
+def pages(activity: Activity, inline: int, say: Wording) -> list[OutgoingMessage]:
     """How much was asked and answered and how fast, by day, and what most often.
 
     `inline` is how many results were sent in other chats.
@@ -24,7 +24,7 @@ def told(activity: Activity, inline: int, say: Wording) -> list[OutgoingMessage]
         say(wording.STATS_SPEED, median=activity.median_ms, p95=activity.p95_ms),
         *(_day(day, say) for day in activity.days),
         say(wording.STATS_TOP),
-        *(say.paragraph(f"• {messages.shortened(asked)} ({count})") for asked, count in activity.top),
+        *(say.paragraph(f"• {wording.shortened(asked)} ({count})") for asked, count in activity.top),
     ]
     return messages.pages(lines)
 

@@ -16,7 +16,7 @@ from bot.telegram.handlers.changes import Changes
 from bot.telegram.handlers.readers import Readers
 from bot.telegram.outgoing import commands, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.sending import language_of, reply
+from bot.telegram.outgoing.sending import language_of, reply, reply_with_file, reply_with_picture
 from bot.threads import in_thread
 from bot.wording import Wording
 
@@ -103,10 +103,10 @@ class Admins:
         since = datetime.combine(days[0], datetime.min.time(), UTC).timestamp()
         found = await self._storage.look_through(lambda answers: activity(answers.since(since), days))
         inline = self._storage.counts.total("inline chosen", since=since)
-        await _reply_pages(update, activity_pages.told(found, inline, say))
-        if found.questions and update.message is not None:
+        await _reply_pages(update, activity_pages.pages(found, inline, say))
+        if found.questions:
             picture = await in_thread(lambda: activity_pages.picture(found, say))
-            await update.message.reply_photo(picture, caption=say(wording.STATS_PICTURE))
+            await reply_with_picture(update, picture, say(wording.STATS_PICTURE))
 
     async def _close_gap(self, update: Update, groups: Sequence[Group], code: str, say: Wording) -> None:
         group = next((each for each in groups if code_of(each) == code.lower()), None)
@@ -120,11 +120,8 @@ class Admins:
 
     async def _export_gaps(self, update: Update, groups: Sequence[Group], format_: str, caption: str) -> None:
         self._note(update, "gaps exported", format_)
-        if update.message is not None:
-            written = as_csv(groups) if format_ == "csv" else as_jsonl(groups)
-            await update.message.reply_document(
-                written.encode(), filename=f"gaps.{format_}", caption=caption or None
-            )
+        written = as_csv(groups) if format_ == "csv" else as_jsonl(groups)
+        await reply_with_file(update, written.encode(), f"gaps.{format_}", caption)
 
     def _say(self, update: Update) -> Wording:
         return language_of(update, self._conversations)

@@ -88,7 +88,7 @@ class Changes:
         _logger.info("%s: version %s is in service", action, version)
         self.note(admin, action, detail or version)
         # Thousands of articles may be looked at.
-        return Outcome(True, await in_thread(lambda: self._told(difference, say)))
+        return Outcome(True, await in_thread(lambda: self._lines_of(difference, say)))
 
     async def make_pressed(
         self,
@@ -116,7 +116,7 @@ class Changes:
             if outcome.is_made:
                 self._waiting.tell_beside()
 
-    def _told(self, difference: Difference, say: Wording) -> tuple[str, ...]:
+    def _lines_of(self, difference: Difference, say: Wording) -> tuple[str, ...]:
         """What a change brought, in lines, and what looks strange of the articles that it brought."""
         knowledge = self._library.knowledge
         articles, sentences = len(knowledge.articles), len(knowledge.sentences)

@@ -37,7 +37,7 @@ def listed(groups: Sequence[Group], page: int, left_out: str, say: Wording) -> l
 
 
 def _line(group: Group, say: Wording) -> str:
-    asked = say.paragraph(f"{messages.shortened(group[0].question)} ({len(group)})")
+    asked = say.paragraph(f"{wording.shortened(group[0].question)} ({len(group)})")
     return f"{asked}\n{say.paragraph(say.isolate(_CLOSE.format(code=code_of(group))))}"
 
 

@@ -7,7 +7,8 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Conversations
-from bot.telegram.outgoing.sending import is_unwelcome
+from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.telegram.outgoing.sending import is_unwelcome, notify
 
 _INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
@@ -29,7 +30,7 @@ class Groups:
         elif storage.people.chat(chat_id) not in storage.groups:
             say = self._conversations.wording(change.from_user.id)
             try:
-                await context.bot.send_message(chat_id, say(wording.GROUP_INTRODUCTION))
+                await notify(context.bot, chat_id, OutgoingMessage(say(wording.GROUP_INTRODUCTION)))
             except TelegramError as error:
                 # It may be no more allowed to write than others; it is asked by command then.
                 if not is_unwelcome(error):

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.conversations import Conversations, GivenAnswer
 from bot.storage.answers import Rating, StoredAnswer
-from bot.storage.waiting import MAX_WAITING
+from bot.storage.waiting import MAX_WAITED_FOR
 from bot.telegram.handlers.removals import OF_REMOVALS, Removals
 from bot.telegram.handlers.sides import Pages, Sides
 from bot.telegram.handlers.uploads import Uploads
@@ -164,7 +164,7 @@ class Presses:
             return
         chat, language = query.message.chat, self._wording_of(stored).language
         if not self._conversations.wait(stored, query.from_user.id, chat.id, language):
-            await answer(query, say(wording.WAITS_FOR_MANY, count=MAX_WAITING), show_alert=True)
+            await answer(query, say(wording.WAITS_FOR_MANY, count=MAX_WAITED_FOR), show_alert=True)
             return
         if chat.type == ChatType.PRIVATE:  # in a group others may want to be told too
             await change_buttons(query, None)

@@ -16,7 +16,7 @@ from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.sending import language_of, reply, take_buttons
+from bot.telegram.outgoing.sending import language_of, reply, reply_with_picture, take_buttons
 from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.answering import MAX_REMEMBERED
@@ -118,10 +118,10 @@ class Readers:
             await reply(update, OutgoingMessage(say(wording.COMPARE_EMPTY)))
             return
         await reply(update, messages.compared(comparison, subject, say))
-        if comparison.figures and update.message is not None:
+        if comparison.figures:
             async with self._drawing:
                 picture = await in_thread(lambda: _picture(comparison, subject, say))
-            await update.message.reply_photo(picture, caption=messages.described(comparison, subject, say))
+            await reply_with_picture(update, picture, messages.described(comparison, subject, say))
 
     async def language(self, update: Update, _: _Context) -> None:
         """Offer the languages of the interface."""

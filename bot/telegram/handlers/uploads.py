@@ -119,7 +119,7 @@ class Uploads:
         for correction in found:
             outcome = corrected(drafts, correction)
             if isinstance(outcome, Doubt):
-                told = say.isolate(messages.shortened(correction.value))
+                told = say.isolate(wording.shortened(correction.value))
                 doubts.append(say(_DOUBTS[outcome], value=told))
             else:
                 drafts = outcome
@@ -198,11 +198,11 @@ async def _download(document: Document, path: Path) -> None:
 
 def _refused(refusal: Refusal, name: str, say: Wording) -> Iterator[str]:
     """Why a file, or a part of it, gives no draft, in lines."""
-    place = say.isolate(messages.shortened(refusal.name or name or "?"))
+    place = say.isolate(wording.shortened(refusal.name or name or "?"))
     told = say(wording.DOCUMENT_PROBLEMS[refusal.kind.value])
     yield say(wording.FILE_REFUSED, file=place, problem=told)
     for problem in refusal.problems:
-        file, detail = messages.shortened(problem.file), messages.shortened(problem.detail)
+        file, detail = wording.shortened(problem.file), wording.shortened(problem.detail)
         yield say.problem(replace(problem, file=file, detail=detail))
 
 

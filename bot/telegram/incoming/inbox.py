@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 from telegram.constants import PollingLimit
 
+from bot.storage.batch_writer import BatchWriter
 from bot.storage.database import if_possible
-from bot.storage.notes import Notes
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.outgoing.client import to_json
 from bot.threads import in_thread_of
@@ -67,8 +67,8 @@ class Inbox:
         self._released = deque[int]()
         """Rows that may be tried again; the thread takes them out of those that are taken."""
         self._changed = asyncio.Event()
-        self._arrivals = Notes(self._keep, self._thread)
-        self._ends = Notes(self._finish, self._thread)
+        self._arrivals = BatchWriter(self._keep, self._thread)
+        self._ends = BatchWriter(self._finish, self._thread)
 
     async def receive(self, updates: Sequence[Json]) -> None:
         """Keep what Telegram handed over; when this returns it is safe, and Telegram may be told so.

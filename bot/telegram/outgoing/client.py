@@ -170,9 +170,9 @@ class Client(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError) as error:
-            raise NotSentError(_told(error)) from None
+            raise NotSentError(_reason(error)) from None
         except (aiohttp.ClientError, OSError) as error:
-            raise BrokenError(_told(error)) from None
+            raise BrokenError(_reason(error)) from None
 
     def _proxy(self, url: URL) -> str | None:
         """The proxy that the environment names for an address.
@@ -244,7 +244,7 @@ def _given(seconds: _Seconds, default: float | None) -> float | None:
     return given
 
 
-def _told(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """What happened, in words that hold no address; aiohttp's own may."""
     detail: str | None = None
     match error:

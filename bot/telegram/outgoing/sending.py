@@ -62,6 +62,18 @@ async def reply(update: Update, message: OutgoingMessage, keyboard: Keyboard | N
     return sent[0]
 
 
+async def reply_with_picture(update: Update, picture: bytes, caption: str) -> None:
+    """Reply to the message of an update with a picture."""
+    if update.message is not None:
+        await update.message.reply_photo(picture, caption=caption)
+
+
+async def reply_with_file(update: Update, content: bytes, name: str, caption: str = "") -> None:
+    """Reply to the message of an update with a file of a name."""
+    if update.message is not None:
+        await update.message.reply_document(content, filename=name, caption=caption or None)
+
+
 async def take_buttons(update: Update, reply: int | None) -> None:
     """Take away the buttons of a reply to the message of an update, by its id; none, if it did not go out."""
     if update.message is not None and reply is not None:

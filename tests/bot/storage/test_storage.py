@@ -10,7 +10,7 @@ from bot.storage.database import Database
 from bot.storage.drafts import PendingDrafts
 from bot.storage.storage import _FORGOTTEN_AT_ONCE, _PRUNED_AT_ONCE, Storage
 from bot.storage.tables import FILE, MIGRATIONS
-from bot.storage.waiting import MAX_WAITING, Waiting
+from bot.storage.waiting import MAX_WAITED_FOR, Waiting
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Question
 
@@ -327,10 +327,10 @@ async def test_no_file_holds_what_was_forgotten(
 def test_nobody_waits_for_more_answers_than_can_be_sought(storage: Storage) -> None:
     added = [
         storage.waiting.add(Waiting(str(id), 1, None, "ar", Question(_SILENT)), person="p")
-        for id in (*range(MAX_WAITING), 0, MAX_WAITING)
+        for id in (*range(MAX_WAITED_FOR), 0, MAX_WAITED_FOR)
     ]
 
-    assert added == [*[True] * (MAX_WAITING + 1), False]
+    assert added == [*[True] * (MAX_WAITED_FOR + 1), False]
     assert storage.waiting.add(Waiting("other", 1, None, "ar", Question(_SILENT)), person="q")
 
 

@@ -415,14 +415,14 @@ async def test_between_two_pages_comes_the_turn_of_others(page: httpx.AsyncClien
 
     at_the_same_time = asyncio.create_task(other())
     before = turns
-    await asyncio.gather(*(_ask(page) for _ in range(application.MAX_WAITING)))
+    await asyncio.gather(*(_ask(page) for _ in range(application.MAX_READERS_WAITING)))
     at_the_same_time.cancel()
 
-    assert turns - before >= application.MAX_WAITING
+    assert turns - before >= application.MAX_READERS_WAITING
 
 
 async def test_when_too_many_wait_the_next_is_asked_to_come_again(page: httpx.AsyncClient) -> None:
-    responses = await asyncio.gather(*(page.get("/") for _ in range(application.MAX_WAITING + 3)))
+    responses = await asyncio.gather(*(page.get("/") for _ in range(application.MAX_READERS_WAITING + 3)))
 
     busy = [response for response in responses if response.status_code == 503]
     assert len(busy) == 3

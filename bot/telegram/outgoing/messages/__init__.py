@@ -12,7 +12,6 @@ from bot.telegram.outgoing.messages.answers import (
     side_by_side,
 )
 from bot.telegram.outgoing.messages.listings import (
-    article,
     article_pages,
     article_with_id,
     drafts,
@@ -32,7 +31,6 @@ from bot.telegram.outgoing.messages.outgoing import (
     pages,
     utf16_length,
 )
-from bot.wording import shortened
 
 __all__ = [
     "MAX_CAPTION",
@@ -41,7 +39,6 @@ __all__ = [
     "Entity",
     "OutgoingMessage",
     "answer",
-    "article",
     "article_pages",
     "article_with_id",
     "compared",
@@ -56,7 +53,6 @@ __all__ = [
     "pages",
     "quote",
     "quotes",
-    "shortened",
     "side_by_side",
     "source_pages",
     "sources",

@@ -138,8 +138,8 @@ class TestOldMessages:
 
 
 async def test_whoever_waits_for_many_answers_is_told_so(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    most = waiting.MAX_WAITING
-    monkeypatch.setattr(waiting, "MAX_WAITING", 0)
+    most = waiting.MAX_WAITED_FOR
+    monkeypatch.setattr(waiting, "MAX_WAITED_FOR", 0)
     await bot.ask(UNANSWERED)
 
     await bot.hear(updates.callback_query(bot.shown(), wording.BUTTON_NOTIFY))

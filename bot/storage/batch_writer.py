@@ -1,4 +1,4 @@
-"""Notes that a thread writes: together those that have come while it was busy.
+"""Rows that a thread writes: together those that have come while it was busy.
 
 At each statement it waits for the interpreter, which the event loop has while there is much to do.
 """
@@ -9,24 +9,24 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-_Note = TypeVar("_Note")
+_Row = TypeVar("_Row")
 
 
-class Notes(Generic[_Note]):
-    """Notes of one kind that wait to be written."""
+class BatchWriter(Generic[_Row]):
+    """Holds the rows of one kind that wait to be written."""
 
     def __init__(
         self,
-        write: Callable[[Collection[_Note], asyncio.AbstractEventLoop], object],
+        write: Callable[[Collection[_Row], asyncio.AbstractEventLoop], object],
         thread: ThreadPoolExecutor,
     ) -> None:
         """What writes them is given the loop in which those wait who asked for it."""
         self._write = write
         self._thread = thread
-        self._asked = deque[tuple[_Note, asyncio.Future[object]]]()
+        self._asked = deque[tuple[_Row, asyncio.Future[object]]]()
 
-    async def add(self, note: _Note) -> object:
-        """Write a note; gives what writing it gave, along with others.
+    async def add(self, row: _Row) -> object:
+        """Write a row; gives what writing it gave, along with others.
 
         Raises:
             sqlite3.Error: it could not be written, nor could the others.
@@ -34,7 +34,7 @@ class Notes(Generic[_Note]):
         """
         loop = asyncio.get_running_loop()
         written = loop.create_future()
-        self._asked.append((note, written))
+        self._asked.append((row, written))
         # Else it is among those that the thread was told to write and has not begun to.
         if len(self._asked) == 1:
             try:
@@ -45,14 +45,14 @@ class Notes(Generic[_Note]):
         return await written
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
-        notes = list[_Note]()
+        rows = list[_Row]()
         waiting = list[asyncio.Future[object]]()
         while self._asked:
-            note, written = self._asked.popleft()
-            notes.append(note)
+            row, written = self._asked.popleft()
+            rows.append(row)
             waiting.append(written)
         try:
-            result, error = self._write(notes, loop), None
+            result, error = self._write(rows, loop), None
         except Exception as failure:  # noqa: BLE001 - it is raised where somebody waits
             result, error = None, failure
         loop.call_soon_threadsafe(_settle, waiting, result, error)

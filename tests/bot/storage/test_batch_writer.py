@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.storage.notes import Notes
+from bot.storage.batch_writer import BatchWriter
 
 
 async def test_whoever_notes_something_behind_the_end_is_told_so_each_time() -> None:
     thread = ThreadPoolExecutor(1)
-    notes = Notes[int](lambda written, _: len(written), thread)
+    notes = BatchWriter[int](lambda written, _: len(written), thread)
     assert await notes.add(1) == 1
     thread.shutdown()
 
@@ -22,7 +22,7 @@ async def test_who_no_longer_waits_holds_up_nobody_whose_note_is_written_with_th
     is_free = threading.Event()
     thread = ThreadPoolExecutor(1)
     thread.submit(is_free.wait)
-    notes = Notes[int](lambda written, _: len(written), thread)
+    notes = BatchWriter[int](lambda written, _: len(written), thread)
     adding = [asyncio.create_task(notes.add(note)) for note in range(3)]
     await asyncio.sleep(0)
 
