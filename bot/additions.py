@@ -28,7 +28,7 @@ _IDS: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All of it at one moment."""
+    """What admins had added and removed at one moment, to go back to."""
 
     files: tuple[tuple[str, bytes], ...]
     removed: tuple[str, ...]

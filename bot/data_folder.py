@@ -13,7 +13,7 @@ class InUseError(SettingsError):
 
 
 def make(settings: Settings) -> None:
-    """Let it be there.
+    """Create the data folder where it is missing, and see that it can be written to.
 
     Raises:
         SettingsError: it cannot be made, or nobody may write there.

@@ -44,7 +44,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class Stock:
-    """All that is to be served, each article read when it is asked for; `knowledge.building.Stock`."""
+    """All that is to be served, each article read when it is asked for, as `knowledge.building` wants it."""
 
     lexicon: Lexicon
     digests: Mapping[str, bytes]
@@ -76,7 +76,7 @@ class Stock:
 
 
 class Holdings:
-    """Where all of it lies."""
+    """The folder, what admins added and removed, and what was imported: read as one collection."""
 
     def __init__(self, folder: Path, data_folder: Path) -> None:
         self._folder = folder

@@ -82,10 +82,7 @@ class Library:
         return tuple(knowledge for knowledge, _ in reversed(self._earlier))
 
     async def found(self, knowledge: KnowledgeBase, find: Callable[[KnowledgeBase], _Found]) -> _Found:
-        """What is found in a knowledge base.
-
-        In an index on disk finding takes long, so it is done beside the event loop.
-        """
+        """Look something up in a knowledge base, in a thread where its index is on disk."""
         if not self._shelf.has(knowledge):
             return find(knowledge)
         async with self._finding:

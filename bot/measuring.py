@@ -33,9 +33,8 @@ _COLUMNS = {
     "unanswerable": "no answer",
     "left_silent": "silent",
 }
-"""What the columns of the tables say: of the questions with an answer those right first and in one of
-three, the
-sources shown, the answers marked, those wrongly left silent; of those without one, those rightly left
+"""What the columns of the tables say: of the questions with an answer those right first and in one of three,
+the sources shown, the answers marked, those wrongly left silent; of those without one, those rightly left
 silent."""
 _console = Console(highlight=False, markup=False)
 _BASELINES = {"rank-bm25 over str.split()": baselines.plain, "BM25 over light10 stems": baselines.light10}

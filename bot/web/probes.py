@@ -19,7 +19,7 @@ CHECKED_SECONDS = 1.0
 
 
 class Probes:
-    """What there is to be told."""
+    """Answers to /healthz, /readyz and /metrics."""
 
     def __init__(self, library: Library, metrics: Metrics, checks: Mapping[str, Check]) -> None:
         self._library = library

@@ -77,7 +77,7 @@ def article_fields(article: ReadArticle, collection: Collection) -> Iterator[Fie
 
 
 def own_terms(article: ReadArticle, collection: Collection) -> Iterator[tuple[str, ...]]:
-    """One of the fields, as the next two. Those of all sentences are too many objects to be had at once."""
+    """Those of each sentence of an article, in order; those of all articles would be too many objects."""
     return (tuple(occurrences(collection.analyses[number].terms)) for number in article.extent)
 
 

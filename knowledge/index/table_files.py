@@ -69,7 +69,7 @@ class TableFile:
         return int(self._transaction.stat(self.handle(table))["entries"])
 
     def last(self, table: str) -> bytes:
-        """The last key; of no letters where there is none."""
+        """The last key; empty where there is none."""
         with self._transaction.cursor(db=self.handle(table)) as cursor:
             return cursor.key() if cursor.last() else b""
 
@@ -120,7 +120,7 @@ class SharedFiles:
         self._readers = Counter[TableFile]()
 
     def open(self, path: Path) -> TableFile:
-        """A file that is let go of when it is closed here as often as it was opened.
+        """Open a file; it stays open until it was closed here as often as it was opened.
 
         Raises:
             lmdb.Error: it is not there, or is no such file.

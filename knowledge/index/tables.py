@@ -13,7 +13,7 @@ from knowledge.index.table_files import TableFile, shared
 
 FILE, CHANGES = "tables.lmdb", "changes.lmdb"
 _COUNTS = "counts"
-"""A table among the changes: by the name of another how many entries that has more by them."""
+"""A table among the changes: by the name of each other table, how many entries they add to it."""
 _KEPT, _ERASED = b"=", b""
 """Among the changes: what stands before a value, and what stands for an entry that was erased."""
 _MAX_KEY, _KEPT_OF_KEY = 511, 400

@@ -1,9 +1,8 @@
 """Reads questions with known answers: files of a JSON object a line, and files in the format of SQuAD.
 
-A line: {"question": …, "style": …, "previous": […], "gold": [{"article": ID, "quote_contains": …, "answer":
-…}]};
-a question without gold is one that the articles do not answer. In SQuAD's format each article becomes an
-article.
+A line: {"question": …, "style": …, "previous": […],
+"gold": [{"article": ID, "quote_contains": …, "answer": …}]}.
+A question without gold is one that the articles do not answer. In SQuAD's format each article becomes one.
 """
 
 import re

@@ -38,9 +38,9 @@ class Hidden:
 
     units: int
     decay: float
-    """Half the squared weights of the units, of features in standard deviations, are taken off so often."""
+    """L2 penalty on half the squared weights of the units, for features in standard deviations."""
     searches: int = 1
-    """From other random beginnings, for each ends elsewhere: the mean of their scores is kept."""
+    """Fits from other random beginnings, of whose scores the mean is kept: each ends elsewhere."""
 
 
 NO_UNITS = Hidden(0, 0.0)

@@ -31,9 +31,8 @@ SILENCE_RIDGE = 0.02
 HIDDEN = Hidden(units=4, decay=0.02, searches=8)
 """The same: from 2 to 12 units, decays of 0.003 to 0.05, with one to eight searches."""
 WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 1.5, 0.5
-"""Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the
-articles'
-titles would count for too much."""
+"""Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the titles
+of articles would count for too much."""
 MIN_SILENCE = 0.79
 """Of the questions on other subjects, the part that is to be left unanswered."""
 _FOREIGN = 300

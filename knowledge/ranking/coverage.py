@@ -24,7 +24,7 @@ _IS_MISSING = np.array([kind in {None, MatchKind.SIMILAR} for kind in KINDS])
 
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
-    """By feature, of each candidate."""
+    """By the name of each feature, its values for the candidates, in their order."""
     terms, best = candidates.terms, candidates.best[OWN]
     of_all = terms.strengths[candidates.best]
     strengths, around = of_all[OWN].copy(), of_all[BEFORE:]

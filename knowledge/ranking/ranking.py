@@ -29,10 +29,9 @@ class Ranker:
     def rank_steps(
         self, query: Query, numbers: Sequence[int], max_behind: float = math.inf
     ) -> Steps[tuple[RankedSentence, ...]]:
-        """The same step by step.
+        """The same step by step; only candidates near the best by the cheap features get the costly ones.
 
-        At those that are further behind the best, by what is told at sight, nobody looks closer (a cascade,
-        after Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011).
+        After Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
         """
         candidates = Candidates(QueryTerms(query, self._vocabulary), numbers, self._collection)
         yield

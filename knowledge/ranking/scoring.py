@@ -37,7 +37,7 @@ class Scoring:
 
     @classmethod
     def named(cls, found: Mapping[str, Any]) -> "Scoring":
-        """The one of some named weights, as `names` gives them; what is not named weighs nothing."""
+        """The scoring of weights by the names of features, as `names` gives them; 0 for what is not named."""
         units = found.get("units", [])
         return cls(
             _in_order(found["weights"]),

@@ -11,7 +11,7 @@ _BRACKETS = ("«»", "()", "[]")
 def quotations(text: str, start: int, end: int, *, longest: int) -> list[tuple[int, int]]:
     """The stretches from an opening to a closing mark, both included, in order and apart from each other.
 
-    Stretches that touch are joined; those of more than `longest` code points are left out, but not the
+    Stretches that overlap are joined; those of more than `longest` code points are left out, but not the
     shorter ones inside them.
 
     >>> text = 'قال: «نعم «ربما» نعم» و”أمراء” ثم "سكت (قليلا).'

@@ -13,7 +13,7 @@ _NEVER_SENT_IN_TIME = (httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class HttpxClient(HTTPXRequest):
-    """Holds what its base holds."""
+    """HTTPXRequest, whose errors tell whether a call was sent."""
 
     __slots__ = ()
 
