@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.answers.marks.matched_sentence import MatchedSentence
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 
@@ -13,6 +13,8 @@ _NOBODY = 0.3
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
 _BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما")
+_RELATIVES = fold_joined("الذي التي الذين")
+_MAX_NAME = 6
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
 )
@@ -45,6 +47,26 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
     is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
     is_clause = folded[first] in _OTHER_CLAUSES
     return _NOBODY if is_behind or is_clause or _HOW.fullmatch(folded[begin]) else 1.0
+
+
+def antecedent(sentence: MatchedSentence) -> list[Span]:
+    """`تيودور بلهارس` of `إلى تيودور بلهارس الذي اكتشف الدودة`, where who discovered it is asked for."""
+    words, folded = sentence.words, sentence.folded
+    for place in sorted(sentence.focus):
+        is_relative = place > 1 and folded[place - 1] in _RELATIVES
+        if not is_relative or sentence.ends_in_pronoun(place) or sentence.is_parted(place - 1):
+            continue
+        first = place - 1
+        while first and place - first <= _MAX_NAME and not _ends_before(sentence, first):
+            first -= 1
+        if first < place - 1:
+            return [(words.starts[first], words.ends[place - 2])]
+    return []
+
+
+def _ends_before(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a name cannot reach back over the beginning of a word."""
+    return sentence.folded[place - 1] in STOP_WORDS or sentence.is_parted(place)
 
 
 def does_to_it(sentence: MatchedSentence, place: int) -> bool:

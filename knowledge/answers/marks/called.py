@@ -1,7 +1,7 @@
 """What something is called: the words behind باسم, الملقب and their like."""
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
-from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 
 _NAMES = fold_all("اسم اسمه اسمها الاسم أسماء لقب لقبه لقبها اللقب كنية كنيته")
 _CALLING = fold_joined(
@@ -11,6 +11,8 @@ _CALLING = fold_joined(
 _SPEAKING = fold_joined("المتحدث المتحدثة متحدث الناطق الناطقة ناطق")
 """المتحدث باسم الجيش is not called so."""
 _JOINING = fold_all("ب باسم اسم عليه عليها أيضا هو هي")
+_OR = fold("أو")
+_OPENING = frozenset('«"“')
 _MAX_NAME = 4
 
 
@@ -21,12 +23,13 @@ def called(sentence: MatchedSentence) -> list[Span]:
     """
     if not any(word.text in _NAMES for word in sentence.query.words):
         return []
-    found = _behind_colons(sentence)
+    found = _behind_colons(sentence) or _before_or(sentence)
     if found:
         return found
     folded = sentence.folded
     for place, word in enumerate(folded):
-        if word not in _CALLING or (place and folded[place - 1] in _SPEAKING):
+        is_calling = word in _CALLING or (word in _NAMES and _begins_quotation(sentence, place + 1))
+        if not is_calling or (place and folded[place - 1] in _SPEAKING):
             continue
         first = place + 1
         while first < len(folded) and folded[first] in _JOINING:
@@ -34,8 +37,29 @@ def called(sentence: MatchedSentence) -> list[Span]:
         if first < len(folded):
             # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
             name = sentence.until_break(first, _MAX_NAME)
-            found += [name] if not sentence.weights.keys() >= {*sentence.inside(name)} else []
+            found += [name] if not sentence.said >= {*sentence.inside(name)} else []
     return sentence.nearest(found)
+
+
+def _begins_quotation(sentence: MatchedSentence, place: int) -> bool:
+    """`تحت اسم «رادارينج»`: whether a word stands in quotation marks."""
+    return place < len(sentence.words) and not _OPENING.isdisjoint(sentence.gap_before(place))
+
+
+def _before_or(sentence: MatchedSentence) -> list[Span]:
+    """`عين الصحراء` of `«عين الصحراء» أو بنية الريشات`, where another name of the latter is asked for."""
+    words, found = sentence.words, list[Span]()
+    for place, word in enumerate(sentence.folded[:-1]):
+        if word != _OR or place + 1 not in sentence.said or not place:
+            continue
+        first = place - 1
+        while first and place - first < _MAX_NAME and not sentence.is_parted(first):
+            if _begins_quotation(sentence, first):
+                break
+            first -= 1
+        is_name = sentence.said.isdisjoint(range(first, place)) and _begins_quotation(sentence, first)
+        found += [(words.starts[first], words.ends[place - 1])] if is_name else []
+    return found
 
 
 def _behind_colons(sentence: MatchedSentence) -> list[Span]:

@@ -71,6 +71,17 @@ class MatchedSentence:
         return sum(word.weight for word, match in zip(words, self._matches, strict=True) if match) / total
 
     @cached_property
+    def said(self) -> frozenset[int]:
+        """The places of the query's words, without those of words that are only like them."""
+        pairs = zip(self._matches, self.places, strict=True)
+        return frozenset(
+            place
+            for match, places in pairs
+            if match and match.kind is not MatchKind.SIMILAR
+            for place in places
+        )
+
+    @cached_property
     def happened(self) -> frozenset[int]:
         """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""
         pairs = zip(self._matches, self.places, strict=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.marks.actors import acted, does_to_it
+from knowledge.answers.marks.actors import acted, antecedent, does_to_it
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.negations import negations
@@ -54,6 +54,8 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     if named := _which(sentence):
         return named
     asks_who = QuestionKind.WHO in sentence.query.kinds
+    if asks_who and QuestionKind.DEFINITION not in sentence.query.kinds and (named := antecedent(sentence)):
+        return named
     best, best_value = None, 0.0
     for first, last in _runs(sentence, asks_who=asks_who):
         value = _value(sentence, first, last)
