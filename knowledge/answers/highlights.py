@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
 from knowledge.answers.marks.definitions import definition, superlative
 from knowledge.answers.marks.events import event
@@ -75,6 +76,8 @@ def highlights(
     asks_colour = any(word.names_type and word.text == _COLOUR for word in query.words)
     if asks_colour and (colours := _colours(sentence)):
         return tuple(_joined(text, colours))
+    if sides := border(sentence):
+        return tuple(_joined(text, sides))
     by_kind = {kind: _MARKS.get(kind, new_words)(sentence) for kind in query.kinds}
     is_also_done = any(word.text in _ALSO_DONE for word in query.words)
     if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):

@@ -4,10 +4,15 @@ import re
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.stems import without_article
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.sentences.names import TITLES
 
 _DONE_TO_IT = 3.0
 """Who did it stands behind a verb with a pronoun, فخلفه بيبرس, however short the name is."""
+_SOMEBODY = 2.0
+"""Who has a title or a nationality may have done something."""
+_NATIONALITY = re.compile("ال.{2,}ي(?:ه)?")
 _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
@@ -46,7 +51,16 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
         return 1.0
     is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
     is_clause = folded[first] in _OTHER_CLAUSES
-    return _NOBODY if is_behind or is_clause or _HOW.fullmatch(folded[begin]) else 1.0
+    if is_behind or is_clause or _HOW.fullmatch(folded[begin]):
+        return _NOBODY
+    return _SOMEBODY if any(_is_titled(sentence, each) for each in range(begin, last)) else 1.0
+
+
+def _is_titled(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a title or a nationality stands before a name: الإمام سلطان, الكيني موزس."""
+    word, following = sentence.folded[place], sentence.folded[place + 1]
+    is_title = without_article(word) in TITLES or _NATIONALITY.fullmatch(word) is not None
+    return is_title and not following.startswith("ال") and following not in STOP_WORDS and following.isalpha()
 
 
 def antecedent(sentence: MatchedSentence) -> list[Span]:
