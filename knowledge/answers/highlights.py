@@ -11,6 +11,7 @@ from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
 from knowledge.answers.marks.quantities import quantities
+from knowledge.answers.marks.ranks import rank
 from knowledge.answers.marks.reasons import reason
 from knowledge.answers.marks.reported import said
 from knowledge.answers.marks.scores import score
@@ -29,7 +30,12 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHY: reason,
     Kind.WHERE: places,
     Kind.WHAT: lambda sentence: (
-        superlative(sentence) or called(sentence) or score(sentence) or event(sentence) or new_words(sentence)
+        rank(sentence)
+        or superlative(sentence)
+        or called(sentence)
+        or score(sentence)
+        or event(sentence)
+        or new_words(sentence)
     ),
     Kind.DEFINITION: lambda sentence: called(sentence) or definition(sentence) or listed(sentence),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),

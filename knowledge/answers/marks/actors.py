@@ -18,7 +18,7 @@ _NOBODY = 0.3
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
 _BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما")
-_RELATIVES = fold_joined("الذي التي الذين")
+RELATIVES = fold_joined("الذي التي الذين")
 _MAX_NAME = 6
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
@@ -67,7 +67,7 @@ def antecedent(sentence: MatchedSentence) -> list[Span]:
     """`تيودور بلهارس` of `إلى تيودور بلهارس الذي اكتشف الدودة`, where who discovered it is asked for."""
     words, folded = sentence.words, sentence.folded
     for place in sorted(sentence.focus):
-        is_relative = place > 1 and folded[place - 1] in _RELATIVES
+        is_relative = place > 1 and folded[place - 1] in RELATIVES
         if not is_relative or sentence.ends_in_pronoun(place) or sentence.is_parted(place - 1):
             continue
         first = place - 1

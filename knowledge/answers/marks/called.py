@@ -1,5 +1,7 @@
 """What something is called: the words behind باسم, الملقب and their like."""
 
+from itertools import takewhile
+
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 
@@ -8,12 +10,14 @@ _CALLING = fold_joined(
     "باسم يدعى تدعى الملقب الملقبة ملقب ملقبة المعروف المعروفة يعرف تعرف يسمى تسمى سمي سميت"
     " اسمه اسمها لقبه لقبها"
 )
+_ASKING = fold_all("يسمى تسمى تسمي سمي سميت يلقب تلقب لقب لقبت يدعى تدعى")
+"""بماذا يلقب: without the noun."""
 _SPEAKING = fold_joined("المتحدث المتحدثة متحدث الناطق الناطقة ناطق")
 """المتحدث باسم الجيش is not called so."""
 _JOINING = fold_all("ب باسم اسم عليه عليها أيضا هو هي")
 _OR = fold("أو")
 _OPENING = frozenset('«"“')
-_MAX_NAME = 4
+_MAX_NAME, _REACH = 4, 5
 
 
 def called(sentence: MatchedSentence) -> list[Span]:
@@ -21,7 +25,7 @@ def called(sentence: MatchedSentence) -> list[Span]:
 
     A name of the question is none that answers.
     """
-    if not any(word.text in _NAMES for word in sentence.query.words):
+    if not any(word.text in _NAMES or word.text in _ASKING for word in sentence.query.words):
         return []
     found = _behind_colons(sentence) or _before_or(sentence)
     if found:
@@ -34,6 +38,11 @@ def called(sentence: MatchedSentence) -> list[Span]:
         first = place + 1
         while first < len(folded) and folded[first] in _JOINING:
             first += 1
+        # ويسمى في نجد «الوضيحي»: where else than it is called so may stand between.
+        near = takewhile(
+            lambda each: not sentence.is_parted(each), range(first, min(first + _REACH, len(folded)))
+        )
+        first = next((each for each in near if _begins_quotation(sentence, each)), first)
         if first < len(folded):
             # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
             name = sentence.until_break(first, _MAX_NAME)

@@ -24,6 +24,7 @@ BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 """What ends a stretch."""
 _PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 """What parts two words; not quotation marks, for a name may stand in them."""
+_LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _NO_MARKS = ("", " ")
 """What stands between most words."""
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
@@ -72,13 +73,10 @@ class MatchedSentence:
 
     @cached_property
     def said(self) -> frozenset[int]:
-        """The places of the query's words, without those of words that are only like them."""
+        """The places of the query's words, without those of words that are only like them, or derived."""
         pairs = zip(self._matches, self.places, strict=True)
         return frozenset(
-            place
-            for match, places in pairs
-            if match and match.kind is not MatchKind.SIMILAR
-            for place in places
+            place for match, places in pairs if match and match.kind not in _LIKE for place in places
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.marks.actors import acted, antecedent, does_to_it
+from knowledge.answers.marks.actors import RELATIVES, acted, antecedent, does_to_it
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.negations import negations
@@ -160,6 +160,8 @@ def _trimmed(sentence: MatchedSentence, first: int, last: int) -> Span:
     negating = frozenset(negations(sentence.folded))
     while first < last and first not in negating and sentence.folded[first] in STOP_WORDS:
         first += 1
+    # A name ends where a clause tells more of it: إمارة الدرعية | التي أسسها محمد بن سعود.
+    last = next((each - 1 for each in range(first + 1, last + 1) if sentence.folded[each] in RELATIVES), last)
     while last > first and sentence.folded[last] in STOP_WORDS:
         last -= 1
     first -= first - 1 in negating
