@@ -23,6 +23,8 @@ _REACH, _PART_REACH = 2, 4
 _COUNTED = 2.0
 """What the right unit or the thing counted is worth; the other signs are worth 1."""
 
+_ASKED_SHARE = 3.0
+"""What a share is worth where one is asked for, whatever of."""
 _BRACKETED = 2.0
 """What a number in brackets loses: (11 عاما) tells something beside."""
 
@@ -116,7 +118,11 @@ def _fitness(sentence: MatchedSentence, span: Span) -> float:
     inside = sentence.inside(span)
     counted = {place for place in sentence.focus if sentence.clauses[place] == sentence.clauses[inside[-1]]}
     fit = fitness(sentence.query, sentence.folded, inside[0], inside[-1], counted)
-    return fit - _BRACKETED * sentence.text[: span[0]].endswith("(")
+    is_share = any(each.start == span[0] and each.is_percent for each in sentence.analysis.numbers)
+    asks_share = any(word.text in _SHARE for word in sentence.query.words)
+    return (
+        fit + _ASKED_SHARE * (is_share and asks_share) - _BRACKETED * sentence.text[: span[0]].endswith("(")
+    )
 
 
 def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: Collection[int]) -> float:
