@@ -11,6 +11,7 @@ from knowledge.model import QuestionKind
 
 _SIDE = re.compile("و?(?:ال)?(شمال|جنوب|شرق|غرب)(ي?)(?:ه|ا)?")
 """A side, or an adjective of one, which makes two of one: الشمال الغربي."""
+_NAMED = re.compile("شمال|جنوب|شرق|غرب")
 _LEADING = fold_joined("من جهة ناحية ناحيتي جهتي إلى")
 _BORDERING = re.compile(r"(?:^|\s)و?(?:[يت])?حد(?:ها|ه|هما)?(?:\s|$)|حدود|مجاور|جيران")
 _OF_SIDES = frozenset({QuestionKind.WHAT, QuestionKind.WHO, QuestionKind.WHERE, QuestionKind.LIST})
@@ -26,8 +27,10 @@ class _Sides(NamedTuple):
 
 def border(sentence: MatchedSentence) -> list[Span]:
     """`محافظة الداخلية` of `ومن الغرب محافظة الداخلية`; empty where no side is asked about, or told."""
+    if _OF_SIDES.isdisjoint(sentence.query.kinds) or not _NAMED.search(sentence.query.question.text):
+        return []  # nearly all
     question = fold(sentence.query.question.text)
-    if _OF_SIDES.isdisjoint(sentence.query.kinds) or _BORDERING.search(question) is None:
+    if _BORDERING.search(question) is None:
         return []
     asked = [found.groups() for word in question.split() if (found := _SIDE.fullmatch(word.strip("؟?،.")))]
     told = [*_told(sentence)]
