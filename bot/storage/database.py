@@ -2,8 +2,9 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.replacement import sync
@@ -54,6 +55,8 @@ class Database:
         self._path = path
         self._is_doubtful = False
         """Whether the log may hold what the disk did not take."""
+        self._reading = threading.Lock()
+        """SQLite empties no log while another thread of the same connection is amid of reading."""
         # The key of the hashes lies in it, and messages: nobody else on the machine may read it.
         path.touch(mode=0o600)
         with suppress(PermissionError):  # the file of another user, who let us write to it
@@ -87,7 +90,8 @@ class Database:
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
-        return self._connection.execute(query, values).fetchall()
+        with self._reading, closing(self._connection.execute(query, values)) as cursor:
+            return cursor.fetchall()
 
     def each(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
         """The same one by one: there may be more than memory holds."""
@@ -95,8 +99,9 @@ class Database:
 
     def row(self, query: str, *values: object) -> sqlite3.Row | None:
         """The first row of a query."""
-        found: sqlite3.Row | None = self._connection.execute(query, values).fetchone()
-        return found
+        with self._reading, closing(self._connection.execute(query, values)) as cursor:
+            found: sqlite3.Row | None = cursor.fetchone()
+            return found
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -141,14 +146,16 @@ class Database:
 
     def empty_log(self) -> None:
         """Let the log hold nothing any more of what was erased, unless somebody else reads it now."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with self._reading:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _copy_log(self) -> None:
         """Bring to the disk what Linux forgets that it could not write: to sync it again would say nothing.
 
         See wiki.postgresql.org/wiki/Fsync_Errors.
         """
-        is_busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with self._reading:
+            is_busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if is_busy:
             raise sqlite3.OperationalError(
                 f"{self._path.name} is read by another process and cannot be synced"
