@@ -74,7 +74,7 @@ def lacks_what_is_asked(
             )
         case QuestionKind.WHEN:
             tells = tells_when(query, sentence.text, analysis)
-        case QuestionKind.WHO:
+        case QuestionKind.WHO | QuestionKind.WHAT:  # من مدير, ما اسم مدير
             tells = names_office(query, analysis)
         case QuestionKind.SAID_WHAT:
             tells = speaks(query, analysis, speaker)
