@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from knowledge.answers.marks.matched_sentence import MatchedSentence
 from knowledge.answers.marks.quantities import VAGUE, told_by_form
 from knowledge.answers.marks.times import times
+from knowledge.answers.told_by_name import lacks_name
 from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.countries import countries, country
-from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.measures import ONE_UNIT, ONLY_IN_UNITS, TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.stems import without_article
 from knowledge.model import Article, MatchKind, Query, QueryWord, QuestionKind, Sentence
@@ -47,21 +48,6 @@ _OFFICES_AND_KIN = fold_all(
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
 _STATES = fold("الولايات")
 """الولايات المتحدة has two words."""
-_TOLD_BY_NAME = {
-    QuestionKind.HOW_MANY: fold_all(
-        "راتب راتبه راتبها مرتب مرتبه مرتبها عمق عمقه عمقها سرعة سرعته سرعتها إيرادات إيراداته إيراداتها"
-    ),
-    QuestionKind.WHEN: fold_all(
-        "ولد ولدت يولد ولادة ميلاد توفي توفيت مات ماتت وفاة تأسس تأسست تأسيس أسس أسست"
-    ),
-    QuestionKind.WHO: fold_all("أسس أسست بنى بنت اكتشف اكتشفت اخترع اخترعت"),
-    QuestionKind.WHAT: fold_all("عاصمة"),
-}
-"""By what is asked for: words of which a sentence that tells it has one, or another for it. Where it has
-none, its unit, date or name is of something else."""
-_LIFE_AND_DEATH = fold_joined("رحل رحلت رحيل رحيله رحيلها اغتيل اغتيلت اغتيال استشهد استشهدت أعدم أعدمت")
-_LIFE_AND_DEATH |= fold_all("النور الحياة حتفه حتفها مثواه مثواها")
-"""They too tell when somebody was born or died, if in several words: أبصر الشاعر النور, فارق الحياة."""
 _MONTHS = frozenset(map(month_term, range(1, 13)))
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
@@ -163,17 +149,6 @@ def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
         word in units and (word in tells_itself or any(abs(place - figure) <= _REACH for figure in figures))
         for place, word in enumerate(analysis.words.folded)
     )
-
-
-def lacks_name(query: Query, analysis: Analysis) -> bool:
-    """Whether a sentence says nothing of what is told by its name only: a birth, a depth, a capital.
-
-    On twelve sets of questions 18 that have no answer are left silent by it, and none that had the right one.
-    """
-    told_by_name = _TOLD_BY_NAME.get(query.kinds[0], frozenset())
-    asked = [word for word in query.words if without_article(word.text) in told_by_name]
-    is_told = all(_holds(analysis.terms, word) for word in asked)
-    return not is_told and _LIFE_AND_DEATH.isdisjoint(analysis.words.folded)
 
 
 def lacks_year(query: Query, article: Article, analysis: Analysis) -> bool:
