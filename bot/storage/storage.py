@@ -23,7 +23,7 @@ from bot.storage.waiting import WaitingList
 from bot.threads import in_thread, in_thread_of
 
 _DAY_SECONDS = 86400.0
-_PRUNED_AT_ONCE = 500
+_CHANGED_AT_ONCE = 500
 _FORGOTTEN_AT_ONCE = 200
 """Answers, with all questions that were asked behind them: some 50 ms."""
 _PATIENCE_SECONDS = 0.2
@@ -94,10 +94,7 @@ class Storage:
         chat = self.people.chat(chat_id)
         self.groups.leave(chat)
         self.waiting.forget_chat(chat_id)
-        while await self._in_thread(
-            lambda: self._answers_of_thread.forget_chat(chat, at_most=_PRUNED_AT_ONCE)
-        ):
-            pass
+        await self._part_by_part(partial(self._answers_of_thread.forget_chat, chat))
         await self._in_thread(self._of_thread.empty_log)
 
     async def move_chat(self, old_id: int, new_id: int) -> None:
@@ -109,10 +106,7 @@ class Storage:
         old, new = self.people.chat(old_id), self.people.chat(new_id)
         self.groups.move(old, new)
         self.waiting.move_chat(old_id, new_id)
-        while await self._in_thread(
-            lambda: self._answers_of_thread.move_chat(old, new, at_most=_PRUNED_AT_ONCE)
-        ):
-            pass
+        await self._part_by_part(partial(self._answers_of_thread.move_chat, old, new))
 
     async def look_through(self, look: Callable[[Answers], _Found]) -> _Found:
         """What is found in many answers, by a thread and a connection of its own: nothing else waits."""
@@ -133,9 +127,12 @@ class Storage:
         kept_since = self.clock() - self.keep_days * _DAY_SECONDS
         database = self._of_thread
         for table in (Answers(database), Links(database), DraftTable(database), WaitingList(database)):
-            # A few at a time, so that answers are kept between.
-            while await self._in_thread(partial(table.prune, kept_since, at_most=_PRUNED_AT_ONCE)):
-                pass
+            await self._part_by_part(partial(table.prune, kept_since))
+
+    async def _part_by_part(self, change: Callable[..., int]) -> None:
+        """Change a few rows at a time until none is left to be changed, so that answers are kept between."""
+        while await self._in_thread(partial(change, at_most=_CHANGED_AT_ONCE)):
+            pass
 
     async def _in_thread(self, work: Callable[[], _Found]) -> _Found:
         return await in_thread_of(self._thread, work)

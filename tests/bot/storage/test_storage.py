@@ -8,7 +8,7 @@ from bot.documents.drafts import Draft
 from bot.storage.answers import _IS_GAP, CONVERSATION_SECONDS, MAX_PREVIOUS, Face, NewAnswer, Rating
 from bot.storage.database import Database
 from bot.storage.drafts import PendingDrafts
-from bot.storage.storage import _FORGOTTEN_AT_ONCE, _PRUNED_AT_ONCE, Storage
+from bot.storage.storage import _CHANGED_AT_ONCE, _FORGOTTEN_AT_ONCE, Storage
 from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import MAX_WAITED_FOR, Waiting
 from knowledge.answering import KnowledgeBase
@@ -335,7 +335,7 @@ def test_nobody_waits_for_more_answers_than_can_be_sought(storage: Storage) -> N
 
 
 async def test_more_is_pruned_than_goes_at_once(storage: Storage, clock: _Clock) -> None:
-    for _ in range(2 * _PRUNED_AT_ONCE + 1):
+    for _ in range(2 * _CHANGED_AT_ONCE + 1):
         storage.links.add(_ASKED, person="p")
     clock.now += 31 * _DAY
 
