@@ -16,7 +16,7 @@ from knowledge.sentences.analysis import Analysis
 _COMPARABLE = (Kind.HOW_MANY, Kind.WHEN, Kind.WHO, Kind.WHY)
 """What several sources are compared in without being asked to. Not in where: of 28 such comparisons, on eight
 sets of questions, none was of the same thing."""
-_OF = frozenset({fold("من")})
+_OF = fold("من")
 
 
 def compare(query: Query, quotes: Sequence[Quote], analyses: Mapping[Quote, Analysis]) -> Comparison | None:
@@ -91,7 +91,7 @@ def _figure(quote: Quote, analysis: Analysis) -> Number | None:
 
 def _counted(figure: Number, analysis: Analysis) -> str:
     """The stem of the word behind a number, or behind من: what is counted."""
-    behind = (word.text for word in analysis.words if word.start >= figure.end and word.text not in _OF)
+    behind = (word.text for word in analysis.words if word.start >= figure.end and word.text != _OF)
     return stem(next(behind, ""))
 
 

@@ -28,7 +28,8 @@ WEIGHTS = (1.0, 1.0, 0.7)
 """What each field adds to the score: own terms, own trigrams, terms of the surroundings."""
 _PARTS = tuple(weight / sum(WEIGHTS) for weight in WEIGHTS)
 
-_OWN_TERMS, _OWN_TRIGRAMS, _SURROUNDING_TERMS = range(len(WEIGHTS))
+_OWN_TRIGRAMS = 1
+"""Which of the fields they are."""
 
 _Document = Sequence[str]
 """What a sentence is found by in one field."""

@@ -79,7 +79,7 @@ _NO_PART = BEFORE_SAID | _RELATIVE | SAYING | _TIMES
 """No name has them."""
 _NO_OFFICE = _TIMES | _OCCASIONS | {""}
 _SERVANT = fold_joined("عبد")
-TITLES = fold_all(
+_TITLES = fold_all(
     """
     رئيس وزير مدير قائد نائب متحدث ناطق مسؤول مصدر عضو سفير محافظ أمين مبعوث ممثل مستشار مفتي نقيب محلل خبير
     باحث أستاذ دكتور طبيب مهندس محامي قاضي شيخ أمير ملك ضابط لواء عميد عقيد مقدم رائد ملازم فريق
@@ -188,7 +188,7 @@ class Names:
     def is_title(self, place: int) -> bool:
         """Whether a word is what people are called by: وزير, الرئيسة."""
         word = self.word(place)
-        return word.removeprefix("ال").removesuffix("ه") in TITLES
+        return word.removeprefix("ال").removesuffix("ه") in _TITLES
 
     def is_feminine(self, first: int, last: int) -> bool | None:
         """Whether a name that no verb agrees with is feminine; none where its form does not tell."""

@@ -5,20 +5,18 @@ import re
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.sentences.names import TITLES
 
 _DONE_TO_IT = 3.0
 """Who did it stands behind a verb with a pronoun, فخلفه بيبرس, however short the name is."""
 _SOMEBODY = 2.0
 """Who has a title or a nationality may have done something."""
-_TITLED = TITLES | {f"ال{title}" for title in TITLES}
-_RELATED, _NATIONALITY = ("ي", "يه"), re.compile("ال.{2,}ي(?:ه)?")
+_NATIONALITY = re.compile("ال.{2,}ي(?:ه)?")
 _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
-_BEGINNING_CLAUSES = fold_joined("الذي التي الذين حين حينما عندما")
 RELATIVES = fold_joined("الذي التي الذين")
+_BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما")
 _MAX_NAME = 6
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
@@ -59,7 +57,7 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
 def _is_titled(sentence: MatchedSentence, place: int) -> bool:
     """Whether a title or a nationality stands before a name: الإمام سلطان, الكيني موزس."""
     word, following = sentence.folded[place], sentence.folded[place + 1]
-    is_title = word in _TITLED or (word.endswith(_RELATED) and _NATIONALITY.fullmatch(word) is not None)
+    is_title = sentence.names.is_title(place) or _NATIONALITY.fullmatch(word) is not None
     return is_title and not following.startswith("ال") and following not in STOP_WORDS and following.isalpha()
 
 

@@ -33,8 +33,10 @@ def border(sentence: MatchedSentence) -> list[Span]:
     if _BORDERING.search(question) is None:
         return []
     asked = [found.groups() for word in question.split() if (found := _SIDE.fullmatch(word.strip("؟?،.")))]
+    if not asked:
+        return []
     told = [*_told(sentence)]
-    for number, sides in enumerate(told if asked else ()):
+    for number, sides in enumerate(told):
         if all(each in sides.names for each in asked):
             return (
                 _behind(sentence, told, number)
