@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.documents.cleaning import clean_line
+from bot.utf16 import utf16_length
 from bot.wording import texts
 from bot.wording.catalogues import translations
 from bot.wording.lines import shortened
@@ -36,7 +37,7 @@ _SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", 
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _MAX_IDS, _MAX_ODD = 30, 10
 _MAX_OF_IDS = 3500
-"""Of all ids of a line, in units of UTF-16, as Telegram counts the 4096 of a message: an emoji is two."""
+"""Of all ids of a line, in units of UTF-16, of the 4096 of a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Wording:
         """A line of ids, as many as a message surely holds, and how many there are beside them."""
         if ids:
             isolated = [self.isolate(id) for id in ids[:at_most]]
-            lengths = accumulate(len(f"{id}, ".encode("utf-16-le")) // 2 for id in isolated)
+            lengths = accumulate(utf16_length(f"{id}, ") for id in isolated)
             shown = [id for id, length in zip(isolated, lengths, strict=True) if length <= _MAX_OF_IDS]
             rest = [self.and_more(len(ids) - len(shown))] if len(ids) > len(shown) else []
             yield self(text, ids=self(texts.COMMA).join([*shown, *rest]))

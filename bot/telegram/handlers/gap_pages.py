@@ -9,6 +9,7 @@ from bot import wording
 from bot.gaps import Group, code_of
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import Entity, OutgoingMessage
+from bot.utf16 import utf16_length
 from bot.wording import Wording
 
 GAPS_ON_A_PAGE = 20
@@ -45,8 +46,8 @@ def _with_copied_commands(page: OutgoingMessage) -> OutgoingMessage:
     marked = [
         Entity(
             MessageEntityType.CODE,
-            messages.utf16_length(page.text[: found.start()]),
-            messages.utf16_length(found[0]),
+            utf16_length(page.text[: found.start()]),
+            utf16_length(found[0]),
         )
         for found in _CLOSING.finditer(page.text)
     ]

@@ -29,7 +29,6 @@ from bot.telegram.outgoing.messages.outgoing import (
     OutgoingMessage,
     headed,
     pages,
-    utf16_length,
 )
 
 __all__ = [
@@ -57,5 +56,4 @@ __all__ = [
     "source_pages",
     "sources",
     "timeline",
-    "utf16_length",
 ]

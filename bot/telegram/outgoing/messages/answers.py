@@ -17,8 +17,8 @@ from bot.telegram.outgoing.messages.outgoing import (
     Entity,
     OutgoingMessage,
     packed,
-    utf16_length,
 )
+from bot.utf16 import utf16_length
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Quote
 

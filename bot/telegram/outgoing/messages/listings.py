@@ -15,8 +15,8 @@ from bot.telegram.outgoing.messages.outgoing import (
     OutgoingMessage,
     packed,
     slices,
-    utf16_length,
 )
+from bot.utf16 import utf16_length
 from bot.wording import Wording
 from knowledge.model import Article, Event, Quote
 

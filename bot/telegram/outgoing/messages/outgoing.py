@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from telegram.constants import MessageLimit
 
+from bot.utf16 import utf16_length
 from bot.wording import Wording
 
 MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -45,15 +46,6 @@ class OutgoingMessage:
         before = utf16_length(self.text)
         shifted = (each._replace(offset=each.offset + before) for each in other.entities)
         return OutgoingMessage(self.text + other.text, (*self.entities, *shifted))
-
-
-def utf16_length(text: str) -> int:
-    """The length of a text as Telegram counts it.
-
-    >>> utf16_length("خبر"), utf16_length("😀")
-    (3, 2)
-    """
-    return len(text.encode("utf-16-le")) // 2
 
 
 def headed(line: str, message: OutgoingMessage) -> OutgoingMessage:

@@ -8,6 +8,7 @@ from telegram import MessageEntity
 from bot import wording
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.utf16 import utf16_length
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon
@@ -111,7 +112,7 @@ def test_a_speaker_who_is_named_like_the_source_does_not_take_its_link() -> None
 
     (link,) = (entity for entity in message.entities if entity.type == MessageEntity.TEXT_LINK)
     assert utf16_slice(message.text, link.offset, link.length) == "إيلاف"
-    assert link.offset == messages.utf16_length(f"{text}\n\u200f— مراسل إيلاف، عن ")
+    assert link.offset == utf16_length(f"{text}\n\u200f— مراسل إيلاف، عن ")
 
 
 def test_what_was_understood_comes_first_and_the_marks_stay_where_they_belong() -> None:

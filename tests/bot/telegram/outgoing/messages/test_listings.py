@@ -13,6 +13,7 @@ from bot import wording
 from bot.documents.drafts import Draft
 from bot.telegram.outgoing import messages
 from bot.telegram.outgoing.messages import OutgoingMessage
+from bot.utf16 import utf16_length
 from knowledge.model import (
     Article,
     Comparison,
@@ -142,6 +143,6 @@ def test_a_timeline_and_a_comparison_of_any_subject_can_be_sent(subject: str) ->
         check_text(message.text, entities(message))
     assert "وكالة 15، 23 مارس 2019: 15" in compared.text
     caption = messages.described(comparison, subject, wording.ARABIC)
-    assert messages.utf16_length(caption) <= messages.MAX_CAPTION
+    assert utf16_length(caption) <= messages.MAX_CAPTION
     assert "وكالة 30، 23 مارس 2019: 30" in caption
     assert timeline.text.count("2014") >= 2
