@@ -203,6 +203,11 @@ async def test_an_arabic_word_alone_does_what_its_command_does(bot: Bot, word: s
     assert (await bot.reply(word)).text == (await bot.reply(command)).text
 
 
+@pytest.mark.parametrize("command", wording.COMMANDS)
+async def test_each_command_of_the_menu_is_known(bot: Bot, command: str) -> None:
+    assert (await bot.reply(f"/{command}")).text != _say(wording.UNKNOWN_COMMAND)
+
+
 async def test_such_a_word_in_a_group_is_talk_like_any_other(bot: Bot) -> None:
     assert await bot.replies("مصادر", chat=GROUP) == []
 
