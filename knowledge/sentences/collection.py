@@ -17,6 +17,7 @@ _MAX_CARRIED = 3
 """Sentences back to which وأضاف may refer."""
 
 _SPEAKERS_AT_HAND = 1 << 11
+_AT_HAND = 1 << 11
 
 _Known_co = TypeVar("_Known_co", covariant=True)
 
@@ -140,6 +141,16 @@ class Collection:
         return self._terms_of(speaker.text) if speaker else frozenset()
 
     @cached_property
+    def around(self) -> Callable[[int], tuple[bytes, bytes, bytes, bytes]]:
+        """The fingerprints of what stands around a sentence; the same are candidates again and again.
+
+        Of the sentences before and after it in its article, of the title, and of what an earlier sentence
+        names the speaker by; empty where there is none.
+        """
+        known = self.fingerprints, self.facts, self.attributions, self._terms_of
+        return lru_cache(maxsize=_AT_HAND)(partial(_around, *known))
+
+    @cached_property
     def _terms_of(self) -> Callable[[str], frozenset[str]]:
         """The terms of a text; the same few speakers are looked at for each question."""
         return lru_cache(maxsize=_SPEAKERS_AT_HAND)(partial(_terms_of, self.phrases))
@@ -202,6 +213,19 @@ class _Attributions:
         sentence = self._sentences[number]
         start = sentence.start
         return Attribution(sentence.article, start + speaker.start, start + speaker.end, is_carried)
+
+
+def _around(
+    known: Numbered[bytes],
+    facts: Numbered[ArticleFacts],
+    attributions: Numbered[Attribution | None],
+    terms_of: Callable[[str], frozenset[str]],
+    number: int,
+) -> tuple[bytes, bytes, bytes, bytes]:
+    of_article, speaker = facts[number], attributions[number]
+    before, after = (known[each] if each in of_article.extent else b"" for each in (number - 1, number + 1))
+    named = fingerprints(terms_of(speaker.text)) if speaker is not None and speaker.is_carried else b""
+    return before, after, of_article.title_fingerprints, named
 
 
 def _terms_of(phrases: Phrases, text: str) -> frozenset[str]:

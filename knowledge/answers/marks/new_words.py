@@ -28,10 +28,11 @@ _BEHIND_COLON, _IN_BRACKETS = 4.0, 0.1
 السرطان (بالإنجليزية: Cancer) هو مرض."""
 _OF_IT = 4.0
 """What is told of the thing itself, عاصمتها حديبو, stands behind a pronoun, however short it is."""
+_JOINED = "ب"
 _BY_WHAT = {
     preposition: re.compile(rf"(?:^|\s)[وف]?(?:{asking})\s")
     for preposition, asking in (
-        ("ب", "بماذا|بمَ|بم|بأي|بأية"),
+        (_JOINED, "بماذا|بمَ|بم|بأي|بأية"),
         ("على", "علام|على ماذا|على أي|على أية"),
         ("عن", "عم|عن ماذا|عن أي|عن أية"),
         ("إلى", "إلام|إلى ماذا|إلى أي|إلى أية"),
@@ -97,13 +98,11 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
 
 def _begins_as_asked(sentence: MatchedSentence, first: int) -> bool:
     """Whether a run begins with the preposition with which the question asks."""
-    question, word = sentence.query.question.text, sentence.names.bare(first)
-    is_joined = word.startswith("ب") and sentence.folded[first] not in _BEGIN_WITH_B
-    return any(
-        asking.search(question)
-        for preposition, asking in _BY_WHAT.items()
-        if word == preposition or (is_joined and preposition == "ب")
-    )
+    word = sentence.names.bare(first)
+    asking = _BY_WHAT.get(word)
+    if asking is None and word.startswith(_JOINED) and sentence.folded[first] not in _BEGIN_WITH_B:
+        asking = _BY_WHAT[_JOINED]
+    return asking is not None and asking.search(sentence.query.question.text) is not None
 
 
 def _which(sentence: MatchedSentence) -> list[Span]:
