@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from knowledge.answers.marks.matched_sentence import MatchedSentence
 from knowledge.answers.marks.quantities import VAGUE, told_by_form
 from knowledge.answers.marks.times import times
+from knowledge.answers.naming import tells_name
 from knowledge.answers.told_by_name import lacks_name
 from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.countries import countries, country
@@ -83,6 +84,7 @@ def lacks_what_is_asked(
             tells = True
     return (
         not tells
+        or not tells_name(query, sentence.text, analysis)
         or lacks_name(query, analysis)
         or lacks_year(query, sentence.article, analysis)
         or lacks_month(query, analysis)

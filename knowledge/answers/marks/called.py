@@ -1,5 +1,6 @@
 """What something is called: the words behind باسم, الملقب and their like."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
@@ -48,6 +49,18 @@ def called(sentence: MatchedSentence) -> list[Span]:
             name = sentence.until_break(first, _MAX_NAME)
             found += [name] if not sentence.said >= {*sentence.inside(name)} else []
     return sentence.nearest(found)
+
+
+def calls(folded: Sequence[str]) -> bool:
+    """Whether some words say what anything is called.
+
+    >>> calls([fold(word) for word in "بلدة تدعى السوسة".split()])
+    True
+    """
+    return any(
+        (word in _CALLING or word in _NAMES) and (not place or folded[place - 1] not in _SPEAKING)
+        for place, word in enumerate(folded)
+    )
 
 
 def _begins_quotation(sentence: MatchedSentence, place: int) -> bool:
