@@ -12,8 +12,8 @@ from knowledge.answers.naming import tells_name
 from knowledge.answers.told_by_name import lacks_name
 from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.countries import countries, country
-from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.measures import ONE_UNIT, ONLY_IN_UNITS, TWO_UNITS, UNITS_OF, units_of
+from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.measures import AGES, ONE_UNIT, ONLY_IN_UNITS, TWO_UNITS, UNITS_OF, YEARS, units_of
 from knowledge.arabic.stems import without_article
 from knowledge.model import Article, MatchKind, Query, QueryWord, QuestionKind, Sentence
 from knowledge.ranking.evidence import best_match
@@ -47,6 +47,10 @@ _OFFICES_AND_KIN = fold_all(
     """
 )
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
+_AGE_OF = fold_all("عمر سن فعمر")
+"""Behind these whose age it is stands by itself."""
+_SINCE = fold_joined("قبل منذ بعد خلال طوال طيلة لمدة مدة مدى مضت مرت")
+_FIRM = frozenset({MatchKind.EXACT, MatchKind.ALIAS, MatchKind.SYNONYM})
 _STATES = fold("الولايات")
 """الولايات المتحدة has two words."""
 _MONTHS = frozenset(map(month_term, range(1, 13)))
@@ -69,7 +73,7 @@ def lacks_what_is_asked(
         case QuestionKind.HOW_MANY:
             asked = [word.text for word in query.words]
             is_measured = not ONLY_IN_UNITS.isdisjoint(map(without_article, asked))
-            tells = (
+            tells = tells_age(query, analysis) and (
                 tells_measure(asked, sentence.text, analysis)
                 if is_measured
                 else tells_how_many(query, analysis)
@@ -150,6 +154,35 @@ def tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
     return any(
         word in units and (word in tells_itself or any(abs(place - figure) <= _REACH for figure in figures))
         for place, word in enumerate(analysis.words.folded)
+    )
+
+
+def tells_age(query: Query, analysis: Analysis) -> bool:
+    """Whether a sentence may tell the age that a question asks for; it need not where none is.
+
+    It has a word for it, or years that do not tell how long ago or for how long, and one of the two words by
+    which whose age it is is asked for. Of 5 first sentences that had not, on thirteen sets of questions, none
+    answered.
+    """
+    asked = next((place for place, word in enumerate(query.words) if word.text in AGES), None)
+    if asked is None:
+        return True
+    behind = query.words[asked + 1 : asked + 3] if query.words[asked].text in _AGE_OF else ()
+    owner = [word for word in behind if not word.is_borrowed]
+    is_of_owner = not owner or any(
+        match.term in analysis.terms for word in owner for match in word.matches if match.kind in _FIRM
+    )
+    return is_of_owner and (_holds(analysis.terms, query.words[asked]) or _has_years(analysis))
+
+
+def _has_years(analysis: Analysis) -> bool:
+    """Whether a sentence counts years that are no time since something, and none that something took."""
+    folded = analysis.words.folded
+    figures = [bisect_left(analysis.words.starts, each.start) for each in analysis.numbers]
+    return any(
+        not YEARS.isdisjoint(folded[place : place + _REACH])
+        for place in figures
+        if not place or folded[place - 1] not in _SINCE
     )
 
 

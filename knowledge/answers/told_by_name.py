@@ -6,6 +6,7 @@ from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stems import without_article
 from knowledge.model import MatchKind, Query, QuestionKind
 from knowledge.sentences.analysis import Analysis
+from knowledge.sentences.lives import BORN
 
 
 class _Named(NamedTuple):
@@ -15,12 +16,12 @@ class _Named(NamedTuple):
     names: frozenset[str]
     """What a question asks for it by; a sentence that tells it has that word, or one that stands for it."""
     telling: frozenset[str]
-    """Other words of sentences that may tell it."""
+    """Other words and terms of sentences that may tell it."""
 
 
 _NAMED = tuple(
-    _Named(kind, fold_all(names), fold_joined(telling))
-    for kind, names, telling in (
+    _Named(kind, fold_all(names), fold_joined(telling).union(terms))
+    for kind, names, telling, *terms in (
         (
             QuestionKind.HOW_MANY,
             "راتب راتبه راتبها مرتب مرتبه مرتبها إيرادات إيراداته إيراداتها",
@@ -64,7 +65,14 @@ _NAMED = tuple(
             يرأس يقود تقود قائد مسؤول مسؤولة
             """,
         ),
-        (QuestionKind.WHAT, "عاصمة", ""),
+        (
+            QuestionKind.WHERE,
+            "ولد ولدت يولد ولادة ميلاد",
+            "مسقط النور أصله أصلها ينحدر تنحدر نشأ نشأت",
+            BORN,
+        ),
+        (QuestionKind.WHAT, "عاصمة هاتف تلفون", ""),
+        (QuestionKind.KEYWORDS, "هاتف تلفون", ""),
     )
 )
 
@@ -78,7 +86,7 @@ def lacks_name(query: Query, analysis: Analysis) -> bool:
         if kind is not query.kinds[0]:
             continue
         asked = [word for word in query.words if without_article(word.text) in names]
-        if asked and telling.isdisjoint(analysis.words.folded):
+        if asked and telling.isdisjoint(analysis.words.folded) and telling.isdisjoint(analysis.terms):
             return not all(
                 any(
                     match.term in analysis.terms

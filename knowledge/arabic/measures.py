@@ -43,6 +43,8 @@ _WEIGHTS = f"""
 _PARTS = "المئة المائة بالمئة بالمائة المية بالمية ثلث ثلثا ثلثي ربع نصف خمس غالبية أغلبية معظم"
 _LASTING = "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
 """Words that ask for a time: كم استمرت, كم من الوقت."""
+_AGES = "عمر عمره عمرها سن فعمر فعمرو فعمرها"
+"""Those with ف as Morocco writes في: شحال فعمر."""
 
 UNITS_OF = {
     measured: fold_all(units)
@@ -50,7 +52,7 @@ UNITS_OF = {
         ("ارتفاع ارتفاعه ارتفاعها عرض عمق عمقه عمقها مسافة قطره قطرها بعد", _LENGTHS),
         ("طول طوله طولها", f"{_LENGTHS} {_TIMES}"),
         ("مساحة مساحته مساحتها", f"{_LENGTHS} {_AREAS}"),
-        ("عمر عمره عمرها سن", f"{_TIMES} العمر عمره عمرها"),
+        (_AGES, f"{_TIMES} العمر عمره عمرها"),
         (f"مدة فترة {_LASTING}", _TIMES),
         (
             f"{_PRICES} قيمة قيمته قيمتها مبلغ أجر راتب راتبه راتبها خسائر أرباح إيرادات ميزانية ديون غرامة",
@@ -66,6 +68,12 @@ UNITS_OF = {
 }
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
+AGES = fold_all(_AGES)
+"""What an age is asked for by."""
+
+YEARS = fold_all("سنة سنوات سنين عام عاما عامين أعوام ربيعا")
+"""What an age is told in."""
+
 TWO_UNITS = fold_all(f"{_duals(_SINGLES)} عقدين عقدان")
 """Units that tell their number themselves."""
 
@@ -74,7 +82,7 @@ ONE_UNIT = fold_all(_SINGLES) - fold_all("قدم")
 
 ONLY_IN_UNITS = fold_all(
     f"""
-    طول طوله طولها عمق عمقه عمقها مسافة مساحة مساحته مساحتها عمر عمره عمرها سن مدة {_LASTING} {_PRICES}
+    طول طوله طولها عمق عمقه عمقها مسافة مساحة مساحته مساحتها {_AGES} مدة {_LASTING} {_PRICES}
     راتب راتبه راتبها وزن وزنه وزنها سرعة سرعته سرعتها حرارة
     """
 )
