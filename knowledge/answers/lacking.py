@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence
 from knowledge.answers.marks.quantities import VAGUE, told_by_form
@@ -47,6 +48,7 @@ _OFFICES_AND_KIN = fold_all(
     """
 )
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
+_NUMBER_OF = fold_all("عدد أعداد")
 _AGE_OF = fold_all("عمر سن فعمر")
 """Behind these whose age it is stands by itself."""
 _SINCE = fold_joined("قبل منذ بعد خلال طوال طيلة لمدة مدة مدى مضت مرت")
@@ -130,10 +132,14 @@ def _holds(terms: Container[str], word: QueryWord) -> bool:
 
 
 def tells_how_many(query: Query, analysis: Analysis) -> bool:
-    """Whether a sentence tells any number.
+    """Whether a sentence tells any number, and has the word for what is counted behind كم عدد.
 
-    Of 17 answers without one to such questions, on six sets of questions, 13 were wrong.
+    Of 17 answers without a number to such questions, on six sets of questions, 13 were wrong; of 11 without that
+    word, on thirteen sets, 10. Behind كم alone it is often told by another word: 12 were wrong and 15 right.
     """
+    counted = next((behind for word, behind in pairwise(query.words) if word.text in _NUMBER_OF), None)
+    if counted is not None and not counted.is_borrowed and not _holds(analysis.terms, counted):
+        return False
     is_told = not _WITHOUT_NUMBER.isdisjoint(analysis.words.folded)
     return is_told or bool(analysis.numbers) or bool(told_by_form(query, analysis))
 
