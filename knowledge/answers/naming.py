@@ -13,7 +13,7 @@ from knowledge.sentences.names import ENDS_NAME
 _NAME = fold_all("اسم الاسم أسماء الأسماء اسمه اسمها")
 _ASKED_WITH = frozenset({QuestionKind.WHAT, QuestionKind.LIST, QuestionKind.KEYWORDS})
 _LOOSE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
-_QUOTED_OR_LATIN = re.compile("[«»\"“”]|[A-Za-z]{2}")
+_QUOTED_OR_LATIN = re.compile('[«»"“”]|[A-Za-z]{2}')
 _BESIDE = re.compile("[،,(–—-]")
 """Between a noun and what it is called, or who it is."""
 _MAY_BE_ADJECTIVE = re.compile(".{2,}(?:ي|ية|ين|ون|ات|ا)")
@@ -37,7 +37,9 @@ def tells_name(query: Query, text: str, analysis: Analysis) -> bool:
     if any(match.term in analysis.terms for match in asked.matches if match.kind is MatchKind.DERIVED):
         return True  # تزوج من سارة, where the name of his wife is asked for
     sentence = MatchedSentence(query, text, analysis, None)
-    found = [match.term for match in asked.matches if match.kind not in _LOOSE and match.term in analysis.terms]
+    found = [
+        match.term for match in asked.matches if match.kind not in _LOOSE and match.term in analysis.terms
+    ]
     places = [place for term in found for place in analysis.terms[term]]
     return not places or any(_is_named(sentence, place) for place in places)
 

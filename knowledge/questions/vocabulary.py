@@ -22,6 +22,8 @@ MIN_SOUND_LIKENESS = 0.8
 """The same for a Latin word and an Arabic one, by their sounds."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
+_FUTURE, _IMPERFECT = "س", "يتن"
+"""ستبدأ is تبدأ; other words begin with س and no such letter, or are alone with it."""
 _MAX_COMPARED = 24
 """Stems that share the most trigrams with a word, whose likeness to it is looked at."""
 _MAX_SIMILAR = 8
@@ -65,7 +67,9 @@ class Vocabulary:
         if len(stem_) < MIN_STEM:
             return ()
         longer = [prefix + stem_ for prefix in _PARTICLES] + [stem_ + ending for ending in _ENDINGS]
+        longer += [_FUTURE + stem_] if stem_[0] in _IMPERFECT else []
         shorter = [stem_.removeprefix(prefix) for prefix in _PARTICLES]
+        shorter += [stem_[1:]] if stem_[0] == _FUTURE and stem_[1] in _IMPERFECT else []
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
         found = longer + [each for each in shorter if len(each) >= MIN_STEM]
         return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self)

@@ -25,8 +25,9 @@ _MAX_BEFORE = 60
 """Letters between the bracket and the first time: what the name is in other letters, or where it was."""
 _BOTH = re.compile(r"\d+\s*م?\s*[-–—]\s*\d+\s*م?")
 _DAY = re.compile(r"#date \d+-\d+-\d+")
-_BARE, _CLOSES_AT_ONCE = re.compile(r"(?:\(|.*[؛;،:])\s*"), re.compile(r"\s*م?\s*[-–—]?\s*\)")
-"""What stands before and behind a day alone: at most the name in other letters, and no other word."""
+_BARE = re.compile(r"(?:\(|.*[؛;،:])\s*")
+_CLOSES_AT_ONCE = re.compile(r"\s*م?\s*(?:[-–—]|[،,] ?[^()\d،,]{1,30})?\s*\)")
+"""What stands before and behind a day alone: at most the name in other letters, and a place."""
 _MAX_WORDS_BEFORE = 7
 
 
@@ -43,6 +44,8 @@ def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[str, Tim
     [('~born', '11 ديسمبر 1911'), ('~died', '30 أغسطس 2006')]
     >>> told("أديسون (1847-1931)، مخترع"), told("محمد صلاح (بالإنجليزية: Salah؛ 15 يونيو 1992) لاعب")
     ([('~born', '1847-1931'), ('~died', '1847-1931')], [('~born', '15 يونيو 1992')])
+    >>> told("نزار قباني (21 مارس 1923، دمشق) شاعر")
+    [('~born', '21 مارس 1923')]
     >>> told("أغلق من 11 ديسمبر 1911 - 30 أغسطس 2006"), told("الجمهورية (أعلنت في 18 يونيو 1953) دولة")
     ([], [])
     """
