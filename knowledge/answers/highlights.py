@@ -16,6 +16,7 @@ from knowledge.answers.marks.reasons import reason
 from knowledge.answers.marks.reported import said
 from knowledge.answers.marks.scores import score
 from knowledge.answers.marks.times import times
+from knowledge.arabic.colours import COLOURS
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stems import without_article
 from knowledge.model import Attribution, Query
@@ -51,12 +52,7 @@ _COUNTED = fold_all(
 )
 """Keywords that ask for a number when they stand first."""
 _COLOUR = fold("لون")
-_COLOURS = fold_all(
-    """
-    أسود سوداء سود أبيض بيضاء بيض أحمر حمراء حمر أصفر صفراء صفر أخضر خضراء خضر أزرق زرقاء زرق رمادي رمادية
-    بني بنية برتقالي برتقالية بنفسجي بنفسجية وردي وردية ذهبي ذهبية فضي فضية كحلي زاهية داكن داكنة
-    """
-)
+_COLOURS = fold_all(COLOURS)
 
 
 def highlights(

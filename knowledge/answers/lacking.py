@@ -135,7 +135,7 @@ def tells_how_many(query: Query, analysis: Analysis) -> bool:
     """Whether a sentence tells any number, and has the word for what is counted behind كم عدد.
 
     Of 17 answers without a number to such questions, on six sets of questions, 13 were wrong; of 11 without
-    that word, on thirteen sets, 10. Behind كم alone it is often told by another word: 12 were wrong, 15 right.
+    that word, on thirteen sets, 10. Behind كم alone it is often another word: 12 were wrong, 15 right.
     """
     counted = next((behind for word, behind in pairwise(query.words) if word.text in _NUMBER_OF), None)
     if counted is not None and not counted.is_borrowed and not _holds(analysis.terms, counted):

@@ -31,9 +31,9 @@ _WEAK = """
 تصدى تصدى تصدي, شن شن شن, هز هز هزة, سد سد سد, رد رد رد ردود, أصر صر إصرار, أضر ضر ضرر إضرار,
 نشأ نشأ نشأة نشوء أنشأ إنشاء, لجأ لجأ لجوء لاجئ, بدأ بدأ بداية بدء
 """
-"""Of each verb the perfect, the imperfect without its prefix (ستبدأ has two), and nouns of it; those of several
-verbs that share a form together. Doubled verbs are too short for the rule. Left out are forms that other words share:
-يمر and مرة, يعين, سياقة and سياق."""
+"""Of each verb the perfect, the imperfect without its prefixes (ستبدأ has two), and nouns of it; those of
+several verbs that share a form together. Doubled verbs are too short for the rule. Left out are forms that
+other words share: يمر and مرة, يعين, سياقة and سياق."""
 _SHORT = "أطول طويل, أعلى عالي, أشد شديد, أقل قليل, خلية خلايا"
 """Words that are too short for it, with their comparative or plural."""
 
