@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Collection as AbstractCollection
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import chain
 
-from knowledge.model import Attribution, Match, QueryWord
+from knowledge.model import Attribution, Match, MatchKind, QueryWord
 from knowledge.ranking.candidates import OWN, Candidates
 
 _FAR = 12
@@ -78,6 +78,11 @@ def best_match(word: QueryWord, terms: AbstractCollection[str]) -> Match | None:
         if match.term in terms:
             return match
     return None
+
+
+def holds(terms: Container[str], word: QueryWord) -> bool:
+    """Whether a word of a query stands among some terms, not only one that is like it."""
+    return any(match.term in terms for match in word.matches if match.kind is not MatchKind.SIMILAR)
 
 
 def subject_places(words: Sequence[QueryWord], places: Sequence[Sequence[int]]) -> list[Sequence[int]]:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from knowledge.arabic.colours import COLOURS
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stems import without_article
-from knowledge.model import MatchKind, Query, QuestionKind
+from knowledge.model import Query, QuestionKind
+from knowledge.ranking.evidence import holds
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.lives import BORN
 
@@ -143,14 +144,7 @@ def lacks_name(query: Query, analysis: Analysis) -> bool:
             continue
         asked = [word for word in query.words if without_article(word.text) in names]
         if asked and telling.isdisjoint(_words(analysis)):
-            return not all(
-                any(
-                    match.term in analysis.terms
-                    for match in word.matches
-                    if match.kind is not MatchKind.SIMILAR
-                )
-                for word in asked
-            )
+            return not all(holds(analysis.terms, word) for word in asked)
     return False
 
 
