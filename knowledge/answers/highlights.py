@@ -45,8 +45,8 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
 }
 """What answers a question of a kind; all others are answered by new words."""
 
-_ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت")
-"""Verbs of saying that have another meaning too: to publish, to prescribe, to hang up."""
+_ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت كتب كتبت")
+"""Verbs of saying that have another meaning too: to publish, to prescribe, to hang up, to write."""
 _COUNTED = fold_all(
     "غرامة رسوم رسم ميزانية موازنة تعويض تعويضات إيرادات خسائر أرباح ديون ضحايا قتلى جرحى مصابو مفقودو حصيلة"
 )

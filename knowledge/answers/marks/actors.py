@@ -15,6 +15,7 @@ _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
+_AND_DID = re.compile("و(?!ال|لل|ب).{2,}")
 RELATIVES = fold_joined("الذي التي الذين")
 _BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما")
 _MAX_NAME = 6
@@ -74,6 +75,18 @@ def antecedent(sentence: MatchedSentence) -> list[Span]:
         if first < place - 1:
             return [(words.starts[first], words.ends[place - 2])]
     return []
+
+
+def did_otherwise(sentence: MatchedSentence) -> bool:
+    """Whether what is asked about is told by another word, most likely the verb that begins the sentence.
+
+    وانتقد الخبير نبيل السلاوي القرار tells who opposed it.
+    """
+    folded = sentence.folded
+    words = zip(sentence.query.words, sentence.places, strict=True)
+    if not folded or any(places for word, places in words if word.is_focus):
+        return False
+    return _AND_DID.fullmatch(folded[0]) is not None and folded[0] not in STOP_WORDS
 
 
 def _ends_before(sentence: MatchedSentence, place: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.marks.actors import RELATIVES, acted, antecedent, does_to_it
+from knowledge.answers.marks.actors import RELATIVES, acted, antecedent, did_otherwise, does_to_it
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.negations import negations
@@ -20,6 +20,8 @@ _FOLLOWING = 2.0
 """How much more likely an answer follows a word of the question than stands before it."""
 _LATE = 1.0
 """What a run gains that follows every word of the question: what is new comes last."""
+_SUBJECT = 2.0
+"""What a run gains, in the weight of the heaviest word, that is the subject of the verb told otherwise."""
 _ENOUGH, _TITLE_AND_NAME = 4, 3
 """Words from which on a longer run is no better an answer."""
 _COLON = re.compile(r"\s*:")
@@ -55,11 +57,13 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     if named := _which(sentence):
         return named
     asks_who = QuestionKind.WHO in sentence.query.kinds
-    if asks_who and QuestionKind.DEFINITION not in sentence.query.kinds and (named := antecedent(sentence)):
+    asks_who_did = asks_who and QuestionKind.DEFINITION not in sentence.query.kinds
+    if asks_who_did and (named := antecedent(sentence)):
         return named
+    is_otherwise = asks_who_did and did_otherwise(sentence)
     best, best_value = None, 0.0
-    for first, last in _runs(sentence, asks_who=asks_who):
-        value = _value(sentence, first, last)
+    for first, last in _runs(sentence, asks_who=asks_who, is_otherwise=is_otherwise):
+        value = _value(sentence, first, last, is_subject=is_otherwise and first == 1)
         if value > best_value:
             best, best_value = (first, last), value
     if best is None:
@@ -74,8 +78,11 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     return [_trimmed(sentence, first, last)]
 
 
-def _value(sentence: MatchedSentence, first: int, last: int) -> float:
-    """How likely a run is the answer; 0 where it tells nothing or stands next to nothing that is asked."""
+def _value(sentence: MatchedSentence, first: int, last: int, *, is_subject: bool) -> float:
+    """How likely a run is the answer; 0 where it tells nothing or stands next to nothing that is asked.
+
+    It is the subject where it stands behind a verb that tells otherwise what is asked about.
+    """
     kinds = sentence.query.kinds
     asks_who = QuestionKind.WHO in kinds
     # من هو شون رايان: what he is stands before or behind the last word of the name alike.
@@ -84,7 +91,8 @@ def _value(sentence: MatchedSentence, first: int, last: int) -> float:
     content = sum(sentence.folded[place] not in STOP_WORDS for place in range(first, last + 1))
     enough = _TITLE_AND_NAME if asks_who else _ENOUGH
     is_late = first > sentence.last_match
-    value = (before * _FOLLOWING + after + _LATE * is_late) * min(content, enough)
+    did_it = _SUBJECT * max(sentence.weights.values(), default=1.0) if is_subject else 0.0
+    value = (before * _FOLLOWING + after + _LATE * is_late + did_it) * min(content, enough)
     if before and _COLON.match(sentence.gap_before(first)):
         return value * _BEHIND_COLON
     if asks_who:
@@ -122,12 +130,13 @@ def _which(sentence: MatchedSentence) -> list[Span]:
     return []
 
 
-def _runs(sentence: MatchedSentence, *, asks_who: bool) -> Iterator[tuple[int, int]]:
-    """The first and last places of the words in a row that are not of the query."""
+def _runs(sentence: MatchedSentence, *, asks_who: bool, is_otherwise: bool) -> Iterator[tuple[int, int]]:
+    """The first and last places of the words in a row that are not of the query, nor its verb otherwise."""
     words = sentence.words
     first: int | None = None
     parting = _PARTS_RUNS if asks_who else frozenset()
     told = _times_and_numbers(sentence) if asks_who else frozenset()
+    told |= {0} if is_otherwise else frozenset()
     for place, word in enumerate(sentence.folded):
         is_none = word in parting or place in told or (asks_who and does_to_it(sentence, place))
         is_break = is_none or sentence.is_parted(place)

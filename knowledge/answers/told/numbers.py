@@ -72,7 +72,7 @@ def _tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
 def _tells_age(query: Query, analysis: Analysis) -> bool:
     """Whether a sentence may tell the age that a question asks for; it need not where none is.
 
-    It has a word for it, or years that do not tell how long ago or for how long, and one of the two words of a
+    It has a word for it, or years that do not tell how long ago or for how long, and one of two words of a
     name whose age is asked for: العداءة may stand there by her name. Of 4 first sentences that had not, on
     thirteen sets of questions, none answered.
     """
