@@ -19,15 +19,21 @@ _OF_WORDS = {
 }
 OF_WORD = {word: term for term, words in _OF_WORDS.items() for word in words}
 """By the folded words that ask for it: the term of such a time."""
-_TO = re.compile(r"[^()]{0,40}[-–—]\s*")
+_TO = re.compile(r"[^()]{0,40}[-–—]\s*(?:[^()\d،,]{1,30}[،,]\s*)?")
+"""Between both times, with the place of the second: (القدس، 24 أغسطس 1929 - باريس، 11 نوفمبر 2004)."""
 _CLOSES = re.compile(r"[^()]{0,40}\)")
 _MAX_BEFORE = 60
 """Letters between the bracket and the first time: what the name is in other letters, or where it was."""
 _BOTH = re.compile(r"\d+\s*م?\s*[-–—]\s*\d+\s*م?")
 _DAY = re.compile(r"#date \d+-\d+-\d+")
-_BARE = re.compile(r"(?:\(|.*[؛;،:])\s*")
-_CLOSES_AT_ONCE = re.compile(r"\s*م?\s*(?:[-–—]|[،,] ?[^()\d،,]{1,30})?\s*\)")
-"""What stands before and behind a day alone: at most the name in other letters, and a place."""
+_BARE = re.compile(r"\(\s*(?:و?بال\w+(?: ال\w+)?\s*:[^()\d\u0621-\u064a]*[؛;،]\s*)*")
+"""What stands in brackets before a day alone: at most the name in other letters."""
+_DESCRIBED = re.compile(
+    r"\s*م?\s*(?:[-–—]|[،,] ?[^()\d،,]{1,30})?\s*\)\s*[،,]?\s*"
+    r"(?:(?:هو|هي|كان|كانت)\b|(?!(?:إن|أن|في|من|على|إلى|عن|مع|بعد|قبل)\b)[\w\u064b-\u0652]{3,}"
+    r"(?<!ا)(?<!ا\u064b)(?![\w\u064b-\u0652]))"
+)
+"""What stands behind it: at most a place, then who somebody is, not how something was done."""
 _MAX_WORDS_BEFORE = 7
 
 
@@ -46,6 +52,12 @@ def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[str, Tim
     ([('~born', '1847-1931'), ('~died', '1847-1931')], [('~born', '15 يونيو 1992')])
     >>> told("نزار قباني (21 مارس 1923، دمشق) شاعر")
     [('~born', '21 مارس 1923')]
+    >>> told("ياسر عرفات (القدس، 24 أغسطس 1929 - باريس، 11 نوفمبر 2004) زعيم")
+    [('~born', '24 أغسطس 1929'), ('~died', '11 نوفمبر 2004')]
+    >>> told("أعدم صدام حسين (30 ديسمبر 2006) شنقًا."), told("دمشق (رويترز، 5 مارس 2019) - قالت")
+    ([], [])
+    >>> told("نزار قباني (توفي: 30 أبريل 1998) شاعر"), told("قال السادات (الأهرام، 5 يونيو 1975) إن")
+    ([], [])
     >>> told("أغلق من 11 ديسمبر 1911 - 30 أغسطس 2006"), told("الجمهورية (أعلنت في 18 يونيو 1953) دولة")
     ([], [])
     """
@@ -67,7 +79,7 @@ def _is_day_alone(text: str, time: TimeExpression) -> bool:
     opening = text.rfind("(", 0, time.start)
     return (
         opening > 0
-        and _CLOSES_AT_ONCE.match(text, time.end) is not None
+        and _DESCRIBED.match(text, time.end) is not None
         and _DAY.fullmatch(time.meaning.term) is not None
         and _BARE.fullmatch(text, opening, time.start) is not None
         and text.count(" ", 0, opening) <= _MAX_WORDS_BEFORE
