@@ -10,6 +10,8 @@ _DERIVING = ("سيت", "يت", "تت", "نت", "سي", "ست", "مت", "م", "ي
 _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
 _IMPERFECT = ("ي", "ت", "سي", "ست")
+_OTHERS = frozenset({"سينمو", "سينمي"})
+"""Futures that share their stem with another word: السينما."""
 _WEAK = """
 زار زور زيارة زائر, عاد عود عودة, فاز فوز فوز فائز, قاد قود قيادة, قام قوم قيام, قال قول قول,
 مات موت موت, دام دوم دوام, صام صوم صيام صائم, ساد سود سيادة, طاف طوف طواف, جال جول جولة,
@@ -42,7 +44,11 @@ def _families() -> Iterator[list[str]]:
     """The forms of each verb and of each short word, its perfect or comparative first."""
     for verb in _WEAK.split(","):
         perfect, imperfect, *nouns = verb.split()
-        yield [perfect, *nouns, *(prefix + imperfect for prefix in _IMPERFECT)]
+        yield [
+            perfect,
+            *nouns,
+            *(prefix + imperfect for prefix in _IMPERFECT if prefix + imperfect not in _OTHERS),
+        ]
     for words in _SHORT.split(","):
         yield words.split()
 

@@ -73,9 +73,8 @@ class WordReader:
         is_own = not is_relative(word) or self._vocabulary.has_relative(word)
         kind = MatchKind.EXACT if is_own else MatchKind.DERIVED
         own = [Match(stem_, kind, STRENGTHS[kind])] if stem_ in self._vocabulary else []
-        own += [
-            Match(form, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for form in self._vocabulary.forms(stem_)
-        ]
+        forms = dict.fromkeys((*self._vocabulary.forms(stem_), self._vocabulary.future(word)))
+        own += [Match(form, MatchKind.FORM, STRENGTHS[MatchKind.FORM]) for form in forms if form]
         return own + [
             Match(each, MatchKind.DERIVED, STRENGTHS[MatchKind.DERIVED])
             for each in self._vocabulary.derived(stem_)

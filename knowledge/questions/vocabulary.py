@@ -22,8 +22,7 @@ MIN_SOUND_LIKENESS = 0.8
 """The same for a Latin word and an Arabic one, by their sounds."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
-_FUTURE, _IMPERFECT = "س", "يتن"
-"""ستبدأ is تبدأ; other words begin with س and no such letter, or are alone with it."""
+_FUTURE, _IMPERFECT, _MIN_IMPERFECT = "س", "يت", 4
 _MAX_COMPARED = 24
 """Stems that share the most trigrams with a word, whose likeness to it is looked at."""
 _MAX_SIMILAR = 8
@@ -67,12 +66,21 @@ class Vocabulary:
         if len(stem_) < MIN_STEM:
             return ()
         longer = [prefix + stem_ for prefix in _PARTICLES] + [stem_ + ending for ending in _ENDINGS]
-        longer += [_FUTURE + stem_] if stem_[0] in _IMPERFECT else []
         shorter = [stem_.removeprefix(prefix) for prefix in _PARTICLES]
-        shorter += [stem_[1:]] if stem_[0] == _FUTURE and stem_[1] in _IMPERFECT else []
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
         found = longer + [each for each in shorter if len(each) >= MIN_STEM]
         return tuple(each for each in dict.fromkeys(found) if each != stem_ and each in self)
+
+    def future(self, word: str) -> str | None:
+        """The known stem of a folded verb in the imperfect with the س of the future: ستبدأ for تبدأ.
+
+        None where no text holds just that: سياسي is nothing of ياسين.
+        """
+        if word[0] not in _IMPERFECT or len(word) < _MIN_IMPERFECT:
+            return None
+        written = _FUTURE + with_yeh(word)
+        is_written = any(joined + written in self._known.surfaces for joined in ("", "و", "ف"))
+        return stem(written) if is_written and stem(written) in self else None
 
     def is_written(self, word: str) -> bool:
         """Whether some text holds a folded word in this very form, its article aside."""

@@ -14,9 +14,10 @@ _NAME = fold_all("اسم الاسم أسماء الأسماء اسمه اسمه�
 _ASKED_WITH = frozenset({QuestionKind.WHAT, QuestionKind.LIST, QuestionKind.KEYWORDS})
 _LOOSE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _QUOTED_OR_LATIN = re.compile('[«»"“”]|[A-Za-z]{2}')
-_BESIDE = re.compile("[،,(–—-]")
+_BESIDE = re.compile("[،,:(–—-]")
 """Between a noun and what it is called, or who it is."""
-_MAY_BE_ADJECTIVE = re.compile(".{2,}(?:ي|ية|ين|ون|ات|ا)")
+_INDEFINITE_ADJECTIVE = re.compile(".{2,}(?:ي|ية|ين|ون|ات)")
+"""Behind a noun without its article: ناقلة يونانية, مرشحين آخرين; behind الملكة it would have one itself."""
 _RELATION = re.compile("ال.{2,}(?:ي|ية)")
 """Behind a noun with its article it may be the name: الدولة الأيوبية."""
 _JOINED = re.compile("(?:لل|[بكفو]ال|[بل][إأ]).*")
@@ -74,9 +75,11 @@ def _may_be_name(sentence: MatchedSentence, place: int) -> bool:
     folded, word = sentence.folded[place], sentence.names.bare(place)
     if folded in STOP_WORDS or folded in ENDS_NAME or _JOINED.fullmatch(word):
         return False
-    is_joined = word.startswith(_ARTICLE) and sentence.names.bare(place - 1).startswith(_ARTICLE)
-    if is_joined and _RELATION.fullmatch(word):
-        return True
-    # المديرة العامة الدكتورة رجاء الفارس
-    may_describe = is_joined or _MAY_BE_ADJECTIVE.fullmatch(word)
-    return not may_describe or _may_be_name(sentence, place + 1)
+    before = sentence.names.bare(place - 1)
+    if before.startswith(_ARTICLE):
+        # المديرة العامة الدكتورة رجاء: without its article it is no adjective, but a name.
+        describes = word.startswith(_ARTICLE) and not _RELATION.fullmatch(word)
+    else:
+        is_accusative = word.endswith("ا") and before.endswith("ا")
+        describes = is_accusative or _INDEFINITE_ADJECTIVE.fullmatch(word) is not None
+    return not describes or _may_be_name(sentence, place + 1)
