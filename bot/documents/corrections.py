@@ -15,7 +15,8 @@ _FIELDS = {
     **dict.fromkeys(("date", "التاريخ"), "published"),
     **dict.fromkeys(("url", "link", "الرابط"), "url"),
 }
-_CORRECTION = re.compile(rf"\s*({'|'.join(_FIELDS)})\s*(\d{{1,4}})?\s*:\s*(\S.*?)\s*", re.IGNORECASE)
+# To Unicode a long ſ is an s, too.
+_CORRECTION = re.compile(rf"\s*((?ai:{'|'.join(_FIELDS)}))\s*(\d{{1,4}})?\s*:\s*(\S.*?)\s*")
 
 
 class Doubt(StrEnum):

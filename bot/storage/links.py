@@ -19,7 +19,8 @@ class Links:
     def add(self, question: str, *, person: str) -> str:
         """Keep a text for somebody; gives what stands for it."""
         id = secrets.token_urlsafe(_ID_BYTES)
-        self._database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", id, question, self._clock(), person)
+        whole = question.encode(errors="replace").decode()  # SQLite takes no halves of surrogate pairs
+        self._database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", id, whole, self._clock(), person)
         return id
 
     def text(self, id: str) -> str | None:

@@ -31,7 +31,6 @@ _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 3
 
 
-@lru_cache(maxsize=1 << 8)
 def countries(text: str) -> frozenset[str]:
     """The countries that a text names or speaks of, each by its folded name.
 

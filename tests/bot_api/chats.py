@@ -21,6 +21,8 @@ class Chats:
     _chats: dict[int, Json] = field(default_factory=dict)
     _left: set[int] = field(default_factory=set)
     _topics: set[tuple[int, int]] = field(default_factory=set)
+    _direct_topics: set[tuple[int, int]] = field(default_factory=set)
+    """Of the chats in which people write to channels."""
     _messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     _fixed: set[tuple[int, int]] = field(default_factory=set)
     """Messages that cannot be edited, for what stands under them."""
@@ -33,6 +35,8 @@ class Chats:
         self._messages[chat_id, message["message_id"]] = message
         if message.get("is_topic_message"):
             self._topics.add((chat_id, message["message_thread_id"]))
+        if topic := message.get("direct_messages_topic"):
+            self._direct_topics.add((chat_id, topic["topic_id"]))
 
     def see_membership(self, change: Json) -> None:
         """The bot came into a chat or went."""
@@ -76,11 +80,17 @@ class Chats:
     def add(self, sending: Sending, content: Json) -> Json:
         """The message that the bot sent."""
         chat = self.check(sending.chat_id, sending.message_thread_id)
+        direct_topic = sending.direct_messages_topic_id
+        is_known = (sending.chat_id, direct_topic) in self._direct_topics
+        if chat.get("is_direct_messages") != (True if is_known else None):
+            raise bad_request("TOPIC_ID_INVALID")
         original = self._answered(sending)
         key = sending.chat_id, next(self._numbers)
         message: Json = {"message_id": key[1], "date": 1_700_000_000, "chat": chat, "from": BOT, **content}
         if sending.message_thread_id is not None:
             message |= {"message_thread_id": sending.message_thread_id, "is_topic_message": True}
+        if direct_topic is not None:
+            message["direct_messages_topic"] = {"topic_id": direct_topic}
         if original is not None:
             message["reply_to_message"] = _without(original, "reply_to_message")
         if isinstance(sending.reply_markup, InlineKeyboard):

@@ -35,6 +35,7 @@ class Sending(Strict):
 
     chat_id: int
     message_thread_id: int | None = None
+    direct_messages_topic_id: int | None = None
     disable_notification: bool = False
     protect_content: bool = False
     reply_parameters: Annotated[ReplyParameters | None, decoded] = None

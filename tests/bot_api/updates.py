@@ -24,6 +24,12 @@ READER: Json = {"id": 1001, "is_bot": False, "first_name": "سلمى", "language
 ADMIN: Json = {"id": 2002, "is_bot": False, "first_name": "نور", "language_code": "ar"}
 ENGLISH_READER: Json = {"id": 1002, "is_bot": False, "first_name": "Sam", "language_code": "en"}
 GROUP: Json = {"id": -100300, "type": "supergroup", "title": "أخبار", "is_forum": True}
+CHANNEL_MESSAGES: Json = {
+    "id": -100500,
+    "type": "supergroup",
+    "title": "رسائل القناة",
+    "is_direct_messages": True,
+}
 STRANGE_GROUP: Json = {"id": -100400, "type": "supergroup", "title": "جيران"}
 """A group that the bot is no member of."""
 ANONYMOUS_ADMIN: Json = {
@@ -64,10 +70,20 @@ def message(text: str | None, *, user: Json = READER, chat: Json | None = None, 
     return {"update_id": number, "message": content}
 
 
+_TOPIC = ("message_thread_id", "is_topic_message", "direct_messages_topic")
+"""What tells in which topic a message is."""
+
+
+def direct_message(text: str, topic_id: int, *, user: Json = READER, **fields: Any) -> Json:
+    """What somebody writes to a channel, in the topic that is theirs."""
+    topic = {"topic_id": topic_id, "user": user}
+    return message(text, user=user, chat=CHANNEL_MESSAGES, direct_messages_topic=topic, **fields)
+
+
 def reply(text: str, to: Json, *, user: Json = READER, **fields: Any) -> Json:
     """A message in reply to another, in its chat and topic."""
     original = {name: value for name, value in to.items() if name != "reply_to_message"}
-    topic = {name: to[name] for name in ("message_thread_id", "is_topic_message") if name in to}
+    topic = {name: to[name] for name in _TOPIC if name in to}
     return message(text, user=user, chat=to["chat"], reply_to_message=original, **topic, **fields)
 
 

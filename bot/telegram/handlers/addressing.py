@@ -78,11 +78,11 @@ def question_text(message: Message) -> str:
     """
     text = _text(message).strip()
     if addresses := _addresses(message):
-        encoded = _text(message).encode("utf-16-le")
+        encoded = _text(message).encode("utf-16-le", "surrogatepass")
         # From the end, so that the places of earlier entities stay right.
         for entity in reversed(addresses):
             encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
-        text = encoded.decode("utf-16-le").strip()
+        text = encoded.decode("utf-16-le", "surrogatepass").strip()
     original = message.reply_to_message
     if not text and original is not None and not _replies_to_bot(message):
         return _text(original).strip()
@@ -97,7 +97,12 @@ def argument(message: Message | None) -> str:
 
 
 def thread_of(message: Message) -> int | None:
-    """The topic of a forum in which a message stands; none where it stands in none."""
+    """The topic of a forum in which a message stands; none where it stands in none.
+
+    Of a channel's direct messages, where each person has a topic, its number below zero.
+    """
+    if message.direct_messages_topic is not None:
+        return -message.direct_messages_topic.topic_id
     return message.message_thread_id if message.is_topic_message else None
 
 

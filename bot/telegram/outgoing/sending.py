@@ -91,12 +91,17 @@ async def notify(
     *,
     thread_id: int | None = None,
 ) -> int:
-    """Tell somebody what they do not wait for now, after all that others wait for; gives the message's id."""
+    """Tell somebody what they do not wait for now, after all that others wait for; gives the message's id.
+
+    A topic below zero is one of a channel's direct messages.
+    """
+    topic = thread_id or 0
     with noting_messages() as sent:
         await bot.send_message(
             chat_id,
             message.text,
-            message_thread_id=thread_id,
+            message_thread_id=topic if topic > 0 else None,
+            direct_messages_topic_id=-topic if topic < 0 else None,
             rate_limit_args=Priority.NOTICE,
             api_kwargs=_shown(message, keyboard),
         )

@@ -1,6 +1,7 @@
 """Whether a sentence tells of another year, month or country than the question."""
 
 import re
+from functools import lru_cache
 
 from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.countries import countries, country
@@ -15,6 +16,10 @@ from knowledge.sentences.times import Time
 _STATES = fold("الولايات")
 """الولايات المتحدة has two words."""
 _MONTHS = frozenset(map(month_term, range(1, 13)))
+_MAX_LETTERS = 50_000
+"""Of an article whose countries are looked for, some 10 ms: a longer one is hardly on some of them only."""
+_countries = lru_cache(maxsize=1 << 8)(countries)
+"""Those of questions and sentences."""
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 
 
@@ -49,10 +54,9 @@ def lacks_country(query: Query, sentence: Sentence) -> bool:
     """
     if not any(country(word.text) or word.text == _STATES for word in query.words):
         return False  # nearly all
-    asked = countries(query.question.text)
-    if asked <= countries(sentence.text):
+    asked, article = _countries(query.question.text), sentence.article
+    if asked <= _countries(sentence.text) or len(article.text) > _MAX_LETTERS:
         return False
-    article = sentence.article
     told = countries(f"{article.title or ''} {article.source.name} {article.text}")
     return not (asked <= told or told <= asked)
 

@@ -26,7 +26,17 @@ def test_a_line_that_begins_with_the_name_of_a_fact_corrects_it(line: str, expec
 
 
 @pytest.mark.parametrize(
-    "text", ["ما التاريخ: 2019؟", "المصدر رويترز", "المصدر:", "المصدر الثاني: رويترز", "", "title"]
+    "text",
+    [
+        "ما التاريخ: 2019؟",
+        "المصدر رويترز",
+        "المصدر:",
+        "المصدر الثاني: رويترز",
+        "",
+        "title",
+        "ſource: x",
+        "tİtle: y",
+    ],
 )
 def test_any_other_text_corrects_nothing(text: str) -> None:
     assert list(corrections(text)) == []

@@ -22,9 +22,9 @@ from bot.utf16 import utf16_length
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Quote
 
-_MAX_CREDITS = 600
-"""UTF-16 units under a quote. The longest sentence takes 3,000 and the longest name of a source 400; what is
-then left of a message holds what stands before its first quote."""
+_MAX_CREDITS, _MAX_INTRODUCTION = 600, 400
+"""UTF-16 units under a quote, and before the first. The longest sentence takes 3,000 and the longest name of
+a source 400, which leave room for no more of a message."""
 
 
 def answer(answer_: Answer, say: Wording, *, hint: str = wording.SILENT_HINT) -> OutgoingMessage:
@@ -40,7 +40,7 @@ def answer(answer_: Answer, say: Wording, *, hint: str = wording.SILENT_HINT) ->
     others = (*answer_.quotes[1:], *wording.further(answer_))
     # A quote has a block and perhaps a link; what is left of the entities marks words.
     max_highlights = MAX_ENTITIES // (1 + len(others)) - 2
-    message = OutgoingMessage("".join(f"{line}\n" for line in lines))
+    message = OutgoingMessage(_introduction(lines))
     message += quote(answer_.quotes[0], say, max_highlights=max_highlights)
     agreement = say.agreement(answer_)
     if not others:
@@ -48,6 +48,15 @@ def answer(answer_: Answer, say: Wording, *, hint: str = wording.SILENT_HINT) ->
     heading = OutgoingMessage(f"\n\n{agreement or say(wording.FURTHER)}\n")
     room = MAX_LENGTH - utf16_length(message.text) - utf16_length(heading.text) - ROOM_FOR_REST
     return message + heading + _folded(others, say, room=room, max_highlights=max_highlights)
+
+
+def _introduction(lines: Sequence[str]) -> str:
+    """The lines before the first quote, as many as there is room for."""
+    told = ""
+    for line in lines:
+        longer = f"{told}{line}\n"
+        told = longer if utf16_length(longer) <= _MAX_INTRODUCTION else told
+    return told
 
 
 def _silence(answer_: Answer, say: Wording, hint: str) -> list[str]:

@@ -15,7 +15,7 @@ from tests.bot.telegram.conftest import QUESTION, QUOTE, UNANSWERED, Bot, covere
 from tests.bot_api import updates
 from tests.bot_api.keyboards import labels
 from tests.bot_api.methods import SendMessage
-from tests.bot_api.updates import BOT, ENGLISH_READER, GROUP, READER, Json
+from tests.bot_api.updates import BOT, CHANNEL_MESSAGES, ENGLISH_READER, GROUP, READER, Json
 
 _say = wording.ARABIC
 _STICKER = {
@@ -118,6 +118,10 @@ async def test_a_reply_to_the_bot_in_a_group_is_a_question(bot: Bot) -> None:
     earlier = updates.message("جواب سابق", user=BOT, chat=GROUP)["message"]
 
     assert _quotes(await bot.reply(QUESTION, chat=GROUP, reply_to_message=earlier))[0] == QUOTE
+
+
+async def test_half_of_a_surrogate_pair_is_no_reason_to_be_silent(bot: Bot) -> None:
+    assert _quotes(await bot.reply(f"/ask \ud800 {QUESTION}"))
 
 
 async def test_a_question_in_a_forum_topic_is_answered_in_that_topic(bot: Bot) -> None:
@@ -241,6 +245,17 @@ class TestFollowUps:
         await bot.hear(updates.topic_message("/ask ومتى؟", 78))
         await bot.hear(updates.topic_message("/ask وأين؟", 77))
 
+        previous = [row["previous"] for row in bot.conversations.storage.answers.since(0)]
+        assert [QUESTION in each for each in previous] == [False, False, True]
+
+    async def test_topics_of_direct_messages_to_a_channel_are_conversations_of_their_own(
+        self, bot: Bot
+    ) -> None:
+        await bot.hear(updates.direct_message(f"/ask {QUESTION}", 5))
+        await bot.hear(updates.direct_message("/ask ومتى؟", 6, user=ENGLISH_READER))
+        await bot.hear(updates.direct_message("/ask وأين؟", 5))
+
+        assert [each.direct_messages_topic_id for each in bot.api.sent(CHANNEL_MESSAGES["id"])] == [5, 6, 5]
         previous = [row["previous"] for row in bot.conversations.storage.answers.since(0)]
         assert [QUESTION in each for each in previous] == [False, False, True]
 

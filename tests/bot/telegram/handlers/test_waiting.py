@@ -15,7 +15,7 @@ from knowledge.model import Question
 from tests.bot.telegram.conftest import Bot
 from tests.bot_api import updates
 from tests.bot_api.files import Upload
-from tests.bot_api.updates import ADMIN, GROUP, READER, Json
+from tests.bot_api.updates import ADMIN, CHANNEL_MESSAGES, GROUP, READER, Json
 from tests.conftest import MakeArticle
 
 _say = wording.ARABIC
@@ -51,6 +51,19 @@ async def test_who_waits_for_an_answer_is_told_once_when_there_is_one(
 
     _, told = bot.api.sent(READER["id"])
     assert told.text.startswith(f"{_say(wording.NOW_ANSWERED, question=_ASKED)}\n{_ANSWER}")
+
+
+async def test_who_waits_in_the_direct_messages_of_a_channel_is_told_in_their_topic(
+    bot: Bot, make_article: MakeArticle
+) -> None:
+    await bot.hear(updates.direct_message(f"/ask {_ASKED}", 5))
+    await bot.press(_say(wording.BUTTON_NOTIFY), under=bot.shown(CHANNEL_MESSAGES))
+    make_article("fire", _ANSWER)
+    await bot.reload()
+
+    *_, told = bot.api.sent(CHANNEL_MESSAGES["id"])
+    assert _ANSWER in told.text
+    assert told.direct_messages_topic_id == 5
 
 
 async def test_who_waits_is_told_when_an_admin_adds_an_article(bot: Bot) -> None:

@@ -125,6 +125,17 @@ def test_what_was_understood_comes_first_and_the_marks_stay_where_they_belong() 
     assert covered(message, MessageEntity.BOLD) == ["القوات"]
 
 
+def test_what_was_understood_is_left_out_where_the_quote_needs_its_room() -> None:
+    corrections = tuple(Correction("x", (f"{number}" + "ب" * 60,) * 3) for number in range(10))
+    query = Query(Question("سؤال"), corrections=corrections)
+    quote = quote_of("س" * 3000)
+
+    message = messages.answer(Answer(query, (quote,), ()), _say)
+
+    check_text(message.text, entities(message))
+    assert message.text.startswith(quote.text)
+
+
 def test_the_introduction_the_quotes_the_verdict_and_further_quotes_come_in_this_order() -> None:
     first, second = quote_of("😀 عاد 20 جنديا.", ((6, 8),)), quote_of("عاد جنود كثيرون.")
     other = Quote(Article("b", "عاد 30 جنديا.", Source("رويترز")), 0, 13, ((4, 6),), 1.0)
