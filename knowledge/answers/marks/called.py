@@ -48,7 +48,7 @@ def called(sentence: MatchedSentence) -> list[Span]:
             # تدعى جزيرة الراهب: the noun that is asked for may stand before its name.
             name = sentence.until_break(first, _MAX_NAME)
             found += [name] if not sentence.said >= {*sentence.inside(name)} else []
-    return sentence.nearest(found)
+    return sentence.nearest(found or _in_quotation(sentence))
 
 
 def calls(folded: Sequence[str]) -> bool:
@@ -66,6 +66,16 @@ def calls(folded: Sequence[str]) -> bool:
 def _begins_quotation(sentence: MatchedSentence, place: int) -> bool:
     """`تحت اسم «رادارينج»`: whether a word stands in quotation marks."""
     return place < len(sentence.words) and not _OPENING.isdisjoint(sentence.gap_before(place))
+
+
+def _in_quotation(sentence: MatchedSentence) -> list[Span]:
+    """`برق` of `الكلب البوليسي «برق»`, where the name of the dog is asked for."""
+    return [
+        sentence.until_break(each, _MAX_NAME)
+        for place in sorted(sentence.focus)
+        for each in range(place + 1, place + 1 + _REACH)
+        if _begins_quotation(sentence, each)
+    ]
 
 
 def _before_or(sentence: MatchedSentence) -> list[Span]:
