@@ -9,6 +9,7 @@ from knowledge.answers.marks.definitions import definition, superlative
 from knowledge.answers.marks.events import event
 from knowledge.answers.marks.listed import listed
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.nations import nation
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
 from knowledge.answers.marks.quantities import quantities
@@ -31,13 +32,14 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
     Kind.WHY: reason,
-    Kind.WHERE: places,
+    Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (
         rank(sentence)
         or superlative(sentence)
         or called(sentence)
         or score(sentence)
         or event(sentence)
+        or nation(sentence)
         or new_words(sentence)
     ),
     Kind.DEFINITION: lambda sentence: called(sentence) or definition(sentence) or listed(sentence),
