@@ -50,7 +50,9 @@ FUNCTION_WORDS = {
         "لماذا": "leish lesh laish leh leeh limatha limaza lemaza lmaza 3lah alach lech eshme3na",
         "ماذا": "matha maza shu shou sho eh eih aish esh eish shnu shno shnou chnou wesh wech eeh aih chou"
         " chu ach wsh shinu",
-        "من": "min men mn meen mean man from mnou meno mino shkoun chkoun chkon",
+        "من": "min men mn man from",
+        "مين": "meen mean mnou meno mino shkoun chkoun chkon",
+        "قال": "gal qal 2al gaal 2aal 8al",
         "واحد": "wa7ed wahed wa7id wahid",
         "كيف": "keif kif kayf keef izay ezay ezzay shlon shlonak ezai ezzai izzay kfach",
         "هل": "hal wach",

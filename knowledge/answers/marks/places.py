@@ -2,12 +2,13 @@
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
+from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.ranking.features_by_kind import PLACES
 
-_MAX_WORDS = 5
+_MAX_WORDS, _IN = 5, "ب"
 _LIES = fold_joined(
     "يقع تقع الواقع الواقعة قرب بالقرب ضفاف ضفافه حدود شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
 )
@@ -34,7 +35,8 @@ def places(sentence: MatchedSentence) -> list[Span]:
     found = []
     for at, word in enumerate(folded[:-1]):
         first = at + 1 if word in STOP_WORDS else at
-        is_none = folded[first] in _NO_PLACES or first in sentence.happened or first in in_times
+        is_time = first in in_times or may_begin_month(folded[first])
+        is_none = is_time or folded[first] in _NO_PLACES or first in sentence.happened
         if word not in PLACES or is_none or sentence.names.is_action(first):
             continue
         ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS or each in in_times)
@@ -49,9 +51,18 @@ def places(sentence: MatchedSentence) -> list[Span]:
             found.append((start, end))
     asked = sentence.query.words
     is_lying = len(asked) == 1 or any(word.text in _LIES for word in asked)
-    return sentence.nearest(found, lambda span: _lies(sentence, span) if is_lying else 0.0) or new_words(
-        sentence
-    )
+    kind = asked[0].text if asked and asked[0].names_type else ""
+
+    def fit(span: Span) -> float:
+        return _is_called(sentence, span, kind) + (_lies(sentence, span) if is_lying else 0.0)
+
+    return sentence.nearest(found, fit) or new_words(sentence)
+
+
+def _is_called(sentence: MatchedSentence, span: Span, kind: str) -> float:
+    """Whether a span says what kind of place it is, as in بمدينة القنيطرة, and that kind is asked for."""
+    first = sentence.inside(span)[0]
+    return float(bool(kind) and sentence.folded[first].removeprefix(_IN) == kind)
 
 
 def _lies(sentence: MatchedSentence, span: Span) -> float:
