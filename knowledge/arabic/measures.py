@@ -10,7 +10,10 @@ _SINGLE_AREAS = "هكتار فدان دونم"
 _SINGLE_TIMES = "عام سنة شهر أسبوع يوم ساعة دقيقة ثانية قرن"
 _SINGLE_MONEY = "دولار جنيه ريال درهم دينار شيكل قرش فلس أوقية مارك فرنك ليرة"
 _SINGLE_WEIGHTS = "كيلوغرام كيلوجرام غرام جرام طن رطل قنطار"
-_SINGLES = f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS}"
+_SINGLE_VOLUMES = "لتر غالون برميل"
+_SINGLES = (
+    f"{_SINGLE_LENGTHS} {_SINGLE_AREAS} {_SINGLE_TIMES} {_SINGLE_MONEY} {_SINGLE_WEIGHTS} {_SINGLE_VOLUMES}"
+)
 
 
 def _duals(singulars: str) -> str:
@@ -28,7 +31,7 @@ _AREAS = f"""
 """
 _TIMES = f"""
     {_SINGLE_TIMES} {_duals(_SINGLE_TIMES)} عاما أعوام سنوات سنين شهرا أشهر شهور أسبوعا أسابيع يوما أيام ساعات
-    دقائق ثوان ثواني عقدين عقدان قرنا قرون
+    دقائق ثوان ثواني عقدين عقدان قرنا قرون موسم موسما موسمين مواسم
 """
 _MONEY = f"""
     {_SINGLE_MONEY} {_duals(_SINGLE_MONEY)} دولارا دولارات يورو جنيها جنيهات ريالا ريالات ليرات
@@ -42,6 +45,7 @@ _WEIGHTS = f"""
     {_SINGLE_WEIGHTS} {_duals(_SINGLE_WEIGHTS)} كيلوغراما كيلوغرامات كيلوجراما كيلو كيلوات كغ كجم كلغ غراما
     غرامات جراما غم طنا أطنان رطلا أرطال قناطير
 """
+_VOLUMES = f"{_SINGLE_VOLUMES} {_duals(_SINGLE_VOLUMES)} لترا لترات ليتر غالونا غالونات برميلا براميل"
 _PARTS = "المئة المائة بالمئة بالمائة المية بالمية ثلث ثلثا ثلثي ربع نصف خمس غالبية أغلبية معظم"
 _LASTING = "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
 """Words that ask for a time: كم استمرت, كم من الوقت."""
@@ -67,7 +71,7 @@ UNITS_OF = {
         ("سرعة سرعته سرعتها", f"{_LENGTHS} عقدة ماخ"),
         ("نسبة", _PARTS),
         ("سكان", "نسمة ساكن ساكنا شخص مليون ألف"),
-        ("حرارة", "درجة درجات مئوية"),
+        ("حرارة", "درجة درجات مئوية الصفر"),
     )
     for measured in fold_all(names)
 }
@@ -76,7 +80,11 @@ UNITS_OF = {
 AGES = fold_all(_AGES)
 """What an age is asked for by."""
 
-UNITS = frozenset().union(*UNITS_OF.values())
+_FAMILIES = tuple(
+    fold_all(units) - fold_all("قدم قدما أقدام")
+    for units in (_LENGTHS, _AREAS, _TIMES, _MONEY, _WEIGHTS, _VOLUMES)
+)
+UNITS = frozenset().union(*UNITS_OF.values(), *_FAMILIES)
 """All of them."""
 
 YEARS = fold_all("سنة سنوات سنين عام عاما عامين أعوام ربيعا")
@@ -85,7 +93,9 @@ YEARS = fold_all("سنة سنوات سنين عام عاما عامين أعوا
 TWO_UNITS = fold_all(f"{_duals(_SINGLES)} عقدين عقدان")
 """Units that tell their number themselves."""
 
-ONE_UNIT = fold_all(_SINGLES) - fold_all("قدم")
+ONE_UNIT = fold_all(f"{_SINGLES} كيلوغراما كيلوجراما غراما طنا مترا كيلومترا لترا يوما شهرا عاما") - fold_all(
+    "قدم"
+)
 """Units that tell one of them where no number stands beside: حكم بالسجن سنة."""
 
 ONLY_IN_UNITS = fold_all(
@@ -98,9 +108,24 @@ ONLY_IN_UNITS = fold_all(
 
 
 def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
-    """The units of what some folded words measure, for each that does.
+    """The units of what some folded words measure, for each that does; in the order of a question.
+
+    The first may be a unit itself: كم سنة, كم متر ask for any of its kind.
 
     >>> [sorted(units)[:2] for units in units_of(["وزن", "السفينه"])]
     [['ارطال', 'اطنان']]
+    >>> [sorted(units)[:2] for units in units_of(["غالون", "الوزير"])]
+    [['براميل', 'برميل']]
     """
-    return [UNITS_OF[word] for word in map(without_article, asked) if word in UNITS_OF]
+    words = [*map(without_article, asked)]
+    families = [family for family in _FAMILIES if words and words[0] in family]
+    return [*families, *(UNITS_OF[word] for word in words if word in UNITS_OF)]
+
+
+def is_unit(word: str) -> bool:
+    """Whether a folded word is a unit: of one kind only, as قدم (foot) is not.
+
+    >>> is_unit("سنه"), is_unit("قدم")
+    (True, False)
+    """
+    return any(word in family for family in _FAMILIES)

@@ -22,6 +22,8 @@ MIN_SOUND_LIKENESS = 0.8
 """The same for a Latin word and an Arabic one, by their sounds."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
+_BEFORE_PRONOUN = "ت"
+"""What ة is before one: ببطولته, of بطولة."""
 _FUTURE, _IMPERFECT, _MIN_IMPERFECT = "س", "يت", 4
 _MAX_COMPARED = 24
 """Stems that share the most trigrams with a word, whose likeness to it is looked at."""
@@ -66,6 +68,7 @@ class Vocabulary:
         if len(stem_) < MIN_STEM:
             return ()
         longer = [prefix + stem_ for prefix in _PARTICLES] + [stem_ + ending for ending in _ENDINGS]
+        longer += [prefix + stem_ + _BEFORE_PRONOUN for prefix in _PARTICLES]
         shorter = [stem_.removeprefix(prefix) for prefix in _PARTICLES]
         shorter += [stem_.removesuffix(ending) for ending in _ENDINGS]
         found = longer + [each for each in shorter if len(each) >= MIN_STEM]

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import TWO_UNITS, UNITS_OF, units_of
+from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
 from knowledge.sentences.analysis import Analysis
@@ -28,12 +29,18 @@ _ASKED_SHARE = 3.0
 _BRACKETED = 2.0
 """What a number in brackets loses: (11 عاما) tells something beside."""
 
-_DUAL = re.compile(r"(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
+_DUAL = re.compile(r"[وف]?[بلك]?(?!ال)(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
+_VICTIMS = fold_all("قتيل قتيلا قتلى جريح جريحا جرحى مصاب مصابا مصابين ضحية ضحايا وفيات مات ماتوا قتلوا")
+_SUFFERING = fold_joined("قتل قتلت مقتل أصيب أصيبت إصابة جرح جرحت توفي توفيت مات ماتت مصرع")
+_TWO = ("ان", "ين")
+_ONE_PERSON = fold_all("شخص رجل امرأة طفل طفلة شاب فتاة جندي سائق عامل شرطي")
+"""Behind such a verb it is one, and a dual is two, where victims are asked for: قتل جنديان."""
 _FROM, _BETWEEN = fold_joined("من"), fold_joined("بين مابين")
 _TO_SECOND = re.compile(r"\s+(?:\w+\s+)?(?:إلى|الى)\s+")
 _AND_SECOND = re.compile(r"\s+(?:\w+\s+)?و\w?")
 """Between the two numbers of a range, or a number and the rest of it, whose first letter it takes in."""
 _INSTEAD = fold_joined("بدلا بدل عوضا مقارنة مقابل")
+_TWICE = fold_joined("مرتين مرتان")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
 
 
@@ -103,15 +110,39 @@ def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
     told = []
     for word in query.words:
         matched = [match.term for match in word.matches if word.is_focus and match.term in analysis.terms]
-        for place in chain.from_iterable(analysis.terms[term] for term in matched):
-            dual = _DUAL.fullmatch(folded[place])
-            if dual and dual[1] in {word.text.removesuffix("ه"), word.text.removesuffix("ا")}:
-                told.append((place, place))
+        places = chain.from_iterable(analysis.terms[term] for term in matched)
+        told += [(place, place) for place in places if _is_dual(folded[place], word.text)]
+    if any(without_article(word.text) in _VICTIMS for word in query.words):
+        told += [
+            (place, place)
+            for place, (verb, who) in enumerate(pairwise(folded), start=1)
+            if verb in _SUFFERING and (who.endswith(_TWO) or who in _ONE_PERSON)
+        ]
     if any(word.text in _TIME for word in query.words):
+        told += [(place, place) for place, word in enumerate(folded) if word in _TWICE]
         for place, (time, which) in enumerate(pairwise(folded)):
             if time in _THE_TIME and which.removesuffix("ه") in ORDINALS:
                 told.append((place, place + 1))
     return told
+
+
+def _is_dual(word: str, asked: str) -> bool:
+    """Whether a word is two of what is asked for: بهدفين for هدف, وطائرتان for الطائرات.
+
+    >>> _is_dual(fold("بهدفين"), fold("هدفا")), _is_dual(fold("وطائرتان"), fold("الطائرات"))
+    (True, True)
+    >>> _is_dual(fold("المقاتلين"), fold("مقاتلا")), _is_dual(fold("هدفا"), fold("هدفا"))
+    (False, False)
+    """
+    of_two = _DUAL.fullmatch(word)
+    own = asked.removesuffix("ا").removesuffix("ه")
+    return (
+        of_two is not None
+        and not own.endswith(_TWO)
+        and (
+            of_two[1] in {asked.removesuffix("ه"), asked.removesuffix("ا")} or stem(of_two[1]) == stem(asked)
+        )
+    )
 
 
 def _fitness(sentence: MatchedSentence, span: Span) -> float:
@@ -138,7 +169,7 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     behind = set(folded[last + 1 : last + 1 + _REACH])
     reach = _REACH if _OF.isdisjoint(behind) else _PART_REACH
     asked = {word.text for word in query.words}
-    units = units_of(asked)
+    units = units_of(word.text for word in query.words)
     counts = any(place in focus for place in range(last + 1, last + reach + 1))
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
     # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.

@@ -15,6 +15,7 @@ from knowledge.arabic.measures import (
     UNITS,
     UNITS_OF,
     YEARS,
+    is_unit,
     units_of,
 )
 from knowledge.arabic.numbers import Number
@@ -29,7 +30,7 @@ _REACH = 4
 _SIGNS = frozenset("$€£¥")
 _LASTING, _PRICE, _INTEREST = fold("مدة"), fold("سعر"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
-_WITHOUT_NUMBER = VAGUE | fold_all("واحد واحدة وحيد وحيدة")
+_WITHOUT_NUMBER = VAGUE | fold_all("واحد واحدا واحدة وحيد وحيدا وحيدة")
 """Words that tell how many without a number."""
 _NUMBER_OF = fold_all("عدد أعداد")
 _PEOPLE = frozenset(
@@ -62,6 +63,9 @@ def tells_number(query: Query, text: str, analysis: Analysis) -> bool:
     if place is None:
         return _tells_how_many(query, text, analysis)
     is_measured = _tells_measure([word.text for word in query.words], text, analysis)
+    if is_unit(query.words[place].text):
+        # سنة 1851 is no number of years.
+        return is_measured and bool(analysis.numbers or TWO_UNITS.intersection(analysis.words.folded))
     is_age = query.words[place].text in AGES
     return _tells_age(query, place, analysis, is_measured=is_measured) if is_age else is_measured
 
@@ -72,7 +76,7 @@ def _measured(query: Query) -> int | None:
     It stands first, or behind a verb or a unit: كم سجل عمر السومة asks for no age.
     """
     for place, word in enumerate(query.words[:2]):
-        if without_article(word.text) in ONLY_IN_UNITS:
+        if without_article(word.text) in ONLY_IN_UNITS or (not place and is_unit(word.text)):
             return place
         if not (word.text in _AMOUNTING or word.text in UNITS or word.names_type):
             return None
