@@ -1,17 +1,41 @@
 """When: the time that a sentence names, of the clock or of the calendar, or else in what circumstances."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.measures import is_unit
 from knowledge.arabic.stems import without_article
 from knowledge.sentences.lives import OF_WORD, lives
 
-_CIRCUMSTANCES = fold_all("بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب")
+_CIRCUMSTANCES = fold_all(
+    "بعد قبل منذ حين عندما عند حتى بمجرد فور أثناء خلال لحين ريثما لفترة قبيل عقب بعدها قبلها"
+)
 _EDGES = fold_joined("نهاية بنهاية بداية ببداية مطلع ختام بختام أواخر أوائل")
+_AFTER = fold_all("بعد قبل منذ حتى")
 _HOUR = fold("ساعة")
+_PARTS_OF_DAYS = fold_joined("فجر صباح ظهر عصر مساء ليلة ليل عشية")
+_ERAS = fold_all("الميلادي الهجري ميلادي هجري ميلادية هجرية")
+_TIME_NOUNS = fold_all(
+    """
+    عهد عصر زمن حقبة حقب إبان عيد ذكرى ليلة موسم شوط جولة طفولته طفولتها شبابه شبابها صباه صباها ألفية شتاء
+    صيف ربيع خريف رمضان شوال محرم صفر رجب شعبان فجر صباح ظهر عصر مساء أواخر أوائل مطلع شروق غروب
+    """
+)
+"""Nouns that tell when with what follows them, behind a preposition or none."""
+_TIME_ADVERBS = fold_all(
+    """
+    يوميا أسبوعيا شهريا سنويا مؤخرا لاحقا قريبا ليلا نهارا صباحا مساء فجرا ظهرا عصرا شتاء صيفا
+    ربيعا خريفا
+    """
+)
+_LED_NOUNS = fold_all("الدقيقة سن غضون القرنين العام السنة اليوم الليلة الشهر الأسبوع")
+_EVERY = fold_joined("كل")
+_LEADING = fold_joined("في خلال منذ على مع بين كل أثناء حتى")
+_MAX_NOUN = 4
 _UPON = fold_joined("على")
 
 
@@ -28,14 +52,65 @@ def times(sentence: MatchedSentence) -> list[Span]:
     if by_clock and (not found or any(without_article(word.text) == _HOUR for word in sentence.query.words)):
         return sentence.nearest(by_clock)
     if found:
-        return sentence.nearest(found)
+        beside = _beside_others(sentence, found)
+        return [_with_part_of_day(sentence, span) for span in beside or sentence.nearest(found)]
     if edges := [*_edges(sentence)]:
         return sentence.nearest(edges)
-    return [
-        sentence.until_break(place, MAX_WORDS)
-        for place, word in enumerate(sentence.folded)
-        if word in _CIRCUMSTANCES and place not in sentence.weights and not _is_distance(sentence, place)
-    ][-1:]
+    by_others = [sentence.until_break(place, MAX_WORDS) for place in _circumstances(sentence)]
+    return by_others[-1:] or sentence.nearest([*_by_nouns(sentence)])
+
+
+def _circumstances(sentence: MatchedSentence) -> Iterator[int]:
+    """The places of words that tell when by what else happened."""
+    for place, word in enumerate(sentence.folded):
+        if word in _CIRCUMSTANCES and place not in sentence.weights and not _is_distance(sentence, place):
+            yield place
+
+
+def _beside_others(sentence: MatchedSentence, found: Sequence[Span]) -> list[Span]:
+    """`بعد 17 شهرا` of `اعتقلت في سبتمبر، وأفرج عنها بعد 17 شهرا`, where her release is asked about.
+
+    Empty where a date stands in the clause of what is asked about.
+    """
+    asked = {sentence.clauses[place] for place in sentence.focus}
+    if any(sentence.clauses[place] in asked for span in found for place in sentence.inside(span)):
+        return []
+    spans = [
+        sentence.until_break(place, _MAX_NOUN)
+        for place in _circumstances(sentence)
+        if sentence.clauses[place] in asked and sentence.folded[place] in _AFTER
+    ]
+    figures = [number.start for number in sentence.analysis.numbers]
+    figures += [time.start for time in sentence.analysis.times]
+    return [(start, end) for start, end in spans if any(start <= each < end for each in figures)][:1]
+
+
+def _with_part_of_day(sentence: MatchedSentence, span: Span) -> Span:
+    """`صباح الخميس` for `الخميس`, `القرن التاسع الميلادي` for `القرن التاسع`."""
+    inside = sentence.inside(span)
+    first, last = inside[0], inside[-1]
+    is_before = first > 0 and sentence.folded[first - 1] in _PARTS_OF_DAYS
+    is_behind = last + 1 < len(sentence.words) and sentence.folded[last + 1] in _ERAS
+    start = sentence.words.starts[first - 1] if is_before else span[0]
+    return start, sentence.words.ends[last + 1] if is_behind else span[1]
+
+
+def _by_nouns(sentence: MatchedSentence) -> Iterator[Span]:
+    """`في عهد المأمون`, `كل خميس`, `يوميا`: times of no calendar."""
+    words, folded = sentence.words, sentence.folded
+    for place, word in enumerate(folded):
+        before = folded[place - 1] if place else ""
+        is_led = before in _LEADING
+        if word in _TIME_ADVERBS:
+            yield words.starts[place], words.ends[place]
+        elif place in sentence.weights:
+            continue
+        elif word.removeprefix("ال") in _TIME_NOUNS:
+            yield sentence.until_break(place - is_led, _MAX_NOUN)
+        elif (is_led and word in _LED_NOUNS) or (
+            before in _EVERY and (weekday(f"ال{word}") or is_unit(word))
+        ):
+            yield sentence.until_break(place - 1, _MAX_NOUN)
 
 
 def _of_life(sentence: MatchedSentence) -> list[Span]:
