@@ -8,8 +8,9 @@ from knowledge.answers.told.by_name import lacks_name
 from knowledge.answers.told.elsewhere import lacks_country, lacks_month, lacks_year
 from knowledge.answers.told.names import tells_name
 from knowledge.answers.told.numbers import tells_number
+from knowledge.arabic.derivations import shared
 from knowledge.arabic.letters import fold_all
-from knowledge.arabic.offices import OFFICES_AND_KIN
+from knowledge.arabic.offices import OFFICES_AND_KIN, TOLD_BY
 from knowledge.arabic.stems import without_article
 from knowledge.model import Query, QuestionKind, Sentence
 from knowledge.ranking.evidence import holds
@@ -73,7 +74,10 @@ def _names_office(query: Query, analysis: Analysis) -> bool:
     """
     asked = next((word for word in query.words if word.is_focus), None)
     is_office = asked is not None and without_article(asked.text) in OFFICES_AND_KIN
-    return asked is None or not is_office or holds(analysis.terms, asked)
+    if asked is None or not is_office or holds(analysis.terms, asked):
+        return True
+    told_by = TOLD_BY.get(without_article(asked.text), frozenset())
+    return not told_by.isdisjoint(map(shared, analysis.words.folded))
 
 
 def _speaks(query: Query, analysis: Analysis, speaker: AbstractSet[str]) -> bool:

@@ -9,6 +9,7 @@ from knowledge.arabic.stems import stem
 _DERIVING = ("سيت", "يت", "تت", "نت", "سي", "ست", "مت", "م", "ي", "ت", "ن", "ا", "")
 _VOWELS = str.maketrans("", "", "اوي")
 _MIN_BASE = 3
+_WITH = "ب"
 _IMPERFECT = ("ي", "ت", "سي", "ست")
 _OTHERS = frozenset({"سينمو", "سينمي"})
 """Futures that share their stem with another word: السينما."""
@@ -89,3 +90,14 @@ def base(stem_: str) -> str:
         if stem_.startswith(prefix) and len(consonants) >= _MIN_BASE:
             return consonants
     return stem_
+
+
+def shared(word: str) -> str:
+    """What a folded word shares with its derivations, whatever is joined to it.
+
+    >>> shared("ويدير"), shared("لاداره"), shared("بزفافه"), shared("زفاف")
+    ('ادار', 'ادار', 'زفف', 'زفف')
+    """
+    stem_ = stem(word)
+    rest = stem_.removeprefix(_WITH)
+    return base(rest if len(rest) >= _MIN_BASE else stem_)

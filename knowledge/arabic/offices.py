@@ -1,6 +1,9 @@
 """Offices, work and kinship, by which somebody is asked for."""
 
-from knowledge.arabic.letters import fold_all
+from collections.abc import Mapping
+
+from knowledge.arabic.derivations import shared
+from knowledge.arabic.letters import fold, fold_all
 
 OFFICES_AND_KIN = fold_all(
     """
@@ -10,3 +13,24 @@ OFFICES_AND_KIN = fold_all(
     """
 )
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
+
+TOLD_BY: Mapping[str, frozenset[str]] = {
+    fold(office): frozenset(map(shared, fold_all(words)))
+    for offices, words in (
+        ("مدير مديرة", "إدارة يدير رئيس يرأس التنفيذي رأس"),
+        ("رئيس رئيسة", "رئاسة يرأس ترأس زعيم يقود مدير"),
+        ("مدرب", "تدريب يدرب يقود قاد يشرف أشرف الفني"),
+        ("كاتب مؤلف", "ألف يؤلف كتب يكتب تأليف صاحب رواية"),
+        ("مالك", "يملك ملكية اشترى استحوذ صاحب"),
+        ("قائد قائدة", "يقود قاد قيادة كابتن قبطان ربان"),
+        ("ملك ملكة", "عرش حكم"),
+        ("محافظ عمدة والي", "محافظ عمدة والي بلدية محافظة ولاية"),
+        ("أمين", "أمانة أمينة"),
+        ("قاضي", "قضاء محكمة قاضية"),
+        ("محامي", "محاماة محامية دفاع"),
+        ("زوجة زوج", "زوج حرم قرينة عقيلة تزوج اقترن قرانه قرانها عروس"),
+        ("خليفة", "بويع خلف خلافة"),
+    )
+    for office in offices.split()
+}
+"""By folded office: what other words that tell of it share with their derivations."""

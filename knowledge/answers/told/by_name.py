@@ -3,18 +3,14 @@
 from typing import NamedTuple
 
 from knowledge.arabic.colours import COLOURS
-from knowledge.arabic.derivations import base
+from knowledge.arabic.derivations import shared
 from knowledge.arabic.letters import fold_all
-from knowledge.arabic.stems import stem, without_article
+from knowledge.arabic.stems import without_article
+from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Query, QuestionKind
 from knowledge.ranking.evidence import holds
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.lives import BORN
-
-
-def _shared(word: str) -> str:
-    """What a folded word shares with its derivations."""
-    return base(stem(word))
 
 
 class _Named(NamedTuple):
@@ -27,8 +23,21 @@ class _Named(NamedTuple):
     """Other words of sentences that may tell it, by what they share with their derivations; or terms."""
 
 
+_DIED = """
+    الحياة الدنيا نحبه نحبها الروح روحه روحها رحمة وافته وافتها شهيدا غرق انتحر شنق أردي جثمانه جثمانها
+    دفن دفنت
+    الثرى رحل رحلت رحيل اغتيل اغتيلت اغتيال استشهد استشهدت أعدم أعدمت حتفه حتفها أنفاسه أنفاسها
+"""
+"""By these a death is told, when it was and where."""
+
+_FOUND_OUT = """
+    عثر عثرت كشف كشفت لاحظ لاحظت وجد وجدت عزل عزلت استخرج استخرجت ابتكر ابتكرت طور طورت صنع صنعت صمم صممت
+    توصل توصلت سجل سجلت براءة أول
+"""
+"""By these a discovery or an invention is told, who made it and when."""
+
 _NAMED = tuple(
-    _Named(kind, fold_all(names), frozenset((*map(_shared, fold_all(telling)), *terms)))
+    _Named(kind, fold_all(names), frozenset((*map(shared, fold_all(telling)), *terms)))
     for kind, names, telling, *terms in (
         (
             QuestionKind.HOW_MANY,
@@ -36,23 +45,24 @@ _NAMED = tuple(
             راتب راتبه راتبها رواتب مرتب مرتبه مرتبها معاش معاشه معاشها أجر أجره أجرها أجور إيرادات إيراداته
             إيراداتها
             """,
-            "يتقاضى تتقاضى يكسب تكسب شهريا سنويا عائدات مداخيل",
+            "يتقاضى تتقاضى يكسب تكسب يقبض تقبض يجني تجني ينال تنال شهريا سنويا عائدات مداخيل",
         ),
         (QuestionKind.HOW_MANY, "أرباح أرباحه أرباحها", "صافي مكاسب دخل كسب كسبت ربح ربحت حقق حققت"),
         (QuestionKind.HOW_MANY, "عمق عمقه عمقها سرعة سرعته سرعتها", "تحت الساعة"),
         (
             QuestionKind.WHEN,
             "ولد ولدت يولد ولادة ميلاد توفي توفيت مات ماتت وفاة",
-            """
-            النور الحياة رحل رحلت رحيل رحيله رحيلها اغتيل اغتيلت اغتيال استشهد استشهدت أعدم أعدمت حتفه حتفها
-            أنفاسه أنفاسها
+            f"""
+            {_DIED} النور
             """,
         ),
         (
             QuestionKind.WHEN,
             "تأسس تأسست تأسيس أسس أسست",
             """
-            تاريخ نشأ نشأت نشأة انطلق انطلقت انطلاق ظهر ظهرت قام قامت قيام افتتح افتتحت أطلق أطلقت بدأ بدأت
+            النور الوجود جذوره جذورها الأساس دشن دشنت استحدث استحدثت تشكل تشكلت تكون تكونت ولد ولدت بني بنيت
+            بناء شيد شيدت تشييد تاريخ نشأ نشأت نشأة انطلق انطلقت انطلاق ظهر ظهرت قام قامت قيام افتتح
+            افتتحت أطلق أطلقت بدأ بدأت
             """,
         ),
         (
@@ -78,14 +88,15 @@ _NAMED = tuple(
         (
             QuestionKind.WHEN,
             "تزوج تزوجت زواج",
-            "قرانه قرانها زوجة زوجته زوج زوجها زفاف زفافه زفافها عرس اقترن اقترنت",
+            """
+            قرانه قرانها زوجة زوجته زوج زوجها زفاف زفافه زفافها عرس عروسه القفص ارتبط ارتبطت دينه اقترن
+            اقترنت
+            """,
         ),
         (
             QuestionKind.WHEN,
             "اكتشف اكتشفت اكتشاف اخترع اخترعت اختراع",
-            """
-            عثر عثرت كشف كشفت رصد رصدت ابتكر ابتكرت طور طورت صنع صنعت توصل توصلت براءة أول وصف وصفه وصفها
-            """,
+            f"{_FOUND_OUT} رصد رصدت وصف وصفت ظهر ظهرت",
         ),
         (QuestionKind.WHEN, "هبط هبطت هبوط", "وصل وصلت حط حطت نزل نزلت سقط سقطت لامس لامست"),
         (
@@ -103,17 +114,17 @@ _NAMED = tuple(
         (
             QuestionKind.WHERE,
             "توفي توفيت مات ماتت درس درست",
-            """
-            أنفاسه أنفاسها دفن دفنت الثرى رحل رحلت اغتيل أعدم استشهد تخرج تخرجت التحق التحقت جامعة الجامعة
+            f"""
+            {_DIED} تخرج تخرجت التحق التحقت جامعة الجامعة
             كلية معهد مدرسة الدكتوراه الماجستير تعليمه تعليمها
             """,
         ),
         (
             QuestionKind.WHO,
             "أسس أسست بنى بنت اكتشف اكتشفت اخترع اخترعت",
-            """
-            أطلق أطلقت أقام أقامه أقامها بناه بناها شيده شيدها أمر طور طوره طورها صاحب صاحبة فكرة ينسب نسب
-            يعود تعود يعزى أول
+            f"""
+            {_FOUND_OUT} أطلق أطلقت أقام أقامه أقامها شيد شيدت أمر صاحب صاحبة فكرة ينسب نسب يعود تعود يعزى
+            مؤسس مكتشف مخترع
             """,
         ),
         (
@@ -146,6 +157,7 @@ def lacks_name(query: Query, analysis: Analysis) -> bool:
         if kind is not query.kinds[0]:
             continue
         asked = [word for word in query.words if without_article(word.text) in names]
-        if asked and telling.isdisjoint((*map(_shared, analysis.words.folded), *analysis.terms)):
+        told = (shared(word) for word in analysis.words.folded if word not in STOP_WORDS)
+        if asked and telling.isdisjoint((*told, *analysis.terms)):
             return not all(holds(analysis.terms, word) for word in asked)
     return False
