@@ -6,7 +6,6 @@ from knowledge.arabic.colours import COLOURS
 from knowledge.arabic.derivations import shared
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
-from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import Query, QuestionKind
 from knowledge.ranking.evidence import holds
 from knowledge.sentences.analysis import Analysis
@@ -157,7 +156,6 @@ def lacks_name(query: Query, analysis: Analysis) -> bool:
         if kind is not query.kinds[0]:
             continue
         asked = [word for word in query.words if without_article(word.text) in names]
-        told = (shared(word) for word in analysis.words.folded if word not in STOP_WORDS)
-        if asked and telling.isdisjoint((*told, *analysis.terms)):
+        if asked and telling.isdisjoint((*map(shared, analysis.words.folded), *analysis.terms)):
             return not all(holds(analysis.terms, word) for word in asked)
     return False
