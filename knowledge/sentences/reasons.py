@@ -9,7 +9,8 @@ from knowledge.arabic.stopwords import STOP_WORDS
 _TELLING = fold_all(
     """
     كي لكي بهدف بغية سعيا خوفا خشية تمهيدا احتجاجا لكون بداعي بحجة تحسبا بفضل أملا حرصا تجنبا لتجنب للسماح
-    لمنع لضمان تكريما تقديرا طمعا
+    لمنع لضمان تكريما تقديرا طمعا تنديدا تضامنا اعتراضا حدادا انتقاما تعبيرا غضبا مخافة يأسا بدعوى بذريعة
+    بدافع بغرض بقصد بتهمة بتهم لأجل لكونه لكونها لكونهم كونه كونها كونهم معللا معللة مبررا مبررة متذرعا متذرعة طالما
     """
 )
 """Words that begin a reason, or a purpose."""
@@ -31,7 +32,7 @@ _ATTRIBUTING = dict.fromkeys(
 """By verb that attributes something, the word that the reason follows, mostly with an object between."""
 PLAIN = 2
 """How plainly a reason is told that is hardly anything else."""
-_COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذا تطبيقا تلبية")
+_COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذا تطبيقا تلبية رفضا دعما طلبا")
 """They tell why before ل: استجابة لنداء."""
 _MAX_OBJECT = 8
 _LACKING = fold_joined(
@@ -47,11 +48,17 @@ _OF_TWO_WORDS = frozenset(
         "على اسم",
         "نسبة إلى",
         "رغبة في",
+        "بناء على",
+        "بالنظر إلى",
+        "بما أن",
     )
     for first, second in [phrase.split()]
     for joined in ("", "و")
 )
-_PURPOSE = re.compile("و?ل(?:ت.{3,}|[سن]?ا.{2,}ا..?|م.+ه|.{3,}(?:ه|ها|هم)|ي.{3,}|منع|ضمان|وقف)")
+_PURPOSE = re.compile(
+    "و?ل(?:ت.{3,}|[سن]?ا.{2,}ا..?|م.+ه|.{3,}(?:ه|ها|هم)|ي.{3,}"
+    "|منع|ضمان|وقف|رفع|بحث|حل|نقل|كبح|دعم|كشف|فتح|خفض|جذب|نشر)"
+)
 """ل and a masdar, or a verb: لتجنب, لاستعادة, لحصوله, ليخرج."""
 _NO_PURPOSE = re.compile(
     "و?ل(?:يبي(?:ا|ه|ين|ون)?|(?:اتحاد|انتقاد|اتهام|اعتدا)(?:ات)?|ضحايا.*"

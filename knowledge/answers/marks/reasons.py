@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
-from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.reasons import PLAIN, reasons
 
 _CAUSING = fold_joined(
     "أدى أدت يؤدي تؤدي أفضى أفضت تسبب تسببت يتسبب تتسبب أثار أثارت يثير تثير جعل جعلت يجعل تجعل أسفر أسفرت"
 )
+_RETURNING, _TO, _MAX_CAUSED = fold_joined("يعود تعود يرجع ترجع مرد"), fold("إلى"), 9
 _MAX_BETWEEN = 6
 """Words from a causing verb to what it caused."""
 _BEHIND = fold_joined("بعد بعدما عقب إثر")
@@ -18,6 +19,8 @@ _PARTICLES = STOP_WORDS | fold_joined("أن هو هي الذي التي مما �
 
 def reason(sentence: MatchedSentence) -> list[Span]:
     """The reason that is told most plainly, from its first word on; what came before where none is."""
+    if behind := [*_returning(sentence)]:
+        return sentence.nearest(behind)
     told = reasons(sentence.folded, sentence.names.bare)
     plainest = max((plainness for plainness, _ in told), default=-1)
     if plainest < PLAIN and (causes := [*_causes(sentence)]):
@@ -33,6 +36,16 @@ def reason(sentence: MatchedSentence) -> list[Span]:
             if word in _BEHIND and place not in times and place + 1 not in times
         ]
     return sentence.nearest([sentence.until_break(place, MAX_WORDS) for place in places])
+
+
+def _returning(sentence: MatchedSentence) -> Iterator[Span]:
+    """What stands behind إلى where what is asked about goes back to it: يعود انقراضها إلى ارتطام كويكب."""
+    folded = sentence.folded
+    for place, word in enumerate(folded):
+        behind = range(place + 2, min(place + _MAX_CAUSED, len(folded) - 1))
+        to = next((each for each in behind if folded[each] == _TO), None)
+        if word in _RETURNING and place + 1 in sentence.weights and to is not None:
+            yield sentence.until_break(to + 1, MAX_WORDS)
 
 
 def _causes(sentence: MatchedSentence) -> Iterator[Span]:
