@@ -45,6 +45,7 @@ _BY_WHAT = {
 _BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
 _AS_ASKED = 3.0
 """What begins with the preposition of the question answers it: بماذا اتهمه, اتهمه بالإهمال."""
+_IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
 
@@ -160,7 +161,16 @@ def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:
     """Where the name ends with which a run begins; where the run does, if it begins with none."""
     begin = next((each for each in range(first, last) if sentence.folded[each] not in STOP_WORDS), last)
     end = sentence.names.last(begin, is_verb=False)
-    return min(last, end) if end >= begin else last
+    last = min(last, end) if end >= begin else last
+    # أطلقت شركة الفضاء | صاروخها; سجل يوسف النصيري | في الدقيقة; but مدير الحماية في المدية is who he is.
+    told = range(begin + 1, last + 1) if QuestionKind.DEFINITION not in sentence.query.kinds else ()
+    return next((place - 1 for place in told if _begins_what_is_done(sentence, begin, place)), last)
+
+
+def _begins_what_is_done(sentence: MatchedSentence, first: int, place: int) -> bool:
+    """Whether a word behind the first of a name is no part of it, but what was done, or where."""
+    is_in = place >= first + _MAX_NAME and sentence.folded[place] == _IN
+    return is_in or _THEIRS.fullmatch(sentence.names.bare(place)) is not None
 
 
 def _trimmed(sentence: MatchedSentence, first: int, last: int) -> Span:
