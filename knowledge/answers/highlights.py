@@ -42,7 +42,9 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
         or nation(sentence)
         or new_words(sentence)
     ),
-    Kind.DEFINITION: lambda sentence: called(sentence) or definition(sentence) or listed(sentence),
+    Kind.DEFINITION: lambda sentence: (
+        nation(sentence) or called(sentence) or definition(sentence) or listed(sentence)
+    ),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
     Kind.KEYWORDS: lambda sentence: (

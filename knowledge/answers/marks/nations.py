@@ -6,15 +6,16 @@ from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.stems import without_article
 from knowledge.model import QuestionKind
 
-_COUNTRY = fold_all("دولة بلد")
+_COUNTRY, _NATIONALITY = fold_all("دولة بلد"), fold_all("جنسية جنسيته جنسيتها")
 _STATES, _UNITED, _AND = fold("الولايات"), fold("المتحدة"), "و"
 
 
 def nation(sentence: MatchedSentence) -> list[Span]:
     """`إيطاليا` of `أرسلتهما إيطاليا`, where a country is asked for; empty where none is, or none is told."""
     asked = [word.text for word in sentence.query.words]
-    is_asked = bool(asked) and without_article(asked[0]) in _COUNTRY
-    if not is_asked or QuestionKind.DEFINITION in sentence.query.kinds:  # ما هي الدولة الأيوبية
+    first = without_article(asked[0]) if asked else ""
+    is_defined = QuestionKind.DEFINITION in sentence.query.kinds  # ما هي الدولة الأيوبية
+    if first not in _NATIONALITY and (first not in _COUNTRY or is_defined):
         return []
     known = {country(word) for word in asked}
     words, folded = sentence.words, sentence.folded

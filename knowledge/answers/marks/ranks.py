@@ -1,4 +1,4 @@
-"""Which rank: the ordinal number that goes with what a question asks the rank of."""
+"""Which rank: the ordinal, or the figure behind المركز, that goes with what a question asks the rank of."""
 
 import re
 
@@ -18,7 +18,7 @@ def rank(sentence: MatchedSentence) -> list[Span]:
         return []
     folded, found = sentence.folded, list[Span]()
     for place, word in enumerate(folded):
-        if _ORDINAL.fullmatch(word):
-            first = place - (place > 0 and without_article(folded[place - 1]) in _RANKS)
-            found.append(sentence.until_break(first, _MAX_WORDS))
+        is_behind = place > 0 and without_article(folded[place - 1]) in _RANKS
+        if _ORDINAL.fullmatch(word) or (is_behind and word.isdecimal()):
+            found.append(sentence.until_break(place - is_behind, _MAX_WORDS))
     return sentence.nearest(found)
