@@ -1,7 +1,7 @@
 """How many: which number of a sentence goes best with what a question asks the number of."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
@@ -30,11 +30,20 @@ _BRACKETED = 2.0
 """What a number in brackets loses: (11 عاما) tells something beside."""
 
 _DUAL = re.compile(r"[وف]?[بلك]?(?!ال)(.{2,}?)(?:تين|تان|تي|تا|ين|ان)")
-_VICTIMS = fold_all("قتيل قتيلا قتلى جريح جريحا جرحى مصاب مصابا مصابين ضحية ضحايا وفيات مات ماتوا قتلوا")
-_SUFFERING = fold_joined("قتل قتلت مقتل أصيب أصيبت إصابة جرح جرحت توفي توفيت مات ماتت مصرع")
 _TWO = ("ان", "ين")
+_DEAD = fold_all("قتيل قتيلا قتلى وفاة وفيات مات ماتوا قتلوا ضحية ضحايا")
+_DYING = fold_joined("قتل قتلت مقتل توفي توفيت وفاة مات ماتت مصرع")
+_HURT = fold_all("جريح جريحا جرحى مصاب مصابا مصابين إصابات ضحية ضحايا")
+_SUFFERING = fold_joined("أصيب أصيبت إصابة جرح جرحت")
 _ONE_PERSON = fold_all("شخص رجل امرأة طفل طفلة شاب فتاة جندي سائق عامل شرطي")
-"""Behind such a verb it is one, and a dual is two, where victims are asked for: قتل جنديان."""
+_TWO_PEOPLE = frozenset(
+    two
+    for one in (*_ONE_PERSON, *fold_all("مدني مواطن راكب طالب مقاتل ضابط شقيق صحفي طيار عنصر"))
+    for two in ((f"{one[:-1]}تان", f"{one[:-1]}تين") if one.endswith("ه") else (f"{one}ان", f"{one}ين"))
+)
+"""Behind a verb of dying or of being hurt they are one and two victims: قتل جنديان; حسين is no dual."""
+_ALSO, _ALSO_REACH = re.compile(r"(?: \w+){0,2} و(?!أصيب|جرح|إصاب)"), 4
+"""What stands between a victim and the number of others, and how many words at most: قتل جندي و12 مدنيا."""
 _FROM, _BETWEEN = fold_joined("من"), fold_joined("بين مابين")
 _TO_SECOND = re.compile(r"\s+(?:\w+\s+)?(?:إلى|الى)\s+")
 _AND_SECOND = re.compile(r"\s+(?:\w+\s+)?و\w?")
@@ -51,7 +60,7 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     # جرعتين by itself; what stands behind a number is told by that.
     by_form = [
         (words.starts[first], words.ends[last])
-        for first, last in told_by_form(sentence.query, sentence.analysis)
+        for first, last in told_by_form(sentence.query, sentence.text, sentence.analysis)
         if not any(start < words.starts[first] <= end + 1 for start, end in numbers)
     ]
     if by_form:
@@ -104,7 +113,7 @@ def _with_unit(sentence: MatchedSentence, span: Span) -> Span:
     return start, end
 
 
-def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
+def told_by_form(query: Query, text: str, analysis: Analysis) -> list[tuple[int, int]]:
     """The first and last word of what tells how many by its form: جرعتين for كم جرعة, للمرة السابعة."""
     folded = analysis.words.folded
     told = []
@@ -112,18 +121,28 @@ def told_by_form(query: Query, analysis: Analysis) -> list[tuple[int, int]]:
         matched = [match.term for match in word.matches if word.is_focus and match.term in analysis.terms]
         places = chain.from_iterable(analysis.terms[term] for term in matched)
         told += [(place, place) for place in places if _is_dual(folded[place], word.text)]
-    if any(without_article(word.text) in _VICTIMS for word in query.words):
-        told += [
-            (place, place)
-            for place, (verb, who) in enumerate(pairwise(folded), start=1)
-            if verb in _SUFFERING and (who.endswith(_TWO) or who in _ONE_PERSON)
-        ]
+    told += [(place, place) for place in _victims(query, text, analysis)]
     if any(word.text in _TIME for word in query.words):
         told += [(place, place) for place, word in enumerate(folded) if word in _TWICE]
         for place, (time, which) in enumerate(pairwise(folded)):
             if time in _THE_TIME and which.removesuffix("ه") in ORDINALS:
                 told.append((place, place + 1))
     return told
+
+
+def _victims(query: Query, text: str, analysis: Analysis) -> Iterator[int]:
+    """The one or two that died or were hurt, whichever is asked about, where no number of others follows."""
+    asked = {without_article(word.text) for word in query.words}
+    verbs = (frozenset() if asked.isdisjoint(_DEAD) else _DYING) | (
+        frozenset() if asked.isdisjoint(_HURT) else _SUFFERING
+    )
+    words = analysis.words
+    for place, (verb, who) in enumerate(pairwise(words.folded), start=1):
+        if verb in verbs and (who in _ONE_PERSON or who in _TWO_PEOPLE):
+            reach = words.ends[min(place + _ALSO_REACH, len(words) - 1)]
+            behind = [each.start for each in analysis.numbers if words.ends[place] < each.start < reach]
+            if not behind or not _ALSO.match(text, words.ends[place], behind[0] + 1):
+                yield place
 
 
 def _is_dual(word: str, asked: str) -> bool:

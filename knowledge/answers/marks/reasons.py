@@ -1,6 +1,6 @@
 """Why: the reason that a sentence tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
@@ -19,10 +19,11 @@ _PARTICLES = STOP_WORDS | fold_joined("أن هو هي الذي التي مما �
 
 def reason(sentence: MatchedSentence) -> list[Span]:
     """The reason that is told most plainly, from its first word on; what came before where none is."""
-    if behind := [*_returning(sentence)]:
-        return sentence.nearest(behind)
     told = reasons(sentence.folded, sentence.names.bare)
     plainest = max((plainness for plainness, _ in told), default=-1)
+    plain = [place for plainness, place in told if plainness >= PLAIN]
+    if origins := [*_returning(sentence, plain)]:
+        return sentence.nearest(origins)
     if plainest < PLAIN and (causes := [*_causes(sentence)]):
         return sentence.nearest(causes)
     places = [place for plainness, place in told if plainness == plainest]
@@ -38,13 +39,22 @@ def reason(sentence: MatchedSentence) -> list[Span]:
     return sentence.nearest([sentence.until_break(place, MAX_WORDS) for place in places])
 
 
-def _returning(sentence: MatchedSentence) -> Iterator[Span]:
-    """What stands behind إلى where what is asked about goes back to it: يعود انقراضها إلى ارتطام كويكب."""
+def _returning(sentence: MatchedSentence, plain: Sequence[int]) -> Iterator[Span]:
+    """What stands behind إلى where what is asked about goes back to it: يعود انقراضها إلى ارتطام كويكب.
+
+    Not where a plain reason follows: يعود اللاعب إلى بلده بسبب إصابة.
+    """
     folded = sentence.folded
     for place, word in enumerate(folded):
         behind = range(place + 2, min(place + _MAX_CAUSED, len(folded) - 1))
         to = next((each for each in behind if folded[each] == _TO), None)
-        if word in _RETURNING and place + 1 in sentence.weights and to is not None:
+        if (
+            word in _RETURNING
+            and place not in sentence.weights
+            and place + 1 in sentence.weights
+            and to is not None
+            and max(plain, default=0) <= to
+        ):
             yield sentence.until_break(to + 1, MAX_WORDS)
 
 

@@ -22,8 +22,18 @@ _RELATION = re.compile("ال.{2,}(?:ي|ية)")
 """Behind a noun with its article it may be the name: الدولة الأيوبية."""
 _JOINED = re.compile("(?:لل|[بكفو]ال|[بل][إأ]).*")
 _ARTICLE = "ال"
-_BEING, _REACH = fold_joined("كان كانت هو هي"), 6
-"""Words that tell who somebody is, and how far before the noun."""
+_NAMING = fold_all(
+    """
+    الأحمر الأبيض الأسود الأزرق الأخضر الأصفر الحمراء البيضاء السوداء الزرقاء الخضراء الميت الأقصى الأزهر
+    العالي الخالي الهادئ الأعظم
+    """
+)
+"""Adjectives that are the names of places: البحر الأحمر, المسجد الأقصى."""
+_BEING, _REACH = fold_joined("كان كانت هو هي هم هما هن"), 6
+"""Words that tell who somebody is, and how far from the noun."""
+_APPOINTING = fold_joined("عين عينت انتخب انتخبت اختار اختارت سمى سمت نصب نصبت كلف كلفت")
+"""Before an office the name may stand anywhere behind these: وعين الملك سعيد الرفاعي رئيسا للوزراء."""
+_MARRYING = fold_joined("تزوج تزوجت اقترن اقترنت")
 
 
 def tells_name(query: Query, text: str, analysis: Analysis) -> bool:
@@ -35,8 +45,9 @@ def tells_name(query: Query, text: str, analysis: Analysis) -> bool:
     asked = _nameless(query)
     if asked is None or _QUOTED_OR_LATIN.search(text) or calls(analysis.words.folded):
         return True
-    if any(match.term in analysis.terms for match in asked.matches if match.kind is MatchKind.DERIVED):
-        return True  # تزوج من سارة, where the name of his wife is asked for
+    derived = [match.term for match in asked.matches if match.kind is MatchKind.DERIVED]
+    if any(term in analysis.terms for term in derived):
+        return True  # وأدار المدرسة سعيد, where the name of the one who directs it is asked for
     sentence = MatchedSentence(query, text, analysis, None)
     found = [
         match.term for match in asked.matches if match.kind not in _LOOSE and match.term in analysis.terms
@@ -55,9 +66,11 @@ def _nameless(query: Query) -> QueryWord | None:
 
 def _is_named(sentence: MatchedSentence, place: int) -> bool:
     """Whether something stands beside a word that may be its name."""
-    before = sentence.folded[max(place - _REACH, 0) : place]
-    if (place and sentence.is_parted(place)) or not _BEING.isdisjoint(before):
+    around = sentence.folded[max(place - _REACH, 0) : place + 1 + _REACH]
+    if (place and sentence.is_parted(place)) or not _BEING.isdisjoint(around):
         return True  # هدى السالمي، مديرة المشروع; وكان فؤاد روحاني أول أمين عام
+    if not _APPOINTING.isdisjoint(sentence.folded[:place]) or sentence.folded[place] in _MARRYING:
+        return True
     behind = place + 1
     for following in sentence.places[2:]:  # قبطان العبارة: what tells which one is meant is not its name
         if behind not in following:
@@ -78,8 +91,10 @@ def _may_be_name(sentence: MatchedSentence, place: int) -> bool:
     before = sentence.names.bare(place - 1)
     if before.startswith(_ARTICLE):
         # المديرة العامة الدكتورة رجاء: without its article it is no adjective, but a name.
-        describes = word.startswith(_ARTICLE) and not _RELATION.fullmatch(word)
+        is_name = _RELATION.fullmatch(word) is not None or folded in _NAMING
+        describes = word.startswith(_ARTICLE) and not is_name
     else:
         is_accusative = word.endswith("ا") and before.endswith("ا")
         describes = is_accusative or _INDEFINITE_ADJECTIVE.fullmatch(word) is not None
+        describes = describes and not word.startswith(_ARTICLE)  # نهر الليطاني
     return not describes or _may_be_name(sentence, place + 1)

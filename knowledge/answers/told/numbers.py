@@ -91,7 +91,9 @@ def _tells_how_many(query: Query, text: str, analysis: Analysis) -> bool:
     only count others, on thirteen sets, nine. Behind كم alone it often has another name: 15 of 27 were right.
     """
     counted = next((behind for word, behind in pairwise(query.words) if word.text in _NUMBER_OF), None)
-    is_told = not _WITHOUT_NUMBER.isdisjoint(analysis.words.folded) or bool(told_by_form(query, analysis))
+    is_told = not _WITHOUT_NUMBER.isdisjoint(analysis.words.folded) or bool(
+        told_by_form(query, text, analysis)
+    )
     if counted is None or counted.is_borrowed or holds(analysis.terms, counted) or is_told:
         return is_told or bool(analysis.numbers)
     return not all(_counts_others(counted.text, each, text, analysis) for each in analysis.numbers)

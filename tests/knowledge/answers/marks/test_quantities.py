@@ -3,6 +3,7 @@ from tests.knowledge.answers.reading import read
 
 
 def test_what_ends_like_a_dual_is_none() -> None:
-    query, _, analysis = read("كم سلطانا حكم؟", "حكم سلطان كبير.")
+    text = "حكم سلطان كبير."
+    query, _, analysis = read("كم سلطانا حكم؟", text)
 
-    assert told_by_form(query, analysis) == []
+    assert told_by_form(query, text, analysis) == []
