@@ -1,13 +1,21 @@
 """Which country: the one that is named, or an adjective of it."""
 
+from collections.abc import Iterator
+
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.countries import country
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stems import without_article
 from knowledge.model import QuestionKind
 
 _COUNTRY, _NATIONALITY = fold_all("دولة بلد"), fold_all("جنسية جنسيته جنسيتها")
 _STATES, _UNITED, _AND = fold("الولايات"), fold("المتحدة"), "و"
+_LEADING = fold_all("إلى في من على عن لأي بأي")
+_PARTS = fold_all("الجنوبية الشمالية العربية المتحدة الديمقراطية الشعبية السعودية")
+"""Behind the name of a country they belong to it: كوريا الجنوبية."""
+_UNLISTED = fold_joined("قطر سلطنة أفريقيا")
+"""Of countries that are not listed (سلطنة عمان, جنوب أفريقيا): beside them a country may not answer."""
+_ADJECTIVE = ("ي", "يه", "يون", "يين", "يات")
 
 
 def nation(sentence: MatchedSentence) -> list[Span]:
@@ -17,16 +25,42 @@ def nation(sentence: MatchedSentence) -> list[Span]:
     is_defined = QuestionKind.DEFINITION in sentence.query.kinds  # ما هي الدولة الأيوبية
     if first not in _NATIONALITY and (first not in _COUNTRY or is_defined):
         return []
-    known = {country(word) for word in asked}
+    if not _UNLISTED.isdisjoint(sentence.folded):
+        return []
+    told = [*_told(sentence, {country(word) for word in asked})]
+    if first in _NATIONALITY:
+        # ممثلة مصرية زارت فرنسا: an adjective behind what is asked about.
+        of_asked = [
+            place for place in told if _is_adjective(sentence, place) and place - 1 in sentence.weights
+        ]
+    else:
+        of_asked = [place for place in told if not _is_adjective(sentence, place)]
+        of_asked = [place for place in of_asked if _is_led(sentence, place)] or of_asked
+    return sentence.nearest([_whole(sentence, place) for place in of_asked or told])
+
+
+def _told(sentence: MatchedSentence, known: set[str | None]) -> Iterator[int]:
+    """The places of the names and adjectives of countries that a question does not name."""
+    folded = sentence.folded
+    for place, word in enumerate(folded):
+        is_united = word == _STATES and folded[place + 1 : place + 2] == (_UNITED,)
+        if is_united or country(word) not in {None, *known}:
+            yield place
+
+
+def _is_adjective(sentence: MatchedSentence, place: int) -> bool:
+    return sentence.folded[place].endswith(_ADJECTIVE)
+
+
+def _is_led(sentence: MatchedSentence, place: int) -> bool:
+    """Whether the preposition that the question begins with stands before a country: إلى أي بلد هاجر."""
+    leading = fold(sentence.query.question.text.split()[0])
+    return leading in _LEADING and place > 0 and sentence.folded[place - 1] == leading
+
+
+def _whole(sentence: MatchedSentence, place: int) -> Span:
     words, folded = sentence.words, sentence.folded
-    found = [
-        (words.starts[place] + word.startswith(_AND), words.ends[place])
-        for place, word in enumerate(folded)
-        if country(word) not in {None, *known}
-    ]
-    found += [
-        (words.starts[place], words.ends[place + 1])
-        for place, word in enumerate(folded[:-1])
-        if word == _STATES and folded[place + 1] == _UNITED
-    ]
-    return sentence.nearest(found)
+    last = place
+    while last + 1 < len(words) and folded[last + 1] in _PARTS and not sentence.is_parted(last + 1):
+        last += 1
+    return words.starts[place] + folded[place].startswith(_AND), words.ends[last]
