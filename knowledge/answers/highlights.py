@@ -1,12 +1,12 @@
 """Which stretch of a quote answers: the number, the time, the speaker, the reason, the words asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
 from knowledge.answers.marks.definitions import definition, superlative
 from knowledge.answers.marks.events import event
+from knowledge.answers.marks.keywords import keywords
 from knowledge.answers.marks.listed import listed
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.nations import nation
@@ -20,7 +20,6 @@ from knowledge.answers.marks.scores import score
 from knowledge.answers.marks.times import times
 from knowledge.arabic.colours import COLOURS
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.offices import OFFICES_AND_KIN
 from knowledge.arabic.stems import without_article
 from knowledge.model import Attribution, Query
 from knowledge.model import QuestionKind as Kind
@@ -47,20 +46,12 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     ),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
-    Kind.KEYWORDS: lambda sentence: (
-        _counted_keyword(sentence) or _named_keyword(sentence) or sentence.matched()
-    ),
+    Kind.KEYWORDS: lambda sentence: keywords(sentence) or sentence.matched(),
 }
 """What answers a question of a kind; all others are answered by new words."""
 
 _ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت كتب كتبت")
 """Verbs of saying that have another meaning too: to publish, to prescribe, to hang up, to write."""
-_COUNTED = fold_all(
-    "غرامة رسوم رسم ميزانية موازنة تعويض تعويضات إيرادات خسائر أرباح ديون ضحايا قتلى جرحى مصابو مفقودو حصيلة"
-)
-"""Keywords that ask for a number when they stand first."""
-_PEOPLE = OFFICES_AND_KIN | fold_all("حكم بطل بطلة مترجم مترجمة ممثل ممثلة لاعب مطرب مطربة فائز فائزة")
-"""Keywords that ask for somebody when they stand first."""
 _COLOUR = fold("لون")
 _COLOURS = fold_all(COLOURS)
 
@@ -100,22 +91,6 @@ def highlights(
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
     found = [(start, end) for spans in by_kind.values() for start, end in spans if start < end]
     return tuple(_joined(text, found or sentence.matched()))
-
-
-def _counted_keyword(sentence: MatchedSentence) -> list[Span]:
-    """The number where the first of some keywords is told by one: غرامة الشركة, ضحايا الزلزال."""
-    first = next((word.text for word in sentence.query.words), "")
-    return quantities(sentence) if first in _COUNTED else []
-
-
-def _named_keyword(sentence: MatchedSentence) -> list[Span]:
-    """Who is named, by more than one word, where the first of some keywords is an office: مدرب المنتخب."""
-    first = next((word.text for word in sentence.query.words), "")
-    if first not in _PEOPLE:
-        return []
-    asked = replace(sentence.query, kinds=(Kind.WHO,))
-    named = new_words(MatchedSentence(asked, sentence.text, sentence.analysis, sentence.speaker))
-    return [span for span in named if len(sentence.inside(span)) > 1]
 
 
 def _colours(sentence: MatchedSentence) -> list[Span]:

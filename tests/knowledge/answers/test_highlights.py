@@ -290,6 +290,14 @@ def test_keywords_that_ask_for_a_number_or_for_somebody_mark_what_answers() -> N
     assert _marked("غرامة الشركة", text) == ["200 دينار"]
     assert _marked("حكم المباراة", "أدار المباراة الحكم سامر حداد.") == ["سامر حداد"]
     assert _marked("حكم المباراة", "أدار المباراة حكم.") == ["المباراة حكم"]
+    assert _marked("مدرب الفريق", "وقال مدرب الفريق سامر حداد إنه جاهز.") == ["سامر حداد"]
+
+
+def test_keywords_mark_no_one_without_a_name_and_nothing_that_follows_a_name() -> None:
+    assert _marked("مدرب الفريق", "قال مدرب الفريق إن الحارس جاهز للمباراة.") == ["مدرب الفريق"]
+    assert _marked("حكم المحكمة", "حكم المحكمة صدر أمس بسجن المتهم عامين.") == ["حكم المحكمة"]
+    assert _marked("مؤسسة الأهرام", "قالت مؤسسة الأهرام إن الصحيفة تصدر غدا.") == ["مؤسسة الأهرام"]
+    assert _marked("حكم المباراة", "طرد حكم المباراة سامر حداد لاعبا.") == ["سامر حداد"]
 
 
 def test_a_question_for_two_things_marks_both() -> None:

@@ -1,0 +1,68 @@
+"""Keywords: the number, or who is named, where the first of them asks for that."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.new_words import new_words
+from knowledge.answers.marks.quantities import quantities
+from knowledge.arabic.countries import country
+from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.offices import OFFICES_AND_KIN
+from knowledge.arabic.stems import without_article
+from knowledge.model import QuestionKind
+
+_TOLD_BY_NUMBER = fold_all(
+    "غرامة رسوم رسم ميزانية موازنة تعويض تعويضات إيرادات خسائر أرباح ديون ضحايا قتلى جرحى مصابو مفقودو حصيلة"
+)
+"""Keywords that ask for a number when they stand first."""
+_PEOPLE = (OFFICES_AND_KIN - {fold("مؤسسة")}) | fold_all(
+    "بطل بطلة مترجم مترجمة ممثل ممثلة لاعب مطرب مطربة فائز فائزة"
+)
+"""Keywords that ask for somebody when they stand first."""
+_REFEREE, _GAMES = fold("حكم"), fold_all("مباراة مباريات لقاء ديربي كلاسيكو نهائي")
+"""حكم المحكمة is a judgment."""
+_ENDS_NAME = re.compile(r"(?:بال|لل|كال).+|.{3,}ا|[يت]\w{3}")
+"""What is no name behind one: accusatives, and what has a preposition or is a verb."""
+_BETWEEN = fold_all("إلى هو هي")
+"""ذهبت جائزة الهداف إلى سامر حداد."""
+_ARTICLE = "ال"
+
+
+def keywords(sentence: MatchedSentence) -> list[Span]:
+    """`200 دينار` for `غرامة الشركة`; empty where keywords ask for nothing of that kind, or none is told."""
+    return _counted(sentence) or _named(sentence)
+
+
+def _counted(sentence: MatchedSentence) -> list[Span]:
+    """The number where the first of some keywords is told by one: غرامة الشركة, ضحايا الزلزال."""
+    first = next((word.text for word in sentence.query.words), "")
+    return quantities(sentence) if first in _TOLD_BY_NUMBER else []
+
+
+def _named(sentence: MatchedSentence) -> list[Span]:
+    """Who is named, by more than one word, where the first of some keywords is an office: مدرب المنتخب."""
+    asked_for = [word.text for word in sentence.query.words]
+    is_referee = asked_for[:1] == [_REFEREE] and not _GAMES.isdisjoint(map(without_article, asked_for))
+    if not is_referee and _PEOPLE.isdisjoint(asked_for[:1]):
+        return []
+    asked = replace(sentence.query, kinds=(QuestionKind.WHO,))
+    named = new_words(MatchedSentence(asked, sentence.text, sentence.analysis, sentence.speaker))
+    for span in named:
+        inside = sentence.inside(span)
+        name = [*takewhile(lambda place: not _ENDS_NAME.fullmatch(sentence.names.bare(place)), inside)]
+        first = sentence.folded[inside[0]]
+        may_be_name = len(name) > 1 and (not first.startswith(_ARTICLE) or country(first) is not None)
+        if may_be_name and _is_beside(sentence, inside):
+            return [(span[0], sentence.words.ends[name[-1]])]
+    return []
+
+
+def _is_beside(sentence: MatchedSentence, inside: Sequence[int]) -> bool:
+    """Whether what is asked about stands beside a name: مدرب المنتخب وليد الركراكي, not قال المدرب إن فريقه."""
+    before = inside[0] - 1
+    if before >= 0 and sentence.folded[before] in _BETWEEN:
+        before -= 1
+    return before in sentence.weights or inside[-1] + 1 in sentence.weights
