@@ -61,7 +61,7 @@ def _named(sentence: MatchedSentence) -> list[Span]:
 
 
 def _is_beside(sentence: MatchedSentence, inside: Sequence[int]) -> bool:
-    """Whether what is asked about stands beside a name: مدرب المنتخب وليد الركراكي, not قال المدرب إن فريقه."""
+    """Whether what is asked about stands beside a name: المدرب وليد الركراكي, not قال المدرب إن فريقه."""
     before = inside[0] - 1
     if before >= 0 and sentence.folded[before] in _BETWEEN:
         before -= 1

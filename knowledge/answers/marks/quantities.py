@@ -19,6 +19,7 @@ _MEASURED = frozenset().union(*(UNITS_OF[fold(name)] for name in "طول مدة 
 _UNITS = _MEASURED.union(*(UNITS_OF[fold(name)] for name in ("مساحة", "سعر")))
 _SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
+_LASTING = fold("مدة")
 _REACH, _PART_REACH = 2, 4
 """How far behind a number, in words, the word for what it counts stands: in 150 من أبرز مقاتلي farther."""
 _COUNTED = 2.0
@@ -48,6 +49,7 @@ _FROM, _BETWEEN = fold_joined("من"), fold_joined("بين مابين")
 _TO_SECOND = re.compile(r"\s+(?:\w+\s+)?(?:إلى|الى)\s+")
 _AND_SECOND = re.compile(r"\s+(?:\w+\s+)?و\w?")
 """Between the two numbers of a range, or a number and the rest of it, whose first letter it takes in."""
+FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 _INSTEAD = fold_joined("بدلا بدل عوضا مقارنة مقابل")
 _TWICE = fold_joined("مرتين مرتان")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
@@ -70,7 +72,9 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     numbers += [(word.start, word.end) for word in words if word.text in two_units]
     vague = [(word.start, word.end) for word in words if word.text in VAGUE]
     if not numbers:
-        return sentence.nearest(vague)
+        asks_time = any(not units.isdisjoint(UNITS_OF[_LASTING]) for units in measuring)
+        lasting = [each.span() for each in FROM_YEAR_TO_YEAR.finditer(sentence.text)] if asks_time else []
+        return sentence.nearest(vague or lasting)
     apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]
     nearest = sentence.nearest([*numbers, *apart], lambda span: _fitness(sentence, span))
     return [_with_unit(sentence, _whole(sentence, span, sorted(numbers))) for span in nearest]

@@ -7,7 +7,7 @@ from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import is_unit
+from knowledge.arabic.measures import UNITS_OF
 from knowledge.arabic.stems import without_article
 from knowledge.sentences.lives import OF_WORD, lives
 
@@ -21,8 +21,8 @@ _PARTS_OF_DAYS = fold_joined("فجر صباح ظهر عصر مساء ليلة ل
 _ERAS = fold_all("الميلادي الهجري ميلادي هجري ميلادية هجرية")
 _TIME_NOUNS = fold_all(
     """
-    عهد عصر زمن حقبة حقب إبان عيد ذكرى ليلة موسم شوط جولة طفولته طفولتها شبابه شبابها صباه صباها ألفية شتاء
-    صيف ربيع خريف رمضان شوال محرم صفر رجب شعبان فجر صباح ظهر عصر مساء أواخر أوائل مطلع شروق غروب
+    عصر زمن حقبة حقب إبان ليلة موسم شوط جولة طفولته طفولتها شبابه شبابها صباه صباها ألفية شتاء صيف صباح ظهر
+    مساء أواخر أوائل مطلع
     """
 )
 """Nouns that tell when with what follows them, behind a preposition or none."""
@@ -32,9 +32,17 @@ _TIME_ADVERBS = fold_all(
     ربيعا خريفا
     """
 )
-_LED_NOUNS = fold_all("الدقيقة سن غضون القرنين العام السنة اليوم الليلة الشهر الأسبوع")
-_EVERY = fold_joined("كل")
-_LEADING = fold_joined("في خلال منذ على مع بين كل أثناء حتى")
+_LED_NOUNS = fold_all(
+    """
+    الدقيقة سن غضون القرنين العام السنة اليوم الليلة الشهر الأسبوع عهد العهد عيد العيد ذكرى شروق غروب فجر ربيع
+    خريف الربيع الخريف رمضان شوال محرم صفر رجب شعبان
+    """
+)
+"""Those that tell it behind a preposition only: ولي العهد and الفنان رجب tell something else."""
+_EVERY, _UNITS = fold_joined("كل"), UNITS_OF[fold("مدة")] | fold_all("ليلة صباح مساء")
+_LEADING = fold_joined("في خلال منذ على مع بين كل أثناء حتى عند قبل بعد شهر")
+_ELSE = fold_joined("في على عن إلى مع لدى أمام ضد")
+"""Behind a time they begin something else: عهد المأمون على ضفة النهر."""
 _MAX_NOUN = 4
 _UPON = fold_joined("على")
 
@@ -80,9 +88,13 @@ def _beside_others(sentence: MatchedSentence, found: Sequence[Span]) -> list[Spa
         for place in _circumstances(sentence)
         if sentence.clauses[place] in asked and sentence.folded[place] in _AFTER
     ]
+    times = [time.start for time in sentence.analysis.times]
     figures = [number.start for number in sentence.analysis.numbers]
-    figures += [time.start for time in sentence.analysis.times]
-    return [(start, end) for start, end in spans if any(start <= each < end for each in figures)][:1]
+    for span in spans:
+        is_counted = not _UNITS.isdisjoint(sentence.folded[place] for place in sentence.inside(span))
+        if any(span[0] <= each < span[1] for each in (*times, *(figures if is_counted else ()))):
+            return [span]  # بعد 17 شهرا, not بعد 30 كيلومترا
+    return []
 
 
 def _with_part_of_day(sentence: MatchedSentence, span: Span) -> Span:
@@ -106,11 +118,19 @@ def _by_nouns(sentence: MatchedSentence) -> Iterator[Span]:
         elif place in sentence.weights:
             continue
         elif word.removeprefix("ال") in _TIME_NOUNS:
-            yield sentence.until_break(place - is_led, _MAX_NOUN)
+            yield _until_else(sentence, place, is_led=is_led)
         elif (is_led and word in _LED_NOUNS) or (
-            before in _EVERY and (weekday(f"ال{word}") or is_unit(word))
+            before in _EVERY and (weekday(f"ال{word}") or word in _UNITS)
         ):
-            yield sentence.until_break(place - 1, _MAX_NOUN)
+            yield _until_else(sentence, place, is_led=True)
+
+
+def _until_else(sentence: MatchedSentence, place: int, *, is_led: bool) -> Span:
+    """From a noun that tells when, or its preposition, to what does not belong to it."""
+    start, end = sentence.until_break(place - is_led, _MAX_NOUN)
+    following = sentence.inside((sentence.words.starts[place], end))
+    last = next((each - 1 for each in following if sentence.folded[each] in _ELSE), following[-1])
+    return start, sentence.words.ends[last]
 
 
 def _of_life(sentence: MatchedSentence) -> list[Span]:

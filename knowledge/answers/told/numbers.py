@@ -1,11 +1,10 @@
 """Whether a sentence tells the number that a question asks for: any, in its unit, of what is counted."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.answers.marks.quantities import VAGUE, told_by_form
+from knowledge.answers.marks.quantities import FROM_YEAR_TO_YEAR, VAGUE, told_by_form
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import (
     AGES,
@@ -30,7 +29,8 @@ _REACH = 4
 _SIGNS = frozenset("$€£¥")
 _LASTING, _PRICE, _INTEREST = fold("مدة"), fold("سعر"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
-_WITHOUT_NUMBER = VAGUE | fold_all("واحد واحدا واحدة وحيد وحيدا وحيدة")
+_ONE = fold_all("واحد واحدا واحدة")
+_WITHOUT_NUMBER = VAGUE | _ONE | fold_all("وحيد وحيدا وحيدة")
 """Words that tell how many without a number."""
 _NUMBER_OF = fold_all("عدد أعداد")
 _PEOPLE = frozenset(
@@ -42,11 +42,26 @@ _PEOPLE = frozenset(
             جنود عنصر عناصر راكب ركاب طالب طلاب عامل عمال زائر زوار حاج حجاج أسير أسرى سجين سجناء لاجئ مقاتل
             ناخب مواطن مدني مصاب مفقود نازح مسافر موظف مشارك متظاهر متطوع سائح تلميذ
             مهاجر متفرج نزيل عضو
+            نائب نواب عداء متسابق لاعب رياضي ابن بنين ولد أولاد شاب قاض صياد مزارع معلم طبيب أطباء
             """
         ),
     )
 )
 _OF_MANY = ("ين", "ون")
+_THINGS = tuple(
+    frozenset(map(stem, fold_all(names)))
+    for names in (
+        "كتاب كتب رواية روايات مؤلف مؤلفات عنوان عناوين إصدار نسخة نسخ",
+        "بيت بيوت مبنى مبان مباني منزل منازل دار شقة شقق عقار وحدة وحدات مسكن مساكن",
+        "طائرة طائرات مسيرة مسيرات مروحية مروحيات مقاتلة مقاتلات",
+        "أغنية أغان أغاني ألبوم ألبومات أسطوانة",
+        "لوحة لوحات عمل أعمال قطعة قطع تحفة تحف",
+        "سيارة سيارات مركبة مركبات شاحنة شاحنات حافلة حافلات آلية آليات",
+        "سفينة سفن قارب قوارب زورق زوارق مركب مراكب ناقلة ناقلات",
+        "مدرسة مدارس صف صفوف فصل فصول معهد معاهد جامعة جامعات كلية كليات",
+    )
+)
+"""Names of the same things."""
 _AND, _ARTICLE = "و", "ال"
 _AMOUNTING = fold_all("بلغ بلغت يبلغ تبلغ كان كانت وصل وصلت يصل تصل قدر قدرت يقدر تقدر يساوي تساوي")
 """Before what is measured they only say that it amounts to something: كم يبلغ طول."""
@@ -55,7 +70,6 @@ _AGE_OF = fold_all("عمر سن فعمر")
 _TENS = fold_all("العشرين الثلاثين الأربعين الخمسين الستين السبعين الثمانين التسعين")
 _SINCE = fold_joined("قبل منذ بعد خلال طوال طيلة لمدة مدة مدى مضت مرت")
 _FIRM = frozenset({MatchKind.EXACT, MatchKind.ALIAS, MatchKind.SYNONYM})
-_FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 
 
 def tells_number(query: Query, text: str, analysis: Analysis) -> bool:
@@ -66,7 +80,8 @@ def tells_number(query: Query, text: str, analysis: Analysis) -> bool:
     is_measured = _tells_measure([word.text for word in query.words], text, analysis)
     if is_unit(query.words[place].text):
         # سنة 1851 is no number of years.
-        return is_measured and bool(analysis.numbers or TWO_UNITS.intersection(analysis.words.folded))
+        is_counted = analysis.numbers or not (TWO_UNITS | _ONE).isdisjoint(analysis.words.folded)
+        return is_measured and (bool(is_counted) or _is_from_to(text, analysis))
     is_age = query.words[place].text in AGES
     return _tells_age(query, place, analysis, is_measured=is_measured) if is_age else is_measured
 
@@ -109,15 +124,14 @@ def _counts_others(asked: str, number: Number, text: str, analysis: Analysis) ->
     if noun in STOP_WORDS or noun.startswith(_AND):
         return False
     are_people = asked.endswith(_OF_MANY) or stem(asked) in _PEOPLE
-    return not (are_people and (noun.endswith(_OF_MANY) or stem(noun) in _PEOPLE))
+    is_same_thing = any({stem(asked), stem(noun)} <= things for things in _THINGS)
+    return not (is_same_thing or (are_people and (noun.endswith(_OF_MANY) or stem(noun) in _PEOPLE)))
 
 
 def _tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
     """Whether a sentence has a number in a unit of what some words of a question measure."""
     units = frozenset().union(*units_of(asked))
-    is_from_to = not units.isdisjoint(UNITS_OF[_LASTING]) and (
-        len(analysis.times) > 1 or _FROM_YEAR_TO_YEAR.search(text) is not None
-    )
+    is_from_to = not units.isdisjoint(UNITS_OF[_LASTING]) and _is_from_to(text, analysis)
     is_share = _INTEREST in asked and any(number.is_percent for number in analysis.numbers)
     is_price = not units.isdisjoint(UNITS_OF[_PRICE]) and not _SIGNS.isdisjoint(text)
     if is_from_to or is_share or is_price:
@@ -129,6 +143,11 @@ def _tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
         word in units and (word in tells_itself or any(abs(place - figure) <= _REACH for figure in figures))
         for place, word in enumerate(analysis.words.folded)
     )
+
+
+def _is_from_to(text: str, analysis: Analysis) -> bool:
+    """Whether a sentence tells from when to when: حكم من 1930 إلى 1935."""
+    return len(analysis.times) > 1 or FROM_YEAR_TO_YEAR.search(text) is not None
 
 
 def _tells_age(query: Query, place: int, analysis: Analysis, *, is_measured: bool) -> bool:
