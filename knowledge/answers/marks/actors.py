@@ -3,7 +3,7 @@
 import re
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
-from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 
 _DONE_TO_IT = 3.0
@@ -16,6 +16,10 @@ _NOBODY = 0.3
 _AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
 _DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
 _AND_DID = re.compile("و(?!ال|لل|ب).{2,}")
+_NO_VERBS = STOP_WORDS | fold_all(
+    "وزير وزارة والد والدة وكيل وكالة وفد وليد وحدة وسط وثيقة ولاية ولد وفاة وجه وجهة وقت وزن"
+)
+"""Their first letter is no "and", or no verb follows it."""
 RELATIVES = fold_joined("الذي التي الذين")
 _BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما")
 _MAX_NAME = 6
@@ -86,7 +90,7 @@ def did_otherwise(sentence: MatchedSentence) -> bool:
     words = zip(sentence.query.words, sentence.places, strict=True)
     if not folded or any(places for word, places in words if word.is_focus):
         return False
-    return _AND_DID.fullmatch(folded[0]) is not None and folded[0] not in STOP_WORDS
+    return _AND_DID.fullmatch(folded[0]) is not None and folded[0] not in _NO_VERBS
 
 
 def _ends_before(sentence: MatchedSentence, place: int) -> bool:

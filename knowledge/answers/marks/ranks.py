@@ -5,6 +5,7 @@ import re
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
+from knowledge.arabic.stopwords import STOP_WORDS
 
 _RANKS = fold_all("ترتيب ترتيبه ترتيبها تسلسل تسلسله تسلسلها مرتبة مركز")
 _ORDINAL = re.compile("و?(?:ال)?(?:اول[ىي]?|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)ه?")
@@ -20,5 +21,8 @@ def rank(sentence: MatchedSentence) -> list[Span]:
     for place, word in enumerate(folded):
         is_behind = place > 0 and without_article(folded[place - 1]) in _RANKS
         if _ORDINAL.fullmatch(word) or (is_behind and word.isdecimal()):
-            found.append(sentence.until_break(place - is_behind, _MAX_WORDS))
+            start, end = sentence.until_break(place - is_behind, _MAX_WORDS)
+            behind = [each for each in sentence.inside((start, end)) if each > place]
+            last = next((each - 1 for each in behind if folded[each] in STOP_WORDS), None)
+            found.append((start, end if last is None else sentence.words.ends[last]))
     return sentence.nearest(found)
