@@ -26,8 +26,8 @@ _MAX_BEFORE = 60
 """Letters between the bracket and the first time: what the name is in other letters, or where it was."""
 _BOTH = re.compile(r"\d+\s*م?\s*[-–—]\s*\d+\s*م?")
 _DAY = re.compile(r"#date \d+-\d+-\d+")
-_BARE = re.compile(r"\(\s*(?:و?بال\w+(?: ال\w+)?\s*:[^()\d\u0621-\u064a]*[؛;،]\s*)*")
-"""What stands in brackets before a day alone: at most the name in other letters."""
+_BARE = re.compile(r"\(\s*(?:(?:و?بال\w+(?: ال\w+)?\s*:[^()\d\u0621-\u064a]*|اسمها?\b[^()\d]*)[؛;،]\s*)*")
+"""What stands in brackets before a day alone: at most the name in other letters, or in full."""
 _DESCRIBED = re.compile(
     r"\s*م?\s*(?:[-–—]|[،,] ?[^()\d،,]{1,30})?\s*\)\s*[،,]?\s*"
     r"(?:(?:هو|هي|كان|كانت)\b|(?!(?:إن|أن|في|من|على|إلى|عن|مع|بعد|قبل)\b)[\w\u064b-\u0652]{3,}"
@@ -50,7 +50,7 @@ def lives(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[str, Tim
     [('~born', '11 ديسمبر 1911'), ('~died', '30 أغسطس 2006')]
     >>> told("أديسون (1847-1931)، مخترع"), told("محمد صلاح (بالإنجليزية: Salah؛ 15 يونيو 1992) لاعب")
     ([('~born', '1847-1931'), ('~died', '1847-1931')], [('~born', '15 يونيو 1992')])
-    >>> told("نزار قباني (21 مارس 1923، دمشق) شاعر")
+    >>> told("نزار قباني (اسمه نزار توفيق؛ 21 مارس 1923، دمشق) شاعر")
     [('~born', '21 مارس 1923')]
     >>> told("ياسر عرفات (القدس، 24 أغسطس 1929 - باريس، 11 نوفمبر 2004) زعيم")
     [('~born', '24 أغسطس 1929'), ('~died', '11 نوفمبر 2004')]
