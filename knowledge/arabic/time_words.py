@@ -3,13 +3,15 @@
 from typing import Literal
 
 from knowledge.arabic.calendar import may_begin_month, weekday
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 
 TimeKind = Literal["date", "day from today", "weekday", "unit", "ago", "decade", "year", "bare year"]
 """What a text may name a time by."""
 
 LEADS = fold_all("هذا هذه مطلع بداية أوائل منتصف أواخر نهاية")
 """What stands before a year or a month, and makes it this one."""
+PARTS_OF_DAYS = fold_joined("فجر صباح ظهر عصر مساء ليلة ليل عشية")
+"""What stands before a day."""
 DAY_PHRASES: dict[str, list[tuple[tuple[str, ...], int]]] = {}
 """By their first word, longest first; the days from publication."""
 for _phrase, _days in (

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from knowledge.answers.marks.actors import RELATIVES, acted, antecedent, did_otherwise, does_to_it
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
-from knowledge.arabic.letters import fold, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import PARTS_OF_DAYS
 from knowledge.model import QuestionKind
 from knowledge.sentences.brackets import is_in_brackets
 
@@ -45,6 +46,8 @@ _BY_WHAT = {
 _BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
 _AS_ASKED = 3.0
 """What begins with the preposition of the question answers it: بماذا اتهمه, اتهمه بالإهمال."""
+_PLACE_TYPES = fold_all("مدينة المدينة بلدة البلدة قرية القرية منطقة المنطقة محافظة المحافظة حي الحي")
+"""What is called so ends before a time: حلب | صباح أمس."""
 _IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
@@ -136,7 +139,9 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool, is_otherwise: bool) -> I
     words = sentence.words
     first: int | None = None
     parting = _PARTS_RUNS if asks_who else frozenset()
-    told = _times_and_numbers(sentence) if asks_who else frozenset()
+    told = _times_and_numbers(sentence) if asks_who else frozenset[int]()
+    if sentence.query.words and sentence.query.words[0].text in _PLACE_TYPES:
+        told |= _times(sentence)
     told |= {0} if is_otherwise else frozenset()
     for place, word in enumerate(sentence.folded):
         is_none = word in parting or place in told or (asks_who and does_to_it(sentence, place))
@@ -152,9 +157,17 @@ def _runs(sentence: MatchedSentence, *, asks_who: bool, is_otherwise: bool) -> I
 
 def _times_and_numbers(sentence: MatchedSentence) -> frozenset[int]:
     """The places of words that are nobody."""
-    found = [(each.start, each.end) for each in sentence.analysis.times]
-    found += [(each.start, each.end) for each in sentence.analysis.numbers]
-    return frozenset(place for span in found for place in sentence.inside(span))
+    found = [(each.start, each.end) for each in sentence.analysis.numbers]
+    return _times(sentence) | {place for span in found for place in sentence.inside(span)}
+
+
+def _times(sentence: MatchedSentence) -> frozenset[int]:
+    """The places of the words of times, and of the parts of days before them: صباح أمس."""
+    times = sentence.analysis.times
+    places = {place for each in times for place in sentence.inside((each.start, each.end))}
+    return frozenset(
+        places | {each - 1 for each in places if each and sentence.folded[each - 1] in PARTS_OF_DAYS}
+    )
 
 
 def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:

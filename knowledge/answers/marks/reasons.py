@@ -14,7 +14,7 @@ _RETURNING, _TO, _MAX_CAUSED = fold_joined("يعود تعود يرجع ترجع 
 _MAX_BETWEEN = 6
 """Words from a causing verb to what it caused."""
 _BEHIND = fold_joined("بعد بعدما عقب إثر")
-_PARTICLES = STOP_WORDS | fold_joined("أن هو هي الذي التي مما ما")
+_PARTICLES = STOP_WORDS | fold_joined("أن هو هي الذي التي مما ما وقوع حدوث اندلاع نشوب")
 
 
 def reason(sentence: MatchedSentence) -> list[Span]:

@@ -9,6 +9,7 @@ from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import UNITS_OF
 from knowledge.arabic.stems import without_article
+from knowledge.arabic.time_words import PARTS_OF_DAYS
 from knowledge.sentences.lives import OF_WORD, lives
 
 _CIRCUMSTANCES = fold_all(
@@ -17,7 +18,6 @@ _CIRCUMSTANCES = fold_all(
 _EDGES = fold_joined("نهاية بنهاية بداية ببداية مطلع ختام بختام أواخر أوائل")
 _AFTER = fold_all("بعد قبل منذ حتى")
 _HOUR = fold("ساعة")
-_PARTS_OF_DAYS = fold_joined("فجر صباح ظهر عصر مساء ليلة ليل عشية")
 _ERAS = fold_all("الميلادي الهجري ميلادي هجري ميلادية هجرية")
 _TIME_NOUNS = fold_all(
     """
@@ -101,7 +101,7 @@ def _with_part_of_day(sentence: MatchedSentence, span: Span) -> Span:
     """`صباح الخميس` for `الخميس`, `القرن التاسع الميلادي` for `القرن التاسع`."""
     inside = sentence.inside(span)
     first, last = inside[0], inside[-1]
-    is_before = first > 0 and sentence.folded[first - 1] in _PARTS_OF_DAYS
+    is_before = first > 0 and sentence.folded[first - 1] in PARTS_OF_DAYS
     is_behind = last + 1 < len(sentence.words) and sentence.folded[last + 1] in _ERAS
     start = sentence.words.starts[first - 1] if is_before else span[0]
     return start, sentence.words.ends[last + 1] if is_behind else span[1]
