@@ -27,6 +27,7 @@ _NO_PLACES = fold_all(
     متن يد أيدي الساعة ساعة رسالة بيان تصريح تصريحات مقابلة حديث كلمة تغريدة
     """
 )
+_INSIDE = fold_all("داخل في تحت فوق خلف قرب أمام")
 _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
 
 
@@ -39,6 +40,8 @@ def places(sentence: MatchedSentence) -> list[Span]:
         first = at + 1 if word in STOP_WORDS else at
         is_time = first in in_times or may_begin_month(folded[first])
         is_none = is_time or folded[first] in _NO_PLACES or first in sentence.happened
+        # عثر على الجثة | داخل بئر: what is asked about is no place.
+        is_none |= first in sentence.weights and first + 1 < len(words) and folded[first + 1] in _INSIDE
         if word not in PLACES or is_none or sentence.names.is_action(first):
             continue
         ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS or each in in_times)

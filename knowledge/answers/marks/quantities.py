@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import TWO_UNITS, UNITS_OF, units_of
+from knowledge.arabic.measures import AGES, TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
@@ -51,6 +51,7 @@ _AND_SECOND = re.compile(r"\s+(?:\w+\s+)?و\w?")
 """Between the two numbers of a range, or a number and the rest of it, whose first letter it takes in."""
 FROM_YEAR_TO_YEAR = re.compile(r"\d{4}م?\s*(?:[-–]|إلى|الى|حتى|و)\s*(?:عام |سنة )?\d{4}")
 _INSTEAD = fold_joined("بدلا بدل عوضا مقارنة مقابل")
+_OF_AGE = fold_all("عمره عمرها العمر")
 _TWICE = fold_joined("مرتين مرتان")
 _TIME, _THE_TIME = fold_all("مرة مرات"), fold_joined("المرة للمرة")
 
@@ -126,6 +127,8 @@ def told_by_form(query: Query, text: str, analysis: Analysis) -> list[tuple[int,
         places = chain.from_iterable(analysis.terms[term] for term in matched)
         told += [(place, place) for place in places if _is_dual(folded[place], word.text)]
     told += [(place, place) for place in _victims(query, text, analysis)]
+    if any(word.text in AGES for word in query.words):
+        told += _ages(folded)
     if any(word.text in _TIME for word in query.words):
         told += [(place, place) for place, word in enumerate(folded) if word in _TWICE]
         for place, (time, which) in enumerate(pairwise(folded)):
@@ -147,6 +150,16 @@ def _victims(query: Query, text: str, analysis: Analysis) -> Iterator[int]:
             behind = [each.start for each in analysis.numbers if words.ends[place] < each.start < reach]
             if not behind or not _ALSO.match(text, words.ends[place], behind[0] + 1):
                 yield place
+
+
+def _ages(folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The ordinals of ages: الثامنة عشرة of في الثامنة عشرة من عمره."""
+    for place, (of, age) in enumerate(pairwise(folded)):
+        first = place
+        while first and folded[first - 1].removesuffix("ه") in ORDINALS:
+            first -= 1
+        if of in _OF and age in _OF_AGE and first < place:
+            yield first, place - 1
 
 
 def _is_dual(word: str, asked: str) -> bool:
