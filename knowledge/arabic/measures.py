@@ -87,6 +87,9 @@ _FAMILIES = tuple(
 UNITS = frozenset().union(*UNITS_OF.values(), *_FAMILIES)
 """All of them."""
 
+TIME_UNITS = fold_all(_TIMES)
+"""Those of how long something takes."""
+
 YEARS = fold_all("سنة سنوات سنين عام عاما عامين أعوام ربيعا")
 """What an age is told in."""
 

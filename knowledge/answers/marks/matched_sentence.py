@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -150,11 +150,13 @@ class MatchedSentence:
         """Whether a word ends in a pronoun, not in ة."""
         return _WITH_PRONOUN.fullmatch(self.names.bare(place)) is not None
 
-    def until_break(self, place: int, max_words: int) -> Span:
-        """From a word on until a stop or a comma, at most so many words."""
+    def until_break(self, place: int, max_words: int, before: Container[str] = frozenset()) -> Span:
+        """From a word on until a stop, a comma or one of some words, at most so many words."""
         words, last = self.words, place
-        while last + 1 < min(len(words), place + max_words) and not BREAKS.search(
-            self.text, words.ends[last], words.starts[last + 1]
+        while (
+            last + 1 < min(len(words), place + max_words)
+            and words.folded[last + 1] not in before
+            and not BREAKS.search(self.text, words.ends[last], words.starts[last + 1])
         ):
             last += 1
         return words.starts[place], words.ends[last]

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import AGES, TWO_UNITS, UNITS_OF, units_of
+from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, units_of
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
@@ -19,7 +19,6 @@ _MEASURED = frozenset().union(*(UNITS_OF[fold(name)] for name in "طول مدة 
 _UNITS = _MEASURED.union(*(UNITS_OF[fold(name)] for name in ("مساحة", "سعر")))
 _SHARE, _BY_SHARE = fold_all("نسبة النسبة معدل المعدل"), fold_joined("بنسبة")
 _TO, _OF = fold_all("إلى عند"), fold_all("من")
-_LASTING = fold("مدة")
 _REACH, _PART_REACH = 2, 4
 """How far behind a number, in words, the word for what it counts stands: in 150 من أبرز مقاتلي farther."""
 _COUNTED = 2.0
@@ -73,7 +72,7 @@ def quantities(sentence: MatchedSentence) -> list[Span]:
     numbers += [(word.start, word.end) for word in words if word.text in two_units]
     vague = [(word.start, word.end) for word in words if word.text in VAGUE]
     if not numbers:
-        asks_time = any(not units.isdisjoint(UNITS_OF[_LASTING]) for units in measuring)
+        asks_time = any(not units.isdisjoint(TIME_UNITS) for units in measuring)
         lasting = [each.span() for each in FROM_YEAR_TO_YEAR.finditer(sentence.text)] if asks_time else []
         return sentence.nearest(vague or lasting)
     apart = [span for span in vague if not any(first <= span[0] < last for first, last in numbers)]

@@ -21,8 +21,5 @@ def rank(sentence: MatchedSentence) -> list[Span]:
     for place, word in enumerate(folded):
         is_behind = place > 0 and without_article(folded[place - 1]) in _RANKS
         if _ORDINAL.fullmatch(word) or (is_behind and word.isdecimal()):
-            start, end = sentence.until_break(place - is_behind, _MAX_WORDS)
-            behind = [each for each in sentence.inside((start, end)) if each > place]
-            last = next((each - 1 for each in behind if folded[each] in STOP_WORDS), None)
-            found.append((start, end if last is None else sentence.words.ends[last]))
+            found.append(sentence.until_break(place - is_behind, _MAX_WORDS, STOP_WORDS))
     return sentence.nearest(found)

@@ -7,7 +7,7 @@ from knowledge.answers.marks.clock import clock_times
 from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import UNITS_OF
+from knowledge.arabic.measures import TIME_UNITS
 from knowledge.arabic.stems import without_article
 from knowledge.arabic.time_words import PARTS_OF_DAYS
 from knowledge.sentences.lives import OF_WORD, lives
@@ -39,7 +39,7 @@ _LED_NOUNS = fold_all(
     """
 )
 """Those that tell it behind a preposition only: ولي العهد and الفنان رجب tell something else."""
-_EVERY, _UNITS = fold_joined("كل"), UNITS_OF[fold("مدة")] | fold_all("ليلة صباح مساء")
+_EVERY, _UNITS = fold_joined("كل"), TIME_UNITS | fold_all("ليلة صباح مساء")
 _LEADING = fold_joined("في خلال منذ على مع بين كل أثناء حتى عند قبل بعد شهر")
 _ELSE = fold_joined("في على عن إلى مع لدى أمام ضد")
 """Behind a time they begin something else: عهد المأمون على ضفة النهر."""
@@ -118,19 +118,11 @@ def _by_nouns(sentence: MatchedSentence) -> Iterator[Span]:
         elif place in sentence.weights:
             continue
         elif word.removeprefix("ال") in _TIME_NOUNS:
-            yield _until_else(sentence, place, is_led=is_led)
+            yield sentence.until_break(place - is_led, _MAX_NOUN, _ELSE)
         elif (is_led and word in _LED_NOUNS) or (
             before in _EVERY and (weekday(f"ال{word}") or word in _UNITS)
         ):
-            yield _until_else(sentence, place, is_led=True)
-
-
-def _until_else(sentence: MatchedSentence, place: int, *, is_led: bool) -> Span:
-    """From a noun that tells when, or its preposition, to what does not belong to it."""
-    start, end = sentence.until_break(place - is_led, _MAX_NOUN)
-    following = sentence.inside((sentence.words.starts[place], end))
-    last = next((each - 1 for each in following if sentence.folded[each] in _ELSE), following[-1])
-    return start, sentence.words.ends[last]
+            yield sentence.until_break(place - 1, _MAX_NOUN, _ELSE)
 
 
 def _of_life(sentence: MatchedSentence) -> list[Span]:

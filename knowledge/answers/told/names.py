@@ -45,8 +45,7 @@ def tells_name(query: Query, text: str, analysis: Analysis) -> bool:
     asked = _nameless(query)
     if asked is None or _QUOTED_OR_LATIN.search(text) or calls(analysis.words.folded):
         return True
-    derived = [match.term for match in asked.matches if match.kind is MatchKind.DERIVED]
-    if any(term in analysis.terms for term in derived):
+    if any(match.term in analysis.terms for match in asked.matches if match.kind is MatchKind.DERIVED):
         return True  # وأدار المدرسة سعيد, where the name of the one who directs it is asked for
     sentence = MatchedSentence(query, text, analysis, None)
     found = [
@@ -93,8 +92,9 @@ def _may_be_name(sentence: MatchedSentence, place: int) -> bool:
         # المديرة العامة الدكتورة رجاء: without its article it is no adjective, but a name.
         is_name = _RELATION.fullmatch(word) is not None or folded in _NAMING
         describes = word.startswith(_ARTICLE) and not is_name
+    elif word.startswith(_ARTICLE):
+        describes = False  # نهر الليطاني
     else:
         is_accusative = word.endswith("ا") and before.endswith("ا")
         describes = is_accusative or _INDEFINITE_ADJECTIVE.fullmatch(word) is not None
-        describes = describes and not word.startswith(_ARTICLE)  # نهر الليطاني
     return not describes or _may_be_name(sentence, place + 1)

@@ -10,6 +10,7 @@ from knowledge.arabic.measures import (
     AGES,
     ONE_UNIT,
     ONLY_IN_UNITS,
+    TIME_UNITS,
     TWO_UNITS,
     UNITS,
     UNITS_OF,
@@ -27,7 +28,7 @@ from knowledge.sentences.analysis import Analysis
 _REACH = 4
 """Words between a number and its unit, at most."""
 _SIGNS = frozenset("$€£¥")
-_LASTING, _PRICE, _INTEREST = fold("مدة"), fold("سعر"), fold("الفائدة")
+_PRICE, _INTEREST = fold("سعر"), fold("الفائدة")
 """سعر الفائدة is a share, not a price."""
 _ONE = fold_all("واحد واحدا واحدة")
 _WITHOUT_NUMBER = VAGUE | _ONE | fold_all("وحيد وحيدا وحيدة")
@@ -131,7 +132,7 @@ def _counts_others(asked: str, number: Number, text: str, analysis: Analysis) ->
 def _tells_measure(asked: Sequence[str], text: str, analysis: Analysis) -> bool:
     """Whether a sentence has a number in a unit of what some words of a question measure."""
     units = frozenset().union(*units_of(asked))
-    is_from_to = not units.isdisjoint(UNITS_OF[_LASTING]) and _is_from_to(text, analysis)
+    is_from_to = not units.isdisjoint(TIME_UNITS) and _is_from_to(text, analysis)
     is_share = _INTEREST in asked and any(number.is_percent for number in analysis.numbers)
     is_price = not units.isdisjoint(UNITS_OF[_PRICE]) and not _SIGNS.isdisjoint(text)
     if is_from_to or is_share or is_price:
