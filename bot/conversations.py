@@ -1,7 +1,7 @@
 """Questions that belong together: each is asked with those before it, and its answer is kept."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot import wording
 from bot.library import Library
@@ -36,12 +36,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer and all the quotes that belong to it."""
+    """An answer, and what it is known by."""
 
     id: str | None
     """What it is known by; none for courtesies, which are not kept."""
     answer: Answer
-    quotes: tuple[Quote, ...]
     knowledge: KnowledgeBase
     """What answers."""
     new: NewAnswer | None = None
@@ -76,15 +75,15 @@ class Conversations:
         # Those who ask together are answered together, then told.
         await next_step()
         started = time.perf_counter()
-        answer, quotes = await self._answer(Question(text, previous), knowledge)
+        answer = await self._answer(Question(text, previous), knowledge)
         seconds = time.perf_counter() - started
         await next_step()
-        self.metrics.answered(asker.face, seconds, has_quotes=bool(quotes))
+        self.metrics.answered(asker.face, seconds, has_quotes=bool(answer.quotes))
         if answer.query.courtesy is not None:
-            return GivenAnswer(None, answer, quotes, knowledge)
+            return GivenAnswer(None, answer, knowledge)
         new = NewAnswer.of(
             answer,
-            quotes,
+            answer.all_quotes,
             version=knowledge.version,
             person=people.person(asker.user_id),
             conversation=conversation,
@@ -92,7 +91,7 @@ class Conversations:
             asked_at=asked_at,
             seconds=seconds,
         )
-        return GivenAnswer(new.id, answer, quotes, knowledge, new)
+        return GivenAnswer(new.id, answer, knowledge, new)
 
     async def keep(self, given: GivenAnswer, message: int | None = None) -> bool:
         """Keep an answer that went out as a message, so that its buttons and replies to it are understood.
@@ -116,7 +115,7 @@ class Conversations:
         """What each source says on a subject, figures first; nothing when not two of them say anything."""
         knowledge = self.library.knowledge
         for asked in (f"{_COMPARE} {_HOW_MANY} {subject}", f"{_COMPARE} {subject}"):
-            answer, _ = await self._answer(Question(asked), knowledge)
+            answer = await self._answer(Question(asked), knowledge)
             if answer.comparison is not None:
                 return answer.comparison
         return None
@@ -124,16 +123,16 @@ class Conversations:
     async def again(self, stored: StoredAnswer) -> GivenAnswer:
         """Ask the articles in service now; what they say is kept in place of the answer that was given."""
         knowledge = self.library.knowledge
-        answer, quotes = await self._answer(stored.question, knowledge)
-        self.storage.answers.replace_quotes(stored.id, quotes, knowledge.version)
-        return GivenAnswer(stored.id, answer, quotes, knowledge)
+        answer = await self._answer(stored.question, knowledge)
+        self.storage.answers.replace_quotes(stored.id, answer.all_quotes, knowledge.version)
+        return GivenAnswer(stored.id, answer, knowledge)
 
     async def given(self, stored: StoredAnswer) -> GivenAnswer | None:
         """The answer that was given; None where the articles in service now give another one."""
         knowledge = self.library.knowledge
-        answer, quotes = await self._answer(stored.question, knowledge)
-        is_same = tuple(StoredQuote.of(each) for each in quotes) == stored.quotes
-        return GivenAnswer(stored.id, answer, quotes, knowledge) if is_same else None
+        answer = await self._answer(stored.question, knowledge)
+        is_same = tuple(map(StoredQuote.of, answer.all_quotes)) == stored.quotes
+        return GivenAnswer(stored.id, answer, knowledge) if is_same else None
 
     def quote(self, stored: StoredQuote) -> Quote | None:
         """A quote that was shown, if its article still says so in the same place."""
@@ -142,12 +141,21 @@ class Conversations:
 
     async def further(self, stored: StoredAnswer) -> tuple[Quote, ...] | None:
         """The quotes that an answer had no room for; None where an article does not say so any more."""
-        _, quotes = await self._answer(stored.question, self.library.knowledge)
+        knowledge = self.library.knowledge
+        answer = await self._answer(stored.question, knowledge)
         # With what is marked in them, as far as they answer the question still.
-        marked = {StoredQuote.of(each): each for each in quotes}
-        found = [marked.get(each) or self.quote(each) for each in stored.quotes]
+        answering = {StoredQuote.of(each): each for each in answer.all_quotes}
+        found = [answering.get(each) or self.quote(each) for each in stored.quotes]
         standing = tuple(each for each in found if each is not None)
-        return standing[self._max_quotes :] if len(standing) == len(found) else None
+        if len(standing) < len(found):
+            return None
+        return await self.library.found(
+            knowledge,
+            lambda found_in: tuple(
+                found_in.marked(answer.query, each) if each in answer.more else each
+                for each in standing[self._max_quotes :]
+            ),
+        )
 
     def rate(self, stored: StoredAnswer, rating: Rating, user_id: int) -> bool:
         """Note what somebody thought of an answer; whether it counts beside what others thought."""
@@ -202,14 +210,16 @@ class Conversations:
     async def answer_to(self, waiting: Waiting) -> GivenAnswer | None:
         """What the articles in service answer to somebody who waits, under the old id; None while silent."""
         knowledge = self.library.knowledge
-        answer, quotes = await self._answer(waiting.question, knowledge)
-        if not quotes:
+        answer = await self._answer(waiting.question, knowledge)
+        if not answer.quotes:
             return None
-        self.storage.answers.replace_quotes(waiting.answer, quotes, knowledge.version)
-        return GivenAnswer(waiting.answer, answer, quotes, knowledge)
+        self.storage.answers.replace_quotes(waiting.answer, answer.all_quotes, knowledge.version)
+        return GivenAnswer(waiting.answer, answer, knowledge)
 
-    async def _answer(self, question: Question, knowledge: KnowledgeBase) -> tuple[Answer, tuple[Quote, ...]]:
-        """The answer with the quotes to show, and all that can be leafed through."""
-        answer = await self.library.answer(knowledge, question, max_quotes=MAX_QUOTES_KEPT)
-        shown = answer.quotes[: self._max_quotes]
-        return (answer if shown == answer.quotes else replace(answer, quotes=shown)), answer.quotes
+    async def _answer(self, question: Question, knowledge: KnowledgeBase) -> Answer:
+        return await self.library.answer(
+            knowledge,
+            question,
+            max_quotes=self._max_quotes,
+            max_more=MAX_QUOTES_KEPT - self._max_quotes,
+        )

@@ -65,7 +65,7 @@ class Library:
         self._changing = asyncio.Lock()
         self._earlier: list[tuple[KnowledgeBase, State]] = []
         self._finding = asyncio.Semaphore(MAX_FINDING)
-        self._asked = WeakValueDictionary[tuple[KnowledgeBase, Question, int], asyncio.Lock]()
+        self._asked = WeakValueDictionary[tuple[KnowledgeBase, Question, int, int], asyncio.Lock]()
         self.fallback: Fallback | None = None
         """Until the articles are mended and reloaded."""
         self._serve(self._first())
@@ -88,14 +88,17 @@ class Library:
         async with self._finding:
             return await in_thread(lambda: find(knowledge))
 
-    async def answer(self, knowledge: KnowledgeBase, question: Question, *, max_quotes: int) -> Answer:
+    async def answer(
+        self, knowledge: KnowledgeBase, question: Question, *, max_quotes: int, max_more: int = 0
+    ) -> Answer:
         """What a knowledge base answers; who asks what is being answered waits until it is remembered."""
-        async with self._asked.setdefault((knowledge, question, max_quotes), asyncio.Lock()):
+        async with self._asked.setdefault((knowledge, question, max_quotes, max_more), asyncio.Lock()):
             if self._shelf.has(knowledge):
                 return await self.found(
-                    knowledge, lambda found_in: found_in.answer(question, max_quotes=max_quotes)
+                    knowledge,
+                    lambda found_in: found_in.answer(question, max_quotes=max_quotes, max_more=max_more),
                 )
-            return await in_steps(knowledge.answer_steps(question, max_quotes=max_quotes))
+            return await in_steps(knowledge.answer_steps(question, max_quotes=max_quotes, max_more=max_more))
 
     async def reload(self) -> Difference:
         """Put what the folder now holds into service, all of it or nothing; questions do not wait.

@@ -87,7 +87,7 @@ class KnowledgeBase:
         self._reader = QueryReader(index.vocabulary, index.collection.phrases)
         self._ranker = Ranker(index.collection, index.vocabulary, read_scoring())
         self._confidence = calibrated(index.usual_confidence)
-        self._answers = OrderedDict[tuple[Question, int, int], Answer]()
+        self._answers = OrderedDict[tuple[Question, int, int, int], Answer]()
         """Those that were given last, in that order."""
 
     @classmethod
@@ -164,24 +164,31 @@ class KnowledgeBase:
                 break
         return numbers
 
-    def answer(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Answer:
+    def answer(
+        self, question: Question, *, max_quotes: int, max_more: int = 0, min_ranked: int = 0
+    ) -> Answer:
         """What the articles say; an answer without quotes when they are silent.
 
         `ranked` holds all candidates: at least `min_ranked` where so many sentences share a term with
         the question. What was asked lately is remembered.
         """
-        return at_once(self.answer_steps(question, max_quotes=max_quotes, min_ranked=min_ranked))
+        return at_once(
+            self.answer_steps(question, max_quotes=max_quotes, max_more=max_more, min_ranked=min_ranked)
+        )
 
-    def answer_steps(self, question: Question, *, max_quotes: int, min_ranked: int = 0) -> Steps[Answer]:
+    def answer_steps(
+        self, question: Question, *, max_quotes: int, max_more: int = 0, min_ranked: int = 0
+    ) -> Steps[Answer]:
         """The same, with a yield between its steps; an answer that is remembered comes without one."""
         # Several threads ask; each of these lines is whole by itself.
-        asked = question, max_quotes, min_ranked
-        alone = (Question(question.text), max_quotes, min_ranked) if question.previous else asked
+        limits = max_quotes, max_more, min_ranked
+        asked = question, *limits
+        alone = (Question(question.text), *limits) if question.previous else asked
         known = self._answers.get(alone)
         # What leans on nothing is answered alike, whatever was asked before.
         answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
         if answer is None:
-            answer = yield from self._answer_steps(question, max_quotes=max_quotes, min_ranked=min_ranked)
+            answer = yield from self._answer_steps(question, *limits)
         self._answers[asked if answer.query.leans else alone] = answer
         if len(self._answers) > MAX_REMEMBERED:
             with suppress(KeyError):  # another thread has let go of all
@@ -195,13 +202,15 @@ class KnowledgeBase:
         self._answers.clear()
         self._reader.forget()
 
-    def _answer_steps(self, question: Question, *, max_quotes: int, min_ranked: int) -> Steps[Answer]:
+    def _answer_steps(
+        self, question: Question, max_quotes: int, max_more: int, min_ranked: int
+    ) -> Steps[Answer]:
         query = self._reader.read(question)
         yield
         limit, max_behind = MAX_CANDIDATES, MAX_BEHIND_AT_SIGHT
         if query.compares_sources:
             limit, max_behind = MAX_CANDIDATES_COMPARED, math.inf
-        candidates = self.candidates(query, max(limit, min_ranked, max_quotes))
+        candidates = self.candidates(query, max(limit, min_ranked, max_quotes + max_more))
         yield
         ranked = yield from self._ranker.rank_steps(query, candidates, max_behind)
         ranked = grouped(ranked, self.collection)
@@ -214,7 +223,8 @@ class KnowledgeBase:
             suggested = islice(self._suggestions(query, ranked, is_first_sure=True), 1)
             return Answer(query, (), ranked, LACKING, suggestions=tuple(suggested))
         telling = choosing.telling(query, ranked, self.collection)
-        quoted = choosing.quoted(query, telling, self.collection)[:max_quotes]
+        quoted = choosing.quoted(query, telling, self.collection)
+        quoted, more = quoted[:max_quotes], quoted[max_quotes : max_quotes + max_more]
         compared = choosing.compared(query, telling, self.collection)
         # What is compared is mostly quoted too.
         shown = {each.number: each for each in (*quoted, *compared)}
@@ -229,6 +239,7 @@ class KnowledgeBase:
             comparison=compare(query, [each for each in analyses if each.highlights], analyses),
             is_stated=query.kinds[0] is QuestionKind.YES_NO
             and states(query, self.collection.analyses[telling[0].number]),
+            more=tuple(map(self._unmarked, more)),
         )
 
     def ranked(
@@ -245,9 +256,21 @@ class KnowledgeBase:
 
     def quote(self, query: Query, ranked: RankedSentence) -> Quote:
         """The whole sentence as a quote, with what answers the query marked in it."""
+        return self._marked(query, self._unmarked(ranked), ranked.number)
+
+    def marked(self, query: Query, quote: Quote) -> Quote:
+        """A quote with what answers the query marked in it."""
+        number, _ = self._place(quote)
+        return self._marked(query, quote, number)
+
+    def _marked(self, query: Query, quote: Quote, number: int) -> Quote:
+        analysis = self.collection.analyses[number]
+        found = highlights(query, quote.text, analysis, quote.attribution, quote.start)
+        return replace(quote, highlights=found)
+
+    def _unmarked(self, ranked: RankedSentence) -> Quote:
         sentence = self.sentences[ranked.number]
         analysis = self.collection.analyses[ranked.number]
-        attribution = self.collection.attributions[ranked.number]
         dates = (
             (time.start, time.end, time.meaning.resolve(sentence.article.published))
             for time in analysis.times
@@ -257,11 +280,11 @@ class KnowledgeBase:
             sentence.article,
             sentence.start,
             sentence.end,
-            highlights(query, sentence.text, analysis, attribution, sentence.start),
-            ranked.score,
-            attribution,
-            tuple(DatedStretch(start, end, date) for start, end, date in dates if date is not None),
-            tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
+            highlights=(),
+            score=ranked.score,
+            attribution=self.collection.attributions[ranked.number],
+            dates=tuple(DatedStretch(start, end, date) for start, end, date in dates if date is not None),
+            repeated_in=tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
         )
 
     def _lacks_what_is_asked(self, query: Query, number: int) -> bool:

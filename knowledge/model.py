@@ -335,3 +335,10 @@ class Answer:
     """Of a yes/no question: whether the first quote states what it asks, with the same polarity."""
     suggestions: tuple[str, ...] = ()
     """When silent: stretches of near sentences, which asked as questions are answered; at most three."""
+    more: tuple[Quote, ...] = ()
+    """The next best, to leaf through; nothing is marked in them until somebody does."""
+
+    @property
+    def all_quotes(self) -> tuple[Quote, ...]:
+        """The quotes, then those to leaf through."""
+        return (*self.quotes, *self.more)

@@ -93,6 +93,16 @@ def test_no_more_quotes_are_given_than_asked_for(bundled: KnowledgeBase) -> None
     assert [len(_ask(bundled, "الباغوز", max_quotes=number).quotes) for number in (0, 1, 2)] == [0, 1, 2]
 
 
+def test_what_is_left_to_leaf_through_is_marked_when_somebody_does(bundled: KnowledgeBase) -> None:
+    whole = _ask(bundled, "الباغوز", max_quotes=3).quotes
+    answer = bundled.answer(Question("الباغوز"), max_quotes=1, max_more=2)
+
+    assert answer.quotes == whole[:1]
+    assert [quote.highlights for quote in answer.more] == [(), ()]
+    assert tuple(bundled.marked(answer.query, quote) for quote in answer.more) == whole[1:]
+    assert answer.all_quotes == (*answer.quotes, *answer.more)
+
+
 @pytest.mark.parametrize("question", _SILENT)
 def test_a_question_on_something_else_is_not_answered(bundled: KnowledgeBase, question: str) -> None:
     answer = _ask(bundled, question)

@@ -154,7 +154,7 @@ class Presses:
         self, query: CallbackQuery, _: Press, stored: StoredAnswer, say: Wording
     ) -> None:
         given = await self._conversations.again(stored)
-        if given.quotes:  # the articles have changed since, and answer now
+        if given.answer.quotes:  # the articles have changed since, and answer now
             own = self._wording_of(stored)
             await edit(query, messages.answer(given.answer, own), keyboards.of_answer(given, own))
             await answer(query)

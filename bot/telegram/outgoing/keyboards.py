@@ -94,10 +94,10 @@ def of_answer(given: GivenAnswer, say: Wording) -> Keyboard | None:
     """Under an answer; under a silent one, the offer to tell later; under a courtesy, nothing."""
     if given.id is None:
         return None
-    if not given.quotes:
+    if not given.answer.quotes:
         return _rows([[(wording.BUTTON_NOTIFY, Press(Action.NOTIFY, given.id))]], say)
     first = [(wording.BUTTON_CONTEXT, Press(Action.CONTEXT, given.id))]
-    if len(given.quotes) > len(given.answer.quotes):
+    if given.answer.more:
         first.append((wording.BUTTON_MORE, Press(Action.MORE, given.id)))
     first.append((wording.BUTTON_ARTICLE, Press(Action.ARTICLE, given.id)))
     rows = [first]
@@ -107,7 +107,7 @@ def of_answer(given: GivenAnswer, say: Wording) -> Keyboard | None:
         (wording.BUTTON_HELPFUL, Press(Action.HELPFUL, given.id)),
         (wording.BUTTON_NOT_HELPFUL, Press(Action.NOT_HELPFUL, given.id)),
     ]
-    return _rows([*rows, judged], say, copied=given.quotes[0].text)
+    return _rows([*rows, judged], say, copied=given.answer.quotes[0].text)
 
 
 def of_page(press: Press, count: int, say: Wording, *, is_answer: bool) -> Keyboard | None:
