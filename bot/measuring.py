@@ -14,6 +14,7 @@ from rich.table import Table
 
 from knowledge.answering import KnowledgeBase
 from knowledge.answers import silence
+from knowledge.answers.marks import runs
 from knowledge.measuring import baselines
 from knowledge.measuring.evaluation import Measures, Outcome, ask, baseline_hits, grouped, interval, measure
 from knowledge.measuring.question_files import QuestionSet
@@ -155,18 +156,18 @@ def _share_with_interval(hits: Sequence[bool]) -> dict[str, Any]:
 
 def print_report(trained: "Trained") -> None:
     """How good the new weights are on articles that they did not see."""
-    table = Table("set", "questions", "engine first", "right first", "of three", "AUROC of silence")
+    table = Table("set", "questions", "engine first", "right first", "of three", "AUROC of silence", "marks")
     for report in trained.reports:
-        auroc = "" if report.silence_auroc is None else f"{report.silence_auroc:.3f}"
+        rest = ["" if each is None else f"{each:.3f}" for each in (report.silence_auroc, report.marks)]
         shares = (report.engine_first, report.right_first, report.right_of_three)
         table.add_row(
-            report.name, str(report.questions), *(f"{100 * share:.1f} %" for share in shares), auroc
+            report.name, str(report.questions), *(f"{100 * share:.1f} %" for share in shares), *rest
         )
     _console.print(table)
 
 
-def write_weights(trained: "Trained", made: str) -> tuple[Path, Path]:
-    """Put new weights in the place of those that Isnad ranks and keeps silent with.
+def write_weights(trained: "Trained", made: str) -> tuple[Path, ...]:
+    """Put new weights in the place of those that Isnad ranks, keeps silent and marks with.
 
     Raises:
         OSError: they cannot be written.
@@ -181,7 +182,8 @@ def write_weights(trained: "Trained", made: str) -> tuple[Path, Path]:
             "weights": trained.silence,
         },
     )
-    return scoring.WEIGHTS, silence.WEIGHTS
+    _write(runs.WEIGHTS, {"made": made, "weights": trained.marks})
+    return scoring.WEIGHTS, silence.WEIGHTS, runs.WEIGHTS
 
 
 def spinner() -> Progress:

@@ -1,4 +1,4 @@
-"""Makes the weights of the ranking and of the silence from questions with known answers.
+"""Makes the weights of the ranking, of the silence and of the marks from questions with known answers.
 
 What is reported of a set is measured by weights that never saw the articles in question: SQuAD's sets are cut
 into folds by article, other sets are left out whole.
@@ -12,6 +12,7 @@ import numpy as np
 
 from knowledge.answering import KnowledgeBase
 from knowledge.answers.silence import SIGNALS, long_sentences, signals, withheld_questions
+from knowledge.measuring.marking import KnownRuns, fit_marks, known_runs, named
 from knowledge.measuring.question_files import KnownQuestion, QuestionFileError, QuestionSet
 from knowledge.measuring.regression import (
     Choice,
@@ -57,6 +58,8 @@ class Asked:
     """Whether the engine's own first does."""
     without: tuple[RankedSentence, ...]
     """The candidates when every paragraph that answers is withheld."""
+    runs: KnownRuns | None = None
+    """What may be marked in the first candidate that answers; none where nothing is to be learnt of it."""
 
     @property
     def fold(self) -> int:
@@ -93,6 +96,8 @@ class Report:
     right_of_three: float
     silence_auroc: float | None
     """None where every question has an answer, or none has."""
+    marks: float | None
+    """What the run that is marked shares with the short answer; none where no such answer is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Trained:
     silence: Mapping[str, float]
     threshold: float
     withheld: float
+    marks: Mapping[str, float]
     reports: tuple[Report, ...]
 
 
@@ -128,6 +134,7 @@ def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
         dict(zip(SIGNALS, np.round(silence, 4).tolist(), strict=True)),
         round(threshold, 4),
         round(withheld, 4),
+        named(_fit_marks(asked)),
         reports,
     )
 
@@ -145,8 +152,25 @@ def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
         without: tuple[RankedSentence, ...] = ()
         if known.gold:
             _, without = knowledge.ranked(known.question, _gold_paragraphs(knowledge, known))
-        found.asked.append(Asked(known, query, ranked, right, is_engine_right, without))
+        runs = _known_runs(knowledge, known, query, ranked, right)
+        found.asked.append(Asked(known, query, ranked, right, is_engine_right, without, runs))
     return found
+
+
+def _known_runs(
+    knowledge: KnowledgeBase,
+    known: KnownQuestion,
+    query: Query,
+    ranked: Sequence[RankedSentence],
+    right: Sequence[bool],
+) -> KnownRuns | None:
+    """What may be marked in the first candidate that answers."""
+    number = next((each.number for each, is_right in zip(ranked, right, strict=True) if is_right), None)
+    if number is None:
+        return None
+    sentence = knowledge.sentences[number]
+    answers = [gold.answer for gold in known.gold if gold.answer and gold.is_in(sentence)]
+    return known_runs(query, sentence.text, knowledge.collection.analyses[number], answers)
 
 
 def _gold_paragraphs(knowledge: KnowledgeBase, known: KnownQuestion) -> frozenset[int]:
@@ -203,6 +227,17 @@ def _fit_silence(asked: Sequence[AskedSet], ranking: Scoring, is_left_out: Leave
         np.array([row[1] for row in rows], dtype=float),
         np.array([row[2] for row in rows]),
         SILENCE_RIDGE,
+    )
+
+
+def _fit_marks(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) -> Vector:
+    return fit_marks(
+        [
+            question.runs
+            for each in asked
+            for question in each.asked
+            if question.runs is not None and not is_left_out(each, question)
+        ]
     )
 
 
@@ -267,6 +302,7 @@ def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
     folds = range(FOLDS) if one.questions.is_encyclopedic else (None,)
     right: list[tuple[bool, bool, bool]] = []
     sure: list[tuple[float, bool]] = []
+    marked: list[float] = []
     for fold in folds:
 
         def is_left_out(each: AskedSet, question: Asked | None, fold: int | None = fold) -> bool:
@@ -276,11 +312,14 @@ def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
 
         ranking = _fit_ranking(asked, is_left_out)
         silence = _fit_silence(asked, ranking, is_left_out)
+        marks = _fit_marks(asked, is_left_out)
         for question in one.asked:
             if not is_left_out(one, question):
                 continue
             if question.known.gold:
                 right.append(_hits(question, ranking))
+            if question.runs is not None:
+                marked.append(question.runs.shared_by(marks))
             for query, ranked, is_answered in _cases(question):
                 if one.questions.is_encyclopedic or not (question.known.gold and not is_answered):
                     sure.append((_sure(query, ranked, ranking, silence), is_answered))
@@ -293,6 +332,7 @@ def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
         first,
         of_three,
         area_under_curve([value for value, _ in sure], labels) if len(set(labels)) > 1 else None,
+        sum(marked) / len(marked) if marked else None,
     )
 
 

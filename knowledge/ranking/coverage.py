@@ -17,7 +17,7 @@ _OF_KINDS = {
     "coverage by synonyms": (MatchKind.SYNONYM,),
     "coverage by similar words": (MatchKind.SIMILAR,),
 }
-_COUNT = np.array([[kind in counted for counted in _OF_KINDS.values()] for kind in KINDS])
+_COUNT = np.array([[float(kind in counted) for counted in _OF_KINDS.values()] for kind in KINDS])
 """By kind of match and feature, in their orders: whether the one counts in the other."""
 _IS_MISSING = np.array([kind in {None, MatchKind.SIMILAR} for kind in KINDS])
 """By kind of match, whether the word is missing: one that is only like it is not it."""
@@ -26,9 +26,10 @@ _IS_MISSING = np.array([kind in {None, MatchKind.SIMILAR} for kind in KINDS])
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By the name of each feature, its values for the candidates, in their order."""
     terms, best = candidates.terms, candidates.best[OWN]
-    of_all = terms.strengths[candidates.best]
+    of_all = terms.strengths.take(candidates.best)
     strengths, around = of_all[OWN].copy(), of_all[BEFORE:]
-    by_kind = (_COUNT[terms.kinds] * terms.worths[:, None])[best].sum(axis=1)
+    counts = _COUNT.take(terms.kinds, axis=0) * terms.worths[:, None]
+    by_kind = counts.take(best, axis=0).sum(axis=1)
     own = by_kind.sum(axis=1)
     is_missing = _IS_MISSING[terms.kinds][best]
 
@@ -81,14 +82,13 @@ def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Real
 
 def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
-    terms, best = candidates.terms, candidates.best[TITLE]
-    parts = np.zeros(len(best))
-    of_articles: dict[range, float] = {}
-    for row in np.flatnonzero(terms.are_matched(best).any(axis=1)).tolist():
-        facts = candidates.facts[row]
+    of_articles: dict[int, float] = {}
+    parts = []
+    for facts, places in zip(candidates.facts, candidates.best[TITLE].tolist(), strict=True):
+        article = facts.extent.start
         # Candidates are of few articles.
-        if facts.extent not in of_articles:
-            named = {match.term for match in terms.matches(best[row].tolist()) if match}
-            of_articles[facts.extent] = sum(map(is_word, named)) / (facts.title_words or 1)
-        parts[row] = of_articles[facts.extent]
-    return parts
+        if article not in of_articles:
+            named = {match.term for match in candidates.terms.matches(places) if match}
+            of_articles[article] = sum(map(is_word, named)) / (facts.title_words or 1)
+        parts.append(of_articles[article])
+    return np.array(parts)

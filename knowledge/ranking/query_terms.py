@@ -113,10 +113,6 @@ class QueryTerms:
         best: Counts = np.minimum.reduceat(places, self._firsts, axis=-1)
         return best
 
-    def are_matched(self, best: Counts) -> NDArray[np.bool_]:
-        """By text and word whether the best match is any."""
-        return best < len(self._places)
-
     def matches(self, places: Iterable[int]) -> list[Match | None]:
         """The matches at some places."""
         return [self._matches[place] for place in places]

@@ -8,6 +8,7 @@ import pytest
 
 from bot import measuring
 from knowledge.answers import silence
+from knowledge.answers.marks import runs
 from knowledge.answers.silence import SIGNALS
 from knowledge.measuring.training import Trained
 from knowledge.ranking import scoring
@@ -210,15 +211,18 @@ def test_weights_that_are_written_are_those_that_are_read(
 ) -> None:
     monkeypatch.setattr(scoring, "WEIGHTS", tmp_path / "weights.json")
     monkeypatch.setattr(silence, "WEIGHTS", tmp_path / "silence.json")
+    monkeypatch.setattr(runs, "WEIGHTS", tmp_path / "runs.json")
     unit = {"output": 1.5, "bias": -0.5, "weights": dict.fromkeys(FEATURES, 0.75)}
     ranking = {"weights": dict.fromkeys(FEATURES, 0.5), "units": [unit]}
-    trained = Trained(ranking, dict.fromkeys(SIGNALS, 0.25), 1.0, -1.0, ())
+    marks = dict.fromkeys(runs.FEATURES, 0.125)
+    trained = Trained(ranking, dict.fromkeys(SIGNALS, 0.25), 1.0, -1.0, marks, ())
 
     written = measuring.write_weights(trained, "isnad train a (1 questions)")
 
-    assert written == (tmp_path / "weights.json", tmp_path / "silence.json")
+    assert written == tuple(tmp_path / name for name in ("weights.json", "silence.json", "runs.json"))
     assert scoring.read_scoring().names() == trained.ranking
     kept_silent = json.loads(written[1].read_text(encoding="utf-8"))
     assert kept_silent["weights"] == trained.silence
     assert (kept_silent["threshold"], kept_silent["withheld"]) == (1.0, -1.0)
     assert kept_silent["made"] == "isnad train a (1 questions)"
+    assert json.loads(written[2].read_text(encoding="utf-8"))["weights"] == marks

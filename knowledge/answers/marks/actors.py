@@ -13,8 +13,9 @@ _SOMEBODY = 2.0
 _NATIONALITY = re.compile("ال.{2,}ي(?:ه)?")
 _NOBODY = 0.3
 """What stands behind a preposition, or says how or how often, hardly did anything."""
-_AND_DID_TO_IT = re.compile("ف.{3,}(?:ها|هم|هما|ه)")
-_DID_TO_IT = re.compile("(?!ال).{3,}(?:ها|هم|هما|ه)")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_AND_DID_TO_IT = re.compile(f"ف.{{3,}}(?:{'|'.join(_PRONOUNS)})")
+_DID_TO_IT = re.compile(f"(?!ال).{{3,}}(?:{'|'.join(_PRONOUNS)})")
 _AND_DID = re.compile("و(?!ال|لل|ب).{2,}")
 _NO_VERBS = STOP_WORDS | fold_all(
     "وزير وزارة والد والدة وكيل وكالة وفد وليد وحدة وسط وثيقة ولاية ولد وفاة وجه وجهة وقت وزن"
@@ -71,7 +72,7 @@ def antecedent(sentence: MatchedSentence) -> list[Span]:
     words, folded = sentence.words, sentence.folded
     for place in sorted(sentence.focus):
         is_relative = place > 1 and folded[place - 1] in RELATIVES
-        if not is_relative or sentence.ends_in_pronoun(place) or sentence.is_parted(place - 1):
+        if not is_relative or sentence.ends_in_pronoun(place) or place - 1 in sentence.parted:
             continue
         first = place - 1
         while first and place - first <= _MAX_NAME and not _ends_before(sentence, first):
@@ -95,15 +96,17 @@ def did_otherwise(sentence: MatchedSentence) -> bool:
 
 def _ends_before(sentence: MatchedSentence, place: int) -> bool:
     """Whether a name cannot reach back over the beginning of a word."""
-    return sentence.folded[place - 1] in STOP_WORDS or sentence.is_parted(place)
+    return sentence.folded[place - 1] in STOP_WORDS or place in sentence.parted
 
 
 def does_to_it(sentence: MatchedSentence, place: int) -> bool:
     """Whether a word is a verb with a pronoun that begins a clause: فخلفه, الذي بنته, ، اكتشفهما."""
     folded = sentence.folded
+    if not folded[place].endswith(_PRONOUNS):
+        return False
     if _AND_DID_TO_IT.fullmatch(folded[place]):
         return _AND_DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
-    begins = place > 0 and (folded[place - 1] in _BEGINNING_CLAUSES or sentence.is_parted(place))
+    begins = place > 0 and (folded[place - 1] in _BEGINNING_CLAUSES or place in sentence.parted)
     return begins and _DID_TO_IT.fullmatch(sentence.names.bare(place)) is not None
 
 

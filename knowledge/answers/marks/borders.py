@@ -66,9 +66,7 @@ def _leads(sentence: MatchedSentence, sides: _Sides) -> bool:
     """Whether what lies on a side stands behind it, as behind the verb: يحدها من الشمال تركيا."""
     before = sides.first - 1
     return (
-        before < 0
-        or sentence.is_parted(sides.first)
-        or _BORDERING.search(sentence.folded[before]) is not None
+        before < 0 or sides.first in sentence.parted or _BORDERING.search(sentence.folded[before]) is not None
     )
 
 
@@ -82,7 +80,7 @@ def _before(sentence: MatchedSentence, told: list[_Sides], number: int) -> list[
     last = told[number].first - 1
     begin = told[number - 1].last + 1 if number else 0
     first = last
-    while first > max(begin, last - MAX_WORDS + 1) and not sentence.is_parted(first):
+    while first > max(begin, last - MAX_WORDS + 1) and first not in sentence.parted:
         if _BORDERING.search(sentence.folded[first - 1]):
             break
         first -= 1

@@ -41,7 +41,7 @@ def called(sentence: MatchedSentence) -> list[Span]:
             first += 1
         # ويسمى في نجد «الوضيحي»: where else than it is called so may stand between.
         near = takewhile(
-            lambda each: not sentence.is_parted(each), range(first, min(first + _REACH, len(folded)))
+            lambda each: each not in sentence.parted, range(first, min(first + _REACH, len(folded)))
         )
         first = next((each for each in near if _begins_quotation(sentence, each)), first)
         if first < len(folded):
@@ -85,7 +85,7 @@ def _before_or(sentence: MatchedSentence) -> list[Span]:
         if word != _OR or place + 1 not in sentence.said or not place:
             continue
         first = place - 1
-        while first and place - first < _MAX_NAME and not sentence.is_parted(first):
+        while first and place - first < _MAX_NAME and first not in sentence.parted:
             if _begins_quotation(sentence, first):
                 break
             first -= 1

@@ -1,6 +1,8 @@
 """The clauses of a sentence, as far as marks, و and إن part them."""
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.saying import THAT
@@ -8,7 +10,6 @@ from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
-_SPACE = " "
 _AND = "و"
 _THAT = fold_joined(THAT)
 _MIN_JOINED = 4
@@ -33,17 +34,30 @@ def clauses(text: str, words: Words) -> list[int]:
     >>> clauses(text, words(text))
     [0, 0, 0, 0, 1, 1, 1]
     """
-    numbers: list[int] = []
-    for place, word in enumerate(words.folded):
-        before = numbers[-1] if numbers else 0
-        gap = text[words.ends[place - 1] : words.starts[place]] if place > 0 else _SPACE
-        is_parted = gap != _SPACE and _BREAKS.search(gap) is not None
-        is_joined = (
-            place > 0
-            and word.startswith(_AND)
-            and len(word) >= _MIN_JOINED
-            and word not in STOP_WORDS
-            and not _OF_THE_WORD.match(word)
-        )
-        numbers.append(before + (is_parted or is_joined or word in _THAT))
-    return numbers
+    parted = behind_marks(_BREAKS, text, words)
+    begin = [int(word in _THAT or (word[0] == _AND and _is_joined(word))) for word in words.folded]
+    begin[:1] = [0]
+    for place in parted:
+        begin[place] = 1
+    return list(accumulate(begin))
+
+
+def behind_marks(marks: re.Pattern[str], text: str, words: Words) -> frozenset[int]:
+    """The places of the words between which and the word before one of some marks stands.
+
+    >>> from knowledge.arabic.words import words
+    >>> text = "بلغ الطول 3.5 متر، والعرض مترين."
+    >>> behind_marks(re.compile("[،.]"), text, words(text))
+    frozenset({4})
+    """
+    found = set()
+    for mark in marks.finditer(text):
+        place = bisect_right(words.starts, mark.start())
+        # Not the point of a number.
+        if 0 < place < len(words) and words.ends[place - 1] <= mark.start():
+            found.add(place)
+    return frozenset(found)
+
+
+def _is_joined(word: str) -> bool:
+    return len(word) >= _MIN_JOINED and word not in STOP_WORDS and not _OF_THE_WORD.match(word)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-from knowledge.answers.marks.clauses import clauses
+from knowledge.answers.marks.clauses import behind_marks, clauses
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import MatchKind, Query
@@ -25,8 +25,6 @@ BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 _PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 """What parts two words; not quotation marks, for a name may stand in them."""
 _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
-_NO_MARKS = ("", " ")
-"""What stands between most words."""
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
 _ASKED_ABOUT = 3.0
@@ -141,10 +139,10 @@ class MatchedSentence:
         """What stands between a word and the one before it; empty at the beginning."""
         return self.text[self.words.ends[place - 1] : self.words.starts[place]] if place else ""
 
-    def is_parted(self, place: int) -> bool:
-        """Whether a mark stands between a word and the one before it."""
-        gap = self.gap_before(place)
-        return gap not in _NO_MARKS and _PARTING.search(gap) is not None
+    @cached_property
+    def parted(self) -> frozenset[int]:
+        """The places of the words between which and the word before a mark stands."""
+        return behind_marks(_PARTING, self.text, self.words)
 
     def ends_in_pronoun(self, place: int) -> bool:
         """Whether a word ends in a pronoun, not in ة."""

@@ -61,6 +61,6 @@ def _is_led(sentence: MatchedSentence, place: int) -> bool:
 def _whole(sentence: MatchedSentence, place: int) -> Span:
     words, folded = sentence.words, sentence.folded
     last = place
-    while last + 1 < len(words) and folded[last + 1] in _PARTS and not sentence.is_parted(last + 1):
+    while last + 1 < len(words) and folded[last + 1] in _PARTS and last + 1 not in sentence.parted:
         last += 1
     return words.starts[place] + folded[place].startswith(_AND), words.ends[last]

@@ -66,7 +66,7 @@ def _nameless(query: Query) -> QueryWord | None:
 def _is_named(sentence: MatchedSentence, place: int) -> bool:
     """Whether something stands beside a word that may be its name."""
     around = sentence.folded[max(place - _REACH, 0) : place + 1 + _REACH]
-    if (place and sentence.is_parted(place)) or not _BEING.isdisjoint(around):
+    if (place and place in sentence.parted) or not _BEING.isdisjoint(around):
         return True  # هدى السالمي، مديرة المشروع; وكان فؤاد روحاني أول أمين عام
     if not _APPOINTING.isdisjoint(sentence.folded[:place]) or sentence.folded[place] in _MARRYING:
         return True
@@ -82,7 +82,7 @@ def _is_named(sentence: MatchedSentence, place: int) -> bool:
 
 def _may_be_name(sentence: MatchedSentence, place: int) -> bool:
     """Whether a word may be a name, or an adjective behind which one stands."""
-    if place >= len(sentence.words) or sentence.is_parted(place):
+    if place >= len(sentence.words) or place in sentence.parted:
         return False
     folded, word = sentence.folded[place], sentence.names.bare(place)
     if folded in STOP_WORDS or folded in ENDS_NAME or _JOINED.fullmatch(word):

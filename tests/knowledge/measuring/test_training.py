@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.answering import KnowledgeBase
+from knowledge.answers.marks import runs
 from knowledge.answers.silence import SIGNALS
 from knowledge.files.folder import read_folder
 from knowledge.measuring import training
@@ -104,14 +105,16 @@ def test_the_same_questions_give_the_same_weights_and_reports_and_it_is_told_wha
 def test_there_is_a_finite_weight_for_every_feature_and_signal(trained: Trained) -> None:
     assert tuple(trained.ranking["weights"]) == FEATURES
     assert tuple(trained.silence) == SIGNALS
+    assert tuple(trained.marks) == runs.FEATURES
     scoring = Scoring.named(trained.ranking)
-    numbers = [*trained.silence.values(), trained.threshold, trained.withheld]
+    numbers = [*trained.silence.values(), *trained.marks.values(), trained.threshold, trained.withheld]
     assert np.isfinite(
         np.concatenate([scoring.weights, scoring.units.ravel(), scoring.outputs, numbers])
     ).all()
     assert scoring.weights.any()
     assert len(scoring.outputs) == training.HIDDEN.units * training.HIDDEN.searches
     assert any(trained.silence.values())
+    assert any(trained.marks.values())
 
 
 def test_each_set_has_a_report_over_its_questions_with_an_answer(
@@ -123,6 +126,8 @@ def test_each_set_has_a_report_over_its_questions_with_an_answer(
         assert 0 < report.right_first <= report.right_of_three <= 1
         assert report.silence_auroc is not None
         assert 0 <= report.silence_auroc <= 1
+        assert report.marks is not None
+        assert 0 < report.marks < 1
 
 
 def test_beside_it_stands_how_often_the_first_that_the_engine_finds_is_right(

@@ -1,0 +1,63 @@
+"""The preposition that a question asks with: what begins with it answers, بماذا اتهمه, اتهمه بالإهمال."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+from knowledge.answers.marks.matched_sentence import MatchedSentence
+from knowledge.arabic.letters import fold, fold_all, with_yeh
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.words import words
+
+_JOINED = "ب"
+_BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
+_ASKING = fold_all("ماذا مادا أي أية من")
+_PREPOSITIONS = {with_yeh(fold(each)): fold(each) for each in ("إلى", "على", "عن", "في", "من")}
+"""As they are typed, and as articles write them."""
+_WRITTEN = frozenset(_PREPOSITIONS.values())
+_IN_ONE_WORD = {
+    asking: preposition
+    for preposition, typed in (
+        (_JOINED, "بماذا بمادا بم بأي بأية بمن"),
+        (fold("على"), "علام"),
+        (fold("عن"), "عم عمن"),
+        (fold("إلى"), "إلام"),
+        (fold("في"), "فيم فيماذا"),
+        (fold("من"), "ممن مم"),
+    )
+    for asking in fold_all(typed)
+}
+_CONJUNCTIONS = ("و", "ف")
+
+
+def begins_as_asked(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word begins with the preposition that the question asks with."""
+    word = sentence.folded[place]
+    preposition = word if word in _WRITTEN else _JOINED if _begins_with_b(sentence, place) else None
+    return preposition is not None and preposition == asked_with(sentence.query.question.text)
+
+
+@lru_cache(maxsize=1 << 8)
+def asked_with(question: str) -> str | None:
+    """The folded preposition that a question asks with; none where it asks with none.
+
+    >>> asked_with("بماذا اتهمه؟"), asked_with("والى من ينسب القول؟"), asked_with("متى بدأت؟")
+    ('ب', 'الى', None)
+    """
+    folded = [with_yeh(word) for word in words(question).folded]
+    for word, following in pairwise([*folded, ""]):
+        # في is no ي behind ف.
+        typed = word if word in _PREPOSITIONS or not word.startswith(_CONJUNCTIONS) else word[1:]
+        if typed in _IN_ONE_WORD:
+            return _IN_ONE_WORD[typed]
+        if typed in _PREPOSITIONS and following in _ASKING:
+            return _PREPOSITIONS[typed]
+    return None
+
+
+def _begins_with_b(sentence: MatchedSentence, place: int) -> bool:
+    word = sentence.folded[place]
+    return (
+        word.startswith(_JOINED)
+        and word not in _BEGIN_WITH_B
+        and sentence.names.bare(place).startswith(_JOINED)
+    )

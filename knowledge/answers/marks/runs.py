@@ -1,0 +1,205 @@
+"""The runs of words that a question does not have, and what speaks for each as its answer.
+
+A conditional logit weighs that (`isnad train`); by hand, 13 of its numbers did worse (docs/quality.md).
+"""
+
+import json
+import math
+import operator
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.answers.marks.actors import acted, did_otherwise, does_to_it
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence
+from knowledge.answers.marks.prepositions import begins_as_asked
+from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.saying import SAYING, THAT
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import PARTS_OF_DAYS
+from knowledge.model import QuestionKind
+
+WEIGHTS = Path(__file__).parent / "runs.json"
+
+_OF_WHO = (
+    "who: how it stands to what was done",
+    "who: behind a verb that tells it otherwise",
+)
+_OF_OTHERS = (
+    "others: behind all of the question",
+    "others: joined words",
+    "others: begins the sentence",
+    "others: behind a pronoun of what is asked about",
+)
+_NOTHING_OF_WHO, _NOTHING_OF_OTHERS = (0.0,) * len(_OF_WHO), (0.0,) * len(_OF_OTHERS)
+FEATURES = (
+    "tells something",
+    "length",
+    "the question's words in its clause",
+    "nearness to what is asked about",
+    "pull of what it follows",
+    "begins as is asked",
+    "begins behind a colon",
+    "begins behind a mark",
+    "begins with a verb of saying",
+    "ends before a mark",
+    "names a time",
+    *_OF_WHO,
+    *_OF_OTHERS,
+)
+"""The names of the features, in the order of a vector."""
+
+_PARTS_NAMES = SAYING | fold_joined(THAT)
+"""No name and no office reaches over these."""
+_PLACE_TYPES = fold_all("مدينة المدينة بلدة البلدة قرية القرية منطقة المنطقة محافظة المحافظة حي الحي")
+"""What is called so ends before a time: حلب | صباح أمس."""
+_ENOUGH = 2
+"""Words that tell something, from which on a run tells something."""
+_STRONGEST = 3.0
+"""The pull of the heaviest word, where it is what is asked about."""
+_COLON = re.compile(r"\s*:")
+_MIN_JOINED = 4
+_MANY_JOINED = 3
+_AND = "و"
+
+
+class Run(NamedTuple):
+    """Some words in a row: the places of the first and of the last."""
+
+    first: int
+    last: int
+
+
+def runs(sentence: MatchedSentence) -> list[Run]:
+    """The words in a row that are not of the query, nor its verb told otherwise; between marks.
+
+    None where neither stands there, or nothing else that tells something.
+    """
+    is_otherwise = _is_otherwise(sentence)
+    if not sentence.weights and not is_otherwise:
+        return []
+    others = sentence.weights.keys() | ({0} if is_otherwise else set[int]())
+    if QuestionKind.WHO in sentence.query.kinds:
+        others |= _times_and_numbers(sentence)
+        others |= {
+            place
+            for place, word in enumerate(sentence.folded)
+            if word in _PARTS_NAMES or does_to_it(sentence, place)
+        }
+    if sentence.query.words and sentence.query.words[0].text in _PLACE_TYPES:
+        others |= _times(sentence)
+    count = len(sentence.words)
+    found: list[Run] = []
+    first = 0
+    for place in sorted({*others, *sentence.parted, count}):
+        if first < place and not STOP_WORDS.issuperset(sentence.folded[first:place]):
+            found.append(Run(first, place - 1))
+        first = place + 1 if place in others else place
+    return found
+
+
+def likeliest(sentence: MatchedSentence, among: Sequence[Run]) -> Run | None:
+    """The run that most likely answers, the first of those that are equal; none where there is none."""
+    if len(among) < 2:
+        return among[0] if among else None
+    scores = [sum(map(operator.mul, _LIKELY, each)) for each in features(sentence, among)]
+    return among[scores.index(max(scores))]
+
+
+def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[float, ...]]:
+    """What speaks for each of some runs, in the order of `FEATURES`; each about from 0 to 1."""
+    asks_who = QuestionKind.WHO in sentence.query.kinds
+    asked = sum([word.weight for word in sentence.query.words]) or 1.0
+    strongest = _STRONGEST * max(sentence.weights.values(), default=1.0) or 1.0
+    times = _times(sentence)
+    in_clause = defaultdict[int, float](float)
+    for place, weight in sentence.weights.items():
+        in_clause[sentence.clauses[place]] += weight
+    found: list[tuple[float, ...]] = []
+    for run in among:
+        before, shown = run.first - 1, _shown(sentence, run)
+        words = sentence.folded[shown.start : shown.stop]
+        telling = [word for word in words if word not in STOP_WORDS]
+        found.append(
+            (
+                min(len(telling), _ENOUGH) / _ENOUGH,
+                min(len(telling), MAX_WORDS) / MAX_WORDS,
+                in_clause[sentence.clauses[shown.start]] / asked,
+                _nearness(sentence.focus, shown),
+                sentence.pull_of_row(before) / strongest,
+                begins_as_asked(sentence, run.first),
+                before in sentence.weights and _COLON.match(sentence.gap_before(run.first)) is not None,
+                run.first in sentence.parted,
+                telling[:1] != [] and telling[0] in SAYING,
+                shown.stop == len(sentence.words) or shown.stop in sentence.parted,
+                not times.isdisjoint(shown),
+                *(_of_who(sentence, run) if asks_who else _of_others(sentence, run, words)),
+            )
+        )
+    return found
+
+
+def _of_who(sentence: MatchedSentence, run: Run) -> tuple[float, ...]:
+    """What speaks for a run as who did something; nothing of the rest."""
+    is_subject = run.first == 1 and _is_otherwise(sentence)
+    return math.log(acted(sentence, *run)), is_subject, *_NOTHING_OF_OTHERS
+
+
+def _of_others(sentence: MatchedSentence, run: Run, words: Sequence[str]) -> tuple[float, ...]:
+    """What speaks for a run as anything else; nothing of who did something."""
+    joined = sum([word.startswith(_AND) and len(word) >= _MIN_JOINED for word in words[1:]])
+    return (
+        *_NOTHING_OF_WHO,
+        run.first > sentence.last_match,
+        joined / _MANY_JOINED,
+        run.first == 0,
+        run.first - 1 in sentence.focus and sentence.ends_in_pronoun(run.first - 1),
+    )
+
+
+def is_before(sentence: MatchedSentence, run: Run) -> bool:
+    """Whether words of the query stand behind a run, and none before it: then its end is near to them."""
+    return run.first - 1 not in sentence.weights and run.last + 1 in sentence.weights
+
+
+def _shown(sentence: MatchedSentence, run: Run) -> range:
+    """The places of a run that can be marked."""
+    inside = range(run.first, run.last + 1)
+    return inside[-MAX_WORDS:] if is_before(sentence, run) else inside[:MAX_WORDS]
+
+
+def _nearness(focus: frozenset[int], shown: range) -> float:
+    distances = [min(abs(place - shown[0]), abs(place - shown[-1])) for place in focus]
+    return 1 / (1 + min(distances)) if distances else 0.0
+
+
+def _is_otherwise(sentence: MatchedSentence) -> bool:
+    """Whether who did it is asked, and the first word most likely tells it otherwise."""
+    kinds = sentence.query.kinds
+    asks_who_did = QuestionKind.WHO in kinds and QuestionKind.DEFINITION not in kinds
+    return asks_who_did and did_otherwise(sentence)
+
+
+def _times_and_numbers(sentence: MatchedSentence) -> frozenset[int]:
+    """The places of words that are nobody."""
+    found = [(each.start, each.end) for each in sentence.analysis.numbers]
+    return _times(sentence) | {place for span in found for place in sentence.inside(span)}
+
+
+def _times(sentence: MatchedSentence) -> frozenset[int]:
+    """The places of the words of times, and of the parts of days before them: صباح أمس."""
+    times = sentence.analysis.times
+    places = {place for each in times for place in sentence.inside((each.start, each.end))}
+    return frozenset(
+        places | {each - 1 for each in places if each and sentence.folded[each - 1] in PARTS_OF_DAYS}
+    )
+
+
+def _read_weights() -> tuple[float, ...]:
+    found: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return tuple(found.get(name, 0.0) for name in FEATURES)
+
+
+_LIKELY = _read_weights()
