@@ -5,6 +5,7 @@ import re
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.model import QuestionKind
 
 _DONE_TO_IT = 3.0
 """Who did it stands behind a verb with a pronoun, فخلفه بيبرس, however short the name is."""
@@ -44,9 +45,14 @@ _HOW = re.compile("بال.+|للمره|كال.+|م.{3,}ا")
 def acted(sentence: MatchedSentence, first: int, last: int) -> float:
     """How much sooner or later a run is who did something, by its beginning and the word before it."""
     folded = sentence.folded
-    if first and (
-        does_to_it(sentence, first - 1)
-        or (first - 1 in sentence.weights and sentence.ends_in_pronoun(first - 1))
+    # Who somebody is stands behind no verb.
+    if (
+        first
+        and QuestionKind.DEFINITION not in sentence.query.kinds
+        and (
+            does_to_it(sentence, first - 1)
+            or (first - 1 in sentence.weights and sentence.ends_in_pronoun(first - 1))
+        )
     ):
         return _DONE_TO_IT
     begin = next((each for each in range(first, last) if folded[each] not in STOP_WORDS), last)
