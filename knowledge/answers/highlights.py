@@ -46,7 +46,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     ),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
-    Kind.KEYWORDS: lambda sentence: keywords(sentence) or sentence.matched(),
+    Kind.KEYWORDS: keywords,
 }
 """What answers a question of a kind; all others are answered by new words."""
 
@@ -89,6 +89,9 @@ def highlights(
     if by_kind.get(Kind.DEFINITION):
         # What it says answers who and what.
         by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
+    if any(spans for kind, spans in by_kind.items() if kind is not Kind.KEYWORDS):
+        # عدد محطات المترو asks for a number.
+        by_kind.pop(Kind.KEYWORDS, None)
     found = [(start, end) for spans in by_kind.values() for start, end in spans if start < end]
     return tuple(_joined(text, found or sentence.matched()))
 

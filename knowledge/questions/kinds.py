@@ -109,6 +109,9 @@ _NAMED_WITH_ARTICLE = _TYPE_NOUNS[Kind.HOW_MANY] | _TYPE_NOUNS[Kind.WHY]
 _DESCRIBED = _NAMED_WITH_ARTICLE | _TYPE_NOUNS[Kind.WHEN] | _TYPE_NOUNS[Kind.HOW]
 """ما المبلغ, ما الأسباب; ما التاريخ الذي, ما الطريقة التي; but ما الدولة الإسلامية asks what it is."""
 _AT_END = fold_all("موعد توقيت")
+_OR, _NOT = fold_all("أم أو ولا والا وإلا ولة يا"), fold_all("لا لأ لاء")
+"""السد تضرر ولا لأ asks whether it did."""
+_SHORTEST_OR_NOT = 3
 _THE, _TO = "ال", fold("إلى")
 _WHICH, _MAX_BEFORE_WHICH = fold_all("أي أية"), 2
 _LEADING = tuple(fold_all("في على من إلى عن ب ل"))
@@ -134,6 +137,9 @@ def ask(folded: Sequence[str]) -> Asking:
             continue
         asking.add(position)
         kinds += _refined(kind, folded, position, asking, types)
+    if not kinds and len(folded) > _SHORTEST_OR_NOT and folded[-2] in _OR and folded[-1] in _NOT:
+        kinds.append(Kind.YES_NO)
+        asking.update((len(folded) - 2, len(folded) - 1))
     if not kinds:
         kinds += _typed_without_question_word(folded, types)
     return Asking(tuple(dict.fromkeys(kinds)) or (Kind.KEYWORDS,), frozenset(asking), frozenset(types))

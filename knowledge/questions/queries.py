@@ -119,7 +119,10 @@ class QueryReader:
             tuple(word for word, _ in kept),
             tuple(correction for _, correction in kept if correction),
             compares_sources=compares,
-            is_negated=any(folded[place] not in _ASKING for place in negations(folded))
+            is_negated=any(
+                folded[place] not in _ASKING and place not in asking.question_words
+                for place in negations(folded)
+            )
             or any(map(is_negated, folded)),
         )
 

@@ -507,6 +507,7 @@ def test_a_report_in_several_articles_is_quoted_once(newsroom: KnowledgeBase) ->
         "هل دارت معارك عنيفة بين الطرفين؟",
         "هل استسلم مئات من مقاتلي الدولة الإسلامية؟",
         "هل لم يفتتح الملك متحف الفلك في الرباط؟",
+        "افتتح الملك جسر الوادي الكبير ولا لأ؟",
     ],
 )
 def test_what_the_first_quote_says_is_stated(newsroom: KnowledgeBase, question: str) -> None:

@@ -1,4 +1,4 @@
-"""Keywords: the number, or who is named, where the first of them asks for that."""
+"""Keywords: the number, or who is named, where the first of them asks for that; else what is told of them."""
 
 import re
 from collections.abc import Sequence
@@ -29,11 +29,19 @@ _ENDS_NAME = re.compile(r"(?:بال|لل|كال).+|.{3,}ا|[يت]\w{3}")
 _BETWEEN = fold_all("إلى هو هي")
 """ذهبت جائزة الهداف إلى سامر حداد."""
 _ARTICLE = "ال"
+_SUBJECT = 2
+"""Keywords that only name a subject, of which all of the sentence tells; more of them ask for something."""
 
 
 def keywords(sentence: MatchedSentence) -> list[Span]:
-    """`200 دينار` for `غرامة الشركة`; empty where keywords ask for nothing of that kind, or none is told."""
-    return _counted(sentence) or _named(sentence)
+    """`200 دينار` for `غرامة الشركة`; what is new where they are many, else themselves."""
+    is_subject = len(sentence.query.words) <= _SUBJECT
+    return (
+        _counted(sentence)
+        or _named(sentence)
+        or (not is_subject and new_words(sentence))
+        or sentence.matched()
+    )
 
 
 def _counted(sentence: MatchedSentence) -> list[Span]:

@@ -104,6 +104,8 @@ def _named(text: str, positions: frozenset[int]) -> list[str]:
         ("ماذا حدث في الباغوز؟", Kind.WHAT),
         ("هل استسلم المقاتلون؟", Kind.YES_NO),
         ("ألم يستسلموا؟", Kind.YES_NO),
+        ("السد تضرر ولا لأ", Kind.YES_NO),
+        ("نجحت المفاوضات أم لا؟", Kind.YES_NO),
         ("ماذا قال بالي؟", Kind.SAID_WHAT),
         ("الباغوز", Kind.KEYWORDS),
     ],

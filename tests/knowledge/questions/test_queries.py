@@ -507,7 +507,9 @@ def test_a_negated_question_is_known(reader: QueryReader, text: str) -> None:
     assert _read(reader, text).is_negated
 
 
-@pytest.mark.parametrize("text", ["من استسلم؟", "ماذا حدث؟", "ما زال داعش في الباغوز", "هل لا يزال داعش؟"])
+@pytest.mark.parametrize(
+    "text", ["من استسلم؟", "ماذا حدث؟", "ما زال داعش في الباغوز", "هل لا يزال داعش؟", "داعش استسلموا ولا لا"]
+)
 def test_other_questions_are_not_negated(reader: QueryReader, text: str) -> None:
     assert not _read(reader, text).is_negated
 
