@@ -1,9 +1,11 @@
 """What is measured, and the units that it is told in."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
+from knowledge.arabic.words import words
 
 _SINGLE_LENGTHS = "متر كيلومتر ميل قدم سنتيمتر بوصة ذراع فرسخ"
 _SINGLE_AREAS = "هكتار فدان دونم"
@@ -77,6 +79,12 @@ UNITS_OF = {
 }
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
+_FOR_HOW_MUCH = fold_all(
+    "بكم بكام بكد بقد بقديش بأديش بشحال بقداش بچم بيش ابيش بيكام وبكم وبكام وبقديش وبشحال"
+)
+"""Question words that ask for a price."""
+_MONEY_UNITS = fold_all(_MONEY)
+
 AGES = fold_all(_AGES)
 """What an age is asked for by."""
 
@@ -120,9 +128,19 @@ def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
     >>> [sorted(units)[:2] for units in units_of(["غالون", "الوزير"])]
     [['براميل', 'برميل']]
     """
-    words = [*map(without_article, asked)]
-    families = [family for family in _FAMILIES if words and words[0] in family]
-    return [*families, *(UNITS_OF[word] for word in words if word in UNITS_OF)]
+    bare = [*map(without_article, asked)]
+    families = [family for family in _FAMILIES if bare and bare[0] in family]
+    return [*families, *(UNITS_OF[word] for word in bare if word in UNITS_OF)]
+
+
+@lru_cache(maxsize=1 << 8)
+def price_units(question: str) -> tuple[frozenset[str], ...]:
+    """The units of money, where a question asks for how much something is sold or done.
+
+    >>> "ريال" in price_units("التذكرة بكام؟")[0], price_units("كم تذكرة بيعت؟")
+    (True, ())
+    """
+    return () if _FOR_HOW_MUCH.isdisjoint(words(question).folded) else (_MONEY_UNITS,)
 
 
 def is_unit(word: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, units_of
+from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, price_units, units_of
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
@@ -204,8 +204,10 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     behind = set(folded[last + 1 : last + 1 + _REACH])
     reach = _REACH if _OF.isdisjoint(behind) else _PART_REACH
     asked = {word.text for word in query.words}
-    units = units_of(word.text for word in query.words)
-    counts = any(place in focus for place in range(last + 1, last + reach + 1))
+    priced = price_units(query.question.text)
+    units = [*units_of(word.text for word in query.words), *priced]
+    # بكام التذكرة counts no tickets.
+    counts = not priced and any(place in focus for place in range(last + 1, last + reach + 1))
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
     # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.
     is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE)
