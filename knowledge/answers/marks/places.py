@@ -1,5 +1,7 @@
 """Where: the noun behind a preposition of place, or behind a word like مدينة."""
 
+import re
+
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.arabic.calendar import may_begin_month
@@ -16,10 +18,12 @@ _LIES = fold_joined(
 _ENDS = SAYING | fold_joined(
     "الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد بعدما قبل خلال منذ بينما فيما حين عندما عند عبر ضمن"
     " فجر صباح ظهر عصر مساء ليل اليوم أمس عادة قرابة حوالي إضافة إذ ثم قد عاصمتها عاصمته"
-    " عن مقابل إثر لدى دون مع برفقة بمشاركة بحضور بمبلغ برئاسة بتهمة بسبب"
+    " عن مقابل إثر لدى دون مع برفقة بمشاركة بحضور بمبلغ برئاسة بتهمة بسبب بإشراف بقيادة رغم ضد مثل بحسب وفق"
     " متجها متجهة متوجها متوجهة قادما قادمة عائدا عائدة متجهين عائدين قادمين"
     " تشكل يشكل تبلغ يبلغ تعد يعد تضم يضم شب نشأ نشأت ترعرع عاش عاشت درس درست توفي توفيت انتقل انتقلت"
 )
+_ENDS_SO = re.compile(r"وي.{2,}|لأ.{2,}")
+"""The joined verbs and nouns that end a place too: شرق آسيا | ويحكمها, مرسيليا | لأبوين."""
 _NO_PLACES = fold_all(
     """
     الغالب النهاية البداية الوقت حين ظل حال إطار إشارة وقت الأيام الأسابيع الأشهر السنوات اليوم الحال أن إن ما
@@ -44,7 +48,11 @@ def places(sentence: MatchedSentence) -> list[Span]:
         is_none |= first in sentence.weights and first + 1 < len(words) and folded[first + 1] in _INSIDE
         if word not in PLACES or is_none or sentence.names.is_action(first):
             continue
-        ends = (each for each in range(first + 1, len(words)) if folded[each] in _ENDS or each in in_times)
+        ends = (
+            each
+            for each in range(first + 1, len(words))
+            if folded[each] in _ENDS or each in in_times or _ENDS_SO.fullmatch(sentence.names.bare(each))
+        )
         last = min(sentence.inside(sentence.until_break(first, _MAX_WORDS))[-1], next(ends, len(words)) - 1)
         while last > first and folded[last] in STOP_WORDS:
             last -= 1
