@@ -1,6 +1,7 @@
 """Which stretch of a quote answers: the number, the time, the speaker, the reason, the words asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
@@ -50,6 +51,9 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
 }
 """What answers a question of a kind; all others are answered by new words."""
 
+_BEFORE_OTHERS, _BEHIND_OTHERS = frozenset({Kind.DEFINITION, Kind.WHO_SAID}), frozenset({Kind.KEYWORDS})
+"""Kinds of which is looked first whether they are answered, and last."""
+
 _ALSO_DONE = fold_all("نشر نشرت وصف وصفت علق علقت كتب كتبت")
 """Verbs of saying that have another meaning too: to publish, to prescribe, to hang up, to write."""
 _COLOUR = fold("لون")
@@ -81,19 +85,25 @@ def highlights(
         return tuple(_joined(text, colours))
     if sides := border(sentence):
         return tuple(_joined(text, sides))
-    by_kind = {kind: _MARKS.get(kind, new_words)(sentence) for kind in query.kinds}
-    is_also_done = any(word.text in _ALSO_DONE for word in query.words)
-    if Kind.WHO_SAID in by_kind and (by_kind[Kind.WHO_SAID] or not is_also_done):
+    found: dict[Kind, list[Span]] = {}
+    for kind in sorted(query.kinds, key=_order):
+        if not _is_answered(kind, query, found):
+            found[kind] = [span for span in _MARKS.get(kind, new_words)(sentence) if span[0] < span[1]]
+    return tuple(_joined(text, [*chain.from_iterable(found.values())] or sentence.matched()))
+
+
+def _order(kind: Kind) -> int:
+    return (kind in _BEHIND_OTHERS) - (kind in _BEFORE_OTHERS)
+
+
+def _is_answered(kind: Kind, query: Query, found: Mapping[Kind, Sequence[Span]]) -> bool:
+    """Whether what was found for other kinds answers one too."""
+    if kind is Kind.KEYWORDS:  # عدد محطات المترو asks for a number
+        return any(found.values())
+    if kind is Kind.WHO and Kind.WHO_SAID in found:
         # Whoever is quoted said it; where nobody is, nobody did, unless it was done without a word.
-        by_kind.pop(Kind.WHO, None)
-    if by_kind.get(Kind.DEFINITION):
-        # What it says answers who and what.
-        by_kind = {kind: spans for kind, spans in by_kind.items() if kind not in {Kind.WHO, Kind.WHAT}}
-    if any(spans for kind, spans in by_kind.items() if kind is not Kind.KEYWORDS):
-        # عدد محطات المترو asks for a number.
-        by_kind.pop(Kind.KEYWORDS, None)
-    found = [(start, end) for spans in by_kind.values() for start, end in spans if start < end]
-    return tuple(_joined(text, found or sentence.matched()))
+        return bool(found[Kind.WHO_SAID]) or not any(word.text in _ALSO_DONE for word in query.words)
+    return kind in {Kind.WHO, Kind.WHAT} and bool(found.get(Kind.DEFINITION))
 
 
 def _colours(sentence: MatchedSentence) -> list[Span]:

@@ -57,8 +57,14 @@ def lacks_country(query: Query, sentence: Sentence) -> bool:
     asked, article = _countries(query.question.text), sentence.article
     if asked <= _countries(sentence.text) or len(article.text) > _MAX_LETTERS:
         return False
-    told = countries(f"{article.title or ''} {article.source.name} {article.text}")
+    told = _of_article(article)
     return not (asked <= told or told <= asked)
+
+
+@lru_cache(maxsize=1 << 6)
+def _of_article(article: Article) -> frozenset[str]:
+    """The countries of an article, its title and its source; the same few are looked at again and again."""
+    return countries(f"{article.title or ''} {article.source.name} {article.text}")
 
 
 def _year_of(time: Time) -> int | None:
