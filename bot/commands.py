@@ -188,7 +188,7 @@ def train(
     folder: Annotated[Path | None, typer.Option("--knowledge", help="The folder of the articles.")] = None,
     dry: Annotated[bool, typer.Option("--dry-run", help="Print the table, write nothing.")] = False,
 ) -> None:
-    """Make the weights of the ranking and of the silence anew; print how good they are on unseen articles."""
+    """Make the weights of ranking, silence and marks anew; print how good they are on unseen articles."""
     from bot import measuring  # noqa: PLC0415
 
     try:

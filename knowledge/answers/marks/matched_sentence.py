@@ -27,7 +27,7 @@ _PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
-_ASKED_ABOUT = 3.0
+ASKED_ABOUT = 3.0
 """How much more the first word of a question draws the answer than any other."""
 _BEHIND, _MANY = 1.5, 100
 
@@ -106,7 +106,7 @@ class MatchedSentence:
         """How strongly a matched word draws the answer to its side."""
         if place not in self.weights:
             return 0.0
-        return self.weights[place] * (_ASKED_ABOUT if place in self._asked_about else 1.0)
+        return self.weights[place] * (ASKED_ABOUT if place in self._asked_about else 1.0)
 
     def pull_of_row(self, place: int) -> float:
         """The strongest pull of the matched words in a row that ends at a place."""

@@ -3,8 +3,8 @@
 import re
 
 from knowledge.answers.marks.actors import RELATIVES, antecedent
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
-from knowledge.answers.marks.runs import Run, is_before, likeliest, runs
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.runs import Run, is_before, likeliest, runs, shown_of
 from knowledge.arabic.letters import fold
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -33,11 +33,9 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
 
 def stretch(sentence: MatchedSentence, run: Run) -> Span:
     """What is marked of a run: a name as far as it reaches, else as much as is no longer than an answer."""
-    first, last = run
-    if is_before(sentence, run):
-        return _trimmed(sentence, max(first, last - MAX_WORDS + 1), last)
-    last = min(last, first + MAX_WORDS - 1)
-    if QuestionKind.WHO in sentence.query.kinds:
+    shown = shown_of(sentence, run)
+    first, last = shown[0], shown[-1]
+    if QuestionKind.WHO in sentence.query.kinds and not is_before(sentence, run):
         last = _last_of_name(sentence, first, last)
     return _trimmed(sentence, first, last)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.answers.marks.actors import acted, did_otherwise, does_to_it
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence
+from knowledge.answers.marks.matched_sentence import ASKED_ABOUT, MAX_WORDS, MatchedSentence
 from knowledge.answers.marks.prepositions import begins_as_asked
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.saying import SAYING, THAT
@@ -57,8 +57,6 @@ _PLACE_TYPES = fold_all("مدينة المدينة بلدة البلدة قري�
 """What is called so ends before a time: حلب | صباح أمس."""
 _ENOUGH = 2
 """Words that tell something, from which on a run tells something."""
-_STRONGEST = 3.0
-"""The pull of the heaviest word, where it is what is asked about."""
 _COLON = re.compile(r"\s*:")
 _MIN_JOINED = 4
 _MANY_JOINED = 3
@@ -112,14 +110,14 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
     """What speaks for each of some runs, in the order of `FEATURES`; each about from 0 to 1."""
     asks_who = QuestionKind.WHO in sentence.query.kinds
     asked = sum([word.weight for word in sentence.query.words]) or 1.0
-    strongest = _STRONGEST * max(sentence.weights.values(), default=1.0) or 1.0
+    strongest = ASKED_ABOUT * max(sentence.weights.values(), default=1.0) or 1.0
     times = _times(sentence)
     in_clause = defaultdict[int, float](float)
     for place, weight in sentence.weights.items():
         in_clause[sentence.clauses[place]] += weight
     found: list[tuple[float, ...]] = []
     for run in among:
-        before, shown = run.first - 1, _shown(sentence, run)
+        before, shown = run.first - 1, shown_of(sentence, run)
         words = sentence.folded[shown.start : shown.stop]
         telling = [word for word in words if word not in STOP_WORDS]
         found.append(
@@ -132,7 +130,7 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
                 begins_as_asked(sentence, run.first),
                 before in sentence.weights and _COLON.match(sentence.gap_before(run.first)) is not None,
                 run.first in sentence.parted,
-                telling[:1] != [] and telling[0] in SAYING,
+                any(word in SAYING for word in telling[:1]),
                 shown.stop == len(sentence.words) or shown.stop in sentence.parted,
                 not times.isdisjoint(shown),
                 *(_of_who(sentence, run) if asks_who else _of_others(sentence, run, words)),
@@ -164,8 +162,8 @@ def is_before(sentence: MatchedSentence, run: Run) -> bool:
     return run.first - 1 not in sentence.weights and run.last + 1 in sentence.weights
 
 
-def _shown(sentence: MatchedSentence, run: Run) -> range:
-    """The places of a run that can be marked."""
+def shown_of(sentence: MatchedSentence, run: Run) -> range:
+    """The places of the words of a run that are marked at most: those that are near to the query's."""
     inside = range(run.first, run.last + 1)
     return inside[-MAX_WORDS:] if is_before(sentence, run) else inside[:MAX_WORDS]
 
