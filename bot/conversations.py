@@ -136,8 +136,7 @@ class Conversations:
 
     def quote(self, stored: StoredQuote) -> Quote | None:
         """A quote that was shown, if its article still says so in the same place."""
-        found = self.library.knowledge.sentence_at(stored.article, stored.start)
-        return found if found is not None and found.text == stored.text else None
+        return _standing(stored, self.library.knowledge)
 
     async def further(self, stored: StoredAnswer) -> tuple[Quote, ...] | None:
         """The quotes that an answer had no room for; None where an article does not say so any more."""
@@ -145,7 +144,7 @@ class Conversations:
         answer = await self._answer(stored.question, knowledge)
         # With what is marked in them, as far as they answer the question still.
         answering = {StoredQuote.of(each): each for each in answer.all_quotes}
-        found = [answering.get(each) or self.quote(each) for each in stored.quotes]
+        found = [answering.get(each) or _standing(each, knowledge) for each in stored.quotes]
         standing = tuple(each for each in found if each is not None)
         if len(standing) < len(found):
             return None
@@ -223,3 +222,9 @@ class Conversations:
             max_quotes=self._max_quotes,
             max_more=MAX_QUOTES_KEPT - self._max_quotes,
         )
+
+
+def _standing(stored: StoredQuote, knowledge: KnowledgeBase) -> Quote | None:
+    """A quote that was shown, if an article says so in the same place."""
+    found = knowledge.sentence_at(stored.article, stored.start)
+    return found if found is not None and found.text == stored.text else None

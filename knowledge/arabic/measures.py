@@ -79,10 +79,13 @@ UNITS_OF = {
 }
 """By what is measured, folded: the folded words of which one stands in a sentence that tells it."""
 
-_FOR_HOW_MUCH = fold_all(
-    "بكم بكام بكد بقد بقديش بأديش بشحال بقداش بچم بيش ابيش بيكام وبكم وبكام وبقديش وبشحال"
+_FOR_HOW_MUCH = fold_all("بكم بكام بكد بقد بقديش بأديش بشحال بقداش بچم بيش ابيش")
+"""Question words that ask for a price, where they count nothing."""
+_BY_SO_MUCH = fold_all(
+    "فاز فازت فازوا خسر خسرت انتصر انتصرت تفوق تفوقت تقدم تقدمت تأخر ارتفع ارتفعت انخفض انخفضت زاد زادت قلص"
+    " تراجع تراجعت نما نمت هدف هدفا أهداف جول گول نقطة فرق مرة"
 )
-"""Question words that ask for a price."""
+"""What is done by so much, and what is counted: بكم فاز, بكم هدفا."""
 _MONEY_UNITS = fold_all(_MONEY)
 
 AGES = fold_all(_AGES)
@@ -137,10 +140,13 @@ def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
 def price_units(question: str) -> tuple[frozenset[str], ...]:
     """The units of money, where a question asks for how much something is sold or done.
 
-    >>> "ريال" in price_units("التذكرة بكام؟")[0], price_units("كم تذكرة بيعت؟")
-    (True, ())
+    >>> "ريال" in price_units("التذكرة بكام؟")[0], price_units("كم تذكرة؟"), price_units("بكم فاز؟")
+    (True, (), ())
     """
-    return () if _FOR_HOW_MUCH.isdisjoint(words(question).folded) else (_MONEY_UNITS,)
+    folded = words(question).folded
+    # بكم is "to you" elsewhere.
+    is_price = not _FOR_HOW_MUCH.isdisjoint((*folded[:2], *folded[-1:])) and _BY_SO_MUCH.isdisjoint(folded)
+    return (_MONEY_UNITS,) if is_price else ()
 
 
 def is_unit(word: str) -> bool:

@@ -1,4 +1,7 @@
-"""Makes the weights by which a run of new words is marked, from questions whose short answers are known."""
+"""Makes the weights by which a run of new words is marked, from questions whose short answers are known.
+
+Also from those that a rule answers before, as a name behind أي: what they teach is the same.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,10 +17,19 @@ from knowledge.measuring.regression import Choice, Vector, fit_choices
 from knowledge.model import Query, QuestionKind
 from knowledge.sentences.analysis import Analysis
 
-RIDGE = 0.06
+RIDGE = 0.1
 """The best of a grid for what is left out, though little hangs on it."""
-_MARKED_OTHERWISE = frozenset({QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.YES_NO})
-"""What asks for these is answered by no run of new words."""
+_MARKED_OTHERWISE = frozenset(
+    {
+        QuestionKind.WHEN,
+        QuestionKind.HOW_MANY,
+        QuestionKind.YES_NO,
+        QuestionKind.WHY,
+        QuestionKind.SAID_WHAT,
+        QuestionKind.WHO_SAID,
+    }
+)
+"""What asks for these is hardly answered by a run of new words."""
 _LEAST = 0.3
 """Of the short answer, what the best run must share with it: else all are wrong."""
 

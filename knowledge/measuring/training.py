@@ -97,7 +97,8 @@ class Report:
     silence_auroc: float | None
     """None where every question has an answer, or none has."""
     marks: float | None
-    """What the run that is marked shares with the short answer; none where no such answer is known."""
+    """What the likeliest run shares with the short answer, whether or not a rule marks something else; none
+    where no such answer is known."""
 
 
 @dataclass(frozen=True, slots=True)

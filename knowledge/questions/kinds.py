@@ -137,7 +137,7 @@ def ask(folded: Sequence[str]) -> Asking:
             continue
         asking.add(position)
         kinds += _refined(kind, folded, position, asking, types)
-    if not kinds and len(folded) > _SHORTEST_OR_NOT and folded[-2] in _OR and folded[-1] in _NOT:
+    if not kinds and len(folded) >= _SHORTEST_OR_NOT and folded[-2] in _OR and folded[-1] in _NOT:
         kinds.append(Kind.YES_NO)
         asking.update((len(folded) - 2, len(folded) - 1))
     if not kinds:

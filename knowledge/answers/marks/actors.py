@@ -3,8 +3,10 @@
 import re
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.prepositions import begins_as_asked
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import QuestionKind
 
 _DONE_TO_IT = 3.0
@@ -29,7 +31,7 @@ _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
 )
 """A run that begins with them tells what was done, or why, not who did it."""
-_PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو")
+_PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو بسبب نتيجة رغم")
 _BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
 """على يد, من قبل, من تأليف: behind them stands who did it."""
 _TO = fold_joined("إلى")
@@ -59,6 +61,8 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
     before = folded[begin - 1] if begin else ""
     if before in _TO and _comes_to_whom(sentence, begin - 1):
         return 1.0
+    if begins_as_asked(sentence, first):
+        return 1.0
     is_behind = before in _PREPOSITIONS and folded[begin] not in _BY_HAND
     is_clause = folded[first] in _OTHER_CLAUSES
     if is_behind or is_clause or _HOW.fullmatch(folded[begin]):
@@ -69,7 +73,8 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
 def _is_titled(sentence: MatchedSentence, place: int) -> bool:
     """Whether a title or a nationality stands before a name: الإمام سلطان, الكيني موزس."""
     word, following = sentence.folded[place], sentence.folded[place + 1]
-    is_title = sentence.names.is_title(place) or _NATIONALITY.fullmatch(word) is not None
+    is_nationality = _NATIONALITY.fullmatch(word) is not None and word not in ORDINALS
+    is_title = is_nationality or sentence.names.is_title(place)
     return is_title and not following.startswith("ال") and following not in STOP_WORDS and following.isalpha()
 
 

@@ -36,7 +36,8 @@ def clauses(text: str, words: Words) -> list[int]:
     """
     parted = behind_marks(_BREAKS, text, words)
     begin = [int(word in _THAT or (word[0] == _AND and _is_joined(word))) for word in words.folded]
-    begin[:1] = [0]
+    if begin:
+        begin[0] = 0
     for place in parted:
         begin[place] = 1
     return list(accumulate(begin))

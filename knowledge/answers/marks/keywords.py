@@ -29,19 +29,22 @@ _ENDS_NAME = re.compile(r"(?:بال|لل|كال).+|.{3,}ا|[يت]\w{3}")
 _BETWEEN = fold_all("إلى هو هي")
 """ذهبت جائزة الهداف إلى سامر حداد."""
 _ARTICLE = "ال"
-_SUBJECT = 2
-"""Keywords that only name a subject, of which all of the sentence tells; more of them ask for something."""
+_FEWEST = 3
+"""Keywords that ask for something; fewer mostly name a subject."""
 
 
 def keywords(sentence: MatchedSentence) -> list[Span]:
-    """`200 دينار` for `غرامة الشركة`; what is new where they are many, else themselves."""
-    is_subject = len(sentence.query.words) <= _SUBJECT
-    return (
-        _counted(sentence)
-        or _named(sentence)
-        or (not is_subject and new_words(sentence))
-        or sentence.matched()
-    )
+    """`200 دينار` for `غرامة الشركة`; what is new where they ask for something, else themselves."""
+    return _counted(sentence) or _named(sentence) or _told(sentence) or sentence.matched()
+
+
+def _told(sentence: MatchedSentence) -> list[Span]:
+    """What is told of keywords that do not only name a subject: that would stand there in a row.
+
+    مطالب عمال الميناء asks for what they demand, محمد بن سلمان for nothing.
+    """
+    is_subject = len(sentence.query.words) < _FEWEST or sentence.has_in_a_row
+    return [] if is_subject else new_words(_asked(sentence))
 
 
 def _counted(sentence: MatchedSentence) -> list[Span]:
@@ -52,13 +55,9 @@ def _counted(sentence: MatchedSentence) -> list[Span]:
 
 def _named(sentence: MatchedSentence) -> list[Span]:
     """Who is named, by more than one word, where the first of some keywords is an office: مدرب المنتخب."""
-    asked_for = [word.text for word in sentence.query.words]
-    is_referee = asked_for[:1] == [_REFEREE] and not _GAMES.isdisjoint(map(without_article, asked_for))
-    if not is_referee and _PEOPLE.isdisjoint(asked_for[:1]):
+    if not _ask_for_somebody(sentence):
         return []
-    asked = replace(sentence.query, kinds=(QuestionKind.WHO,))
-    named = new_words(MatchedSentence(asked, sentence.text, sentence.analysis, sentence.speaker))
-    for span in named:
+    for span in new_words(_asked(sentence)):
         inside = sentence.inside(span)
         name = [*takewhile(lambda place: not _ENDS_NAME.fullmatch(sentence.names.bare(place)), inside)]
         first = sentence.folded[inside[0]]
@@ -66,6 +65,20 @@ def _named(sentence: MatchedSentence) -> list[Span]:
         if may_be_name and _is_beside(sentence, inside):
             return [(span[0], sentence.words.ends[name[-1]])]
     return []
+
+
+def _ask_for_somebody(sentence: MatchedSentence) -> bool:
+    asked_for = [without_article(word.text) for word in sentence.query.words]
+    is_referee = asked_for[:1] == [_REFEREE] and not _GAMES.isdisjoint(asked_for)
+    return is_referee or not _PEOPLE.isdisjoint(asked_for[:1])
+
+
+def _asked(sentence: MatchedSentence) -> MatchedSentence:
+    """The same sentence, asked who it was where the keywords ask for somebody."""
+    if not _ask_for_somebody(sentence):
+        return sentence
+    query = replace(sentence.query, kinds=(QuestionKind.WHO,))
+    return MatchedSentence(query, sentence.text, sentence.analysis, sentence.speaker)
 
 
 def _is_beside(sentence: MatchedSentence, inside: Sequence[int]) -> bool:

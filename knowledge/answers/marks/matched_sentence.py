@@ -77,6 +77,14 @@ class MatchedSentence:
             place for match, places in pairs if match and match.kind not in _LIKE for place in places
         )
 
+    @property
+    def has_in_a_row(self) -> bool:
+        """Whether the words of the query stand one behind the other somewhere, as those of a name do."""
+        firsts = self.places[0] if self.places else ()
+        return any(
+            all(first + behind in places for behind, places in enumerate(self.places)) for first in firsts
+        )
+
     @cached_property
     def happened(self) -> frozenset[int]:
         """The places of what happened, which is no place itself: في انفجار سيارة, where it exploded."""

@@ -10,22 +10,24 @@ from knowledge.arabic.words import words
 
 _JOINED = "ب"
 _BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
-_ASKING = fold_all("ماذا مادا أي أية من")
+_ASKING = fold_all("ماذا مادا أي أية من مين منو إيه ايش إيش أيش شنو شو")
 _PREPOSITIONS = {with_yeh(fold(each)): fold(each) for each in ("إلى", "على", "عن", "في", "من")}
 """As they are typed, and as articles write them."""
 _WRITTEN = frozenset(_PREPOSITIONS.values())
 _IN_ONE_WORD = {
     asking: preposition
     for preposition, typed in (
-        (_JOINED, "بماذا بمادا بم بأي بأية بمن"),
+        (_JOINED, "بماذا بمادا بم بأي بأية بمن بمين بإيه بايش بشنو بشو باش"),
         (fold("على"), "علام"),
-        (fold("عن"), "عم عمن"),
+        (fold("عن"), "عمن"),
         (fold("إلى"), "إلام"),
         (fold("في"), "فيم فيماذا"),
         (fold("من"), "ممن مم"),
     )
     for asking in fold_all(typed)
 }
+_UNCLE = fold("عم")
+"""At the head of a question it asks عن ماذا."""
 _CONJUNCTIONS = ("و", "ف")
 
 
@@ -40,13 +42,18 @@ def begins_as_asked(sentence: MatchedSentence, place: int) -> bool:
 def asked_with(question: str) -> str | None:
     """The folded preposition that a question asks with; none where it asks with none.
 
-    >>> asked_with("بماذا اتهمه؟"), asked_with("والى من ينسب القول؟"), asked_with("متى بدأت؟")
-    ('ب', 'الى', None)
+    >>> asked_with("بماذا اتهمه؟"), asked_with("والى من ينسب القول؟"), asked_with("فيم يفكر؟")
+    ('ب', 'الى', 'في')
+    >>> asked_with("متى بدأت؟"), asked_with("من هو عم الرئيس؟")
+    (None, None)
     """
     folded = [with_yeh(word) for word in words(question).folded]
+    if folded[:1] == [_UNCLE]:
+        return _PREPOSITIONS[fold("عن")]
     for word, following in pairwise([*folded, ""]):
         # في is no ي behind ف.
-        typed = word if word in _PREPOSITIONS or not word.startswith(_CONJUNCTIONS) else word[1:]
+        is_whole = word in _PREPOSITIONS or word in _IN_ONE_WORD or not word.startswith(_CONJUNCTIONS)
+        typed = word if is_whole else word[1:]
         if typed in _IN_ONE_WORD:
             return _IN_ONE_WORD[typed]
         if typed in _PREPOSITIONS and following in _ASKING:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from knowledge.answers.marks.actors import acted, did_otherwise, does_to_it
 from knowledge.answers.marks.matched_sentence import ASKED_ABOUT, MAX_WORDS, MatchedSentence
 from knowledge.answers.marks.prepositions import begins_as_asked
-from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.measures import is_unit
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import PARTS_OF_DAYS
@@ -31,7 +32,7 @@ _OF_OTHERS = (
     "others: behind all of the question",
     "others: joined words",
     "others: begins the sentence",
-    "others: behind a pronoun of what is asked about",
+    "others: behind a pronoun of it",
 )
 _NOTHING_OF_WHO, _NOTHING_OF_OTHERS = (0.0,) * len(_OF_WHO), (0.0,) * len(_OF_OTHERS)
 FEATURES = (
@@ -45,7 +46,6 @@ FEATURES = (
     "begins behind a mark",
     "begins with a verb of saying",
     "ends before a mark",
-    "names a time",
     *_OF_WHO,
     *_OF_OTHERS,
 )
@@ -53,8 +53,6 @@ FEATURES = (
 
 _PARTS_NAMES = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
-_PLACE_TYPES = fold_all("مدينة المدينة بلدة البلدة قرية القرية منطقة المنطقة محافظة المحافظة حي الحي")
-"""What is called so ends before a time: حلب | صباح أمس."""
 _ENOUGH = 2
 """Words that tell something, from which on a run tells something."""
 _COLON = re.compile(r"\s*:")
@@ -78,16 +76,9 @@ def runs(sentence: MatchedSentence) -> list[Run]:
     is_otherwise = _is_otherwise(sentence)
     if not sentence.weights and not is_otherwise:
         return []
-    others = sentence.weights.keys() | ({0} if is_otherwise else set[int]())
+    others = sentence.weights.keys() | _times(sentence) | ({0} if is_otherwise else set[int]())
     if QuestionKind.WHO in sentence.query.kinds:
-        others |= _times_and_numbers(sentence)
-        others |= {
-            place
-            for place, word in enumerate(sentence.folded)
-            if word in _PARTS_NAMES or does_to_it(sentence, place)
-        }
-    if sentence.query.words and sentence.query.words[0].text in _PLACE_TYPES:
-        others |= _times(sentence)
+        others |= _no_names(sentence)
     count = len(sentence.words)
     found: list[Run] = []
     first = 0
@@ -111,7 +102,6 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
     asks_who = QuestionKind.WHO in sentence.query.kinds
     asked = sum([word.weight for word in sentence.query.words]) or 1.0
     strongest = ASKED_ABOUT * max(sentence.weights.values(), default=1.0) or 1.0
-    times = _times(sentence)
     in_clause = defaultdict[int, float](float)
     for place, weight in sentence.weights.items():
         in_clause[sentence.clauses[place]] += weight
@@ -132,7 +122,6 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
                 run.first in sentence.parted,
                 any(word in SAYING for word in telling[:1]),
                 shown.stop == len(sentence.words) or shown.stop in sentence.parted,
-                not times.isdisjoint(shown),
                 *(_of_who(sentence, run) if asks_who else _of_others(sentence, run, words)),
             )
         )
@@ -153,13 +142,14 @@ def _of_others(sentence: MatchedSentence, run: Run, words: Sequence[str]) -> tup
         run.first > sentence.last_match,
         joined / _MANY_JOINED,
         run.first == 0,
-        run.first - 1 in sentence.focus and sentence.ends_in_pronoun(run.first - 1),
+        run.first - 1 in sentence.weights and sentence.ends_in_pronoun(run.first - 1),
     )
 
 
 def is_before(sentence: MatchedSentence, run: Run) -> bool:
-    """Whether words of the query stand behind a run, and none before it: then its end is near to them."""
-    return run.first - 1 not in sentence.weights and run.last + 1 in sentence.weights
+    """Whether words of the query stand right behind a run and none right before it: then its end is near."""
+    is_behind = run.first - 1 in sentence.weights
+    return not is_behind and run.last + 1 in sentence.weights and run.last + 1 not in sentence.parted
 
 
 def shown_of(sentence: MatchedSentence, run: Run) -> range:
@@ -180,10 +170,16 @@ def _is_otherwise(sentence: MatchedSentence) -> bool:
     return asks_who_did and did_otherwise(sentence)
 
 
-def _times_and_numbers(sentence: MatchedSentence) -> frozenset[int]:
-    """The places of words that are nobody."""
+def _no_names(sentence: MatchedSentence) -> set[int]:
+    """The places of words that are no part of who did something: numbers and units, verbs that part names."""
     found = [(each.start, each.end) for each in sentence.analysis.numbers]
-    return _times(sentence) | {place for span in found for place in sentence.inside(span)}
+    places = {place for span in found for place in sentence.inside(span)}
+    places |= {place + 1 for place in places if is_unit(sentence.names.word(place + 1))}
+    return places | {
+        place
+        for place, word in enumerate(sentence.folded)
+        if word in _PARTS_NAMES or does_to_it(sentence, place)
+    }
 
 
 def _times(sentence: MatchedSentence) -> frozenset[int]:
@@ -197,6 +193,7 @@ def _times(sentence: MatchedSentence) -> frozenset[int]:
 
 def _read_weights() -> tuple[float, ...]:
     found: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    # A feature that is new has none until it is trained.
     return tuple(found.get(name, 0.0) for name in FEATURES)
 
 
