@@ -30,7 +30,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHEN: times,
     Kind.HOW_MANY: lambda sentence: score(sentence) or quantities(sentence),
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
-    Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words),
+    Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words) or new_words(sentence),
     Kind.WHY: reason,
     Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (

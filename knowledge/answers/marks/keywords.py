@@ -59,12 +59,18 @@ def _named(sentence: MatchedSentence) -> list[Span]:
         return []
     for span in new_words(_asked(sentence)):
         inside = sentence.inside(span)
-        name = [*takewhile(lambda place: not _ENDS_NAME.fullmatch(sentence.names.bare(place)), inside)]
+        name = [*takewhile(lambda place: _may_be_of_name(sentence, place), inside)]
         first = sentence.folded[inside[0]]
         may_be_name = len(name) > 1 and (not first.startswith(_ARTICLE) or country(first) is not None)
         if may_be_name and _is_beside(sentence, inside):
             return [(span[0], sentence.words.ends[name[-1]])]
     return []
+
+
+def _may_be_of_name(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word may be a part of a name: `نبيل عبد الله`, not سقوط المدينة behind it."""
+    is_end = _ENDS_NAME.fullmatch(sentence.names.bare(place)) is not None
+    return not is_end and not sentence.names.is_action(place)
 
 
 def _ask_for_somebody(sentence: MatchedSentence) -> bool:
