@@ -7,7 +7,6 @@ from knowledge.answers.marks.prepositions import begins_as_asked
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import ORDINALS
-from knowledge.model import QuestionKind
 
 _DONE_TO_IT = 3.0
 """Who did it stands behind a verb with a pronoun, فخلفه بيبرس, however short the name is."""
@@ -50,7 +49,7 @@ def acted(sentence: MatchedSentence, first: int, last: int) -> float:
     # Who somebody is stands behind no verb.
     if (
         first
-        and QuestionKind.DEFINITION not in sentence.query.kinds
+        and sentence.asks_who_did
         and (
             does_to_it(sentence, first - 1)
             or (first - 1 in sentence.weights and sentence.ends_in_pronoun(first - 1))
@@ -94,13 +93,13 @@ def antecedent(sentence: MatchedSentence) -> list[Span]:
 
 
 def did_otherwise(sentence: MatchedSentence) -> bool:
-    """Whether what is asked about is told by another word, most likely the verb that begins the sentence.
+    """Whether what somebody did is told by another word, most likely the verb that begins the sentence.
 
     وانتقد الخبير نبيل السلاوي القرار tells who opposed it.
     """
     folded = sentence.folded
     words = zip(sentence.query.words, sentence.places, strict=True)
-    if not folded or any(places for word, places in words if word.is_focus):
+    if not sentence.asks_who_did or not folded or any(places for word, places in words if word.is_focus):
         return False
     return _AND_DID.fullmatch(folded[0]) is not None and folded[0] not in _NO_VERBS
 

@@ -35,16 +35,20 @@ _FEWEST = 3
 
 def keywords(sentence: MatchedSentence) -> list[Span]:
     """`200 دينار` for `غرامة الشركة`; what is new where they ask for something, else themselves."""
-    return _counted(sentence) or _named(sentence) or _told(sentence) or sentence.matched()
+    return _counted(sentence) or _told(sentence) or sentence.matched()
 
 
 def _told(sentence: MatchedSentence) -> list[Span]:
     """What is told of keywords that do not only name a subject: that would stand there in a row.
 
-    مطالب عمال الميناء asks for what they demand, محمد بن سلمان for nothing.
+    مطالب عمال الميناء asks for what they demand, محمد بن سلمان for nothing; مدرب المنتخب for somebody.
     """
     is_subject = len(sentence.query.words) < _FEWEST or sentence.has_in_a_row
-    return [] if is_subject else new_words(_asked(sentence))
+    if not _ask_for_somebody(sentence):
+        return [] if is_subject else new_words(sentence)
+    asked = replace(sentence.query, kinds=(QuestionKind.WHO,))
+    told = new_words(MatchedSentence(asked, sentence.text, sentence.analysis, sentence.speaker))
+    return _named(sentence, told) or ([] if is_subject else told)
 
 
 def _counted(sentence: MatchedSentence) -> list[Span]:
@@ -53,11 +57,9 @@ def _counted(sentence: MatchedSentence) -> list[Span]:
     return quantities(sentence) if first in _TOLD_BY_NUMBER else []
 
 
-def _named(sentence: MatchedSentence) -> list[Span]:
-    """Who is named, by more than one word, where the first of some keywords is an office: مدرب المنتخب."""
-    if not _ask_for_somebody(sentence):
-        return []
-    for span in new_words(_asked(sentence)):
+def _named(sentence: MatchedSentence, told: Sequence[Span]) -> list[Span]:
+    """The name of more than one word with which what is told of somebody begins, beside what is asked for."""
+    for span in told:
         inside = sentence.inside(span)
         name = [*takewhile(lambda place: _may_be_of_name(sentence, place), inside)]
         first = sentence.folded[inside[0]]
@@ -74,17 +76,10 @@ def _may_be_of_name(sentence: MatchedSentence, place: int) -> bool:
 
 
 def _ask_for_somebody(sentence: MatchedSentence) -> bool:
+    """Whether the first of some keywords is an office or the like: مدرب المنتخب."""
     asked_for = [without_article(word.text) for word in sentence.query.words]
     is_referee = asked_for[:1] == [_REFEREE] and not _GAMES.isdisjoint(asked_for)
     return is_referee or not _PEOPLE.isdisjoint(asked_for[:1])
-
-
-def _asked(sentence: MatchedSentence) -> MatchedSentence:
-    """The same sentence, asked who it was where the keywords ask for somebody."""
-    if not _ask_for_somebody(sentence):
-        return sentence
-    query = replace(sentence.query, kinds=(QuestionKind.WHO,))
-    return MatchedSentence(query, sentence.text, sentence.analysis, sentence.speaker)
 
 
 def _is_beside(sentence: MatchedSentence, inside: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from knowledge.answers.marks.clauses import behind_marks, clauses
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.model import MatchKind, Query
+from knowledge.model import MatchKind, Query, QuestionKind
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 from knowledge.sentences.names import Names
@@ -56,6 +56,23 @@ class MatchedSentence:
         focus = (place for word, places in of_words if word.is_focus for place in places)
         self.focus = frozenset(focus) or self._asked_about
         """The places of what the question word asks about."""
+
+    @cached_property
+    def asks_who(self) -> bool:
+        """Whether somebody is asked for."""
+        return QuestionKind.WHO in self.query.kinds
+
+    @cached_property
+    def asks_who_did(self) -> bool:
+        """Whether who did something is asked, not who somebody is."""
+        return self.asks_who and QuestionKind.DEFINITION not in self.query.kinds
+
+    @cached_property
+    def in_times(self) -> frozenset[int]:
+        """The places of the words of times."""
+        return frozenset(
+            place for time in self.analysis.times for place in self.inside((time.start, time.end))
+        )
 
     @cached_property
     def asked_terms(self) -> set[str]:

@@ -8,7 +8,6 @@ from knowledge.answers.marks.runs import Run, is_before, likeliest, runs, shown_
 from knowledge.arabic.letters import fold
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
-from knowledge.model import QuestionKind
 
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
 _IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
@@ -23,9 +22,7 @@ def new_words(sentence: MatchedSentence) -> list[Span]:
     """
     if named := _which(sentence):
         return named
-    kinds = sentence.query.kinds
-    asks_who_did = QuestionKind.WHO in kinds and QuestionKind.DEFINITION not in kinds
-    if asks_who_did and (named := antecedent(sentence)):
+    if sentence.asks_who_did and (named := antecedent(sentence)):
         return named
     best = likeliest(sentence, runs(sentence))
     return [] if best is None else [stretch(sentence, best)]
@@ -35,7 +32,7 @@ def stretch(sentence: MatchedSentence, run: Run) -> Span:
     """What is marked of a run: a name as far as it reaches, else as much as is no longer than an answer."""
     shown = shown_of(sentence, run)
     first, last = shown[0], shown[-1]
-    if QuestionKind.WHO in sentence.query.kinds and not is_before(sentence, run):
+    if sentence.asks_who and not is_before(sentence, run):
         last = _last_of_name(sentence, first, last)
     return _trimmed(sentence, first, last)
 
@@ -63,7 +60,7 @@ def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:
     end = sentence.names.last(begin, is_verb=False)
     last = min(last, end) if end >= begin else last
     # أطلقت شركة الفضاء | صاروخها; سجل يوسف النصيري | في الدقيقة; but مدير الحماية في المدية is who he is.
-    told = range(begin + 1, last + 1) if QuestionKind.DEFINITION not in sentence.query.kinds else ()
+    told = range(begin + 1, last + 1) if sentence.asks_who_did else ()
     return next((place - 1 for place in told if _begins_what_is_done(sentence, begin, place)), last)
 
 

@@ -41,11 +41,10 @@ _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
 def places(sentence: MatchedSentence) -> list[Span]:
     """The place that answers; what is told next to what is asked about where a sentence names none."""
     words, folded = sentence.words, sentence.folded
-    in_times = {each for time in sentence.analysis.times for each in sentence.inside((time.start, time.end))}
     found = []
     for at, word in enumerate(folded[:-1]):
         first = at + 1 if word in STOP_WORDS else at
-        is_time = first in in_times or may_begin_month(folded[first])
+        is_time = first in sentence.in_times or may_begin_month(folded[first])
         is_none = is_time or folded[first] in _NO_PLACES or first in sentence.happened
         # عثر على الجثة | داخل بئر: what is asked about is no place.
         is_none |= first in sentence.weights and first + 1 < len(words) and folded[first + 1] in _INSIDE
@@ -54,7 +53,9 @@ def places(sentence: MatchedSentence) -> list[Span]:
         ends = (
             each
             for each in range(first + 1, len(words))
-            if folded[each] in _ENDS or each in in_times or _ENDS_SO.fullmatch(sentence.names.bare(each))
+            if folded[each] in _ENDS
+            or each in sentence.in_times
+            or _ENDS_SO.fullmatch(sentence.names.bare(each))
         )
         last = min(sentence.inside(sentence.until_break(first, _MAX_WORDS))[-1], next(ends, len(words)) - 1)
         while last > first and folded[last] in STOP_WORDS:

@@ -107,9 +107,8 @@ def _with_unit(sentence: MatchedSentence, span: Span) -> Span:
     """A number with the unit that it is told in: `سبعين كيلوغراما`, `40 كيلومترا مربعا`."""
     start, end = span
     words = sentence.words
-    of_times = {each for time in sentence.analysis.times for each in sentence.inside((time.start, time.end))}
     for place in range(sentence.inside(span)[-1] + 1, len(words)):
-        if not of_times.isdisjoint((place, place + 1)):
+        if not sentence.in_times.isdisjoint((place, place + 1)):
             break  # قتل 20 يوم الجمعة
         if words.folded[place] not in _UNITS or sentence.text[end : words.starts[place]] != " ":
             break

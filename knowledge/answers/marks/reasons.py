@@ -28,9 +28,7 @@ def reason(sentence: MatchedSentence) -> list[Span]:
         return sentence.nearest(causes)
     places = [place for plainness, place in told if plainness == plainest]
     if plainest < 0:
-        times = [
-            place for each in sentence.analysis.times for place in sentence.inside((each.start, each.end))
-        ]
+        times = sentence.in_times
         places = [
             place
             for place, word in enumerate(sentence.folded[:-1])

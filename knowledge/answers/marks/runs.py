@@ -20,7 +20,6 @@ from knowledge.arabic.measures import is_unit
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import PARTS_OF_DAYS
-from knowledge.model import QuestionKind
 
 WEIGHTS = Path(__file__).parent / "runs.json"
 
@@ -73,11 +72,11 @@ def runs(sentence: MatchedSentence) -> list[Run]:
 
     None where neither stands there, or nothing else that tells something.
     """
-    is_otherwise = _is_otherwise(sentence)
+    is_otherwise = did_otherwise(sentence)
     if not sentence.weights and not is_otherwise:
         return []
     others = sentence.weights.keys() | _times(sentence) | ({0} if is_otherwise else set[int]())
-    if QuestionKind.WHO in sentence.query.kinds:
+    if sentence.asks_who:
         others |= _no_names(sentence)
     count = len(sentence.words)
     found: list[Run] = []
@@ -99,7 +98,6 @@ def likeliest(sentence: MatchedSentence, among: Sequence[Run]) -> Run | None:
 
 def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[float, ...]]:
     """What speaks for each of some runs, in the order of `FEATURES`; each about from 0 to 1."""
-    asks_who = QuestionKind.WHO in sentence.query.kinds
     asked = sum([word.weight for word in sentence.query.words]) or 1.0
     strongest = ASKED_ABOUT * max(sentence.weights.values(), default=1.0) or 1.0
     in_clause = defaultdict[int, float](float)
@@ -122,7 +120,7 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
                 run.first in sentence.parted,
                 any(word in SAYING for word in telling[:1]),
                 shown.stop == len(sentence.words) or shown.stop in sentence.parted,
-                *(_of_who(sentence, run) if asks_who else _of_others(sentence, run, words)),
+                *(_of_who(sentence, run) if sentence.asks_who else _of_others(sentence, run, words)),
             )
         )
     return found
@@ -130,7 +128,7 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
 
 def _of_who(sentence: MatchedSentence, run: Run) -> tuple[float, ...]:
     """What speaks for a run as who did something; nothing of the rest."""
-    is_subject = run.first == 1 and _is_otherwise(sentence)
+    is_subject = run.first == 1 and did_otherwise(sentence)
     return math.log(acted(sentence, *run)), is_subject, *_NOTHING_OF_OTHERS
 
 
@@ -163,13 +161,6 @@ def _nearness(focus: frozenset[int], shown: range) -> float:
     return 1 / (1 + min(distances)) if distances else 0.0
 
 
-def _is_otherwise(sentence: MatchedSentence) -> bool:
-    """Whether who did it is asked, and the first word most likely tells it otherwise."""
-    kinds = sentence.query.kinds
-    asks_who_did = QuestionKind.WHO in kinds and QuestionKind.DEFINITION not in kinds
-    return asks_who_did and did_otherwise(sentence)
-
-
 def _no_names(sentence: MatchedSentence) -> set[int]:
     """The places of words that are no part of who did something: numbers and units, verbs that part names."""
     found = [(each.start, each.end) for each in sentence.analysis.numbers]
@@ -184,11 +175,8 @@ def _no_names(sentence: MatchedSentence) -> set[int]:
 
 def _times(sentence: MatchedSentence) -> frozenset[int]:
     """The places of the words of times, and of the parts of days before them: صباح أمس."""
-    times = sentence.analysis.times
-    places = {place for each in times for place in sentence.inside((each.start, each.end))}
-    return frozenset(
-        places | {each - 1 for each in places if each and sentence.folded[each - 1] in PARTS_OF_DAYS}
-    )
+    before = (place - 1 for place in sentence.in_times if place)
+    return sentence.in_times | {each for each in before if sentence.folded[each] in PARTS_OF_DAYS}
 
 
 def _read_weights() -> tuple[float, ...]:
