@@ -214,7 +214,6 @@ class KnowledgeBase:
         yield
         ranked = yield from self._ranker.rank_steps(query, candidates, max_behind)
         ranked = grouped(ranked, self.collection)
-        yield
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:
             suggested = islice(self._suggestions(query, ranked), MAX_SUGGESTIONS) if query.words else ()

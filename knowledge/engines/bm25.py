@@ -20,6 +20,7 @@ from knowledge.engines.fields import (
 )
 from knowledge.model import Pause, Query, no_pause
 from knowledge.sentences.collection import Collection, ReadArticle
+from knowledge.spans import places_in
 
 K1, B = 1.2, 0.75
 """Those of tantivy, so that both engines find the same."""
@@ -180,9 +181,9 @@ class Postings:
             shares += [strength * share for word in words for _, strength in word]
         # All postings at once: one after the other takes twice as long.
         rows_ = np.array(rows, dtype=np.intp)
-        ends = self._starts.take(rows_ + 1)
-        lengths = ends - self._starts.take(rows_)
-        places = np.arange(lengths.sum()) + (ends - lengths.cumsum()).repeat(lengths)
+        starts = self._starts.take(rows_)
+        lengths = self._starts.take(rows_ + 1) - starts
+        places = places_in(starts, lengths)
         worths = self._worths.take(places) * np.array(shares).repeat(lengths)
         # Its stub knows nothing of weights.
         return np.bincount(self._numbers.take(places), worths, self._size)  # type: ignore[return-value]

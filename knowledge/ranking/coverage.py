@@ -1,11 +1,13 @@
 """How much of a query a sentence says, by itself and with what stands around it."""
 
+from collections.abc import Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.model import MatchKind
-from knowledge.ranking.candidates import BEFORE, OWN, TITLE, Candidates
-from knowledge.ranking.query_terms import KINDS, QueryTerms, Reals
+from knowledge.ranking.candidates import OWN, TITLE, Candidates
+from knowledge.ranking.matches import KINDS, Reals
+from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import is_word
 
 MANY_SHARED = 5
@@ -17,78 +19,91 @@ _OF_KINDS = {
     "coverage by synonyms": (MatchKind.SYNONYM,),
     "coverage by similar words": (MatchKind.SIMILAR,),
 }
-_COUNT = np.array([[float(kind in counted) for counted in _OF_KINDS.values()] for kind in KINDS])
-"""By kind of match and feature, in their orders: whether the one counts in the other."""
-_IS_MISSING = np.array([kind in {None, MatchKind.SIMILAR} for kind in KINDS])
-"""By kind of match, whether the word is missing: one that is only like it is not it."""
+_TELLS = np.array(
+    [
+        *[[float(kind in counted) for kind in KINDS] for counted in _OF_KINDS.values()],
+        [float(kind in {None, MatchKind.SIMILAR}) for kind in KINDS],
+    ]
+)
+"""By kind of match, whether it counts in each of those features; then, whether the word is missing for all
+that: one that is only like it is not it."""
 
 
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By the name of each feature, its values for the candidates, in their order."""
-    terms, best = candidates.terms, candidates.best[OWN]
-    of_all = terms.strengths.take(candidates.best)
-    strengths, around = of_all[OWN].copy(), of_all[BEFORE:]
-    counts = _COUNT.take(terms.kinds, axis=0) * terms.worths[:, None]
-    by_kind = counts.take(best, axis=0).sum(axis=1)
-    own = by_kind.sum(axis=1)
-    is_missing = _IS_MISSING[terms.kinds][best]
+    matches, own = candidates.matches, candidates.best[OWN]
+    parts = matches.parts.take(candidates.words)
+    strengths = matches.strengths.take(candidates.best)
+    tells = _TELLS.take(matches.kinds.take(own), axis=1)
+    by_kind, is_missing = candidates.summed(tells[:-1] * (strengths[OWN] * parts)), tells[-1]
+    covered = by_kind.sum(axis=0)
+
+    heaviest, focus, last, number = _roles(candidates.queries).take(candidates.words, axis=1)
+    said, *around = candidates.summed(strengths * focus)
+    best, last_missing, number_missing, missing = candidates.summed(
+        np.array((strengths[OWN] * heaviest, is_missing * last, is_missing * number, is_missing))
+    )
+    words = matches.word_counts.take(candidates.owners)
+    shared = words - missing
 
     # The part of the query that the sentence lacks and another text has, or one of its article.
-    of_all[OWN] = _in_article(candidates, strengths)
-    article, before, after, title, speaker = (of_all * is_missing) @ terms.weights / terms.total
-    shared = len(terms.weights) - is_missing.sum(axis=1)
+    strengths[OWN] = _in_article(candidates, strengths[OWN])
+    article, before, after, title, speaker = candidates.summed(strengths * (is_missing * parts))
     return {
-        **dict(zip(_OF_KINDS, by_kind.T, strict=True)),
-        **_focus(terms, strengths, around),
-        "heaviest word": strengths[:, terms.weights.argmax()] if len(terms.weights) else own,
+        **dict(zip(_OF_KINDS, by_kind, strict=True)),
+        "heaviest word": best,
+        "focus": said,
+        "focus around": (said == 0) * np.maximum.reduce(around),
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
-        "one shared word": (shared <= 1) & (len(terms.weights) > 1),
-        "all covered": own**3,
-        **_missing(terms, is_missing),
+        "one shared word": (shared <= 1) & (words > 1),
+        "all covered": covered**3,
+        "last word missing": last_missing,
+        "number missing": number_missing > 0,
         "coverage with the sentence before": before,
         "coverage with the sentence after": after,
         "coverage with the speaker": speaker,
         "coverage with the article": article,
         "coverage with the title": title,
-        "all covered with the title": np.minimum(1.0, own + title) ** 3,
+        "all covered with the title": np.minimum(1.0, covered + title) ** 3,
         "title named": _title_named(candidates),
     }
 
 
+def _roles(queries: Sequence[QueryTerms]) -> Reals:
+    """By role, 1 for each word that has it: the heaviest, what is asked about, the last, a number.
+
+    The last tells one thing from others; neither it nor a number is borrowed from an earlier question.
+    """
+    roles = []
+    for terms in queries:
+        weights = [word.weight for word in terms.words]
+        heaviest = weights.index(max(weights))
+        last = max(
+            [place for place, word in enumerate(terms.query.words) if not word.is_borrowed], default=-1
+        )
+        roles += [
+            (place == heaviest, word.is_focus, place == last, not word.is_borrowed and word.text.isdecimal())
+            for place, word in enumerate(terms.words)
+        ]
+    return np.array(roles, dtype=np.float64).T
+
+
 def _in_article(candidates: Candidates, strengths: Reals) -> Reals:
-    """By candidate and word how well those of its article say it together, at most in full."""
-    starts = np.array([facts.extent.start for facts in candidates.facts])
-    together: Reals = np.minimum(1.0, (starts[:, None] == starts) @ strengths)
+    """By word how well the candidates of its article say it together, at most in full."""
+    articles = np.array(candidates.articles).repeat(candidates.matches.word_counts.take(candidates.owners))
+    # A column for each word of each article.
+    columns = articles * len(candidates.matches.parts) + candidates.words
+    together: Reals = np.minimum(1.0, np.bincount(columns, strengths).take(columns))
     return together
-
-
-def _missing(terms: QueryTerms, is_missing: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
-    """Whether the last word of the question is missing, which tells one thing from others, or a number."""
-    own = [place for place, word in enumerate(terms.query.words) if not word.is_borrowed]
-    missing = {"last word missing": is_missing[:, own[-1]]} if own else {}
-    if numbers := [place for place in own if terms.query.words[place].text.isdecimal()]:
-        missing["number missing"] = is_missing[:, numbers].sum(axis=1) > 0
-    return missing
-
-
-def _focus(terms: QueryTerms, strengths: Reals, around: Reals) -> dict[str, Reals]:
-    """How well what the question word asks about is said here, or else in what stands around."""
-    for place, word in enumerate(terms.query.words):
-        if word.is_focus:
-            said = strengths[:, place]
-            return {"focus": said, "focus around": (said == 0) * around[:, :, place].max(axis=0)}
-    return {}
 
 
 def _title_named(candidates: Candidates) -> Reals:
     """The part of the article's title that the question names."""
     of_articles: dict[int, float] = {}
-    parts = []
-    for facts, places in zip(candidates.facts, candidates.best[TITLE].tolist(), strict=True):
-        article = facts.extent.start
+    titles = candidates.by_candidate(candidates.best[TITLE].tolist())
+    for article, facts, places in zip(candidates.articles, candidates.facts, titles, strict=True):
         # Candidates are of few articles.
         if article not in of_articles:
-            named = {match.term for match in candidates.terms.matches(places) if match}
+            named = {match.term for place in places if (match := candidates.matches.all[place])}
             of_articles[article] = sum(map(is_word, named)) / (facts.title_words or 1)
-        parts.append(of_articles[article])
-    return np.array(parts)
+    return np.array([of_articles[article] for article in candidates.articles])

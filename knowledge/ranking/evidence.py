@@ -7,6 +7,7 @@ from itertools import chain
 
 from knowledge.model import Attribution, Match, MatchKind, QueryWord
 from knowledge.ranking.candidates import OWN, Candidates
+from knowledge.ranking.query_terms import QueryTerms
 
 _FAR = 12
 """Words from which on it no longer matters how far apart two things stand."""
@@ -15,24 +16,26 @@ _FAR = 12
 class Evidence:
     """Holds the matches of one candidate, of which the features are made that tell where they stand."""
 
-    def __init__(self, candidates: Candidates, row: int, best: Sequence[int]) -> None:
-        """Take the candidate of a row, in which the matches of some places are the best of their words."""
-        self.terms = candidates.terms
-        self.query = candidates.terms.query
+    def __init__(
+        self, terms: QueryTerms, candidates: Candidates, candidate: int, best: Sequence[int]
+    ) -> None:
+        """Take the candidate of a place, in which the matches of some places are the best of their words."""
+        self.terms = terms
+        self.query = terms.query
         self.collection = candidates.collection
-        self.number = candidates.numbers[row]
-        self.facts = candidates.facts[row]
-        self.analysis = candidates.analyses[row]
+        self.number = candidates.numbers[candidate]
+        self.facts = candidates.facts[candidate]
+        self.analysis = candidates.analyses[candidate]
         # Where the best match of each word of the query stands; in order with those words.
-        standing = self.analysis.terms
-        self.places = [standing[match.term] if match else () for match in self.terms.matches(best)]
+        standing, matches = self.analysis.terms, candidates.matches.all
+        self.places = [standing[match.term] if (match := matches[place]) else () for place in best]
         self.matched = sorted({*chain.from_iterable(self.places)})
 
     @classmethod
-    def of(cls, candidates: Candidates, rows: Sequence[int]) -> "list[Evidence]":
-        """That of the candidates of some rows, in their order."""
-        best = candidates.best[OWN].tolist()
-        return [cls(candidates, row, best[row]) for row in rows]
+    def of(cls, candidates: Candidates, wanted: Sequence[int]) -> "list[Evidence]":
+        """That of the candidates of some places, in their order."""
+        owners, best = candidates.owners.tolist(), candidates.by_candidate(candidates.best[OWN].tolist())
+        return [cls(candidates.queries[owners[each]], candidates, each, best[each]) for each in wanted]
 
     @property
     def attribution(self) -> Attribution | None:

@@ -14,9 +14,8 @@ from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.coverage import coverage
 from knowledge.ranking.evidence import Evidence
 from knowledge.ranking.features_by_kind import OF_KIND, Features
-from knowledge.ranking.query_terms import Reals
+from knowledge.ranking.matches import Reals
 from knowledge.ranking.shares import shares
-from knowledge.steps import Steps
 
 FEATURES = (
     "own terms",
@@ -86,27 +85,26 @@ def covered(features: Sequence[float]) -> float:
     return math.fsum(_covering(features))
 
 
-def at_sight_steps(candidates: Candidates) -> Steps[Reals]:
+def at_sight(candidates: Candidates) -> Reals:
     """What is told of all candidates at once: a row for each of `FEATURES`, 0 in the others."""
-    by_name = shares(candidates)
-    yield
-    by_name |= coverage(candidates)
     by_feature = np.zeros((len(FEATURES), len(candidates.numbers)))
-    for name, values in by_name.items():
+    for name, values in (shares(candidates) | coverage(candidates)).items():
         by_feature[_PLACES[name]] = values
     return by_feature
 
 
 def look_closer(by_feature: Reals, candidates: Candidates, columns: Sequence[int]) -> None:
     """Add what is told of one candidate after the other, for some of them: where stands what they share."""
-    kinds = candidates.terms.query.kinds
-    told = (_OF_EVERY_KIND, *(OF_KIND[kind] for kind in kinds if kind in OF_KIND))
-    rows = [_PLACES[name] for each in told for name in each.names]
-    values = [
-        [value for each in told for value in each.values(evidence)]
-        for evidence in Evidence.of(candidates, columns)
-    ]
-    by_feature[[[row] for row in rows], columns] = np.array(values).reshape(-1, len(rows)).T
+    rows: list[int] = []
+    values: list[float] = []
+    counts = []
+    for evidence in Evidence.of(candidates, columns):
+        before = len(rows)
+        for told in (_OF_EVERY_KIND, *[OF_KIND[kind] for kind in evidence.query.kinds if kind in OF_KIND]):
+            rows += _ROWS[told.names]
+            values += told.values(evidence)
+        counts.append(len(rows) - before)
+    by_feature[rows, np.array(columns, dtype=np.intp).repeat(counts)] = values
 
 
 def _placed(evidence: Evidence) -> tuple[float, ...]:
@@ -157,3 +155,5 @@ _OF_EVERY_KIND = Features(
     _placed,
 )
 """Where things stand in a sentence, and the sentence in its article, whatever is asked for."""
+_ROWS = {told.names: [_PLACES[name] for name in told.names] for told in (_OF_EVERY_KIND, *OF_KIND.values())}
+"""Of the features that are found together, where they stand in a vector."""

@@ -2,16 +2,40 @@
 
 import math
 from array import array
+from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+import numpy as np
 
 from knowledge.model import Query, RankedSentence
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.candidates import Candidates
-from knowledge.ranking.features import FEATURES, at_sight_steps, look_closer
+from knowledge.ranking.features import FEATURES, at_sight, look_closer
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.ranking.scoring import Scoring
 from knowledge.sentences.collection import Collection
+from knowledge.spans import starts_of
 from knowledge.steps import Steps, at_once
+
+MAX_TOGETHER = 16
+"""Queries that are ranked together: more gain nothing, and the event loop waits for them."""
+
+Ranked: TypeAlias = tuple[RankedSentence, ...]
+
+
+@dataclass(eq=False, slots=True)
+class _Ranking:
+    """A query whose candidates, one or more, are to be ranked."""
+
+    terms: QueryTerms
+    numbers: Sequence[int]
+    max_behind: float
+    ranked: Ranked | None = None
+    """Once they are."""
 
 
 class Ranker:
@@ -21,32 +45,57 @@ class Ranker:
         self._collection = collection
         self._vocabulary = vocabulary
         self._scoring = scoring
+        self._waiting = deque[_Ranking]()
 
-    def rank(self, query: Query, candidates: Sequence[int]) -> tuple[RankedSentence, ...]:
+    def rank(self, query: Query, candidates: Sequence[int]) -> Ranked:
         """The sentences of some numbers, best first; ties in the engine's order."""
         return at_once(self.rank_steps(query, candidates))
 
-    def rank_steps(
-        self, query: Query, numbers: Sequence[int], max_behind: float = math.inf
-    ) -> Steps[tuple[RankedSentence, ...]]:
-        """The same step by step; only candidates near the best by the cheap features get the costly ones.
+    def rank_steps(self, query: Query, numbers: Sequence[int], max_behind: float = math.inf) -> Steps[Ranked]:
+        """The same, ranked with what others have to rank who come as far before the next step is taken.
 
-        After Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
+        Only candidates that are near the best of their query by the cheap features get the costly ones, after
+        Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
         """
-        candidates = Candidates(QueryTerms(query, self._vocabulary), numbers, self._collection)
+        if not numbers:
+            return ()
+        mine = _Ranking(QueryTerms(query, self._vocabulary), numbers, max_behind)
+        self._waiting.append(mine)
         yield
-        by_feature = yield from at_sight_steps(candidates)
-        yield
-        at_sight = self._scoring.scores(by_feature)
-        near = at_sight >= at_sight.max(initial=-math.inf) - max_behind
-        look_closer(by_feature, candidates, near.nonzero()[0].tolist())
-        scored = self._scoring.scores(by_feature)
-        scores = scored.tolist()
+        if mine.ranked is None:
+            together = [mine, *self._others(mine)]
+            for each, ranked in zip(together, self._ranked(together), strict=True):
+                each.ranked = ranked
+        return mine.ranked or ()
+
+    def _others(self, mine: _Ranking) -> list[_Ranking]:
+        """Those that have waited longest; what several threads take is ranked by each, and alike."""
+        others: list[_Ranking] = []
+        with suppress(IndexError):  # none is left
+            while len(others) < MAX_TOGETHER - 1:
+                each = self._waiting.popleft()
+                if each is not mine and each.ranked is None:
+                    others.append(each)
+        return others
+
+    def _ranked(self, rankings: Sequence[_Ranking]) -> list[Ranked]:
+        numbers = [each.numbers for each in rankings]
+        counts = np.array([len(each) for each in numbers])
+        candidates = Candidates([each.terms for each in rankings], numbers, self._collection)
+        by_feature = at_sight(candidates)
+        scores = self._scoring.scores(by_feature)
+        best = np.maximum.reduceat(scores, starts_of(counts))
+        is_near = scores >= (best - [each.max_behind for each in rankings]).repeat(counts)
+        near = is_near.nonzero()[0].tolist()
+        look_closer(by_feature, candidates, near)
+        scores[near] = self._scoring.scores(by_feature.take(near, axis=1))
         # An eighth of the memory of objects, for answers are remembered.
         rows, width = array("d", by_feature.T.tobytes()), len(FEATURES)
-        return tuple(
-            [
-                RankedSentence(numbers[row], scores[row], (), rows[row * width : (row + 1) * width])
-                for row in (-scored).argsort(kind="stable").tolist()
-            ]
+        listed = scores.tolist()
+        ranked = (
+            RankedSentence(
+                candidates.numbers[place], listed[place], (), rows[place * width : (place + 1) * width]
+            )
+            for place in np.lexsort((-scores, candidates.owners)).tolist()
         )
+        return [tuple(islice(ranked, len(each))) for each in numbers]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.ranking.features import FEATURES
-from knowledge.ranking.query_terms import Reals
+from knowledge.ranking.matches import Reals
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 

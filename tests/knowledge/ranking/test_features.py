@@ -10,10 +10,9 @@ from knowledge.model import Article, Question, QuestionKind, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.candidates import Candidates
-from knowledge.ranking.features import FEATURES, at_sight_steps, look_closer
+from knowledge.ranking.features import FEATURES, at_sight, look_closer
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import Collection
-from knowledge.steps import at_once
 
 _KINDS = {kind.value: kind for kind in QuestionKind} | {"said what": QuestionKind.SAID_WHAT}
 """By the words before the colon of a feature's name."""
@@ -41,8 +40,8 @@ def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[
     vocabulary = Vocabulary.of(collection)
     query = QueryReader(vocabulary, collection.phrases).read(Question(question))
     numbers = range(len(collection.sentences))
-    candidates = Candidates(QueryTerms(query, vocabulary), numbers, collection)
-    by_feature = at_once(at_sight_steps(candidates))
+    candidates = Candidates([QueryTerms(query, vocabulary)], [numbers], collection)
+    by_feature = at_sight(candidates)
     look_closer(by_feature, candidates, numbers)
     return [dict(zip(FEATURES, column, strict=True)) for column in by_feature.T.tolist()]
 

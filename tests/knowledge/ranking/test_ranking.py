@@ -1,20 +1,35 @@
-import pytest
+from collections.abc import Sequence
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering import KnowledgeBase
 from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Query, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking.features import FEATURES
-from knowledge.ranking.ranking import Ranker
-from knowledge.ranking.scoring import Scoring
+from knowledge.ranking.ranking import MAX_TOGETHER, Ranked, Ranker
+from knowledge.ranking.scoring import Scoring, read_scoring
 from knowledge.sentences.collection import Collection
-from knowledge.steps import at_once
+from knowledge.steps import Steps, at_once
 
 _COLLECTION = Collection.read(
     [Article("a", "سقطت المدينة. عاد الناس. فتحت المدارس.", Source("وكالة"))], Phrases()
 )
 _VOCABULARY = Vocabulary.of(_COLLECTION)
 _QUERY = Query(Question("؟"))
+_QUESTIONS = st.sampled_from(
+    [
+        "متى خرج المقاتلون من الباغوز؟",
+        "كم شاحنة غادرت الباغوز",
+        "من قال إن الخلافة انتهت؟",
+        "خرج 150",
+        "زرافة",
+        "؟",
+    ]
+)
 
 
 def _ranker(weights: dict[str, float]) -> Ranker:
@@ -62,3 +77,43 @@ def test_nobody_looks_closer_at_what_is_far_behind_at_sight() -> None:
 
 def test_no_candidates_are_ranked_as_none() -> None:
     assert _ranker({}).rank(_QUERY, []) == ()
+
+
+@given(questions=st.lists(_QUESTIONS, min_size=2, max_size=6))
+def test_what_is_ranked_together_is_ranked_as_by_itself(bundled: KnowledgeBase, questions: list[str]) -> None:
+    vocabulary = Vocabulary.of(bundled.collection)
+    reader = QueryReader(vocabulary, bundled.collection.phrases)
+    queries = [reader.read(Question(question)) for question in questions]
+    candidates = [bundled.candidates(query, 8) for query in queries]
+    ranker = Ranker(bundled.collection, vocabulary, read_scoring())
+
+    alone = [ranker.rank(*each) for each in zip(queries, candidates, strict=True)]
+    steps = [ranker.rank_steps(*each) for each in zip(queries, candidates, strict=True)]
+
+    assert _together(steps) == alone
+
+
+def test_who_no_longer_waits_holds_up_nobody() -> None:
+    ranker = _ranker({"position": 1.0})
+    left, stays = ranker.rank_steps(_QUERY, [0, 1]), ranker.rank_steps(_QUERY, [0, 1, 2])
+    next(left)
+    next(stays)
+    left.close()
+
+    assert [each.number for each in at_once(stays)] == [2, 1, 0]
+
+
+def test_more_than_are_ranked_together_are_all_ranked() -> None:
+    ranker = _ranker({"position": 1.0})
+    asked = [[number % 3] for number in range(3 * MAX_TOGETHER)]
+
+    ranked = _together([ranker.rank_steps(_QUERY, numbers) for numbers in asked])
+
+    assert [[each.number for each in found] for found in ranked] == asked
+
+
+def _together(steps: Sequence[Steps[Ranked]]) -> list[Ranked]:
+    """What all come to, each of whose steps all take before the next; what has none is not ranked."""
+    started = [each for each in steps if next(each, "ended") is None]
+    found = {id(each): at_once(each) for each in started}
+    return [found.get(id(each), ()) for each in steps]

@@ -18,7 +18,7 @@ def _shares(question: str, *texts: str, title: str | None = None) -> dict[str, l
     collection = Collection.read(articles, Phrases())
     vocabulary = Vocabulary.of(collection)
     terms = QueryTerms(QueryReader(vocabulary, collection.phrases).read(Question(question)), vocabulary)
-    candidates = Candidates(terms, range(len(collection.sentences)), collection)
+    candidates = Candidates([terms], [range(len(collection.sentences))], collection)
     return {name: values.tolist() for name, values in shares(candidates).items()}
 
 
