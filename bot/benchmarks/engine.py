@@ -4,17 +4,16 @@
 measured as JSON; the moment, on the clock that all processes share, is that at which the process was started.
 """
 
-import gc
 import json
 import math
 import sys
 import time
 from pathlib import Path
 
-from bot.__main__ import THRESHOLDS
 from bot.benchmarks.measures import percentile
 from bot.benchmarks.processes import forget_peak, memory, peak_megabytes
 from bot.benchmarks.rivals import RIVALS
+from bot.garbage import look_seldom
 
 QUERIES_FILE = "queries.json"
 """Beside the folder of the index: a list of lists of words."""
@@ -58,7 +57,7 @@ def search(name: str, folder: Path, started_at: float) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(*THRESHOLDS)  # as `isnad` does, for all of them
+    look_seldom()  # as `isnad` does, for all of them
     _, step, name, folder, number = sys.argv
     if step == "build":
         measured = build(name, Path(folder), int(number))
