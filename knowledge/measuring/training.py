@@ -5,14 +5,14 @@ into folds by article, other sets are left out whole.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from knowledge.answering import KnowledgeBase
 from knowledge.answers.silence import SIGNALS, long_sentences, signals, withheld_questions
-from knowledge.measuring.marking import KnownRuns, fit_marks, known_runs, named
+from knowledge.measuring.asking import Asked, AskedSet, ask_foreign, ask_set
+from knowledge.measuring.marking import fit_marks, named
 from knowledge.measuring.question_files import KnownQuestion, QuestionFileError, QuestionSet
 from knowledge.measuring.regression import (
     Choice,
@@ -36,45 +36,10 @@ WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 1.5, 0.5
 of articles would count for too much."""
 MIN_SILENCE = 0.79
 """Of the questions on other subjects, the part that is to be left unanswered."""
-_FOREIGN = 300
-"""Questions of another set that each collection is asked, and should not answer."""
-
 NEVER = -100.0
 """How sure an answer is for which nothing speaks."""
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with its candidates."""
-
-    known: KnownQuestion
-    query: Query
-    ranked: tuple[RankedSentence, ...]
-    right: tuple[bool, ...]
-    """For each candidate whether it answers."""
-    is_engine_right: bool
-    """Whether the engine's own first does."""
-    without: tuple[RankedSentence, ...]
-    """The candidates when every paragraph that answers is withheld."""
-    runs: KnownRuns | None = None
-    """What may be marked in the first candidate that answers; none where nothing is to be learnt of it."""
-
-    @property
-    def fold(self) -> int:
-        """Questions on one article share a fold."""
-        return sum(map(ord, self.known.gold[0].article)) % FOLDS if self.known.gold else 0
-
-
-@dataclass
-class AskedSet:
-    """A set of questions with their candidates."""
-
-    questions: QuestionSet
-    knowledge: KnowledgeBase
-    asked: list[Asked] = field(default_factory=list)
-    foreign: list[tuple[Query, tuple[RankedSentence, ...]]] = field(default_factory=list)
 
 
 LeaveOut = Callable[[AskedSet, Asked | None], bool]
@@ -122,9 +87,12 @@ def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
     """
     if not any(known.gold for each in sets for known in each.questions):
         raise QuestionFileError("no question in these files has an answer, so there is nothing to learn")
-    asked = [_ask(each, progress) for each in sets]
-    for each in asked:
-        _ask_foreign(each, [other for other in asked if other is not each])
+    asked = []
+    for each in sets:
+        progress(each.name)
+        asked.append(ask_set(each))
+    for one in asked:
+        ask_foreign(one, [other for other in asked if other is not one])
     reports = tuple(_report(each, asked) for each in asked if _can_be_left_out(each, asked))
     progress("all")
     ranking = _fit_ranking(asked)
@@ -138,61 +106,6 @@ def train(sets: Sequence[QuestionSet], progress: Progress) -> Trained:
         named(_fit_marks(asked)),
         reports,
     )
-
-
-def _ask(questions: QuestionSet, progress: Progress) -> AskedSet:
-    progress(questions.name)
-    knowledge = KnowledgeBase.of(questions.contents)
-    found = AskedSet(questions, knowledge)
-    for known in questions.questions:
-        query, ranked = knowledge.ranked(known.question)
-        sentences = [knowledge.sentences[each.number] for each in ranked]
-        right = tuple(any(gold.is_in(sentence) for gold in known.gold) for sentence in sentences)
-        by_engine = knowledge.candidates(query, 1)
-        is_engine_right = any(right[place] for place, each in enumerate(ranked) if each.number in by_engine)
-        without: tuple[RankedSentence, ...] = ()
-        if known.gold:
-            _, without = knowledge.ranked(known.question, _gold_paragraphs(knowledge, known))
-        runs = _known_runs(knowledge, known, query, ranked, right)
-        found.asked.append(Asked(known, query, ranked, right, is_engine_right, without, runs))
-    return found
-
-
-def _known_runs(
-    knowledge: KnowledgeBase,
-    known: KnownQuestion,
-    query: Query,
-    ranked: Sequence[RankedSentence],
-    right: Sequence[bool],
-) -> KnownRuns | None:
-    """What may be marked in the first candidate that answers."""
-    number = next((each.number for each, is_right in zip(ranked, right, strict=True) if is_right), None)
-    if number is None:
-        return None
-    sentence = knowledge.sentences[number]
-    answers = [gold.answer for gold in known.gold if gold.answer and gold.is_in(sentence)]
-    return known_runs(query, sentence.text, knowledge.collection.analyses[number], answers)
-
-
-def _gold_paragraphs(knowledge: KnowledgeBase, known: KnownQuestion) -> frozenset[int]:
-    paragraphs = {
-        (sentence.article.id, sentence.paragraph)
-        for sentence in knowledge.sentences
-        if any(gold.is_in(sentence) for gold in known.gold)
-    }
-    return frozenset(
-        number
-        for number, sentence in enumerate(knowledge.sentences)
-        if (sentence.article.id, sentence.paragraph) in paragraphs
-    )
-
-
-def _ask_foreign(one: AskedSet, others: Sequence[AskedSet]) -> None:
-    """Ask the questions of sets on other articles, which this collection cannot answer."""
-    own = {article.id for article in one.questions.contents.articles}
-    for other in others:
-        if own.isdisjoint(article.id for article in other.questions.contents.articles):
-            one.foreign += [one.knowledge.ranked(each.known.question) for each in other.asked[:_FOREIGN]]
 
 
 def _fit_ranking(asked: Sequence[AskedSet], is_left_out: LeaveOut = _nothing) -> Scoring:
@@ -309,7 +222,7 @@ def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
         def is_left_out(each: AskedSet, question: Asked | None, fold: int | None = fold) -> bool:
             if fold is None:
                 return _share_articles(each, one)
-            return each is one and (question is None or question.fold == fold)
+            return each is one and (question is None or fold_of(question.known) == fold)
 
         ranking = _fit_ranking(asked, is_left_out)
         silence = _fit_silence(asked, ranking, is_left_out)
@@ -335,6 +248,11 @@ def _report(one: AskedSet, asked: Sequence[AskedSet]) -> Report:
         area_under_curve([value for value, _ in sure], labels) if len(set(labels)) > 1 else None,
         sum(marked) / len(marked) if marked else None,
     )
+
+
+def fold_of(known: KnownQuestion) -> int:
+    """The fold of a question: those on one article share one."""
+    return sum(map(ord, known.gold[0].article)) % FOLDS if known.gold else 0
 
 
 def _share_articles(one: AskedSet, other: AskedSet) -> bool:

@@ -13,21 +13,13 @@ from knowledge.files.folder import read_folder
 from knowledge.measuring import training
 from knowledge.measuring.question_files import KnownQuestion, QuestionSet, read_questions
 from knowledge.measuring.regression import Hidden
-from knowledge.measuring.training import Asked, Report, Trained, train
-from knowledge.model import Query
+from knowledge.measuring.training import Report, Trained, train
 from knowledge.ranking.features import FEATURES
 from knowledge.ranking.scoring import Scoring
 from tests.conftest import BUNDLED
 
-_FOLDER = Path(__file__).parents[2] / "training"
-_FEW = 16
+_NEWS = Path(__file__).parents[2] / "training" / "news"
 _SQUAD_ARTICLES = 5
-
-
-def _few(questions: QuestionSet) -> QuestionSet:
-    """Some of the questions, evenly spread."""
-    step = max(1, len(questions.questions) // _FEW)
-    return replace(questions, questions=questions.questions[::step])
 
 
 def _trained(*sets: QuestionSet) -> Trained:
@@ -46,21 +38,11 @@ def _few_units() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def news() -> QuestionSet:
-    return _few(read_questions(_FOLDER / "news", BUNDLED))
-
-
-@pytest.fixture(scope="module")
-def baghouz() -> QuestionSet:
-    return _few(read_questions(_FOLDER / "baghouz.jsonl", BUNDLED))
-
-
-@pytest.fixture(scope="module")
 def squad(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
     """Some of the news as SQuAD would have it: each article with the questions that it alone answers."""
-    known = read_questions(_FOLDER / "news", BUNDLED).questions
+    known = read_questions(_NEWS, BUNDLED).questions
     data = []
-    for article in read_folder(_FOLDER / "news").articles[:_SQUAD_ARTICLES]:
+    for article in read_folder(_NEWS).articles[:_SQUAD_ARTICLES]:
         asked = [
             {"question": each.question.text, "answers": [{"text": each.gold[0].contains}]}
             for each in known
@@ -182,43 +164,8 @@ def test_an_encyclopedic_question_is_judged_by_weights_that_saw_no_question_on_i
 def test_questions_on_one_article_share_a_fold_and_articles_are_spread_over_all(squad: QuestionSet) -> None:
     folds: dict[str, set[int]] = {}
     for known in squad.questions:
-        fold = _asked_about(known).fold
+        fold = training.fold_of(known)
         folds.setdefault(known.gold[0].article, set()).add(fold)
 
     assert all(len(each) == 1 for each in folds.values())
     assert set.union(*folds.values()) == set(range(training.FOLDS))
-
-
-def _asked_about(known: KnownQuestion) -> Asked:
-    return Asked(known, Query(known.question), (), (), False, ())
-
-
-def test_a_question_is_asked_again_without_any_paragraph_that_answers(news: QuestionSet) -> None:
-    asked = training._ask(news, lambda _: None)
-
-    answered = [each for each in asked.asked if each.known.gold]
-    assert answered
-    for each in answered:
-        ranked, without = (
-            [asked.knowledge.sentences[other.number] for other in found]
-            for found in (each.ranked, each.without)
-        )
-        assert not any(gold.is_in(sentence) for gold in each.known.gold for sentence in without)
-        gold_paragraphs = {
-            (sentence.article.id, sentence.paragraph)
-            for sentence, is_right in zip(ranked, each.right, strict=True)
-            if is_right
-        }
-        paragraphs = {(sentence.article.id, sentence.paragraph) for sentence in without}
-        assert gold_paragraphs.isdisjoint(paragraphs)
-
-
-def test_a_collection_is_asked_only_the_questions_of_sets_on_other_articles(
-    news: QuestionSet, baghouz: QuestionSet
-) -> None:
-    same_articles = replace(baghouz, name="the same articles")
-    asked = [training._ask(each, lambda _: None) for each in (baghouz, same_articles, news)]
-
-    training._ask_foreign(asked[0], asked[1:])
-
-    assert [query.question for query, _ in asked[0].foreign] == [known.question for known in news.questions]
