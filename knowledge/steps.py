@@ -1,4 +1,4 @@
-"""Work in steps of some tenths of a millisecond, between which others can take theirs."""
+"""Work in steps, a few milliseconds at most, between which others can take theirs."""
 
 from collections.abc import Generator
 from typing import TypeAlias, TypeVar

@@ -19,10 +19,11 @@ from knowledge.ranking.query_terms import QueryTerms
 from knowledge.ranking.scoring import Scoring
 from knowledge.sentences.collection import Collection
 from knowledge.spans import starts_of
-from knowledge.steps import Steps, at_once
+from knowledge.steps import Steps
 
-MAX_TOGETHER = 16
-"""Queries that are ranked together: more gain nothing, and the event loop waits for them."""
+MAX_TOGETHER = 4_000
+"""How large queries are together that are ranked at once: sixteen of the usual ones, as a rule. More gain
+nothing, and the event loop waits for them, some 4 ms."""
 
 Ranked: TypeAlias = tuple[RankedSentence, ...]
 
@@ -37,6 +38,11 @@ class _Ranking:
     ranked: Ranked | None = None
     """Once they are."""
 
+    @property
+    def size(self) -> int:
+        """How often a match is to be sought in a candidate."""
+        return len(self.terms.matches) * len(self.numbers)
+
 
 class Ranker:
     """Ranks candidates by what their features score."""
@@ -49,17 +55,17 @@ class Ranker:
 
     def rank(self, query: Query, candidates: Sequence[int]) -> Ranked:
         """The sentences of some numbers, best first; ties in the engine's order."""
-        return at_once(self.rank_steps(query, candidates))
+        return self._ranked([self._ranking(query, candidates)])[0] if candidates else ()
 
     def rank_steps(self, query: Query, numbers: Sequence[int], max_behind: float = math.inf) -> Steps[Ranked]:
-        """The same, ranked with what others have to rank who come as far before the next step is taken.
+        """The same together with what others have to rank who come as far before the next step is taken.
 
         Only candidates that are near the best of their query by the cheap features get the costly ones, after
         Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
         """
         if not numbers:
             return ()
-        mine = _Ranking(QueryTerms(query, self._vocabulary), numbers, max_behind)
+        mine = self._ranking(query, numbers, max_behind)
         self._waiting.append(mine)
         yield
         if mine.ranked is None:
@@ -68,14 +74,19 @@ class Ranker:
                 each.ranked = ranked
         return mine.ranked or ()
 
+    def _ranking(self, query: Query, numbers: Sequence[int], max_behind: float = math.inf) -> _Ranking:
+        return _Ranking(QueryTerms(query, self._vocabulary), numbers, max_behind)
+
     def _others(self, mine: _Ranking) -> list[_Ranking]:
         """Those that have waited longest; what several threads take is ranked by each, and alike."""
         others: list[_Ranking] = []
+        size = mine.size
         with suppress(IndexError):  # none is left
-            while len(others) < MAX_TOGETHER - 1:
+            while size < MAX_TOGETHER:
                 each = self._waiting.popleft()
                 if each is not mine and each.ranked is None:
                     others.append(each)
+                    size += each.size
         return others
 
     def _ranked(self, rankings: Sequence[_Ranking]) -> list[Ranked]:

@@ -9,8 +9,9 @@ from knowledge.arabic.phrases import Phrases
 from knowledge.model import Article, Query, Question, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
+from knowledge.ranking import ranking
 from knowledge.ranking.features import FEATURES
-from knowledge.ranking.ranking import MAX_TOGETHER, Ranked, Ranker
+from knowledge.ranking.ranking import Ranked, Ranker
 from knowledge.ranking.scoring import Scoring, read_scoring
 from knowledge.sentences.collection import Collection
 from knowledge.steps import Steps, at_once
@@ -103,9 +104,10 @@ def test_who_no_longer_waits_holds_up_nobody() -> None:
     assert [each.number for each in at_once(stays)] == [2, 1, 0]
 
 
-def test_more_than_are_ranked_together_are_all_ranked() -> None:
+def test_more_than_are_ranked_together_are_all_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "MAX_TOGETHER", 3)
     ranker = _ranker({"position": 1.0})
-    asked = [[number % 3] for number in range(3 * MAX_TOGETHER)]
+    asked = [[number % 3] for number in range(10)]
 
     ranked = _together([ranker.rank_steps(_QUERY, numbers) for numbers in asked])
 
