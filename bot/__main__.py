@@ -9,7 +9,7 @@ from bot.garbage import look_seldom
 def main() -> None:
     """Run the command line."""
     look_seldom()
-    # numpy's products here are of a few rows: a thread of each core with memory of its own would only wait.
+    # numpy's products here are small: a thread of each core, with memory of its own, would only wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot import commands  # noqa: PLC0415 - it is what takes the time
 

@@ -8,7 +8,7 @@ Steps: TypeAlias = Generator[None, None, _T]
 """A generator that yields nothing between pieces of work, and returns what they come to.
 
 A processor keeps at hand what the same step of one question after the other needs; what all the steps of one
-need has no room there. Where 32 questions take each step together, it takes three quarters of the time
+need has no room there. Where 32 questions took each step together, that took three quarters of the time
 (docs/performance-notes.md).
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.model import MatchKind
-from knowledge.ranking.candidates import OWN, TITLE, Candidates
+from knowledge.ranking.candidates import BEFORE, OWN, TITLE, Candidates
 from knowledge.ranking.matches import KINDS, Reals
 from knowledge.ranking.query_terms import QueryTerms
 from knowledge.sentences.collection import is_word
@@ -32,10 +32,11 @@ that: one that is only like it is not it."""
 def coverage(candidates: Candidates) -> dict[str, Reals]:
     """By the name of each feature, its values for the candidates, in their order."""
     matches, own = candidates.matches, candidates.best[OWN]
-    parts = matches.parts.take(candidates.words)
+    weights = matches.weights.take(candidates.words)
+    # Rows are texts, in the order of `OWN` to `SPEAKER`.
     strengths = matches.strengths.take(candidates.best)
     tells = _TELLS.take(matches.kinds.take(own), axis=1)
-    by_kind, is_missing = candidates.summed(tells[:-1] * (strengths[OWN] * parts)), tells[-1]
+    by_kind, is_missing = candidates.summed(tells[:-1] * (strengths[OWN] * weights)), tells[-1]
     covered = by_kind.sum(axis=0)
 
     heaviest, focus, last, number = _roles(candidates.queries).take(candidates.words, axis=1)
@@ -47,8 +48,10 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     shared = words - missing
 
     # The part of the query that the sentence lacks and another text has, or one of its article.
-    strengths[OWN] = _in_article(candidates, strengths[OWN])
-    article, before, after, title, speaker = candidates.summed(strengths * (is_missing * parts))
+    articles = candidates.articles()
+    lacking = is_missing * weights
+    before, after, title, speaker = candidates.summed(strengths[BEFORE:] * lacking)
+    article = candidates.summed(_in_article(candidates, articles, strengths[OWN]) * lacking)
     return {
         **dict(zip(_OF_KINDS, by_kind, strict=True)),
         "heaviest word": best,
@@ -65,7 +68,7 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "coverage with the article": article,
         "coverage with the title": title,
         "all covered with the title": np.minimum(1.0, covered + title) ** 3,
-        "title named": _title_named(candidates),
+        "title named": _title_named(candidates, articles),
     }
 
 
@@ -88,22 +91,22 @@ def _roles(queries: Sequence[QueryTerms]) -> Reals:
     return np.array(roles, dtype=np.float64).T
 
 
-def _in_article(candidates: Candidates, strengths: Reals) -> Reals:
-    """By word how well the candidates of its article say it together, at most in full."""
-    articles = np.array(candidates.articles).repeat(candidates.matches.word_counts.take(candidates.owners))
-    # A column for each word of each article.
-    columns = articles * len(candidates.matches.parts) + candidates.words
-    together: Reals = np.minimum(1.0, np.bincount(columns, strengths).take(columns))
+def _in_article(candidates: Candidates, articles: Sequence[int], strengths: Reals) -> Reals:
+    """By a candidate's word how well the candidates of its article say it together, at most in full."""
+    # A cell for each word of each article.
+    of_words = np.array(articles).repeat(candidates.matches.word_counts.take(candidates.owners))
+    cells = of_words * len(candidates.matches.weights) + candidates.words
+    together: Reals = np.minimum(1.0, np.bincount(cells, strengths).take(cells))
     return together
 
 
-def _title_named(candidates: Candidates) -> Reals:
-    """The part of the article's title that the question names."""
+def _title_named(candidates: Candidates, articles: Sequence[int]) -> Reals:
+    """By candidate the part of its article's title that its query names."""
     of_articles: dict[int, float] = {}
     titles = candidates.by_candidate(candidates.best[TITLE].tolist())
-    for article, facts, places in zip(candidates.articles, candidates.facts, titles, strict=True):
+    for article, facts, places in zip(articles, candidates.facts, titles, strict=True):
         # Candidates are of few articles.
         if article not in of_articles:
             named = {match.term for place in places if (match := candidates.matches.all[place])}
             of_articles[article] = sum(map(is_word, named)) / (facts.title_words or 1)
-    return np.array([of_articles[article] for article in candidates.articles])
+    return np.array([of_articles[article] for article in articles])

@@ -27,8 +27,8 @@ class Evidence:
         self.facts = candidates.facts[candidate]
         self.analysis = candidates.analyses[candidate]
         # Where the best match of each word of the query stands; in order with those words.
-        standing, matches = self.analysis.terms, candidates.matches.all
-        self.places = [standing[match.term] if (match := matches[place]) else () for place in best]
+        matches = [candidates.matches.all[place] for place in best[: len(terms.query.words)]]
+        self.places = [self.analysis.terms[match.term] if match else () for match in matches]
         self.matched = sorted({*chain.from_iterable(self.places)})
 
     @classmethod

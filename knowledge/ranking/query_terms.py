@@ -28,28 +28,28 @@ class QueryTerms:
         """Word by word, best first; a word that nothing stands for has one all the same, which is none."""
         self.worths: list[float] = []
         """Of the matches to BM25."""
-        self.bests: list[int] = []
-        """The places of the best matches of the words."""
+        self.word_starts: list[int] = []
+        """Of the words: where their matches begin."""
         for word in self.words:
             worths = _worths(word, vocabulary)
             self.idf += max(worths) if worths else vocabulary.idf(word.text)
-            self.bests.append(len(self.matches))
+            self.word_starts.append(len(self.matches))
             self.matches += word.matches or (None,)
             self.worths += worths or (0.0,)
-        self.places: dict[str, int] = {}
+        self.first_matches: dict[str, int] = {}
         """Of the terms: where the first of their matches is."""
         self.backs = [
-            place - self.places.setdefault(match.term, place) if match else 0
+            place - self.first_matches.setdefault(match.term, place) if match else 0
             for place, match in enumerate(self.matches)
         ]
         """Of the matches: how far in front of it the first of the same term is."""
 
     def __contains__(self, term: str) -> bool:
-        return term in self.places
+        return term in self.first_matches
 
     def are_among(self, terms: AbstractSet[str]) -> bool:
         """Whether any of them is among the terms of a text."""
-        return not self.places.keys().isdisjoint(terms)
+        return not self.first_matches.keys().isdisjoint(terms)
 
 
 def _worths(word: QueryWord, vocabulary: Vocabulary) -> list[float]:

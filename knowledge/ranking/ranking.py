@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,92 +21,113 @@ from knowledge.sentences.collection import Collection
 from knowledge.spans import starts_of
 from knowledge.steps import Steps
 
-MAX_TOGETHER = 4_000
-"""How large queries are together that are ranked at once: sixteen of the usual ones, as a rule. More gain
-nothing, and the event loop waits for them, some 4 ms."""
+MAX_TOGETHER = 7_000
+"""How much is ranked at once, as `_Waiting.size` counts it: some 16 queries, in 4 ms. More at once gain
+nothing, and the event loop waits for them."""
+_SIZE_OF_CANDIDATE = 14
+"""A candidate takes as long as to seek so many matches in it."""
 
 Ranked: TypeAlias = tuple[RankedSentence, ...]
 
 
 @dataclass(eq=False, slots=True)
-class _Ranking:
-    """A query whose candidates, one or more, are to be ranked."""
+class _Waiting:
+    """A query that waits until its candidates, one or more, are ranked."""
 
     terms: QueryTerms
     numbers: Sequence[int]
     max_behind: float
     ranked: Ranked | None = None
-    """Once they are."""
+    """None until they are."""
 
     @property
     def size(self) -> int:
-        """How often a match is to be sought in a candidate."""
-        return len(self.terms.matches) * len(self.numbers)
+        """About how long that takes, in matches that are sought in candidates."""
+        return (len(self.terms.matches) + _SIZE_OF_CANDIDATE) * len(self.numbers)
 
 
 class Ranker:
-    """Ranks candidates by what their features score."""
+    """Ranks candidates by what their features score.
+
+    After Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
+    """
 
     def __init__(self, collection: Collection, vocabulary: Vocabulary, scoring: Scoring) -> None:
         self._collection = collection
         self._vocabulary = vocabulary
         self._scoring = scoring
-        self._waiting = deque[_Ranking]()
+        self._waiting = OrderedDict[_Waiting, None]()
 
     def rank(self, query: Query, candidates: Sequence[int]) -> Ranked:
         """The sentences of some numbers, best first; ties in the engine's order."""
-        return self._ranked([self._ranking(query, candidates)])[0] if candidates else ()
+        return self._rank([self._waits(query, candidates, math.inf)])[0] if candidates else ()
 
-    def rank_steps(self, query: Query, numbers: Sequence[int], max_behind: float = math.inf) -> Steps[Ranked]:
-        """The same together with what others have to rank who come as far before the next step is taken.
+    def rank_steps(
+        self, query: Query, candidates: Sequence[int], max_behind: float = math.inf
+    ) -> Steps[Ranked]:
+        """The same, with a step in which others come to wait; who goes on first ranks for them too.
 
-        Only candidates that are near the best of their query by the cheap features get the costly ones, after
-        Wang, Lin and Metzler, "A Cascade Ranking Model for Efficient Ranked Retrieval", 2011.
+        Only candidates that are no further behind the best of their query, by the cheap features, get the
+        costly ones.
         """
-        if not numbers:
+        if not candidates:
             return ()
-        mine = self._ranking(query, numbers, max_behind)
-        self._waiting.append(mine)
-        yield
-        if mine.ranked is None:
-            together = [mine, *self._others(mine)]
-            for each, ranked in zip(together, self._ranked(together), strict=True):
-                each.ranked = ranked
-        return mine.ranked or ()
+        mine = self._waits(query, candidates, max_behind)
+        self._waiting[mine] = None
+        try:
+            yield
+        finally:
+            self._waiting.pop(mine, None)
+        if mine.ranked is not None:
+            return mine.ranked
+        others = self._others(MAX_TOGETHER - mine.size)
+        try:
+            ranked, *of_others = self._rank([mine, *others])
+        except Exception:
+            # Something may be wrong with another, who will meet it.
+            if not others:
+                raise
+            return self._rank([mine])[0]
+        for other, found in zip(others, of_others, strict=True):
+            other.ranked = found
+        return ranked
 
-    def _ranking(self, query: Query, numbers: Sequence[int], max_behind: float = math.inf) -> _Ranking:
-        return _Ranking(QueryTerms(query, self._vocabulary), numbers, max_behind)
+    def _waits(self, query: Query, candidates: Sequence[int], max_behind: float) -> _Waiting:
+        return _Waiting(QueryTerms(query, self._vocabulary), candidates, max_behind)
 
-    def _others(self, mine: _Ranking) -> list[_Ranking]:
-        """Those that have waited longest; what several threads take is ranked by each, and alike."""
-        others: list[_Ranking] = []
-        size = mine.size
-        with suppress(IndexError):  # none is left
-            while size < MAX_TOGETHER:
-                each = self._waiting.popleft()
-                if each is not mine and each.ranked is None:
+    def _others(self, room: int) -> list[_Waiting]:
+        """Those that have waited longest, as many as there is room for; they wait no more."""
+        others: list[_Waiting] = []
+        # Several threads may wait here; this line is whole by itself.
+        with suppress(KeyError):
+            while room > 0:
+                each, _ = self._waiting.popitem(last=False)
+                room -= each.size
+                if room >= 0:  # else it goes on next, and is ranked then
                     others.append(each)
-                    size += each.size
         return others
 
-    def _ranked(self, rankings: Sequence[_Ranking]) -> list[Ranked]:
-        numbers = [each.numbers for each in rankings]
+    def _rank(self, together: Sequence[_Waiting]) -> list[Ranked]:
+        """What each of them waits for."""
+        numbers = [each.numbers for each in together]
         counts = np.array([len(each) for each in numbers])
-        candidates = Candidates([each.terms for each in rankings], numbers, self._collection)
+        candidates = Candidates([each.terms for each in together], numbers, self._collection)
         by_feature = at_sight(candidates)
         scores = self._scoring.scores(by_feature)
         best = np.maximum.reduceat(scores, starts_of(counts))
-        is_near = scores >= (best - [each.max_behind for each in rankings]).repeat(counts)
+        is_near = scores >= (best - [each.max_behind for each in together]).repeat(counts)
         near = is_near.nonzero()[0].tolist()
         look_closer(by_feature, candidates, near)
         scores[near] = self._scoring.scores(by_feature.take(near, axis=1))
         # An eighth of the memory of objects, for answers are remembered.
         rows, width = array("d", by_feature.T.tobytes()), len(FEATURES)
         listed = scores.tolist()
+        # By query, then by score, then in the engine's order.
+        order = np.lexsort((-scores, candidates.owners)).tolist()
         ranked = (
             RankedSentence(
                 candidates.numbers[place], listed[place], (), rows[place * width : (place + 1) * width]
             )
-            for place in np.lexsort((-scores, candidates.owners)).tolist()
+            for place in order
         )
         return [tuple(islice(ranked, len(each))) for each in numbers]

@@ -45,9 +45,9 @@ def _terms_scores(candidates: Candidates, means: tuple[float, float]) -> Reals:
     frequencies, lengths = candidates.frequencies, candidates.lengths
     found = np.array((frequencies[OWN], frequencies.sum(axis=0)))
     in_means = np.array((lengths[OWN] / means[0], lengths.sum(axis=0) / means[1]))
-    parts = found / (found + _saturation(in_means).repeat(candidates.match_counts, axis=1))
-    worths = parts * candidates.matches.worths.take(candidates.sought)
-    return candidates.summed(np.maximum.reduceat(worths, candidates.bests, axis=1))
+    saturated = found / (found + _saturation(in_means).repeat(candidates.match_counts, axis=1))
+    worths = saturated * candidates.matches.worths.take(candidates.sought)
+    return candidates.summed(np.maximum.reduceat(worths, candidates.word_starts, axis=1))
 
 
 def _trigrams_scores(candidates: Candidates, mean: float) -> Reals:

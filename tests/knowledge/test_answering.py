@@ -242,6 +242,32 @@ def test_threads_that_ask_at_once_are_all_answered(monkeypatch: pytest.MonkeyPat
     assert [each.query.question for each in answers] == questions
 
 
+def test_who_asks_together_with_others_gets_the_answers_of_who_asks_alone(bundled: KnowledgeBase) -> None:
+    asked = [
+        known.question for known in read_questions(Path("tests/cases/questions.jsonl"), BUNDLED).questions
+    ]
+    bundled.forget()
+    alone = [bundled.answer(question, max_quotes=3, max_more=7) for question in asked]
+    bundled.forget()
+    found: dict[Question, Answer] = {}
+    waiting = {question: bundled.answer_steps(question, max_quotes=3, max_more=7) for question in asked}
+    while waiting:
+        for question, steps in list(waiting.items()):
+            try:
+                next(steps)
+            except StopIteration as last:
+                found[question] = last.value
+                del waiting[question]
+
+    assert [_told(found[question]) for question in asked] == [_told(each) for each in alone]
+
+
+def _told(answer: Answer) -> tuple[object, ...]:
+    """What readers see of an answer, and in what order all candidates are."""
+    order = [each.number for each in answer.ranked]
+    return answer.quotes, answer.more, answer.comparison, answer.suggestions, answer.is_stated, order
+
+
 def test_answers_that_are_let_go_of_are_given_again(bundled: KnowledgeBase) -> None:
     question = Question("من رفع الراية الصفراء في الباغوز؟")
     answer = bundled.answer(question, max_quotes=3)

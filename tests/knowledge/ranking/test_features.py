@@ -28,17 +28,23 @@ _WORDS = st.sampled_from(
 _QUESTIONS = st.lists(_WORDS, max_size=10).map(" ".join) | st.text(max_size=60)
 
 
-def _features(question: str, *texts: str, title: str | None = None) -> list[dict[str, float]]:
+_SHARING = ("سقطت المدينة.", "سقطت القرية.", "عاد الناس.")
+
+
+def _features(
+    question: str, *texts: str, title: str | None = None, previous: str | None = None
+) -> list[dict[str, float]]:
     """The features of all sentences of some articles, of the same title."""
-    return _features_of(question, [(text, title) for text in texts])
+    asked = Question(question, (previous,) if previous else ())
+    return _features_of(asked, [(text, title) for text in texts])
 
 
-def _features_of(question: str, told: Sequence[tuple[str, str | None]]) -> list[dict[str, float]]:
+def _features_of(question: Question, told: Sequence[tuple[str, str | None]]) -> list[dict[str, float]]:
     """The same of articles that are told by their texts and titles."""
     articles = [Article(str(id), text, Source("وكالة"), title=title) for id, (text, title) in enumerate(told)]
     collection = Collection.read(articles, Lexicon(synonyms=(("غادر", "خرج"),)).phrases())
     vocabulary = Vocabulary.of(collection)
-    query = QueryReader(vocabulary, collection.phrases).read(Question(question))
+    query = QueryReader(vocabulary, collection.phrases).read(question)
     numbers = range(len(collection.sentences))
     candidates = Candidates([QueryTerms(query, vocabulary)], [numbers], collection)
     by_feature = at_sight(candidates)
@@ -94,7 +100,7 @@ def test_a_synonym_covers_as_a_synonym_and_the_word_itself_as_itself() -> None:
 def test_each_title_is_named_by_itself() -> None:
     told = [("عاد الناس.", "سقوط الباغوز"), ("غادر الناس.", "عودة الباغوز"), ("وصل الناس.", "مطر")]
 
-    named = [each["title named"] for each in _features_of("سقوط الباغوز", told)]
+    named = [each["title named"] for each in _features_of(Question("سقوط الباغوز"), told)]
 
     assert named == [1.0, 0.5, 0.0]
 
@@ -138,6 +144,30 @@ def test_that_the_last_word_or_a_number_is_missing_is_told(text: str, *, last: b
     (features,) = _features("كم صمدت هدنة 2021 في الشمال؟", text)
 
     assert (features["last word missing"], features["number missing"]) == (last, number)
+
+
+def test_words_of_the_question_before_count_as_neither_its_last_nor_its_number() -> None:
+    (features,) = _features(
+        "ومتى في الشمال؟", "صمدت الهدنة في الشمال.", previous="كم صمدت هدنة 2021 في الجنوب؟"
+    )
+
+    assert (features["last word missing"], features["number missing"]) == (0, 0)
+
+
+def test_the_rarest_word_weighs_most() -> None:
+    articles = ("سقطت المدينة.", "سقطت القلعة.", "سقطت القرية.", "فتحت المدينة.", "عاد الناس.")
+
+    found = [each["heaviest word"] for each in _features("متى سقطت القلعة", *articles)]
+
+    assert found == [0, 1, 0, 0, 0]
+
+
+def test_one_word_in_common_is_told_where_more_are_asked_for() -> None:
+    both, one, none = (each["one shared word"] for each in _features("سقطت المدينة", *_SHARING))
+    alone = [each["one shared word"] for each in _features("المدينة", *_SHARING)]
+
+    assert (both, one, none) == (0, 1, 1)
+    assert alone == [0, 0, 0]
 
 
 def test_a_neighbour_in_another_article_covers_nothing() -> None:

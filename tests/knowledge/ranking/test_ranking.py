@@ -1,4 +1,6 @@
+import math
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -6,11 +8,13 @@ from hypothesis import strategies as st
 
 from knowledge.answering import KnowledgeBase
 from knowledge.arabic.phrases import Phrases
-from knowledge.model import Article, Query, Question, Source
+from knowledge.model import Article, Query, Question, QuestionKind, Source
 from knowledge.questions.queries import QueryReader
 from knowledge.questions.vocabulary import Vocabulary
 from knowledge.ranking import ranking
+from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.features import FEATURES
+from knowledge.ranking.query_terms import QueryTerms
 from knowledge.ranking.ranking import Ranked, Ranker
 from knowledge.ranking.scoring import Scoring, read_scoring
 from knowledge.sentences.collection import Collection
@@ -26,7 +30,11 @@ _QUESTIONS = st.sampled_from(
         "متى خرج المقاتلون من الباغوز؟",
         "كم شاحنة غادرت الباغوز",
         "من قال إن الخلافة انتهت؟",
+        "لماذا استسلم المقاتلون الأجانب في آخر جيب للتنظيم شرقي سوريا يوم السبت",
+        "أين تقع الباغوز",
+        "ما هو التحالف الدولي",
         "خرج 150",
+        "وكم عددهم؟",
         "زرافة",
         "؟",
     ]
@@ -80,21 +88,75 @@ def test_no_candidates_are_ranked_as_none() -> None:
     assert _ranker({}).rank(_QUERY, []) == ()
 
 
-@given(questions=st.lists(_QUESTIONS, min_size=2, max_size=6))
-def test_what_is_ranked_together_is_ranked_as_by_itself(bundled: KnowledgeBase, questions: list[str]) -> None:
+@pytest.mark.parametrize("kind", QuestionKind)
+def test_a_query_without_words_is_ranked_whatever_it_asks_for(kind: QuestionKind) -> None:
+    ranked = _ranker({"position": 1.0}).rank(Query(Question("؟"), (kind,)), [0, 1, 2])
+
+    assert [each.number for each in ranked] == [2, 1, 0]
+
+
+@given(asked=st.lists(st.tuples(_QUESTIONS, st.sampled_from([0.0, 1.0, math.inf])), min_size=2, max_size=6))
+def test_what_is_ranked_together_is_ranked_as_by_itself(
+    bundled: KnowledgeBase, asked: list[tuple[str, float]]
+) -> None:
     vocabulary = Vocabulary.of(bundled.collection)
     reader = QueryReader(vocabulary, bundled.collection.phrases)
-    queries = [reader.read(Question(question)) for question in questions]
-    candidates = [bundled.candidates(query, 8) for query in queries]
     ranker = Ranker(bundled.collection, vocabulary, read_scoring())
 
-    alone = [ranker.rank(*each) for each in zip(queries, candidates, strict=True)]
-    steps = [ranker.rank_steps(*each) for each in zip(queries, candidates, strict=True)]
+    def steps() -> list[Steps[Ranked]]:
+        queries = [(reader.read(Question(text, ("متى سقطت الباغوز؟",))), behind) for text, behind in asked]
+        return [ranker.rank_steps(query, bundled.candidates(query, 8), behind) for query, behind in queries]
 
-    assert _together(steps) == alone
+    alone = [at_once(each) for each in steps()]
+
+    for one, other in zip(_together(steps()), alone, strict=True):
+        assert [each.number for each in one] == [each.number for each in other]
+        assert [each.score for each in one] == [each.score for each in other]
+        assert [list(each.features) for each in one] == [pytest.approx(each.features) for each in other]
 
 
-def test_who_no_longer_waits_holds_up_nobody() -> None:
+@pytest.fixture
+def ranked_at_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many queries were ranked, each time that some were."""
+    counts: list[int] = []
+
+    class Noted(Candidates):
+        def __init__(self, queries: Sequence[QueryTerms], *rest: Any) -> None:
+            counts.append(len(queries))
+            super().__init__(queries, *rest)
+
+    monkeypatch.setattr(ranking, "Candidates", Noted)
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("asked", "at_most", "counts"),
+    [
+        ([[0], [1], [2], [0], [1]], 2, [2, 2, 1]),
+        ([[0], [1], [2], [0], [1]], 5, [5]),
+        ([[0], [1], [2], [0], [1]], 100, [5]),
+        ([[0], [1], [2], [0], [1]], 0, [1, 1, 1, 1, 1]),
+        ([[0], [2, 1, 0], [1], [2]], 2, [1, 1, 2]),
+    ],
+)
+def test_so_many_are_ranked_at_once_as_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+    ranked_at_once: list[int],
+    asked: list[list[int]],
+    at_most: int,
+    counts: list[int],
+) -> None:
+    ranker = _ranker({"position": 1.0})
+    # In each candidate one match is sought, which is none.
+    monkeypatch.setattr(ranking, "MAX_TOGETHER", at_most * (1 + ranking._SIZE_OF_CANDIDATE))
+
+    ranked = _together([ranker.rank_steps(_QUERY, numbers) for numbers in asked])
+
+    assert [[each.number for each in found] for found in ranked] == asked
+    assert ranked_at_once == counts
+
+
+def test_nothing_is_ranked_for_who_no_longer_waits(ranked_at_once: list[int]) -> None:
     ranker = _ranker({"position": 1.0})
     left, stays = ranker.rank_steps(_QUERY, [0, 1]), ranker.rank_steps(_QUERY, [0, 1, 2])
     next(left)
@@ -102,20 +164,21 @@ def test_who_no_longer_waits_holds_up_nobody() -> None:
     left.close()
 
     assert [each.number for each in at_once(stays)] == [2, 1, 0]
+    assert ranked_at_once == [1]
 
 
-def test_more_than_are_ranked_together_are_all_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "MAX_TOGETHER", 3)
+def test_nobody_fails_of_what_is_wrong_with_another() -> None:
     ranker = _ranker({"position": 1.0})
-    asked = [[number % 3] for number in range(10)]
+    good, bad = ranker.rank_steps(_QUERY, [0, 1]), ranker.rank_steps(_QUERY, [0, 99])
+    next(good)
+    next(bad)
 
-    ranked = _together([ranker.rank_steps(_QUERY, numbers) for numbers in asked])
-
-    assert [[each.number for each in found] for found in ranked] == asked
+    assert [each.number for each in at_once(good)] == [1, 0]
+    with pytest.raises(IndexError):
+        at_once(bad)
 
 
 def _together(steps: Sequence[Steps[Ranked]]) -> list[Ranked]:
-    """What all come to, each of whose steps all take before the next; what has none is not ranked."""
-    started = [each for each in steps if next(each, "ended") is None]
-    found = {id(each): at_once(each) for each in started}
-    return [found.get(id(each), ()) for each in steps]
+    """What all come to, of whose steps all take the first before anybody takes the second."""
+    waiting = [next(each, "ended") is None for each in steps]
+    return [at_once(each) if waits else () for each, waits in zip(steps, waiting, strict=True)]
