@@ -59,7 +59,9 @@ class Candidates:
         """By a candidate's word, where its matches begin."""
         self.words = matches.words.take(self.sought.take(self.word_starts))
         """By a candidate's word, its place among those of all queries."""
-        self.starts = starts_of(matches.word_counts.take(self.owners))
+        self.word_counts = matches.word_counts.take(self.owners)
+        """By candidate."""
+        self.starts = starts_of(self.word_counts)
         """By candidate, where its words begin."""
 
         frequencies, lengths = self._counted()

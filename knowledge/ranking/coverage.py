@@ -44,8 +44,7 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
     best, last_missing, number_missing, missing = candidates.summed(
         np.array((strengths[OWN] * heaviest, is_missing * last, is_missing * number, is_missing))
     )
-    words = matches.word_counts.take(candidates.owners)
-    shared = words - missing
+    shared = candidates.word_counts - missing
 
     # The part of the query that the sentence lacks and another text has, or one of its article.
     articles = candidates.articles()
@@ -58,7 +57,7 @@ def coverage(candidates: Candidates) -> dict[str, Reals]:
         "focus": said,
         "focus around": (said == 0) * np.maximum.reduce(around),
         "shared words": np.minimum(shared, MANY_SHARED) / MANY_SHARED,
-        "one shared word": (shared <= 1) & (words > 1),
+        "one shared word": (shared <= 1) & (candidates.word_counts > 1),
         "all covered": covered**3,
         "last word missing": last_missing,
         "number missing": number_missing > 0,
@@ -94,7 +93,7 @@ def _roles(queries: Sequence[QueryTerms]) -> Reals:
 def _in_article(candidates: Candidates, articles: Sequence[int], strengths: Reals) -> Reals:
     """By a candidate's word how well the candidates of its article say it together, at most in full."""
     # A cell for each word of each article.
-    of_words = np.array(articles).repeat(candidates.matches.word_counts.take(candidates.owners))
+    of_words = np.array(articles).repeat(candidates.word_counts)
     cells = of_words * len(candidates.matches.weights) + candidates.words
     together: Reals = np.minimum(1.0, np.bincount(cells, strengths).take(cells))
     return together

@@ -26,8 +26,6 @@ _WORDS = st.sampled_from(
     """.split()
 )
 _QUESTIONS = st.lists(_WORDS, max_size=10).map(" ".join) | st.text(max_size=60)
-
-
 _SHARING = ("سقطت المدينة.", "سقطت القرية.", "عاد الناس.")
 
 
