@@ -40,7 +40,8 @@ class Extent:
     waiting_messages: int = 1000
     """In a turn, as those one at a time."""
     single_messages: int = 50
-    starts: int = 9
+    times_started: int = 9
+    """Of each command."""
     reload_sentences: int = 100_000
     quiet_seconds: float = 20.0
     """Before the reload."""
@@ -52,7 +53,7 @@ QUICK = Extent(
     turns=1,
     waiting_messages=20,
     single_messages=5,
-    starts=1,
+    times_started=1,
     reload_sentences=200,
     quiet_seconds=0.5,
 )
@@ -118,7 +119,7 @@ def _reports(
             one_at_a_time=extent.single_messages,
         )
     if Benchmark.QUESTIONS in names:
-        yield questions.bench(_say, rounds=extent.rounds, starts=extent.starts, file=file)
+        yield questions.bench(_say, rounds=extent.rounds, times_started=extent.times_started, file=file)
     if Benchmark.ENGINES in names or Benchmark.GROWTH in names:
         measured = list(engines.measured(_say, extent.sizes, is_full=is_full))
         if Benchmark.ENGINES in names:
@@ -126,7 +127,12 @@ def _reports(
         if Benchmark.GROWTH in names:
             yield growth.report(measured)
     if Benchmark.RELOAD in names:
-        yield reload.bench(_say, sentences=extent.reload_sentences, quiet_seconds=extent.quiet_seconds)
+        yield reload.bench(
+            _say,
+            sentences=extent.reload_sentences,
+            quiet_seconds=extent.quiet_seconds,
+            times_started=extent.times_started,
+        )
 
 
 def _say(progress: str) -> None:

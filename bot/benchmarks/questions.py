@@ -5,20 +5,15 @@ Also how fast texts are analysed, which is most of what building an index takes.
 
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import httpx
-
 import knowledge
-from bot.benchmarks import asking, synthetic
+from bot.benchmarks import asking, starts, synthetic
 from bot.benchmarks.measures import percentile, shown
-from bot.benchmarks.processes import BrokenRunError, memory, page, settings_of, started
 from bot.benchmarks.report import Report, Say
 from bot.benchmarks.tables import Table
 from knowledge.answering import KnowledgeBase
@@ -33,18 +28,16 @@ _MADE, _SILENT = 400, 40
 _PASSES = 5
 """Over texts whose words are remembered from one before."""
 _GROWN_SENTENCES, _SENTENCES_OF_ARTICLE, _WORDS_OF_SENTENCE = 4000, 20, 22
-_PATIENCE_SECONDS = 60.0
 _BUNDLED = Path(knowledge.__file__).parent
-_ASKED = "متى بدأت المعركة النهائية؟"
 
 
-def bench(say: Say, *, rounds: int, starts: int, file: Path | None = None) -> Report:
+def bench(say: Say, *, rounds: int, times_started: int, file: Path | None = None) -> Report:
     """Ask in process, and start the commands `isnad ask` and `isnad run`.
 
     Args:
         say: is told how far it is.
         rounds: how often each question is asked.
-        starts: how often each command is started.
+        times_started: how often each command is started.
         file: questions as `isnad evaluate` takes them; else some are made of the bundled articles.
     """
     contents = read_folder(_BUNDLED)
@@ -61,14 +54,14 @@ def bench(say: Say, *, rounds: int, starts: int, file: Path | None = None) -> Re
         tuple(_analysed(name, each) for name, each in (("bundled", contents), ("made-up", made))),
         (f"One core; the median of {_PASSES} times.",),
     )
-    say("questions: processes")
     inside = Table(
         "Questions in process",
         ("articles", "sentences", "loaded s", "p50 ms", "p99 ms"),
         tuple(rows),
         (f"{len(questions)} questions, {rounds} times each.",),
     )
-    return Report("questions", (inside, analysed, _processes(starts)))
+    say("questions: processes")
+    return Report("questions", (inside, analysed, starts.timed("Commands", times=times_started)))
 
 
 def _in_process(name: str, contents: Contents, questions: Sequence[Question], rounds: int) -> tuple[str, ...]:
@@ -94,51 +87,6 @@ def _analysed(name: str, contents: Contents) -> tuple[str, ...]:
     first, *later = (_milliseconds(analyse_all) for _ in range(1 + _PASSES))
     paces = (1000 * words / taken for taken in (first, statistics.median(later)))
     return name, f"{words:,}", *(f"{pace:,.0f}" for pace in paces)
-
-
-def _processes(starts: int) -> Table:
-    asked = [_milliseconds(_ask) for _ in range(starts)]
-    runs = [_run() for _ in range(starts)]
-    healthy, answered, resident, anonymous = zip(*runs, strict=True)
-    held = f"{shown(statistics.median(resident))} MB ({shown(statistics.median(anonymous))} anonymous)"
-    return Table(
-        "Commands",
-        ("command", "median ms", "longest ms"),
-        tuple(
-            (name, shown(statistics.median(taken)), shown(max(taken)))
-            for name, taken in (
-                ("isnad ask", asked),
-                ("isnad run, until it is healthy", healthy),
-                ("isnad run, until its page has answered a first question", answered),
-            )
-        ),
-        (f"{starts} starts each.", f"Without Telegram, isnad run holds {held} when idle."),
-    )
-
-
-def _ask() -> None:
-    with tempfile.TemporaryDirectory() as folder, started(["bot", "ask", _ASKED], Path(folder)) as process:
-        # With a limit it would look only now and then.
-        if process.wait():
-            raise BrokenRunError(f"isnad ask ended with {process.returncode}")
-
-
-def _run() -> tuple[float, float, float, float]:
-    """Milliseconds until it is healthy and until a first answer, then megabytes, resident and anonymous."""
-    with ExitStack() as open_until_the_end:
-        folder = Path(open_until_the_end.enter_context(tempfile.TemporaryDirectory()))
-        client = open_until_the_end.enter_context(httpx.Client(timeout=_PATIENCE_SECONDS))
-        begun = time.perf_counter()
-        process = open_until_the_end.enter_context(
-            started(["bot", "run"], folder, settings=settings_of(folder))
-        )
-        address = page(folder)
-        client.get(f"{address}/healthz").raise_for_status()
-        healthy = time.perf_counter() - begun
-        client.get(address, params={"q": _ASKED}).raise_for_status()
-        answered = time.perf_counter() - begun
-        held = memory(process.pid)
-        return 1000 * healthy, 1000 * answered, held.resident, held.anonymous
 
 
 def _read(file: Path) -> list[Question]:

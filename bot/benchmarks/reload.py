@@ -1,4 +1,7 @@
-"""What readers notice while the articles are read anew: stalls of the event loop, and slower answers."""
+"""What readers notice while the articles are read anew: stalls of the event loop, and slower answers.
+
+Then how soon the commands answer over all of these articles.
+"""
 
 import asyncio
 import itertools
@@ -9,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.benchmarks import synthetic
+from bot.benchmarks import starts, synthetic
 from bot.benchmarks.measures import percentile, shown
 from bot.benchmarks.report import Report, Say
 from bot.benchmarks.rivals import write_articles
@@ -38,8 +41,11 @@ class Phase:
     seconds: float = 0.0
 
 
-def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
-    """Ask 20 questions a second on an event loop, first for some seconds, then while one article changes."""
+def bench(say: Say, *, sentences: int, quiet_seconds: float, times_started: int) -> Report:
+    """Ask 20 questions a second on an event loop, first for some seconds, then while one article changes.
+
+    Then start each command so many times over the index that this leaves.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "articles"
         folder.mkdir()
@@ -66,7 +72,14 @@ def bench(say: Say, *, sentences: int, quiet_seconds: float) -> Report:
             for name, work in works.items():
                 say(f"reload: {name}")
                 phases.append(runner.run(_watched(name, work, library, questions)))
-    return Report("reload", (_table(phases, sentences, built_seconds),))
+        say("reload: processes")
+        commands = starts.timed(
+            f"Commands over {sentences:,} sentences",
+            times=times_started,
+            question=texts[0],
+            settings={"data_dir": str(data), "knowledge_dir": str(folder)},
+        )
+    return Report("reload", (_table(phases, sentences, built_seconds), commands))
 
 
 async def _watched(

@@ -14,7 +14,7 @@ def test_questions_are_timed_in_process_and_as_commands(
     monkeypatch.setattr(questions, "_GROWN_SENTENCES", 40)
     monkeypatch.setattr(questions, "_MADE", 20)
 
-    inside, analysed, commands = questions.bench(lambda _: None, rounds=1, starts=1, file=file).tables
+    inside, analysed, commands = questions.bench(lambda _: None, rounds=1, times_started=1, file=file).tables
 
     assert [row[0] for row in inside.rows] == ["bundled", "grown"]
     assert [row[0] for row in analysed.rows] == ["bundled", "made-up"]
