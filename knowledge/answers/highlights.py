@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from knowledge.answers.marks.attributes import attribute
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
-from knowledge.answers.marks.definitions import definition, superlative
+from knowledge.answers.marks.definitions import definition
 from knowledge.answers.marks.events import event
 from knowledge.answers.marks.keywords import keywords
-from knowledge.answers.marks.listed import listed
+from knowledge.answers.marks.listed import listed, row_of_asked
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.answers.marks.meanings import meaning
 from knowledge.answers.marks.nations import nation
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.places import places
@@ -18,6 +20,8 @@ from knowledge.answers.marks.ranks import rank
 from knowledge.answers.marks.reasons import reason
 from knowledge.answers.marks.reported import said
 from knowledge.answers.marks.scores import score
+from knowledge.answers.marks.spoken import spoken
+from knowledge.answers.marks.superlatives import superlative
 from knowledge.answers.marks.times import times
 from knowledge.arabic.colours import COLOURS
 from knowledge.arabic.letters import fold, fold_all
@@ -35,15 +39,24 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (
         rank(sentence)
-        or superlative(sentence)
+        or meaning(sentence)
         or called(sentence)
+        or superlative(sentence)
         or score(sentence)
         or event(sentence)
+        or attribute(sentence)
+        or row_of_asked(sentence)
         or nation(sentence)
         or new_words(sentence)
     ),
     Kind.DEFINITION: lambda sentence: (
-        nation(sentence) or called(sentence) or definition(sentence) or listed(sentence)
+        nation(sentence)
+        or meaning(sentence)
+        or called(sentence)
+        or superlative(sentence)
+        or attribute(sentence)
+        or definition(sentence)
+        or listed(sentence)
     ),
     Kind.LIST: lambda sentence: called(sentence) or listed(sentence) or new_words(sentence),
     Kind.YES_NO: MatchedSentence.matched,
@@ -83,8 +96,8 @@ def highlights(
     asks_colour = any(word.names_type and word.text == _COLOUR for word in query.words)
     if asks_colour and (colours := _colours(sentence)):
         return tuple(_joined(text, colours))
-    if sides := border(sentence):
-        return tuple(_joined(text, sides))
+    if told := border(sentence) or spoken(sentence):
+        return tuple(_joined(text, told))
     found: dict[Kind, list[Span]] = {}
     for kind in sorted(query.kinds, key=_order):
         if not _is_answered(kind, query, found):

@@ -7,6 +7,7 @@ question word: at the head of the question, behind a preposition or و, or, in d
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from knowledge.arabic.languages import LANGUAGES
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.question_words import ARABIC, ENGLISH, ONLY_AT_HEAD
 from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
@@ -91,10 +92,7 @@ _TOLD_BY_DEFINITION = _MEANING | _OF_PEOPLE | NAMING
 _OTHER = fold_all(
     "آخر الآخر أخرى الأخرى ثان ثاني الثاني الحقيقي الكامل العلمي الأصلي السابق القديم البديل المستعار الفني"
 )
-_LANGUAGES = fold_all(
-    "باللغة بالعربية بالإنجليزية بالفرنسية بالتركية بالفارسية بالكردية بالعبرية باللاتينية باليونانية"
-    " بالصينية باليابانية بالروسية بالألمانية بالإسبانية بالإيطالية بالهولندية بالأمازيغية بالهندية"
-)
+_IN_LANGUAGES = fold_all("باللغة") | {f"بال{language}" for language in LANGUAGES}
 """What tells that another name is asked for: ما الاسم الآخر للموناليزا, ما اسم هولندا بالإنجليزية."""
 _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد اسم اسمه اسمها الاسم نوع لون معنى name names")
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
@@ -225,7 +223,7 @@ def _described(rest: Sequence[str]) -> list[int]:
         return []
     # The other name, but ما اسم الوزير السابق asks for no former name.
     others = [
-        place for place, word in enumerate(rest) if word in _LANGUAGES or (place == 1 and word in _OTHER)
+        place for place, word in enumerate(rest) if word in _IN_LANGUAGES or (place == 1 and word in _OTHER)
     ]
     return [0, *others] if others or rest[0] not in _NAME else []
 

@@ -15,7 +15,7 @@ _OF_ANOTHER = SAYING | fold_all("الذي التي الذين اللذان ال�
 """What follows is said of another."""
 _NO_DESCRIPTION = (STOP_WORDS | SAYING | fold_all(THAT)) - fold_all("أحد إحدى")
 """Words with which no description begins."""
-_KINDS = fold_all(
+THINGS = fold_all(
     """
     دولة جمهورية مملكة إمارة سلطنة إمبراطورية مدينة بلدة قرية عاصمة محافظة ولاية إقليم منطقة حي جزيرة أرخبيل
     نهر بحيرة بحر محيط خليج مضيق قناة جبل هضبة صحراء قارة واحة ميناء مرض داء متلازمة اضطراب فيروس عدوى ورم
@@ -115,6 +115,6 @@ def _kind_behind(text: str, words: Words, name: int) -> int | None:
     for place in range(following, min(len(words), following + 1 + is_or * _MAX_OTHER_NAME)):
         if text[words.ends[place - 1] : words.starts[place]].strip():
             return None
-        if words.folded[place] in _KINDS:
+        if words.folded[place] in THINGS:
             return place
     return None

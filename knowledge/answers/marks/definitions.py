@@ -13,8 +13,11 @@ from knowledge.sentences.definitions import definition_of
 
 _IS = fold_all("هو هي هم هما يعد تعد يعتبر تعتبر")
 _WAS = fold_all("كان كانت كانوا")
-_MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
-_BEGINS_DESCRIPTION, _NO_PART = _IS | _MOST, STOP_WORDS | SAYING
+MOST = fold_all("أول أولى أكبر أعلى أطول أعظم أشهر أقدم أسرع أصغر أهم")
+"""By these something is said to be the most."""
+SECOND = fold_all("ثاني ثانى ثانية ثالث ثالثة رابع رابعة")
+"""Before them, that only others are more."""
+_BEGINS_DESCRIPTION, _NO_PART = _IS | MOST | SECOND, STOP_WORDS | SAYING
 """What follows a name, and what no name has."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_NAME, _MAX_BEHIND_IS = 6, 6
@@ -29,20 +32,17 @@ def definition(sentence: MatchedSentence) -> list[Span]:
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
     subject = subject_places(sentence.query.words, sentence.places)
     begin = definition_of(sentence.text, sentence.words, subject)
-    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else _named_by(sentence)
+    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else named_by(sentence)
 
 
-def superlative(sentence: MatchedSentence) -> list[Span]:
-    """`كليمنجارو` of `كليمنجارو أعلى جبل في أفريقيا`; empty where no superlative is asked for, or named."""
-    return _named_by(sentence) if any(word.text in _MOST for word in sentence.query.words) else []
-
-
-def _named_by(sentence: MatchedSentence) -> list[Span]:
+def named_by(sentence: MatchedSentence) -> list[Span]:
     """`محمد علي باشا` of `محمد علي باشا (1769 - 1849) هو مؤسس الأسرة`: all that is asked says what it is."""
     if sentence.part_matched < _LEAST_ASKED:
         return []
     text, words, folded = sentence.text, sentence.words, sentence.folded
     first_match = min(sentence.weights)
+    if not SECOND.isdisjoint(folded[:first_match]):
+        return []  # ثاني أكبر دولة is not the largest
     begin = int(folded[0] in _WAS)
     name: list[int] = []
     for place in range(begin, first_match):

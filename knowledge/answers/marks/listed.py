@@ -1,12 +1,17 @@
-"""Which ones: the row of things behind منها, أشهرها and their like."""
+"""Which ones: the row of things behind منها, أشهرها and their like, or behind مثل, كل من or a colon."""
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
-from knowledge.arabic.letters import fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.sentences.brackets import is_in_brackets
 
 _AMONG_THEM = fold_joined("منها منهم أشهرها أشهرهم أبرزها أبرزهم أهمها أهمهم")
-_AND = "و"
-_MIN_WITH_AND = 3
 _MAX_WORDS = 12
+_LIKE, _EACH_OF = fold_all("مثل وهي وهم وهما"), (fold("كل"), fold("من"))
+_COMMAS = frozenset("،,")
+_REACH, _MAX_OF_ITEM, _MAX_OF_ROW = 8, 4, 24
+"""Words from what is asked about to its row, of one thing in it, and of all of them."""
+_ENDS_ROW = STOP_WORDS | fold_all("بالإضافة إضافة فضلا علاوة وغيرها وغيرهم وغيره")
 
 
 def listed(sentence: MatchedSentence) -> list[Span]:
@@ -16,12 +21,48 @@ def listed(sentence: MatchedSentence) -> list[Span]:
         for place, word in enumerate(sentence.folded[:-1])
         if word in _AMONG_THEM
     ]
-    rows = [
-        span
-        for span in spans
-        if any(
-            sentence.folded[place].startswith(_AND) and len(sentence.folded[place]) >= _MIN_WITH_AND
-            for place in sentence.inside(span)
-        )
-    ]
-    return sentence.nearest(rows)
+    rows = [span for span in spans if any(sentence.is_joined(place) for place in sentence.inside(span))]
+    return sentence.nearest(rows) or row_of_asked(sentence)
+
+
+def row_of_asked(sentence: MatchedSentence) -> list[Span]:
+    """`أوروبا وآسيا` of `قارات العالم القديم: أوروبا وآسيا`, where the continents are asked for.
+
+    Empty where no row follows what is asked for.
+    """
+    for asked in sorted(sentence.focus):
+        for place in range(asked + 1, min(asked + 1 + _REACH, len(sentence.words))):
+            # روافده نهر تيسا ونهر سافا ونهر درافا: where nothing introduces it, a row is of more.
+            is_of_it = place == asked + 1 and sentence.ends_in_pronoun(asked)
+            fewest = 2 if _introduces(sentence, place) else 3
+            if (is_of_it or fewest == 2) and (row := _row(sentence, place, fewest)):
+                return [row]
+    return []
+
+
+def _introduces(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a row may begin with a word."""
+    before = sentence.folded[max(0, place - 2) : place]
+    is_behind_colon = ":" in sentence.gap_before(place)
+    if is_behind_colon:
+        return not is_in_brackets(sentence.text, sentence.words.starts[place])
+    return before[-1] in _LIKE or before == _EACH_OF
+
+
+def _row(sentence: MatchedSentence, first: int, fewest: int) -> Span | None:
+    """The things in a row from a word on, parted by commas or و; none where there are fewer than so many."""
+    words, folded = sentence.words, sentence.folded
+    begins, last = [first], first
+    for place in range(first, min(first + _MAX_OF_ROW, len(words))):
+        gap = sentence.gap_before(place).strip()
+        is_next = place > first and (gap in _COMMAS or (not gap and sentence.is_joined(place)))
+        if folded[place] in _ENDS_ROW or (gap and place > first and not is_next):
+            break
+        if is_next:
+            begins.append(place)
+        if place - begins[-1] >= _MAX_OF_ITEM:
+            # No thing of a row is so long: it ends with the one before, or the first word behind و.
+            last = begins[-1] if sentence.is_joined(begins[-1]) else begins.pop() - 1
+            break
+        last = place
+    return (words.starts[first], words.ends[last]) if len(begins) >= fewest else None

@@ -27,6 +27,9 @@ _PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
+_AND, _MIN_WITH_AND = "و", 4
+"""In a shorter word و is a letter of its own: ورد."""
+
 ASKED_ABOUT = 3.0
 """How much more the first word of a question draws the answer than any other."""
 _BEHIND, _MANY = 1.5, 100
@@ -168,6 +171,11 @@ class MatchedSentence:
     def parted(self) -> frozenset[int]:
         """The places of the words between which and the word before a mark stands."""
         return behind_marks(_PARTING, self.text, self.words)
+
+    def is_joined(self, place: int) -> bool:
+        """Whether a word follows the one before it by و, as things in a row do."""
+        word = self.folded[place]
+        return word.startswith(_AND) and len(word) >= _MIN_WITH_AND
 
     def ends_in_pronoun(self, place: int) -> bool:
         """Whether a word ends in a pronoun, not in ة."""

@@ -1,6 +1,6 @@
 """Which country: the one that is named, or an adjective of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.countries import country
@@ -9,13 +9,16 @@ from knowledge.arabic.stems import without_article
 from knowledge.model import QuestionKind
 
 _COUNTRY, _NATIONALITY = fold_all("دولة بلد"), fold_all("جنسية جنسيته جنسيتها")
-_STATES, _UNITED, _AND = fold("الولايات"), fold("المتحدة"), "و"
+_COUNTRIES = fold_all("دول بلدان")
+_STATES, _UNITED = fold("الولايات"), fold("المتحدة")
+_AND, _COMMAS = "و", frozenset("،,")
 _LEADING = fold_all("إلى في من على عن لأي بأي")
 _PARTS = fold_all("الجنوبية الشمالية العربية المتحدة الديمقراطية الشعبية السعودية")
 """Behind the name of a country they belong to it: كوريا الجنوبية."""
 _UNLISTED = fold_joined("قطر سلطنة أفريقيا")
 """Of countries that are not listed (سلطنة عمان, جنوب أفريقيا): beside them a country may not answer."""
 _ADJECTIVE = ("ي", "يه", "يون", "يين", "يات")
+_NAMED_LIKE_THEM, _ARTICLE = fold_joined("السعودية سورية"), "ال"
 
 
 def nation(sentence: MatchedSentence) -> list[Span]:
@@ -23,7 +26,7 @@ def nation(sentence: MatchedSentence) -> list[Span]:
     asked = [word.text for word in sentence.query.words]
     first = without_article(asked[0]) if asked else ""
     is_defined = QuestionKind.DEFINITION in sentence.query.kinds  # ما هي الدولة الأيوبية
-    if first not in _NATIONALITY and (first not in _COUNTRY or is_defined):
+    if first not in _NATIONALITY | _COUNTRIES and (first not in _COUNTRY or is_defined):
         return []
     if not _UNLISTED.isdisjoint(sentence.folded):
         return []
@@ -36,6 +39,8 @@ def nation(sentence: MatchedSentence) -> list[Span]:
     else:
         of_asked = [place for place in told if not _is_adjective(sentence, place)]
         of_asked = [place for place in of_asked if _is_led(sentence, place)] or of_asked
+    if first in _COUNTRIES:
+        return sentence.nearest([*_rows(sentence, of_asked)])
     return sentence.nearest([_whole(sentence, place) for place in of_asked or told])
 
 
@@ -49,13 +54,32 @@ def _told(sentence: MatchedSentence, known: set[str | None]) -> Iterator[int]:
 
 
 def _is_adjective(sentence: MatchedSentence, place: int) -> bool:
-    return sentence.folded[place].endswith(_ADJECTIVE)
+    """Whether a country is spoken of by its adjective: الحكومة السعودية, not العراق والسعودية."""
+    word = sentence.folded[place]
+    is_name = word in _NAMED_LIKE_THEM and not (place and sentence.folded[place - 1].startswith(_ARTICLE))
+    return word.endswith(_ADJECTIVE) and not is_name
 
 
 def _is_led(sentence: MatchedSentence, place: int) -> bool:
     """Whether the preposition that the question begins with stands before a country: إلى أي بلد هاجر."""
     leading = fold(sentence.query.question.text.split()[0])
     return leading in _LEADING and place > 0 and sentence.folded[place - 1] == leading
+
+
+def _rows(sentence: MatchedSentence, told: Sequence[int]) -> Iterator[Span]:
+    """`الصين وتنزانيا` of `وهنأت الصين وتنزانيا الرئيس`: countries that follow each other by و or a comma."""
+    row: Span | None = None
+    for place in told:
+        start, end = _whole(sentence, place)
+        gap = sentence.text[row[1] : start].strip() if row else ""
+        if row and (gap in _COMMAS or gap.strip("،, ") == _AND):
+            row = row[0], end
+        else:
+            if row:
+                yield row
+            row = start, end
+    if row:
+        yield row
 
 
 def _whole(sentence: MatchedSentence, place: int) -> Span:

@@ -55,9 +55,7 @@ _PARTS_NAMES = SAYING | fold_joined(THAT)
 _ENOUGH = 2
 """Words that tell something, from which on a run tells something."""
 _COLON = re.compile(r"\s*:")
-_MIN_JOINED = 4
 _MANY_JOINED = 3
-_AND = "و"
 
 
 class Run(NamedTuple):
@@ -120,7 +118,7 @@ def features(sentence: MatchedSentence, among: Sequence[Run]) -> list[tuple[floa
                 run.first in sentence.parted,
                 any(word in SAYING for word in telling[:1]),
                 shown.stop == len(sentence.words) or shown.stop in sentence.parted,
-                *(_of_who(sentence, run) if sentence.asks_who else _of_others(sentence, run, words)),
+                *(_of_who(sentence, run) if sentence.asks_who else _of_others(sentence, run, shown)),
             )
         )
     return found
@@ -132,9 +130,9 @@ def _of_who(sentence: MatchedSentence, run: Run) -> tuple[float, ...]:
     return math.log(acted(sentence, *run)), is_subject, *_NOTHING_OF_OTHERS
 
 
-def _of_others(sentence: MatchedSentence, run: Run, words: Sequence[str]) -> tuple[float, ...]:
+def _of_others(sentence: MatchedSentence, run: Run, shown: range) -> tuple[float, ...]:
     """What speaks for a run as anything else; nothing of who did something."""
-    joined = sum([word.startswith(_AND) and len(word) >= _MIN_JOINED for word in words[1:]])
+    joined = sum([sentence.is_joined(place) for place in shown[1:]])
     return (
         *_NOTHING_OF_WHO,
         run.first > sentence.last_match,

@@ -1,0 +1,46 @@
+"""Which capital, currency or brother: the name behind the word for it with a pronoun, as behind عاصمتها."""
+
+from functools import partial
+from itertools import takewhile
+
+from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
+from knowledge.arabic.letters import fold_all
+from knowledge.arabic.stopwords import STOP_WORDS
+
+_TOLD_BY_NAME = fold_all("عاصمة عملة شقيق شقيقة والد والدة زوج زوجة ابن ابنة")
+"""What is told by a name of one or few words."""
+_OF_IT = {
+    f"{joined}{noun.removesuffix('ه')}{'ت' * noun.endswith('ه')}{pronoun}": noun
+    for noun in _TOLD_BY_NAME
+    for joined in ("", "و")
+    for pronoun in ("ه", "ها", "هم")
+}
+"""عاصمتها and the like, by what they are of."""
+_IS = fold_all("هو هي كان كانت يدعى تدعى اسمه اسمها")
+_MAX_NAME = 4
+
+
+def attribute(sentence: MatchedSentence) -> list[Span]:
+    """`بغداد` of `عاصمته بغداد، والعراق`, where the capital is asked for; empty where no such thing is."""
+    asked = sentence.query.words
+    for place, word in enumerate(sentence.folded[:-1] if asked else ()):
+        if _OF_IT.get(word) != asked[0].text:
+            continue
+        first = _behind_is(sentence, place)
+        told = range(first, min(first + _MAX_NAME, len(sentence.words)))
+        name = [*takewhile(partial(_is_of_name, sentence, first), told)]
+        if name and first not in sentence.parted:
+            return [(sentence.words.starts[first], sentence.words.ends[name[-1]])]
+    return []
+
+
+def _behind_is(sentence: MatchedSentence, place: int) -> int:
+    """The place behind a word, or behind هي that follows it at once or after a word: عاصمتها الرسمية هي."""
+    following = sentence.folded[place + 1 : place + 3]
+    return place + 1 + next((number + 1 for number, word in enumerate(following) if word in _IS), 0)
+
+
+def _is_of_name(sentence: MatchedSentence, first: int, place: int) -> bool:
+    if place in sentence.weights or sentence.folded[place] in STOP_WORDS:
+        return False
+    return place == first or not (sentence.is_joined(place) or place in sentence.parted)
