@@ -38,6 +38,10 @@ class NoteKind(StrEnum):
     lines from right to left may stand in the wrong order, so somebody must compare them with the page."""
     PRESENTATION_FORMS = "presentation forms"
     """The text writes Arabic letters in shapes of their own (U+FB50 to U+FEFC); they were kept."""
+    TABLES = "tables"
+    """Each cell of a table became a line."""
+    CHANGES = "changes"
+    """The text is as it was after changes that the file shows: what was struck out is left out."""
     LEFT_OUT = "left out"
     """What stood where a date or an address belongs is none; the detail is what stood there."""
 

@@ -29,6 +29,16 @@ def word(*paragraphs: str, title: str = "", author: str = "") -> bytes:
     return data.getvalue()
 
 
+def word_markup(body: str) -> bytes:
+    """A Word file whose document has this between the tags of its body."""
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    document = (
+        f'<w:document xmlns:w="{namespace}" xmlns:mc="{compatibility}"><w:body>{body}</w:body></w:document>'
+    )
+    return with_member(word(), "word/document.xml", document.encode())
+
+
 def with_member(data: bytes, name: str, content: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as archive:
         members = {each: archive.read(each) for each in archive.namelist()}

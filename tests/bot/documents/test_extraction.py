@@ -11,7 +11,7 @@ from bot.documents.drafts import Draft, NoteKind
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.extraction import extract
 from knowledge.model import PublicationDate
-from tests.bot.documents.files import TEXT, pdf, word, zipped
+from tests.bot.documents.files import TEXT, pdf, word, word_markup, zipped
 
 FONT = Path(bot.__file__).parent / "fonts" / "Amiri-Regular.ttf"
 PAGE = """<!DOCTYPE html><html lang="ar"><head><title>افتتاح السد</title>
@@ -61,6 +61,59 @@ def test_a_word_file_gives_paragraphs_and_properties() -> None:
     assert (draft.title, draft.source) == ("السد", "رويترز")
     assert draft.published == PublicationDate(2024, 3, 2)
     assert draft.suggested_id == "السد"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "notes"),
+    [
+        ("<w:ins>{لم }</w:ins>{يوقع}", "لم يوقع", [NoteKind.CHANGES]),
+        ("<w:del><w:r><w:delText>وقع</w:delText></w:r></w:del>{رفض}", "رفض", [NoteKind.CHANGES]),
+        ("<w:moveFrom>{أمس}</w:moveFrom><w:moveTo>{اليوم}</w:moveTo>", "اليوم", [NoteKind.CHANGES]),
+        ("{مع }<w:sdt><w:sdtContent>{الشركة}</w:sdtContent></w:sdt>", "مع الشركة", []),
+        ("<w:smartTag>{ثلاثون}</w:smartTag>{ مدنيا}", "ثلاثون مدنيا", []),
+        ("<w:hyperlink>{هنا}</w:hyperlink>", "هنا", []),
+        ("<w:r><w:t>سد</w:t><w:br/><w:t>آخر</w:t></w:r>", "سد\nآخر", []),
+        (
+            "<mc:AlternateContent><mc:Choice>{سد}</mc:Choice><mc:Fallback>{سد}</mc:Fallback></mc:AlternateContent>",
+            "سد",
+            [],
+        ),
+    ],
+)
+def test_all_that_stands_in_a_word_file_is_read_however_it_is_marked_up(
+    markup: str, text: str, notes: list[NoteKind]
+) -> None:
+    runs = markup.replace("{", '<w:r><w:t xml:space="preserve">').replace("}", "</w:t></w:r>")
+
+    draft = _one("a.docx", word_markup(f"<w:p>{runs}</w:p>"))
+
+    assert (draft.text, [note.kind for note in draft.notes]) == (text, notes)
+
+
+def test_each_cell_of_a_table_in_a_word_file_is_a_line() -> None:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{each}</w:t></w:r></w:p></w:tc>" for each in ("القتلى", "120"))
+
+    draft = _one("a.docx", word_markup(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+
+    assert (draft.text, [note.kind for note in draft.notes]) == ("القتلى\n120", [NoteKind.TABLES])
+
+
+def test_what_a_web_page_strikes_out_is_left_out() -> None:
+    page = PAGE.replace("يكفي", "<s>لا يكفي</s> <ins>يكفي</ins>").replace("عقود", "<del>سنين</del>عقود")
+
+    draft = _one("page.html", page.encode())
+
+    assert "منذ عقود" in draft.text
+    assert "لا يكفي" not in draft.text
+    assert [note.kind for note in draft.notes] == [NoteKind.CHANGES]
+
+
+def test_the_tables_and_lists_of_a_web_page_become_lines_of_their_own() -> None:
+    table = "<table><tr><td>القتلى</td><td>120</td></tr></table><ul><li>أول ما قيل</li></ul>"
+    draft = _one("page.html", PAGE.replace("</p></article>", f"</p>{table}</article>").encode())
+
+    assert draft.text.endswith("\nالقتلى\n120\nأول ما قيل")
+    assert [note.kind for note in draft.notes] == [NoteKind.TABLES]
 
 
 def test_a_pdf_file_gives_paragraphs_and_a_title() -> None:
