@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from knowledge.answering import KnowledgeBase
+from knowledge.answers.chain import speaker
 from knowledge.model import Answer, Comparison, Context, Question, Quote
 
 # JSON may hold them, but many readers of lines take them for line breaks.
@@ -108,6 +109,7 @@ def _quote_as_json(quote_: Quote) -> dict[str, Any]:
         "text": quote_.text,
         "article": article.id,
         "source": article.source.name,
+        "via": article.source.via,
         "published": article.published and str(article.published),
         "start": quote_.start,
         "end": quote_.end,
@@ -121,7 +123,7 @@ def _quote_as_json(quote_: Quote) -> dict[str, Any]:
             "carried": attribution.is_carried,
         },
         "chain": [
-            *([attribution.text] if attribution else []),
+            *([who] if (who := speaker(quote_)) else []),
             article.source.name,
             *article.source.cites,
         ],

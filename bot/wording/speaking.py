@@ -16,6 +16,7 @@ from bot.wording import texts
 from bot.wording.catalogues import translations
 from bot.wording.lines import shortened
 from bot.wording.problems import ARABIC_PROBLEMS
+from knowledge.answers.chain import speaker
 from knowledge.files.editions import Difference
 from knowledge.files.oddities import Oddities
 from knowledge.files.problems import Problem
@@ -33,7 +34,6 @@ _COMMAND_LINE = re.compile(rf"^(?={_ISOLATE}?/)", re.MULTILINE)
 # Without the marks that belong to the Arabic sentence around them.
 _LATIN_WORDS = re.compile(r"[/@]?[A-Za-z]\S*?(?: [A-Za-z]\S*?)*(?=[.،)]*(?:\s|$))")
 _MAX_SPEAKER = 60
-_SOURCE_ITSELF = frozenset({"الصحيفة", "الوكالة", "القناة", "المجلة", "الموقع"})
 _MAX_READINGS, _MAX_CORRECTIONS = 3, 8
 _MAX_IDS, _MAX_ODD = 30, 10
 _MAX_OF_IDS = 3500
@@ -107,13 +107,15 @@ class Wording:
         return _published(self, date_)
 
     def credit(self, article: Article) -> str:
-        """Who says so and when.
+        """Who says so, through whom it came where that is another, and when.
 
         >>> from knowledge.model import Source
         >>> ARABIC.credit(Article("a", "", Source("إيلاف"), published=PublicationDate(2019, 3)))
         'إيلاف، مارس 2019'
         """
         parts = [self.isolate(article.source.name)]
+        if article.source.via is not None:
+            parts.append(self(texts.BY_WAY_OF, via=self.isolate(article.source.via)))
         if article.published is not None:
             parts.append(self.published(article.published))
         return self(texts.COMMA).join(parts)
@@ -127,12 +129,10 @@ class Wording:
         >>> ARABIC.chain(Quote(article, 0, 22, (), 0.0, Attribution(article, 4, 10, is_carried=False)))
         'القائد، عن إيلاف، مارس 2019'
         """
-        speaker = quote.attribution.text if quote.attribution else ""
-        is_source = speaker in quote.article.source.name or speaker in _SOURCE_ITSELF
-        credit = self.credit(quote.article)
-        if not 0 < len(speaker) <= _MAX_SPEAKER or is_source:
+        who, credit = speaker(quote), self.credit(quote.article)
+        if who is None or len(who) > _MAX_SPEAKER:
             return credit
-        return self(texts.THROUGH, speaker=self.isolate(speaker), credit=credit)
+        return self(texts.THROUGH, speaker=self.isolate(who), credit=credit)
 
     def notes(self, quote: Quote) -> Iterator[str]:
         """What stands under a quote beside its source: the dates of its relative times, and who else has it.

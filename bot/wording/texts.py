@@ -290,6 +290,7 @@ FUTURE = _text("تاريخه في المستقبل: {ids}")
 IN_SERVICE = _text("في الخدمة الآن: {articles}، و{sentences}.")
 
 THROUGH = _text("{speaker}، عن {credit}")
+BY_WAY_OF = _text("عبر {via}")
 DATED = _text("«{words}» = {date}")
 ALSO_PUBLISHED = _text("ونشرته أيضًا: {credits}")
 QUOTED = _text("«{word}»")

@@ -64,6 +64,7 @@ def test_a_quote_has_the_fields_of_the_contract(bundled: KnowledgeBase) -> None:
         "text",
         "article",
         "source",
+        "via",
         "published",
         "start",
         "end",

@@ -154,9 +154,10 @@ def test_the_chain_names_a_speaker_of_an_earlier_sentence_too() -> None:
     [
         ("انتهت المعركة.", "", "إيلاف"),
         ("قالت الجارديان إنها انتهت.", "الجارديان", "صحيفة الجارديان"),
+        ("قالت الصحيفة إنها انتهت.", "الصحيفة", "إيلاف"),
         (f"قال {'القائد ' * 10}إنها انتهت.", ("القائد " * 10).strip(), "إيلاف"),
     ],
-    ids=["nobody", "the source itself", "a very long name"],
+    ids=["nobody", "the source itself", "the newspaper", "a very long name"],
 )
 def test_the_chain_is_the_source_alone_where_the_speaker_adds_nothing(
     text: str, speaker: str, source: str
@@ -164,6 +165,22 @@ def test_the_chain_is_the_source_alone_where_the_speaker_adds_nothing(
     quote = _quote(text, speaker=speaker, source=source)
 
     assert _say.chain(quote) == _say.credit(quote.article)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source"), [("العرب", "العربية"), ("الاتحاد", "صحيفة الاتحاد"), ("علي", "وكالة عليا")]
+)
+def test_the_chain_names_a_speaker_whose_name_is_like_that_of_the_source(speaker: str, source: str) -> None:
+    quote = _quote(f"قال {speaker} إنها انتهت.", speaker=speaker, source=source)
+
+    assert _say.chain(quote).startswith(f"{speaker}، عن {source}")
+
+
+def test_the_chain_names_through_whom_the_text_came() -> None:
+    article = Article("a", "نص.", Source("إيلاف", via="أرشيف الصحف"), published=PublicationDate(2024))
+
+    assert _say.credit(article) == "إيلاف، عبر أرشيف الصحف، 2024"
+    assert wording.ENGLISH.credit(article).startswith("\u2068إيلاف\u2069, via ")
 
 
 def test_names_in_latin_letters_stand_in_isolates_in_a_chain() -> None:
@@ -388,7 +405,7 @@ def test_names_and_quotes_stay_as_they_are_in_english() -> None:
         "قال القائد إنهم عادوا السبت.", speaker="القائد", dates=(day,), repeated_in=("رويترز", "BBC")
     )
 
-    assert wording.ENGLISH.chain(quote) == "\u2068القائد\u2069, via \u2068إيلاف\u2069, 23 March 2019"
+    assert wording.ENGLISH.chain(quote) == "\u2068القائد\u2069, quoted by \u2068إيلاف\u2069, 23 March 2019"
     assert [note.split(": ")[-1] for note in wording.ENGLISH.notes(quote)] == [
         f"“\u2068{quote.text[23:28]}\u2069” = 23 March 2019",
         "\u2068رويترز\u2069; BBC",
