@@ -179,8 +179,7 @@ class Conversations:
 
     async def forget(self, user_id: int) -> bool:
         """Erase all that is known of somebody; whether there was anything."""
-        theirs = await self.storage.forget(self.storage.people.person(user_id))
-        return theirs + self.storage.drafts.forget(user_id) > 0
+        return await self.storage.forget(user_id) > 0
 
     def article(self, wanted: str) -> Article | None:
         """The article in service that is named by its id or its place in the list of sources."""

@@ -65,18 +65,20 @@ class Storage:
         self.clock = clock
         """What tells the time of all that is kept, in seconds since 1970."""
 
-    async def forget(self, person: str) -> int:
-        """Erase all that is known of somebody; gives how many rows were theirs.
+    async def forget(self, user_id: int) -> int:
+        """Erase all that is known of somebody, and their drafts; gives how many rows were theirs.
 
         Raises:
             sqlite3.Error: nothing can be read or written.
         """
+        person = self.people.person(user_id)
         # At first: what waits to be kept meanwhile is either erased, or not kept any more.
         self.people.forgotten[person] = self.clock()
         # What is being kept at this moment is seen then.
         await self._in_thread(lambda: None)
         answers = await self.look_through(lambda answers: answers.of(person))
         theirs = await self._in_thread(partial(forget, self._of_thread, person, ()))
+        theirs += await self._in_thread(partial(DraftTable(self._of_thread).forget, user_id))
         # A few at a time, so that answers are kept between.
         for first in range(0, len(answers), _FORGOTTEN_AT_ONCE):
             some = answers[first : first + _FORGOTTEN_AT_ONCE]

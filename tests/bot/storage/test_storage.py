@@ -125,13 +125,13 @@ def test_a_reply_in_one_chat_goes_on_from_no_answer_in_another(
     assert storage.answers.previous(conversation, reply_to=77) == ("سؤال هناك",)
 
 
-def test_an_admin_who_is_forgotten_takes_no_drafts_of_others_along(storage: Storage) -> None:
+async def test_an_admin_who_is_forgotten_takes_no_drafts_of_others_along(storage: Storage) -> None:
     draft = (Draft("افتتح السد.", None, "وكالة", None, None, "dam"),)
     mine, others = (storage.drafts.add(admin, draft) for admin in (1, 2))
     for id, admin in ((mine, 1), (others, 2)):
         storage.drafts.shown_as(id, admin, 7)
 
-    assert storage.drafts.forget(1) == 1
+    assert await storage.forget(1) == 1
 
     assert (storage.drafts.get(mine, 1), storage.drafts.shown_in(7, 1)) == (None, None)
     assert storage.drafts.get(others, 2) is not None
@@ -143,10 +143,11 @@ async def test_nobody_waits_any_more_who_is_forgotten_or_whose_answer_is(
     storage: Storage, bundled: KnowledgeBase, forgotten: str
 ) -> None:
     asked = _keep(storage, bundled, _SILENT)
-    people = {"asked": storage.people.person(1), "waits": storage.people.person(2)}
-    storage.waiting.add(Waiting(asked, -5, None, "ar", Question(_SILENT)), person=people["waits"])
+    users = {"asked": 1, "waits": 2}
+    waits = storage.people.person(users["waits"])
+    storage.waiting.add(Waiting(asked, -5, None, "ar", Question(_SILENT)), person=waits)
 
-    await storage.forget(people[forgotten])
+    await storage.forget(users[forgotten])
 
     assert storage.waiting.everybody() == []
 
@@ -176,7 +177,7 @@ async def test_whoever_wants_to_be_forgotten_is_forgotten_and_nobody_else(
     storage.people.choose_language(person, "en")
     storage.waiting.add(Waiting(mine, 1, None, "ar", Question(_SILENT)), person=person)
 
-    assert await storage.forget(person) == 3
+    assert await storage.forget(1) == 3
     assert storage.answers.get(mine) is None
     assert storage.people.language(person) is None
     assert storage.waiting.everybody() == []
@@ -202,7 +203,7 @@ async def test_what_somebody_asked_is_forgotten_in_the_rows_of_others_too(
     storage.waiting.add(Waiting(other.id, 1, None, "ar", answer.query.question), person="p")
     link = storage.links.add(_ASKED, person=storage.people.person(1))
 
-    await storage.forget(storage.people.person(1))
+    await storage.forget(1)
 
     stored, (waiting,) = storage.answers.get(other.id), storage.waiting.everybody()
     assert stored is not None
@@ -227,7 +228,7 @@ async def test_what_was_asked_before_somebody_was_forgotten_is_not_kept_any_more
         )
         for user in (1, 2)
     ]
-    await storage.forget(people.person(1))
+    await storage.forget(1)
     clock.now += 1
     later = _keep(storage, bundled, _SILENT)
 
@@ -304,7 +305,7 @@ async def test_more_is_forgotten_than_goes_at_once(storage: Storage, bundled: Kn
     count = 2 * _FORGOTTEN_AT_ONCE + 1
     ids = [_keep(storage, bundled, _ASKED) for _ in range(count)]
 
-    assert await storage.forget(storage.people.person(1)) == count
+    assert await storage.forget(1) == count
     assert [storage.answers.get(id) for id in ids] == [None] * count
 
 
@@ -315,13 +316,16 @@ def _is_in_a_file(text: str, folder: Path) -> bool:
 async def test_no_file_holds_what_was_forgotten(
     tmp_path: Path, storage: Storage, bundled: KnowledgeBase
 ) -> None:
-    asked = "متى غادر زرقاء اليمامة المدينة؟"
+    asked, drafted = "متى غادر زرقاء اليمامة المدينة؟", "افتتح سد زرقاء اليمامة."
     _keep(storage, bundled, asked)
+    storage.drafts.add(1, (Draft(drafted, None, None, None, None, "dam"),))
     assert _is_in_a_file(asked, tmp_path)
+    assert _is_in_a_file(drafted, tmp_path)
 
-    await storage.forget(storage.people.person(1))
+    await storage.forget(1)
 
     assert not _is_in_a_file(asked, tmp_path)
+    assert not _is_in_a_file(drafted, tmp_path)
 
 
 def test_nobody_waits_for_more_answers_than_can_be_sought(storage: Storage) -> None:
