@@ -18,6 +18,7 @@ from knowledge.questions.queries import MAX_LETTERS
 
 MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
+_PLACE = "#"
 _COMPARE, _HOW_MANY = "قارن", "كم"
 """The words by which a question asks what each source says, and for figures."""
 
@@ -182,11 +183,16 @@ class Conversations:
         return await self.storage.forget(user_id) > 0
 
     def article(self, wanted: str) -> Article | None:
-        """The article in service that is named by its id or its place in the list of sources."""
+        """The article in service that is named by its id, or its place in the list of sources: 3, or #3.
+
+        A number that is both is an id.
+        """
         knowledge = self.library.knowledge
-        if wanted.isdecimal() and 0 < int(wanted) <= len(knowledge.newest_articles):
-            return knowledge.newest_articles[int(wanted) - 1]
-        return knowledge.article(wanted)
+        place = wanted.removeprefix(_PLACE)
+        named = None if place != wanted else knowledge.article(wanted)
+        if named is None and place.isdecimal() and 0 < int(place) <= len(knowledge.newest_articles):
+            return knowledge.newest_articles[int(place) - 1]
+        return named
 
     def link(self, text: str, user_id: int) -> str:
         """What stands for a text of somebody in deep links and buttons, which have no room for it.

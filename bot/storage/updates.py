@@ -57,7 +57,7 @@ _AS_LAST = (
 _ADD = (
     "INSERT OR IGNORE INTO updates (update_id, received_at, content, lane, state, tries)"
     " SELECT ?2, ?3, ?4, ?1, state, CASE state WHEN 'next' THEN ?5 ELSE 0 END"
-    f" FROM (SELECT {_AS_LAST} AS state) RETURNING id, state, tries"
+    f" FROM (SELECT {_AS_LAST} AS state) RETURNING id, state"
 )
 
 
@@ -88,7 +88,7 @@ class StoredUpdate:
     lane: str
     """Whose updates are handled one after the other; empty once it is done."""
     tries: int
-    """How often its handling was begun."""
+    """How often its handling had been begun before it was handed out."""
     reason: str | None = None
     """Why it is dead."""
 
@@ -119,11 +119,9 @@ class Updates:
         with self._database.together():
             for update_id, lane, content in updates:
                 received_at = self._clock()
-                for id, state, tries in self._database.rows(
-                    _ADD, lane, update_id, received_at, content, are_begun
-                ):
+                for id, state in self._database.rows(_ADD, lane, update_id, received_at, content, are_begun):
                     if state == State.NEXT:
-                        first.append(StoredUpdate(id, update_id, received_at, content, lane, tries))
+                        first.append(StoredUpdate(id, update_id, received_at, content, lane, tries=0))
         return first
 
     def sync(self) -> None:
@@ -178,11 +176,11 @@ class Updates:
             if letter is None:
                 return False
             self._database.execute(
-                f"UPDATE updates SET state = {_AS_LAST}, tries = 0, reason = NULL,"
+                f"UPDATE updates SET state = {_AS_LAST}, tries = 0, reason = NULL, received_at = ?3,"
                 " id = (SELECT max(seq, (SELECT max(id) FROM updates)) + 1 FROM sqlite_sequence"
                 " WHERE name = 'updates')"
                 " WHERE id = ?2",
-                *(letter.lane, id),
+                *(letter.lane, id, self._clock()),
             )
             return True
 

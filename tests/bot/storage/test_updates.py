@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,11 @@ def test_what_is_the_next_of_its_lane_is_known_when_it_is_kept(stored: Updates, 
     first = stored.add(added, are_begun=are_begun)
 
     assert [(each.update_id, each.content, each.tries) for each in first] == [
-        (0, '"0"', are_begun),
-        (1, '"1"', are_begun),
-        (3, '"3"', are_begun),
+        (0, '"0"', 0),
+        (1, '"1"', 0),
+        (3, '"3"', 0),
     ]
-    assert stored.first(at_most=9) == first
+    assert stored.first(at_most=9) == [replace(each, tries=int(are_begun)) for each in first]
     assert stored.add([*added, (9, "c", "{}")], are_begun=are_begun) == []
     stored.finish(first)
     assert [each.tries for each in stored.first(at_most=9)] == [0, 0, 0]
@@ -70,6 +71,21 @@ def test_a_letter_that_is_tried_again_has_all_its_tries(stored: Updates) -> None
     stored.retry(letter.id)
 
     assert _first(stored).tries == 0
+
+
+def test_a_letter_that_is_tried_again_came_now(tmp_path: Path) -> None:
+    now = 1000.0
+    stored = Updates(tmp_path, clock=lambda: now)
+    _add(stored, (1, "a"))
+    letter = _first(stored)
+    stored.bury(letter, "no reason")
+
+    now += 600
+    stored.retry(letter.id)
+
+    # A press is not too old to be handled.
+    assert _first(stored).received_at == now
+    stored.close()
 
 
 @pytest.mark.parametrize(

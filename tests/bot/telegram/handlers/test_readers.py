@@ -172,7 +172,9 @@ async def test_sources_lists_the_articles_newest_first(bot: Bot) -> None:
     text = (await bot.reply("/sources")).text
 
     assert text.split("\n")[2].startswith("\u200f1. إعلان القضاء التام")
-    assert text.index("إيلاف، 23 مارس 2019") < text.index("صحيفة الجارديان، عبر تقرير عربي نقلًا عنها، فبراير 2019")
+    assert text.index("إيلاف، 23 مارس 2019") < text.index(
+        "صحيفة الجارديان، عبر تقرير عربي نقلًا عنها، فبراير 2019"
+    )
 
 
 async def test_a_picture_in_private_gets_a_kind_word(bot: Bot) -> None:

@@ -61,6 +61,17 @@ async def test_an_article_is_named_by_its_number_in_the_list_too(bot: Bot) -> No
     assert [article.id for article in bot.conversations.library.knowledge.articles] == ["fire"]
 
 
+async def test_a_number_that_is_an_id_is_no_place_in_the_list_unless_a_sign_says_so(
+    bot: Bot, make_article: MakeArticle
+) -> None:
+    make_article("2", "صبت الأمطار على الجبل.", published="2018")
+    await bot.conversations.library.reload()
+
+    by_id, by_place = [await bot.ask(f"/remove {wanted}", user=ADMIN) for wanted in ("2", "#2")]
+
+    assert (covered(by_id, "code"), covered(by_place, "code")) == (["2"], ["water"])
+
+
 async def test_an_article_is_kept_when_the_admin_thinks_better_of_it(bot: Bot) -> None:
     question = await bot.ask("/remove water", user=ADMIN)
     assert labels(question) == [[_say(wording.BUTTON_KEEP), _say(wording.BUTTON_REMOVE)]]
