@@ -52,12 +52,17 @@ class Fault(StrEnum):
     TOO_LONG = "longer than 20 MB: write one article a line"
     NOT_UTF8 = "not UTF-8: save the file as UTF-8"
     NO_OBJECT = 'no article: write {"source": NAME, "text": TEXT} on one line'
+    BAD_VALUE = "a value of the wrong kind: texts, a list of texts for cites, a code like ar for language"
     NO_TEXT = "no letter in its text: write the article there, or leave the line out"
     NO_SOURCE = "no source: name it, or say --source NAME for all that name none"
     LEFT_OUT = "imported without its date or address, which is none: write 2024-03-02, https://example.com"
 
 
-_FAULTS = {DocumentErrorKind.NO_OBJECT: Fault.NO_OBJECT, DocumentErrorKind.NO_TEXT: Fault.NO_TEXT}
+_FAULTS = {
+    DocumentErrorKind.NO_OBJECT: Fault.NO_OBJECT,
+    DocumentErrorKind.BAD_VALUE: Fault.BAD_VALUE,
+    DocumentErrorKind.NO_TEXT: Fault.NO_TEXT,
+}
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ class DocumentErrorKind(StrEnum):
     """It is an article file with problems; they are told with it."""
     NO_OBJECT = "no object"
     """A line that is no JSON object with a text."""
+    BAD_VALUE = "bad value"
+    """A line with a text, of which another key has a value of the wrong kind; the detail is that key."""
     TOO_MANY = "too many"
     """Files in an archive, or lines in a file of objects."""
     TOO_SLOW = "too slow"

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from bot.documents.cleaning import clean_line
 from bot.documents.drafts import Draft, Guess, draft
@@ -13,22 +13,36 @@ from bot.documents.markdown import decode
 from knowledge.files.front_matter import MAX_CITED, Language
 
 _MAX_OBJECTS = 200
+_TEXT = "text"
+
+
+def _lowered(code: object) -> object:
+    return code.lower() if isinstance(code, str) else code
 
 
 class Line(BaseModel):
-    """What a line may say; other keys are passed over."""
+    """What a line may say; other keys are passed over, and those that say `null`."""
 
     model_config = ConfigDict(strict=True)
 
     text: str
     title: str | None = None
     source: str | None = None
-    published: str | None = None
+    published: str | int | None = None
     url: str | None = None
     id: str | int | None = None
     via: str | None = None
     cites: Annotated[list[str], Field(max_length=MAX_CITED)] = []
-    language: Language = "ar"
+    language: Annotated[Language, BeforeValidator(_lowered)] = "ar"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, line: object) -> object:
+        return (
+            {key: value for key, value in line.items() if value is not None}
+            if isinstance(line, dict)
+            else line
+        )
 
 
 def read_objects(data: bytes, name: str) -> tuple[Draft | Refusal, ...]:
@@ -48,11 +62,16 @@ def read_line(text: str, name: str) -> Line:
     """What a line says.
 
     Raises:
-        DocumentError: NO_OBJECT, it is no JSON object with a text.
+        DocumentError: NO_OBJECT, it is no JSON object with a text; BAD_VALUE, another key has no fit value.
     """
     try:
         return Line.model_validate(json.loads(text))
-    except (ValidationError, ValueError, RecursionError):
+    except ValidationError as error:
+        keys = [str(each["loc"][0]) if each["loc"] else _TEXT for each in error.errors()]
+        if _TEXT in keys:
+            raise DocumentError(DocumentErrorKind.NO_OBJECT, name) from None
+        raise DocumentError(DocumentErrorKind.BAD_VALUE, name, keys[0]) from None
+    except (ValueError, RecursionError):
         raise DocumentError(DocumentErrorKind.NO_OBJECT, name) from None
 
 
@@ -65,8 +84,8 @@ def line_draft(line: Line, name: str) -> Draft:
     >>> line_draft(Line(id=7, text="افتتح السد.", source="وكالة"), "news.jsonl:1").suggested_id
     '7'
     """
-    id = None if line.id is None else str(line.id)
-    known = draft(line.text, Guess(line.title, line.source, line.published, line.url, id), name)
+    published, id = (None if each is None else str(each) for each in (line.published, line.id))
+    known = draft(line.text, Guess(line.title, line.source, published, line.url, id), name)
     cites = tuple(each for each in map(clean_line, line.cites) if each)
     return replace(known, via=clean_line(line.via or "") or None, cites=cites, language=line.language)
 

@@ -275,6 +275,7 @@ DOCUMENT_PROBLEMS = {
     "broken": _text("تالف أو لا يُقرأ بأمان."),
     "front matter": _text("في ترويسته ما يجب إصلاحه:"),
     "no object": _text("السطر ليس كائن JSON فيه نص باسم text."),
+    "bad value": _text("قيمة {detail} في السطر ليست كما ينبغي."),
     "too many": _text("فيه ملفات أو سطور أكثر مما يُقبل."),
     "too slow": _text("استغرقت قراءته أكثر مما يُسمح به."),
     "nested": _text("فيه أرشيف داخل أرشيف."),

@@ -83,6 +83,8 @@ def test_files_are_unpacked_whatever_their_names(tmp_path: Path, pack: Callable[
         (b"{", Fault.NO_OBJECT),
         (b"[]", Fault.NO_OBJECT),
         (_lines({"source": "و", "text": 1}).strip(), Fault.NO_OBJECT),
+        (_lines({"source": "و", "text": None}).strip(), Fault.NO_OBJECT),
+        (_lines({**_DAM, "cites": "رويترز"}).strip(), Fault.BAD_VALUE),
         (_lines({"source": "و", "text": "؟!"}).strip(), Fault.NO_TEXT),
         (_lines({"text": "افتتح السد."}).strip(), Fault.NO_SOURCE),
         (b'{"text": "\xff"}', Fault.NOT_UTF8),

@@ -199,7 +199,7 @@ async def _download(document: Document, path: Path) -> None:
 def _refused(refusal: Refusal, name: str, say: Wording) -> Iterator[str]:
     """Why a file, or a part of it, gives no draft, in lines."""
     place = say.isolate(wording.shortened(refusal.name or name or "?"))
-    told = say(wording.DOCUMENT_PROBLEMS[refusal.kind.value])
+    told = say(wording.DOCUMENT_PROBLEMS[refusal.kind.value], detail=say.isolate(refusal.detail))
     yield say(wording.FILE_REFUSED, file=place, problem=told)
     for problem in refusal.problems:
         file, detail = wording.shortened(problem.file), wording.shortened(problem.detail)

@@ -165,6 +165,19 @@ def test_an_archive_gives_its_files_under_their_last_name() -> None:
     assert [draft.notes[0].detail for draft in drafts] == ["passwd.txt", "dam.md", "dam.docx"]
 
 
+def test_what_a_line_says_to_be_null_it_does_not_say() -> None:
+    nulls = dict.fromkeys(("title", "source", "url", "id", "via", "cites", "language"))
+
+    draft = _one("a.jsonl", json.dumps({"text": TEXT, **nulls, "published": 2024}).encode())
+
+    assert (draft.title, draft.source, draft.url, draft.via, draft.cites) == (None, None, None, None, ())
+    assert (str(draft.published), draft.language) == ("2024", "ar")
+
+
+def test_a_code_of_a_language_may_be_in_capitals() -> None:
+    assert _one("a.jsonl", json.dumps({"text": TEXT, "language": "AR"}).encode()).language == "ar"
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
@@ -179,6 +192,13 @@ def test_a_line_that_is_no_article_is_told_by_its_number(line: bytes, kind: Docu
 
     assert [draft.text for draft in extraction.drafts] == ["x"]
     assert extraction.refused == (Refusal(kind, "a.jsonl:3"),)
+
+
+@pytest.mark.parametrize(("key", "value"), [("language", "!"), ("title", 1), ("cites", "رويترز")])
+def test_a_line_with_a_value_that_does_not_fit_is_told_with_its_key(key: str, value: object) -> None:
+    extraction = extract("a.jsonl", b'{"text": "x"}\n' + json.dumps({"text": TEXT, key: value}).encode())
+
+    assert extraction.refused == (Refusal(DocumentErrorKind.BAD_VALUE, "a.jsonl:2", key),)
 
 
 @pytest.mark.parametrize(
