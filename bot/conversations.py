@@ -11,6 +11,7 @@ from bot.storage.answers import Face, NewAnswer, Rating, StoredAnswer, StoredQuo
 from bot.storage.database import if_possible
 from bot.storage.storage import Storage
 from bot.storage.waiting import Waiting
+from bot.typed import TypedQuestions
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Article, Comparison, Question, Quote
@@ -55,6 +56,7 @@ class Conversations:
         self.library = library
         self.storage = storage
         self.metrics = metrics
+        self.typed = TypedQuestions()
         self._max_quotes = max_quotes
 
     async def ask(self, text: str, asker: Asker) -> GivenAnswer:
@@ -180,7 +182,8 @@ class Conversations:
 
     async def forget(self, user_id: int) -> bool:
         """Erase all that is known of somebody; whether there was anything."""
-        return await self.storage.forget(user_id) > 0
+        is_typed = self.typed.forget(user_id)
+        return await self.storage.forget(user_id) > 0 or is_typed
 
     def article(self, wanted: str) -> Article | None:
         """The article in service that is named by its id, or its place in the list of sources: 3, or #3.
@@ -195,7 +198,7 @@ class Conversations:
         return named
 
     def link(self, text: str, user_id: int) -> str:
-        """What stands for a text of somebody in deep links and buttons, which have no room for it.
+        """What stands for a text of somebody in buttons, which have no room for it.
 
         Raises:
             sqlite3.Error: it cannot be kept.

@@ -69,6 +69,8 @@ class Library:
         self.fallback: Fallback | None = None
         """Until the articles are mended and reloaded."""
         self._serve(self._first())
+        self._state = None if self.fallback else self._additions.state()
+        """What admins had added and removed when what is served was read; unknown of a last good version."""
         self._keep()
 
     @property
@@ -145,6 +147,7 @@ class Library:
                 return None
             former, state = self._earlier[-1]
             await in_thread_to_its_end(lambda: self._put_back(state))
+            self._state = state
             del self._earlier[-1]
             difference = await self._difference(former)
             self._serve(former)
@@ -155,6 +158,7 @@ class Library:
         state = await in_thread(self._additions.state)
         try:
             await in_thread_to_its_end(change)
+            changed = await in_thread(self._additions.state)
             fresh = await in_thread(self._fresh)
         except BaseException as error:
             try:
@@ -167,8 +171,9 @@ class Library:
             raise
         difference = await self._difference(fresh)
         if fresh.version != self.knowledge.version:
-            self._earlier = [*self._earlier, (self.knowledge, state)][-MAX_EARLIER:]
+            self._earlier = [*self._earlier, (self.knowledge, self._state or state)][-MAX_EARLIER:]
             self._serve(fresh)
+        self._state = changed
         self.fallback = None
         await in_thread(self._keep)
         return difference

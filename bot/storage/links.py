@@ -1,4 +1,4 @@
-"""Texts that links and buttons stand for, which have room for 64 characters only."""
+"""Ids of articles that buttons stand for, which have room for 64 characters only."""
 
 import secrets
 import time
@@ -10,26 +10,26 @@ _ID_BYTES = 12
 
 
 class Links:
-    """The table of questions and ids of articles, each with who asked for its link or button."""
+    """The table of them, each with whose button it is."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
 
-    def add(self, question: str, *, person: str) -> str:
-        """Keep a text for somebody; gives what stands for it."""
+    def add(self, article: str, *, person: str) -> str:
+        """Keep an id for somebody; gives what stands for it."""
         id = secrets.token_urlsafe(_ID_BYTES)
-        whole = question.encode(errors="replace").decode()  # SQLite takes no halves of surrogate pairs
+        whole = article.encode(errors="replace").decode()  # SQLite takes no halves of surrogate pairs
         self._database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", id, whole, self._clock(), person)
         return id
 
     def text(self, id: str) -> str | None:
-        """What a link stands for; none when it is unknown or too old."""
+        """What a button stands for; none when it is unknown or too old."""
         row = self._database.row("SELECT question FROM links WHERE id = ?", id)
         return row["question"] if row else None
 
     def person(self, id: str) -> str:
-        """Who asked for a link; empty when it is unknown or too old."""
+        """Whose button it is; empty when it is unknown or too old."""
         row = self._database.row("SELECT person FROM links WHERE id = ?", id)
         return row["person"] if row else ""
 

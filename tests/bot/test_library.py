@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.additions import Additions
+from bot.additions import REMOVED, Additions
 from bot.benchmarks import synthetic
 from bot.benchmarks.rivals import write_articles
 from bot.documents.drafts import Draft
@@ -273,6 +273,23 @@ def _on_disk(folder: Path) -> Library:
         Shelf(folder / "data", "tantivy"),
         LastGood(folder / "data"),
     )
+
+
+async def test_an_undo_brings_back_what_was_removed_then_though_the_list_was_written_by_hand(
+    tmp_path: Path, make_article: MakeArticle
+) -> None:
+    make_article("a", "غادر القائد المدينة.")
+    make_article("b", "عاد الناس.")
+    library = _library(tmp_path)
+    await library.remove("a")
+    next((tmp_path / "data").rglob(REMOVED)).write_text("[]", encoding="utf-8")
+    assert (await library.reload()).added == ("a",)
+
+    await library.undo()
+    assert _ids(library) == ["b"]
+
+    assert (await library.reload()).added == ()
+    assert _ids(library) == _ids(_library(tmp_path)) == ["b"]
 
 
 async def test_a_library_on_disk_is_reloaded_added_to_and_undone(

@@ -74,16 +74,9 @@ class Word(filters.MessageFilter):
 def question_text(message: Message) -> str:
     """What a message or its caption asks, without command and mention; empty when it asks nothing.
 
-    A bare command or mention in reply to somebody's message asks what that message says.
+    A bare /ask or mention in reply to somebody's message asks what that message says.
     """
-    text = _text(message).strip()
-    if addresses := _addresses(message):
-        encoded = _text(message).encode("utf-16-le", "surrogatepass")
-        # From the end, so that the places of earlier entities stay right.
-        for entity in reversed(addresses):
-            encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
-        text = encoded.decode("utf-16-le", "surrogatepass").strip()
-    original = message.reply_to_message
+    text, original = _own_text(message), message.reply_to_message
     if not text and original is not None and not _replies_to_bot(message):
         return _text(original).strip()
     return text
@@ -93,7 +86,7 @@ def argument(message: Message | None) -> str:
     """What stands behind the command that a message begins with; empty when nothing does, or no command."""
     if message is None or not any(entity.type == MessageEntity.BOT_COMMAND for entity in message.entities):
         return ""
-    return question_text(message)
+    return _own_text(message)
 
 
 def thread_of(message: Message) -> int | None:
@@ -109,6 +102,18 @@ def thread_of(message: Message) -> int | None:
 def is_late(update: Update) -> bool:
     """Whether whoever wrote has waited long: because the bot was down, or had very much to do."""
     return update.message is not None and time.time() - update.message.date.timestamp() > LATE_SECONDS
+
+
+def _own_text(message: Message) -> str:
+    """What a message or its caption says without command and mention, not what it replies to."""
+    addresses = _addresses(message)
+    if not addresses:
+        return _text(message).strip()
+    encoded = _text(message).encode("utf-16-le", "surrogatepass")
+    # From the end, so that the places of earlier entities stay right.
+    for entity in reversed(addresses):
+        encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
+    return encoded.decode("utf-16-le", "surrogatepass").strip()
 
 
 def _text(message: Message) -> str:

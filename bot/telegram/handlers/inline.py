@@ -108,10 +108,8 @@ class InlineAnswers:
         """The way to the private chat, where the question is asked anew: the link has no room for it."""
         if not query.query.strip():
             return None
-        with if_possible("keep what the link to the private chat asks"):
-            link = QUESTION_LINK + self._conversations.link(query.query, query.from_user.id)
-            return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=link)
-        return None
+        link = QUESTION_LINK + self._conversations.typed.add(query.query, query.from_user.id)
+        return InlineQueryResultsButton(say(wording.NOT_IN_INLINE), start_parameter=link)
 
 
 async def _offered(

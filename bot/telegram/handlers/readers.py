@@ -48,8 +48,7 @@ class Readers:
         parameter = context.args[0] if context.args else ""
         question = None
         if parameter.startswith(QUESTION_LINK):
-            with if_possible("look up what a link asks"):
-                question = self._conversations.storage.links.text(parameter.removeprefix(QUESTION_LINK))
+            question = self._conversations.typed.text(parameter.removeprefix(QUESTION_LINK))
         if question is not None:
             await self._answer(update, question)
             return

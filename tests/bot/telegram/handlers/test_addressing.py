@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.telegram.handlers.addressing import MeantForBot, question_text
+from bot.telegram.handlers.addressing import MeantForBot, argument, question_text
 from tests.bot.telegram.conftest import Bot
 from tests.bot_api import updates
 from tests.bot_api.updates import BOT, GROUP, READER
@@ -53,3 +53,10 @@ async def test_a_bare_reply_to_the_bot_does_not_ask_the_bots_own_words(bot: Bot)
     earlier = updates.message("جواب سابق", user=BOT, chat=GROUP)["message"]
 
     assert question_text(_message(bot, "/ask", reply_to_message=earlier)) == ""
+
+
+async def test_a_bare_command_in_reply_to_a_message_has_no_argument(bot: Bot) -> None:
+    earlier = updates.message("done 3f9a1c", user=READER, chat=GROUP)["message"]
+
+    assert argument(_message(bot, "/gaps", reply_to_message=earlier)) == ""
+    assert argument(_message(bot, "/gaps all", reply_to_message=earlier)) == "all"

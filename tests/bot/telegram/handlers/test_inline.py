@@ -144,6 +144,21 @@ async def test_a_query_without_an_answer_leads_to_the_private_chat_where_it_is_a
     assert row["question"] == UNANSWERED
 
 
+def _is_in_a_file(text: str, folder: Path) -> bool:
+    return any(text.encode() in path.read_bytes() for path in folder.rglob("isnad.sqlite3*"))
+
+
+async def test_what_is_typed_and_not_sent_is_in_no_file_and_is_forgotten(bot: Bot, tmp_path: Path) -> None:
+    typed = "متى تزوج زرقاء اليمامة؟"
+    answer = await bot.results(typed)
+    assert answer.button is not None
+
+    assert not _is_in_a_file(typed, tmp_path)
+    assert await bot.conversations.forget(READER["id"])
+    greeting = await bot.reply(f"/start {answer.button.start_parameter}")
+    assert greeting.text.startswith(_say(wording.GREETING))
+
+
 class TestLinks:
     """With an article that comes after the question."""
 
