@@ -63,6 +63,7 @@ HELP = _text("""\
 /help — هذه الرسالة""")
 
 LATE = _text("عذرًا على التأخير.")
+READ_IN_PART = _text("سؤالك طويل، فقرأتُ أول {letters} حرف منه:")
 SILENT = _text("لم أجد في المقالات التي أعرفها جوابًا عن هذا السؤال.")
 SILENT_HINT = _text("جرّب صياغة أخرى، أو تصفّح المقالات: /sources")
 SILENT_GUEST_HINT = _text("جرّب صياغة أخرى.")

@@ -21,6 +21,7 @@ from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.answering import MAX_REMEMBERED
 from knowledge.model import Comparison, Question
+from knowledge.questions.queries import MAX_LETTERS
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5
@@ -169,6 +170,8 @@ class Readers:
         say = self._say(update)
         given = await self._conversations.ask(text, asker)
         message = self._message(given, say)
+        if len(text) > MAX_LETTERS:
+            message = messages.headed(say(wording.READ_IN_PART, letters=MAX_LETTERS), message)
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))

@@ -295,6 +295,12 @@ async def test_whoever_has_waited_long_gets_an_apology_with_the_answer(
     assert _quotes(reply) == [QUOTE]
 
 
+async def test_of_a_very_long_question_is_said_how_much_was_read(bot: Bot) -> None:
+    reply = await bot.reply(f"{QUESTION} {'يا ترى ' * 100}")
+
+    assert reply.text.startswith(_say(wording.READ_IN_PART, letters=500) + "\n")
+
+
 async def test_an_answer_that_cannot_be_kept_is_given_without_buttons(bot: Bot) -> None:
     bot.conversations.storage._of_thread.execute("PRAGMA query_only = ON")
 
