@@ -37,6 +37,7 @@ from knowledge.ranking.duplicates import grouped
 from knowledge.ranking.features import covered
 from knowledge.ranking.ranking import Ranker
 from knowledge.ranking.scoring import read_scoring
+from knowledge.sentences.analysis import analyse
 from knowledge.sentences.collection import ReadArticle
 from knowledge.steps import Steps, at_once
 
@@ -293,23 +294,37 @@ class KnowledgeBase:
     def _suggestions(
         self, query: Query, ranked: Sequence[RankedSentence], *, is_first_sure: bool = False
     ) -> Iterator[str]:
-        """Subjects of near sentences that are answered by those sentences when they are asked for.
+        """Titles of near articles, else subjects of near sentences: what these answer when asked for it.
 
         To ask takes as long as an answer, so one that was sure enough for the query is not asked.
         """
+        near = ranked[:_SUGGESTED_FROM]
+        by_number = {each.number: self._title_that_shares(query, each.number) for each in near}
+        have_titles = any(by_number.values())
+        if not have_titles:
+            by_number = {each.number: self._subject(query, each.number) for each in near}
         found: list[str] = []
-        for each in ranked[:_SUGGESTED_FROM]:
-            analysis = self.collection.analyses[each.number]
-            text = suggestions.subject(query, self.sentences[each.number].text, analysis)
+        for number, text in by_number.items():
             if text is None or text in found:
                 continue
-            if (is_first_sure and each is ranked[0]) or self._is_answered_by(each.number, text):
+            answering = self.collection.facts[number].extent if have_titles else range(number, number + 1)
+            if (is_first_sure and number == near[0].number) or self._is_answered_by(answering, text):
                 found.append(text)
                 yield text
 
-    def _is_answered_by(self, number: int, text: str) -> bool:
+    def _subject(self, query: Query, number: int) -> str | None:
+        return suggestions.subject(query, self.sentences[number].text, self.collection.analyses[number])
+
+    def _title_that_shares(self, query: Query, number: int) -> str | None:
+        """The title of a sentence's article, if the query asks about a word of it."""
+        title = self.sentences[number].article.title
+        if title is None or not suggestions.shares(query, analyse(title, self.collection.phrases)):
+            return None
+        return title
+
+    def _is_answered_by(self, numbers: range, text: str) -> bool:
         query, ranked = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
-        return bool(ranked) and ranked[0].number == number and self._confidence.of(query, ranked) >= 0
+        return bool(ranked) and ranked[0].number in numbers and self._confidence.of(query, ranked) >= 0
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""

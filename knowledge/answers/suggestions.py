@@ -1,8 +1,8 @@
-"""What else one could ask when the articles are silent: stretches of near sentences, word for word."""
+"""What else one could ask when the articles are silent: titles of near articles, stretches of sentences."""
 
 from collections.abc import Sequence
 
-from knowledge.arabic.letters import fold_all
+from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -11,12 +11,25 @@ from knowledge.model import MatchKind, Query
 from knowledge.ranking.evidence import best_match
 from knowledge.sentences.analysis import Analysis
 
-MAX_WORDS = 7
+MAX_WORDS = 10
+_USUAL_WORDS = 7
+"""Of a stretch that ends nowhere near."""
 _MIN_CONTENT = 2
-_TELLING = SAYING | fold_all("صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما")
+_AND, _MIN_WITH_AND = "و", 4
+_WITH_WAW = fold_all(
+    """
+    وزير وزيرة وزارة وزراء وكالة وكيل وفاة وفيات وفد وحدة وحدات وثيقة وثائق وضع واحد واحدة وقت وقف وسط
+    وسائل وسيلة وجود وصول ولاية ولايات والي والد والدة وادي وطن وباء وقود وظيفة وظائف ورقة ورشة وعد
+    وعود وعي وزن وجه وجهة ورد
+    """
+)
+"""Words whose و joins nothing."""
+_TELLING = fold_joined(
+    f"{' '.join(SAYING)} صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما ان"
+)
 """What nobody asks about: قالت صحيفة."""
 _EMPTY, _PARTICLES = STOP_WORDS | _TELLING, STOP_WORDS - NEGATIONS
-_TIMES = fold_all("اليوم يوم الآن أمس غدا عام العام سنة السنة شهر أسبوع")
+_ANYWHERE = _TELLING | fold_joined("اليوم يوم الآن أمس غدا عام العام سنة السنة شهر أسبوع")
 """What sentences on anything share with a question."""
 
 
@@ -36,17 +49,26 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     if not matched:
         return None
     words = analysis.words
-    centre = max(matched, key=lambda place: sum(abs(place - other) <= MAX_WORDS // 2 for other in matched))
+    centre = max(matched, key=lambda place: sum(abs(place - other) <= _USUAL_WORDS // 2 for other in matched))
     first = _first(text, words, centre)
     last = _last(text, words, centre, first)
     while first < centre and words.folded[first] in _TELLING:
         first += 1
     content = sum(words.folded[place] not in _EMPTY for place in range(first, last + 1))
-    return text[words.starts[first] : words.ends[last]] if content >= _MIN_CONTENT else None
+    word = words.folded[first]
+    # والنصر العسكري: without what joins it to the sentence before.
+    is_joined = word.startswith(_AND) and len(word) >= _MIN_WITH_AND and word not in _WITH_WAW
+    begin = words.starts[first] + is_joined
+    return text[begin : words.ends[last]] if content >= _MIN_CONTENT else None
+
+
+def shares(query: Query, analysis: Analysis) -> bool:
+    """Whether a text, as a title, has a word that a question asks about."""
+    return bool(_matched(query, analysis))
 
 
 def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
-    matches = (best_match(word, analysis.terms) for word in query.words if word.text not in _TIMES)
+    matches = (best_match(word, analysis.terms) for word in query.words if word.text not in _ANYWHERE)
     return sorted(
         place
         for match in matches
@@ -58,7 +80,7 @@ def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
 def _first(text: str, words: Words, centre: int) -> int:
     """Where the phrase around a word begins: behind a particle or a mark; a negation belongs to it."""
     first = centre
-    while first > max(0, centre - MAX_WORDS + 2) and not _is_apart(text, words, first - 1):
+    while first > max(0, centre - _USUAL_WORDS + 2) and not _is_apart(text, words, first - 1):
         if words.folded[first - 1] in _PARTICLES:
             break
         first -= 1
@@ -71,6 +93,8 @@ def _last(text: str, words: Words, centre: int, first: int) -> int:
     while last < min(len(words), first + MAX_WORDS) - 1 and not _is_apart(text, words, last):
         last += 1
     is_whole = last == len(words) - 1 or _is_apart(text, words, last)
+    if not is_whole:
+        last = max(centre, min(last, first + _USUAL_WORDS - 1))
     particles = [place for place in range(centre + 1, last + 1) if words.folded[place] in STOP_WORDS]
     if particles and not is_whole:
         last = particles[-1] - 1

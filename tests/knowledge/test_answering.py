@@ -572,6 +572,15 @@ def test_what_is_suggested_is_answered_when_it_is_asked(bundled: KnowledgeBase) 
         assert text in _ask(bundled, text).quotes[0].text
 
 
+def test_the_title_of_an_article_is_suggested_where_it_shares_a_word_with_the_question(
+    bundled: KnowledgeBase,
+) -> None:
+    (title,) = _ask(bundled, "كم كان عدد سكان الباغوز قبل الحرب؟").suggestions
+
+    answering = _ask(bundled, title).quotes[0].article
+    assert (title, answering.title) == ("استسلام مئات من مقاتلي الدولة الإسلامية في الباغوز", title)
+
+
 def test_what_is_suggested_where_what_is_asked_for_is_lacking_is_answered(bundled: KnowledgeBase) -> None:
     asked = questions([each.text for each in bundled.sentences], 400)
     lacking = [each for each in (_ask(bundled, text) for text in asked) if each.confidence == LACKING]
