@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from knowledge.answers.marks.attributes import attribute
+from knowledge.answers.marks.attributes import attribute, spouse
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
 from knowledge.answers.marks.definitions import definition
@@ -36,6 +36,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words) or new_words(sentence),
     Kind.WHY: reason,
+    Kind.WHO: lambda sentence: spouse(sentence) or new_words(sentence),
     Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (
         rank(sentence)
@@ -45,6 +46,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
         or score(sentence)
         or event(sentence)
         or attribute(sentence)
+        or spouse(sentence)
         or row_of_asked(sentence)
         or nation(sentence)
         or new_words(sentence)
@@ -55,6 +57,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
         or called(sentence)
         or superlative(sentence)
         or attribute(sentence)
+        or spouse(sentence)
         or definition(sentence)
         or listed(sentence)
     ),

@@ -34,8 +34,13 @@ _OR, _MAX_OTHER_NAME = fold("أو"), 3
 _OPENING, _CLOSING = "()"
 _MAX_BEFORE = 2
 """Words before the name: السيد, or what of it is not asked for: أبو القاسم الشابي."""
-_MAX_BETWEEN = 1
-"""Words of a name that are not asked for, between two that are: ماري سكوودوفسكا كوري."""
+_MAX_BETWEEN = 2
+"""Words of a name that are not asked for, between two that are: نجيب عبد الرحمن الراوي."""
+_CALLED = fold_all(
+    "أو ويسمى يسمى وتسمى تسمى ويعرف يعرف وتعرف تعرف المعروف المعروفة الملقب الملقبة ويلقب وتلقب"
+)
+_MAX_CALLED, _COMMAS = 8, frozenset("،,")
+"""Words of what else something is called, between commas."""
 
 
 def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> int | None:
@@ -59,6 +64,8 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     'عالمه'
     >>> told("الأردية (بالأردية: اردو) هي لغة", [0, 1]), told("الملاريا أو البرداء مرض معد", [0])
     ('لغه', 'مرض')
+    >>> told("المها العربي، ويسمى الوضيحي، نوع من الظباء", [0], [1])
+    'نوع'
     >>> told("العربي بن مهيدي أحد شهداء الثورة", [0], [2])
     'احد'
     """
@@ -110,11 +117,22 @@ def _behind_brackets(text: str, words: Words, name: int) -> int | None:
 
 def _kind_behind(text: str, words: Words, name: int) -> int | None:
     """The word for a kind of things that follows a name, or another name behind أو."""
-    following = name + 1
+    following = _behind_other_name(text, words, name) or name + 1
     is_or = following < len(words) and words.folded[following] == _OR
     for place in range(following, min(len(words), following + 1 + is_or * _MAX_OTHER_NAME)):
-        if text[words.ends[place - 1] : words.starts[place]].strip():
+        if place > following and text[words.ends[place - 1] : words.starts[place]].strip():
             return None
         if words.folded[place] in THINGS:
             return place
     return None
+
+
+def _behind_other_name(text: str, words: Words, name: int) -> int | None:
+    """The word behind `، ويسمى أيضا الوضيحي،`; none where no other name stands between commas."""
+    gaps = [
+        text[words.ends[place - 1] : words.starts[place]].strip() for place in range(name + 1, len(words))
+    ]
+    if not gaps or gaps[0] not in _COMMAS or words.folded[name + 1] not in _CALLED:
+        return None
+    behind = range(1, min(len(gaps), _MAX_CALLED))
+    return next((name + 1 + place for place in behind if gaps[place] in _COMMAS), None)

@@ -1,10 +1,10 @@
-"""Which capital, currency or brother: the name behind the word for it with a pronoun, as behind عاصمتها."""
+"""Which capital, which brother: the name behind عاصمتها and the like; whom somebody married, behind تزوج."""
 
 from functools import partial
 from itertools import takewhile
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
-from knowledge.arabic.letters import fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 
 _TOLD_BY_NAME = fold_all("عاصمة عملة شقيق شقيقة والد والدة زوج زوجة ابن ابنة")
@@ -16,6 +16,9 @@ _OF_IT = {
     for pronoun in ("ه", "ها", "هم")
 }
 """عاصمتها and the like, by what they are of."""
+_SPOUSES = fold_all("زوجة زوج زوجته زوجها زوجات تزوج تزوجت يتزوج تتزوج")
+_MARRIED = fold_joined("تزوج تزوجت يتزوج تتزوج اقترن اقترنت زواجه زواجها")
+_FROM, _NO_NAME, _REACH = fold("من"), fold_all("عام سنة ب"), 7
 _IS = fold_all("هو هي كان كانت يدعى تدعى اسمه اسمها")
 _MAX_NAME = 4
 
@@ -31,6 +34,28 @@ def attribute(sentence: MatchedSentence) -> list[Span]:
         name = [*takewhile(partial(_is_of_name, sentence, first), told)]
         if name and first not in sentence.parted:
             return [(sentence.words.starts[first], sentence.words.ends[name[-1]])]
+    return []
+
+
+def spouse(sentence: MatchedSentence) -> list[Span]:
+    """`هند الأتاسي` of `تزوج عام 1929 من هند الأتاسي`; empty where no spouse is asked for, or told."""
+    if not any(word.text in _SPOUSES for word in sentence.query.words):
+        return []
+    words, folded = sentence.words, sentence.folded
+    for place, word in enumerate(folded):
+        if word not in _MARRIED:
+            continue
+        # تزوج نجيب الراوي من هند: what stands before من is who married.
+        near = range(place + 1, min(place + _REACH, len(words)))
+        first = next((each for each in near if folded[each] == _FROM), place) + 1
+        while first < len(words) and (
+            folded[first] in _NO_NAME or first in sentence.in_times or first in sentence.weights
+        ):
+            first += 1
+        told = range(first, min(first + _MAX_NAME, len(words)))
+        name = [*takewhile(partial(_is_of_name, sentence, first), told)]
+        if name and sentence.parted.isdisjoint(range(place + 1, first + 1)):
+            return [(words.starts[first], words.ends[name[-1]])]
     return []
 
 

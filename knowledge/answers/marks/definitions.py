@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MatchedSentence, Span
+from knowledge.answers.marks.matched_sentence import BREAKS, MAX_WORDS, MORE_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -32,7 +32,9 @@ def definition(sentence: MatchedSentence) -> list[Span]:
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
     subject = subject_places(sentence.query.words, sentence.places)
     begin = definition_of(sentence.text, sentence.words, subject)
-    return [sentence.until_break(begin, MAX_WORDS)] if begin is not None else named_by(sentence)
+    return (
+        [sentence.until_break(begin, MAX_WORDS, more=MORE_WORDS)] if begin is not None else named_by(sentence)
+    )
 
 
 def named_by(sentence: MatchedSentence) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MORE_WORDS, MatchedSentence, Span
 
 _WHAT_HAPPENED = re.compile(
     r"(?:^|\s)و?(?:ماذا|ما الذي|شو|شنو|ايش|إيش|أيش|وش|ويش|ايه|إيه|اش|آش)\s+(?:اللي |يلي |الي )?"
@@ -16,4 +16,4 @@ def event(sentence: MatchedSentence) -> list[Span]:
         return []
     place = min(sentence.focus or sentence.weights)
     first = sentence.clauses.index(sentence.clauses[place])
-    return [sentence.until_break(first, MAX_WORDS)]
+    return [sentence.until_break(first, MAX_WORDS, more=MORE_WORDS)]

@@ -17,8 +17,9 @@ from knowledge.sentences.names import Names
 Span: TypeAlias = tuple[int, int]
 """Where a stretch of a sentence begins and ends."""
 
-MAX_WORDS = 9
-"""Words of the longest stretch that is marked: more is no longer an answer, but the sentence."""
+MAX_WORDS, MORE_WORDS = 9, 4
+"""Words of the longest stretch that is marked, and that it may have more where it ends with them, so that no
+phrase is cut: with still more it is no answer, but the sentence."""
 
 BREAKS = re.compile(r"[،,؛;.؟?!…\"“”«»():\n]| [-–—] ")
 """What ends a stretch."""
@@ -181,16 +182,23 @@ class MatchedSentence:
         """Whether a word ends in a pronoun, not in ة."""
         return _WITH_PRONOUN.fullmatch(self.names.bare(place)) is not None
 
-    def until_break(self, place: int, max_words: int, before: Container[str] = frozenset()) -> Span:
-        """From a word on until a stop, a comma or one of some words, at most so many words."""
-        words, last = self.words, place
-        while (
-            last + 1 < min(len(words), place + max_words)
-            and words.folded[last + 1] not in before
-            and not BREAKS.search(self.text, words.ends[last], words.starts[last + 1])
-        ):
-            last += 1
-        return words.starts[place], words.ends[last]
+    def until_break(
+        self, place: int, max_words: int, before: Container[str] = frozenset(), *, more: int = 0
+    ) -> Span:
+        """From a word on until a stop, a comma or one of some words, at most so many words.
+
+        `more` are those that it may have beyond that where it ends with them.
+        """
+        words = self.words
+        last = min(len(words), place + max_words + more) - 1
+        ends = (
+            each - 1
+            for each in range(place + 1, last + 1)
+            if words.folded[each] in before
+            or BREAKS.search(self.text, words.ends[each - 1], words.starts[each])
+        )
+        end = next(ends, last if last == len(words) - 1 else place + max_words - 1)
+        return words.starts[place], words.ends[end]
 
     def _weights(self) -> dict[int, float]:
         weights: dict[int, float] = {}

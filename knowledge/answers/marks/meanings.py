@@ -1,6 +1,6 @@
 """What a word means: what stands behind يعني, معناها and their like."""
 
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MORE_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 
@@ -21,5 +21,5 @@ def meaning(sentence: MatchedSentence) -> list[Span]:
         while first < len(sentence.words) and sentence.folded[first] in _IS:
             first += 1
         if first < len(sentence.words) and sentence.folded[first] not in STOP_WORDS:
-            found.append(sentence.until_break(first, MAX_WORDS))
+            found.append(sentence.until_break(first, MAX_WORDS, more=MORE_WORDS))
     return sentence.nearest(found)

@@ -10,7 +10,7 @@ from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.ranking.features_by_kind import PLACES
 
-_MAX_WORDS, _IN = 5, "ب"
+_MAX_WORDS, _MORE, _IN = 5, 3, "ب"
 _LIES = fold_joined(
     "يقع تقع الواقع الواقعة قرب بالقرب ضفاف ضفافه حدود شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
 )
@@ -57,7 +57,10 @@ def places(sentence: MatchedSentence) -> list[Span]:
             or each in sentence.in_times
             or _ENDS_SO.fullmatch(sentence.names.bare(each))
         )
-        last = min(sentence.inside(sentence.until_break(first, _MAX_WORDS))[-1], next(ends, len(words)) - 1)
+        last = min(
+            sentence.inside(sentence.until_break(first, _MAX_WORDS, more=_MORE))[-1],
+            next(ends, len(words)) - 1,
+        )
         while last > first and folded[last] in STOP_WORDS:
             last -= 1
         start, end = words.starts[first], words.ends[last]

@@ -214,5 +214,7 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     is_past = not _INSTEAD.isdisjoint(folded[max(0, first - _PART_REACH) : first])
     # رفع السعر 150 نقطة إلى 18: the level is asked for, not the step.
     is_level = bool(units) and first > 0 and folded[first - 1] in _TO
-    fits = _COUNTED * counts + _COUNTED * any(unit & {*behind, folded[first]} for unit in units)
+    # سبع مرات آخرها في موسم 2017: no other number is told in times.
+    is_times = not asked.isdisjoint(_TIME) and not _TIME.isdisjoint(folded[last + 1 : last + 2])
+    fits = _COUNTED * (counts + is_times) + _COUNTED * any(unit & {*behind, folded[first]} for unit in units)
     return fits + is_level - is_other_unit - is_step - is_past - (folded[first] in VAGUE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MORE_WORDS, MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.reasons import PLAIN, reasons
@@ -34,7 +34,7 @@ def reason(sentence: MatchedSentence) -> list[Span]:
             for place, word in enumerate(sentence.folded[:-1])
             if word in _BEHIND and place not in times and place + 1 not in times
         ]
-    return sentence.nearest([sentence.until_break(place, MAX_WORDS) for place in places])
+    return sentence.nearest([sentence.until_break(place, MAX_WORDS, more=MORE_WORDS) for place in places])
 
 
 def _returning(sentence: MatchedSentence, plain: Sequence[int]) -> Iterator[Span]:
@@ -53,7 +53,7 @@ def _returning(sentence: MatchedSentence, plain: Sequence[int]) -> Iterator[Span
             and to is not None
             and max(plain, default=0) <= to
         ):
-            yield sentence.until_break(to + 1, MAX_WORDS)
+            yield sentence.until_break(to + 1, MAX_WORDS, more=MORE_WORDS)
 
 
 def _causes(sentence: MatchedSentence) -> Iterator[Span]:

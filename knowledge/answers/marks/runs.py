@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.answers.marks.actors import acted, did_otherwise, does_to_it
-from knowledge.answers.marks.matched_sentence import ASKED_ABOUT, MAX_WORDS, MatchedSentence
+from knowledge.answers.marks.matched_sentence import ASKED_ABOUT, MAX_WORDS, MORE_WORDS, MatchedSentence
 from knowledge.answers.marks.prepositions import begins_as_asked
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.measures import is_unit
@@ -151,6 +151,8 @@ def is_before(sentence: MatchedSentence, run: Run) -> bool:
 def shown_of(sentence: MatchedSentence, run: Run) -> range:
     """The places of the words of a run that are marked at most: those that are near to the query's."""
     inside = range(run.first, run.last + 1)
+    if len(inside) <= MAX_WORDS + MORE_WORDS:
+        return inside
     return inside[-MAX_WORDS:] if is_before(sentence, run) else inside[:MAX_WORDS]
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from knowledge.answers.marks.clock import clock_times
-from knowledge.answers.marks.matched_sentence import MAX_WORDS, MatchedSentence, Span
+from knowledge.answers.marks.matched_sentence import MAX_WORDS, MORE_WORDS, MatchedSentence, Span
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import TIME_UNITS
@@ -64,7 +64,9 @@ def times(sentence: MatchedSentence) -> list[Span]:
         return [_with_part_of_day(sentence, span) for span in beside or sentence.nearest(found)]
     if edges := [*_edges(sentence)]:
         return sentence.nearest(edges)
-    by_others = [sentence.until_break(place, MAX_WORDS) for place in _circumstances(sentence)]
+    by_others = [
+        sentence.until_break(place, MAX_WORDS, more=MORE_WORDS) for place in _circumstances(sentence)
+    ]
     return by_others[-1:] or sentence.nearest([*_by_nouns(sentence)])
 
 
