@@ -41,6 +41,12 @@ _BY_JOINED = fold_all("بيد بأيدي بقيادة برعاية بإشراف 
 """Nouns that mean no more than a preposition before من, the first behind one: على يد من, بقيادة من."""
 _BEFORE_WHOM = _PREPOSITIONS - fold_all("بين وبين بعد وبعد") | _BY | _BY_JOINED
 _AMONG_WHOM, _AMONG_THEM = fold_joined("بمن ممن"), fold_all("فيهم فيها فيهن")
+_AND_WHO = fold("ومن")
+_DONE_TO_IT = fold_all(
+    "أسسه أسسها بناه بناها أنشأه أنشأها أخرجه أخرجها كتبه كتبها ألفه ألفها صممه صممها اخترعه اخترعها اكتشفه"
+    " اكتشفها قاده قادها يقوده يقودها يرأسه يرأسها يديره يديرها يدربه غناها غناه لحنها ترجمه ترجمها شيده شيدها"
+    " رسمها رسمه قتله قتلها نفذه نفذها فاز هو هي هم كان كانت"
+)
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY} | dict.fromkeys(fold_all("بسبب عشان علشان مشان منشان كرمال"), Kind.WHY)
 _CLOCK, _THE_CLOCK = fold_joined("ساعة الساعة"), fold("الساعة")
@@ -164,6 +170,8 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     before = [each for each in folded[:position] if each not in _LEAD_INS]
     if word not in _ONLY_AT_HEAD or not before:
         return True
+    if word == _AND_WHO and asking and following in _DONE_TO_IT:
+        return True  # متى تأسس النادي ومن أسسه
     if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
         return True  # على متن أي صاروخ, لصالح أي حزب
     if word == _WHAT:

@@ -21,7 +21,7 @@ _PLAIN = fold_joined(
 _RETURNING = fold_joined("يعود تعود ذلك")
 """Words that tell one only beside others: ويعود ذلك إلى, يعود السبب إلى."""
 _IT = fold_all("ذلك السبب سبب")
-_LOOSE = fold_joined("حتى إذ حيث عقب مما ردا لذلك لذا بعدما")
+_LOOSE = fold_joined("حتى إذ حيث عقب ردا لذلك لذا بعدما")
 _IN, _TO = fold_joined("في"), fold("إلى")
 _BEHIND_IN = fold_all("محاولة ظل")
 _ATTRIBUTING = dict.fromkeys(

@@ -43,6 +43,7 @@ _EVERY, _UNITS = fold_joined("كل"), TIME_UNITS | fold_all("ليلة صباح �
 _LEADING = fold_joined("في خلال منذ على مع بين كل أثناء حتى عند قبل بعد شهر")
 _ELSE = fold_joined("في على عن إلى مع لدى أمام ضد")
 """Behind a time they begin something else: عهد المأمون على ضفة النهر."""
+_BUT, _BUT_REACH = fold_joined("عدا باستثناء سوى"), 2
 _MAX_NOUN = 4
 _UPON = fold_joined("على")
 
@@ -54,7 +55,7 @@ def times(sentence: MatchedSentence) -> list[Span]:
     found = [
         (time.start, time.end)
         for time in sentence.analysis.times
-        if time.meaning.term not in sentence.asked_terms
+        if time.meaning.term not in sentence.asked_terms and not _is_left_out(sentence, time.start)
     ]
     by_clock = clock_times(sentence.text, sentence.words)
     if by_clock and (not found or any(without_article(word.text) == _HOUR for word in sentence.query.words)):
@@ -68,6 +69,12 @@ def times(sentence: MatchedSentence) -> list[Span]:
         sentence.until_break(place, MAX_WORDS, more=MORE_WORDS) for place in _circumstances(sentence)
     ]
     return by_others[-1:] or sentence.nearest([*_by_nouns(sentence)])
+
+
+def _is_left_out(sentence: MatchedSentence, start: int) -> bool:
+    """Whether a time is the one when it is not so: كل يوم ما عدا الثلاثاء."""
+    place = sentence.inside((start, start + 1))[0]
+    return not _BUT.isdisjoint(sentence.folded[max(0, place - _BUT_REACH) : place])
 
 
 def _circumstances(sentence: MatchedSentence) -> Iterator[int]:
