@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from knowledge.answers.marks.actors import by_whom
 from knowledge.answers.marks.attributes import attribute, spouse
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called
@@ -36,7 +37,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words) or new_words(sentence),
     Kind.WHY: reason,
-    Kind.WHO: lambda sentence: spouse(sentence) or new_words(sentence),
+    Kind.WHO: lambda sentence: spouse(sentence) or by_whom(sentence) or new_words(sentence),
     Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (
         rank(sentence)

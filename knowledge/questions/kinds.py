@@ -44,8 +44,8 @@ _AMONG_WHOM, _AMONG_THEM = fold_joined("بمن ممن"), fold_all("فيهم في
 _AND_WHO = fold("ومن")
 _DONE_TO_IT = fold_all(
     "أسسه أسسها بناه بناها أنشأه أنشأها أخرجه أخرجها كتبه كتبها ألفه ألفها صممه صممها اخترعه اخترعها اكتشفه"
-    " اكتشفها قاده قادها يقوده يقودها يرأسه يرأسها يديره يديرها يدربه غناها غناه لحنها ترجمه ترجمها شيده شيدها"
-    " رسمها رسمه قتله قتلها نفذه نفذها فاز هو هي هم كان كانت"
+    " اكتشفها قاده قادها يقوده يقودها يرأسه يرأسها يديره يديرها يدربه غناها غناه لحنها ترجمه ترجمها شيده"
+    " شيدها رسمها رسمه قتله قتلها نفذه نفذها فاز هو هي هم كان كانت"
 )
 _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY} | dict.fromkeys(fold_all("بسبب عشان علشان مشان منشان كرمال"), Kind.WHY)
@@ -129,6 +129,8 @@ def ask(folded: Sequence[str]) -> Asking:
     >>> def kinds(text): return [kind.value for kind in ask([fold(word) for word in text.split()]).kinds]
     >>> kinds("من طوق المقاتلين وكم قوة"), kinds("شو سبب الحريق"), kinds("الباغوز فين")
     (['who', 'how many'], ['why'], ['where'])
+    >>> kinds("متى تأسس النادي ومن أسسه"), kinds("متى خرجوا من حمص ومن حلب")
+    (['when', 'who'], ['when'])
     >>> kinds("من قال ذلك"), kinds("في أي عام"), kinds("من هو بالي"), kinds("خرجوا من الباغوز")
     (['who', 'who said'], ['when'], ['who', 'definition'], ['keywords'])
     """
@@ -168,10 +170,10 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     if is_from or (word in _AMONG_WHOM and following in _AMONG_THEM):
         return False  # from where, from which; بمن فيهم
     before = [each for each in folded[:position] if each not in _LEAD_INS]
-    if word not in _ONLY_AT_HEAD or not before:
+    # متى تأسس النادي ومن أسسه asks for two things.
+    asks_again = word == _AND_WHO and bool(asking) and following in _DONE_TO_IT
+    if word not in _ONLY_AT_HEAD or not before or asks_again:
         return True
-    if word == _AND_WHO and asking and following in _DONE_TO_IT:
-        return True  # متى تأسس النادي ومن أسسه
     if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
         return True  # على متن أي صاروخ, لصالح أي حزب
     if word == _WHAT:

@@ -4,7 +4,7 @@ import re
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.prepositions import begins_as_asked
-from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import ORDINALS
 
@@ -25,14 +25,20 @@ _NO_VERBS = STOP_WORDS | fold_all(
 """Their first letter is no "and", or no verb follows it."""
 RELATIVES = fold_joined("الذي التي الذين")
 _BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما")
-_MAX_NAME = 6
+_MAX_NAME, _MORE_OF_NAME = 6, 4
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
 )
 """A run that begins with them tells what was done, or why, not who did it."""
 _PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو بسبب نتيجة رغم")
+_ENDS_NAME = (_PREPOSITIONS - fold_joined("من")) | RELATIVES | fold_all("بتحريض بمساعدة بمشاركة بدعم")
 _BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
 """على يد, من قبل, من تأليف: behind them stands who did it."""
+_BY = frozenset(
+    (joined + fold(first), fold(second))
+    for first, second in (("على", "يد"), ("على", "أيدي"), ("من", "طرف"), ("من", "جانب"))
+    for joined in ("", "و")
+)
 _TO = fold_joined("إلى")
 _TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
 _COMING_TO = fold_joined(
@@ -75,6 +81,21 @@ def _is_titled(sentence: MatchedSentence, place: int) -> bool:
     is_nationality = _NATIONALITY.fullmatch(word) is not None and word not in ORDINALS
     is_title = is_nationality or sentence.names.is_title(place)
     return is_title and not following.startswith("ال") and following not in STOP_WORDS and following.isalpha()
+
+
+def by_whom(sentence: MatchedSentence) -> list[Span]:
+    """`عمال السكك` of `تأسس على يد عمال السكك`, where who founded it is asked for; empty where nobody is."""
+    if not sentence.asks_who_did:
+        return []
+    words, folded = sentence.words, sentence.folded
+    found = []
+    for place in range(2, len(words)):
+        is_by = (folded[place - 2], folded[place - 1]) in _BY and place not in sentence.parted
+        if is_by and folded[place] not in STOP_WORDS and place not in sentence.in_times:
+            name = sentence.inside(sentence.until_break(place, _MAX_NAME, _ENDS_NAME, more=_MORE_OF_NAME))
+            last = next((each - 1 for each in name if each in sentence.in_times), name[-1])
+            found.append((words.starts[place], words.ends[last]))
+    return sentence.nearest(found)
 
 
 def antecedent(sentence: MatchedSentence) -> list[Span]:

@@ -61,7 +61,7 @@ def _causes(sentence: MatchedSentence) -> Iterator[Span]:
     words, folded = sentence.words, sentence.folded
     for verb, word in enumerate(folded):
         caused = next((each for each in range(verb + 1, len(words)) if each in sentence.weights), len(words))
-        if word not in _CAUSING or caused - verb > _MAX_BETWEEN:
+        if word not in _CAUSING or caused == len(words) or caused - verb > _MAX_BETWEEN:
             continue
         first, last = verb + 1, caused - 1
         if all(folded[each] in STOP_WORDS for each in range(first, caused)):
