@@ -43,7 +43,7 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     >>> query = Query(Question("جديد"), words=(word,))
     >>> text = "وافتتح الوزير السد الجديد في أسوان، ثم غادر."
     >>> subject(query, text, analyse(text, Phrases()))
-    'وافتتح الوزير السد الجديد في أسوان'
+    'افتتح الوزير السد الجديد في أسوان'
     """
     matched = _matched(query, analysis)
     if not matched:
