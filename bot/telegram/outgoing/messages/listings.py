@@ -146,7 +146,7 @@ def _draft(draft: Draft, say: Wording) -> OutgoingMessage:
     published = say.published(draft.published) if draft.published else unknown
     facts = say(
         wording.DRAFT_FACTS,
-        title=say.isolate(draft.title) if draft.title else unknown,
+        title=say.isolate(draft.title) if draft.title else say(wording.UNTITLED),
         source=say.isolate(draft.source) if draft.source else unknown,
         published=published,
     )
