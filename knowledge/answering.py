@@ -2,13 +2,10 @@
 
 import math
 from bisect import bisect_left
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
-from knowledge.answers import choosing, suggestions
+from knowledge.answers import choosing
 from knowledge.answers.comparison import compare
 from knowledge.answers.highlights import highlights
 from knowledge.answers.lacking import lacks_what_is_asked
@@ -37,9 +34,10 @@ from knowledge.ranking.duplicates import grouped
 from knowledge.ranking.features import covered
 from knowledge.ranking.ranking import Ranker
 from knowledge.ranking.scoring import read_scoring
-from knowledge.sentences.analysis import analyse
+from knowledge.remembered import RememberedAnswers
 from knowledge.sentences.collection import ReadArticle
 from knowledge.steps import Steps, at_once
+from knowledge.suggesting import Suggesting
 
 LACKING = -1.0
 """How sure an answer is that lacks what is asked for: a number, a time."""
@@ -63,14 +61,6 @@ MAX_SENTENCES_TOLD = 2_000
 MIN_COVERED_TOLD = 0.5
 """The least part of a subject that a sentence on its timeline says itself."""
 
-MAX_REMEMBERED = 256
-"""Answers, of some 30 KB each: readers ask the same of one piece of news, and buttons ask again."""
-
-MAX_SUGGESTIONS = 3
-_SUGGESTED_FROM, _MAX_CANDIDATES_SUGGESTED = 4, 3
-"""Sentences of which subjects are taken, and candidates among which each must find its own again: words that
-stand together in a sentence find hardly another."""
-
 
 class KnowledgeBase:
     """Some articles and the index over their sentences; never changes once it is built."""
@@ -88,8 +78,7 @@ class KnowledgeBase:
         self._reader = QueryReader(index.vocabulary, index.collection.phrases)
         self._ranker = Ranker(index.collection, index.vocabulary, read_scoring())
         self._confidence = calibrated(index.usual_confidence)
-        self._answers = OrderedDict[tuple[Question, int, int, int], Answer]()
-        """Those that were given last, in that order."""
+        self._remembered = RememberedAnswers()
 
     @classmethod
     def of(cls, contents: Contents, pause: Pause = no_pause) -> "KnowledgeBase":
@@ -181,26 +170,15 @@ class KnowledgeBase:
         self, question: Question, *, max_quotes: int, max_more: int = 0, min_ranked: int = 0
     ) -> Steps[Answer]:
         """The same, with a yield between its steps; an answer that is remembered comes without one."""
-        # Several threads ask; each of these lines is whole by itself.
         limits = max_quotes, max_more, min_ranked
-        asked = question, *limits
-        alone = (Question(question.text), *limits) if question.previous else asked
-        known = self._answers.get(alone)
-        # What leans on nothing is answered alike, whatever was asked before.
-        answer = self._answers.pop(asked if known is None or known.query.leans else alone, None)
+        answer = self._remembered.take(question, limits)
         if answer is None:
             answer = yield from self._answer_steps(question, *limits)
-        self._answers[asked if answer.query.leans else alone] = answer
-        if len(self._answers) > MAX_REMEMBERED:
-            with suppress(KeyError):  # another thread has let go of all
-                self._answers.popitem(last=False)
-        if answer.query.question == question:
-            return answer
-        return replace(answer, query=replace(answer.query, question=question))
+        return self._remembered.add(answer, question, limits)
 
     def forget(self) -> None:
         """Let go of answers and words that are remembered: what no longer serves is hardly asked any more."""
-        self._answers.clear()
+        self._remembered.forget()
         self._reader.forget()
 
     def _answer_steps(
@@ -217,11 +195,11 @@ class KnowledgeBase:
         ranked = grouped(ranked, self.collection)
         confidence = self._confidence.of(query, ranked)
         if confidence < 0:
-            suggested = islice(self._suggestions(query, ranked), MAX_SUGGESTIONS) if query.words else ()
-            return Answer(query, (), ranked, confidence, suggestions=tuple(suggested))
+            suggested = yield from self._suggesting.steps(query, ranked)
+            return Answer(query, (), ranked, confidence, suggestions=suggested)
         if self._lacks_what_is_asked(query, ranked[0].number):
-            suggested = islice(self._suggestions(query, ranked, is_first_sure=True), 1)
-            return Answer(query, (), ranked, LACKING, suggestions=tuple(suggested))
+            suggested = yield from self._suggesting.steps(query, ranked, is_first_sure=True)
+            return Answer(query, (), ranked, LACKING, suggestions=suggested)
         telling = choosing.telling(query, ranked, self.collection)
         quoted = choosing.quoted(query, telling, self.collection)
         quoted, more = quoted[:max_quotes], quoted[max_quotes : max_quotes + max_more]
@@ -287,44 +265,14 @@ class KnowledgeBase:
             repeated_in=tuple(dict.fromkeys(self.sentences[each].article for each in ranked.repeats)),
         )
 
+    @property
+    def _suggesting(self) -> Suggesting:
+        # Made when it is needed: kept, it would keep this from being let go of.
+        return Suggesting(self.collection, self.ranked, self._confidence)
+
     def _lacks_what_is_asked(self, query: Query, number: int) -> bool:
         speaker = self.collection.speaker_terms(number)
         return lacks_what_is_asked(query, self.sentences[number], self.collection.analyses[number], speaker)
-
-    def _suggestions(
-        self, query: Query, ranked: Sequence[RankedSentence], *, is_first_sure: bool = False
-    ) -> Iterator[str]:
-        """Titles of near articles, else subjects of near sentences: what these answer when asked for it.
-
-        To ask takes as long as an answer, so one that was sure enough for the query is not asked.
-        """
-        near = ranked[:_SUGGESTED_FROM]
-        by_number = {each.number: self._title_that_shares(query, each.number) for each in near}
-        have_titles = any(by_number.values())
-        if not have_titles:
-            by_number = {each.number: self._subject(query, each.number) for each in near}
-        found: list[str] = []
-        for number, text in by_number.items():
-            if text is None or text in found:
-                continue
-            answering = self.collection.facts[number].extent if have_titles else range(number, number + 1)
-            if (is_first_sure and number == near[0].number) or self._is_answered_by(answering, text):
-                found.append(text)
-                yield text
-
-    def _subject(self, query: Query, number: int) -> str | None:
-        return suggestions.subject(query, self.sentences[number].text, self.collection.analyses[number])
-
-    def _title_that_shares(self, query: Query, number: int) -> str | None:
-        """The title of a sentence's article, if the query asks about a word of it."""
-        title = self.sentences[number].article.title
-        if title is None or not suggestions.shares(query, analyse(title, self.collection.phrases)):
-            return None
-        return title
-
-    def _is_answered_by(self, numbers: range, text: str) -> bool:
-        query, ranked = self.ranked(Question(text), limit=_MAX_CANDIDATES_SUGGESTED)
-        return bool(ranked) and ranked[0].number in numbers and self._confidence.of(query, ranked) >= 0
 
     def _place(self, quote: Quote) -> tuple[int, range]:
         """The number of a quoted sentence, and those of all sentences of its article."""

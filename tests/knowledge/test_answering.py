@@ -9,12 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.benchmarks.asking import questions
-from knowledge import answering
+from knowledge import answering, remembered
 from knowledge.answering import (
     LACKING,
     MAX_CANDIDATES,
-    MAX_REMEMBERED,
-    MAX_SUGGESTIONS,
     KnowledgeBase,
 )
 from knowledge.answers.choosing import MAX_BEHIND, MAX_COMPARED
@@ -33,6 +31,8 @@ from knowledge.model import (
     Source,
 )
 from knowledge.ranking.duplicates import grouped
+from knowledge.remembered import MAX_REMEMBERED
+from knowledge.suggesting import MAX_SUGGESTIONS
 from tests.conftest import BUNDLED
 
 _SILENT = (
@@ -228,7 +228,7 @@ def test_the_version_changes_with_any_fact_and_any_list_of_words_and_only_then()
 
 
 def test_threads_that_ask_at_once_are_all_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answering, "MAX_REMEMBERED", 1)
+    monkeypatch.setattr(remembered, "MAX_REMEMBERED", 1)
     knowledge = _knowledge(_article("a", "سقطت المدينة."))
     questions = [Question("شكرا" + "!" * number) for number in range(3000)]
     interval = sys.getswitchinterval()

@@ -19,9 +19,9 @@ from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply, reply_with_picture, take_buttons
 from bot.threads import in_thread
 from bot.wording import Wording
-from knowledge.answering import MAX_REMEMBERED
 from knowledge.model import Comparison, Question
 from knowledge.questions.queries import MAX_LETTERS
+from knowledge.remembered import MAX_REMEMBERED
 
 _MAX_EVENTS = 15
 _MAX_LATEST = 5

@@ -1,0 +1,72 @@
+"""What is suggested where the articles are silent: what they answer when it is asked for."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.answers import suggestions
+from knowledge.answers.silence import Confidence
+from knowledge.model import Query, Question, RankedSentence
+from knowledge.sentences.analysis import analyse
+from knowledge.sentences.collection import Collection
+from knowledge.steps import Steps
+
+MAX_SUGGESTIONS = 3
+_FROM = 4
+"""Sentences of which subjects are taken."""
+_MAX_CANDIDATES = 3
+"""Among which a suggestion must find its own again: words of one sentence find few others."""
+
+
+class _Ask(Protocol):
+    def __call__(self, question: Question, *, limit: int) -> tuple[Query, Sequence[RankedSentence]]: ...
+
+
+class Suggesting:
+    """Looks for suggestions in a collection, and asks it whether it answers them."""
+
+    def __init__(self, collection: Collection, ask: _Ask, confidence: Confidence) -> None:
+        self._collection = collection
+        self._ask = ask
+        self._confidence = confidence
+
+    def steps(
+        self, query: Query, ranked: Sequence[RankedSentence], *, is_first_sure: bool = False
+    ) -> Steps[tuple[str, ...]]:
+        """Titles of near articles, else subjects of near sentences: what these answer when asked for it.
+
+        To ask takes as long as an answer, so a step each. Where the first sentence was sure enough for the
+        query, what it gives is suggested alone, without being asked.
+        """
+        near = [each.number for each in ranked[:_FROM]] if query.words else []
+        by_number = {number: self._title(query, number) for number in near}
+        have_titles = any(by_number.values())
+        if not have_titles:
+            by_number = {number: self._subject(query, number) for number in near}
+        found: list[str] = []
+        for number, text in by_number.items():
+            if text is None or text in found:
+                continue
+            if is_first_sure and number == near[0]:
+                return (text,)
+            yield
+            article = self._collection.facts[number].extent
+            if self._is_answered_by(article if have_titles else range(number, number + 1), text):
+                found.append(text)
+            if len(found) == (1 if is_first_sure else MAX_SUGGESTIONS):
+                break
+        return tuple(found)
+
+    def _title(self, query: Query, number: int) -> str | None:
+        """The title of a sentence's article, if the query asks about a word of it."""
+        title = self._collection.sentences[number].article.title
+        if title is None or not suggestions.shares(query, analyse(title, self._collection.phrases)):
+            return None
+        return title
+
+    def _subject(self, query: Query, number: int) -> str | None:
+        collection = self._collection
+        return suggestions.subject(query, collection.sentences[number].text, collection.analyses[number])
+
+    def _is_answered_by(self, numbers: range, text: str) -> bool:
+        query, ranked = self._ask(Question(text), limit=_MAX_CANDIDATES)
+        return bool(ranked) and ranked[0].number in numbers and self._confidence.of(query, ranked) >= 0
