@@ -168,7 +168,7 @@ class Conversations:
         return self.wording_of(self.storage.people.person(user_id))
 
     def wording_of(self, person: str) -> Wording:
-        """The same by their hash: what they asked for stays in their language, whoever presses buttons."""
+        """The language of somebody by their hash: what they asked for stays in it, whoever presses."""
         language = None
         with if_possible("read which language somebody chose"):
             language = self.storage.people.language(person)

@@ -99,7 +99,7 @@ class Shelf:
         return knowledge
 
     def put_beside(self, holdings: Holdings) -> KnowledgeBase | None:
-        """The same by another process, for an index on disk; this one only waits and opens what was built.
+        """Let another process put an index on disk; this one only waits and opens what was built.
 
         It does not even look at the files, of which there may be so many that the event loop would notice.
 

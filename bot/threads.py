@@ -37,7 +37,7 @@ async def in_thread(work: Callable[[], _T]) -> _T:
 
 
 async def in_thread_to_its_end(work: Callable[[], _T]) -> _T:
-    """The same for work that nothing may break off: whoever is cancelled meanwhile waits for its end."""
+    """Do work in a thread that nothing may break off: whoever is cancelled meanwhile waits for its end."""
     working = asyncio.ensure_future(in_thread(work))
     cancelled: asyncio.CancelledError | None = None
     while not working.done():

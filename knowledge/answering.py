@@ -67,6 +67,7 @@ class KnowledgeBase:
 
     def __init__(self, index: Index) -> None:
         """Answer from an index."""
+        self.index = index
         self.edition = index.edition
         self.articles = index.articles
         """By id."""
@@ -169,7 +170,7 @@ class KnowledgeBase:
     def answer_steps(
         self, question: Question, *, max_quotes: int, max_more: int = 0, min_ranked: int = 0
     ) -> Steps[Answer]:
-        """The same, with a yield between its steps; an answer that is remembered comes without one."""
+        """What the articles say, with a yield between steps; what is remembered comes without one."""
         limits = max_quotes, max_more, min_ranked
         answer = self._remembered.take(question, limits)
         if answer is None:

@@ -45,6 +45,18 @@ def test_the_map_of_the_architecture_names_every_module() -> None:
         )
 
 
+def test_no_docstring_leans_on_the_one_before_it() -> None:
+    """Editors and `help()` show each by itself."""
+    leaning = [
+        path.relative_to(ROOT)
+        for package in ("bot", "config", "knowledge")
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r'"""The same\b', path.read_text(encoding="utf-8"))
+    ]
+
+    assert leaning == []
+
+
 def test_the_answers_that_the_readme_shows_are_what_the_command_prints(tmp_path: Path) -> None:
     shown = re.findall(
         r"^\$ \.venv/bin/isnad ask \"(.+)\"\n((?:(?!\$|```).*\n)+)", _read("README.md"), re.MULTILINE

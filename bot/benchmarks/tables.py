@@ -32,7 +32,7 @@ class Table:
             console.print(note, soft_wrap=True)
 
     def markdown(self) -> str:
-        """The same for a document."""
+        """The table for a document, as Markdown."""
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:

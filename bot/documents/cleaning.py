@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    r"""The same on one line and of 200 characters at most, as a title must be; cut between words.
+    r"""A text clean, on one line and of 200 characters at most, as a title must be; cut between words.
 
     >>> clean_line(" افتتاح\n السد ")
     'افتتاح السد'

@@ -94,7 +94,7 @@ class Database:
             return cursor.fetchall()
 
     def each(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
-        """The same one by one: there may be more than memory holds."""
+        """The rows of a query one by one: there may be more than memory holds."""
         return self._connection.execute(query, values)
 
     def row(self, query: str, *values: object) -> sqlite3.Row | None:

@@ -13,7 +13,7 @@ MAX_BEHIND = 2.9
 they are an eighteenth as likely to answer."""
 
 MAX_BEHIND_COMPARED = 9.3
-"""The same when the reader asks what each source says, and a sentence names the very thing."""
+"""How much they may be behind when the reader asks what each source says, and they name the very thing."""
 
 MAX_WORDS_APART = 4
 """How far a number stands from the word for what it counts, in words, to be a figure of it."""

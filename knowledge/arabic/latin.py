@@ -158,7 +158,7 @@ def sounds(word: str) -> str:
 
 
 def arabic_sounds(word: str) -> str:
-    """The same of an Arabic word, as it is written but for its article.
+    """How an Arabic word sounds, as it is written but for its article.
 
     >>> arabic_sounds("عدد"), arabic_sounds("خلافة"), arabic_sounds("الباغوز"), arabic_sounds("للمترو")
     ('3d', 'xlf', 'bgwz', 'mtrw')

@@ -24,7 +24,7 @@ TURNING = DENYING | fold_joined(
     " امتنعت امتنعوا يمتنع تمتنع امتناع فشل فشلت فشلوا يفشل تفشل تراجع تراجعت تراجعوا يتراجع تتراجع عجز عجزت"
     " عجزوا يعجز تعجز تفادى تفادت تفادوا يتفادى تتفادى حال حالت يحول تحول"
 )
-"""The same, and those by which something did not come about."""
+"""Those by which a report is denied, and by which something did not come about."""
 _PRONOUNS = ("ه", "ها", "هم")
 _DENIED = fold_joined("نفا نفت ينفي تنفي كذب كذبت يكذب تكذب انكر انكرت ينكر تنكر فند فندت دحض دحضت")
 

@@ -89,7 +89,7 @@ class Phrases:
                 yield term, position
 
     def matches(self, folded: Sequence[str]) -> Iterator[tuple[Sequence[str], int, int]]:
-        """The same by phrase: its terms, the position of its first word, and how many words it has."""
+        """The phrases in some words: the terms of each, the position of its first word, and its length."""
         for position, begun in enumerate(map(self._beginning, folded)):
             if begun is None:
                 continue

@@ -51,7 +51,7 @@ class SentenceRecord(NamedTuple):
     title_words: int
     """As `ArticleFacts` has them."""
     title_fingerprints: bytes
-    """The same: they are kept with each sentence, for most are ranked and their articles never read."""
+    """As `ArticleFacts` has them: with each sentence, for most are ranked and their articles never read."""
     fingerprints: bytes
     """Those of its terms."""
     reading: bytes

@@ -168,7 +168,7 @@ class Table(Mapping[str, _Value_co]):
         return _Items(self)
 
     def entries(self) -> Iterator[tuple[str, _Value_co]]:
-        """The same, one after the other."""
+        """All keys with their values, one after the other."""
         return ((key.decode(), self._decode(value)) for key, value in self._tables.entries(self._name))
 
 

@@ -27,7 +27,7 @@ class Outcome:
     rank: int | None
     """Of the first right sentence among the candidates, from 1; none when it is not among them."""
     shown_rank: int | None
-    """The same among the quotes that are shown."""
+    """Of the first right quote among those that are shown, from 1; none when none is."""
     sources_shown: float | None
     """Of the articles that answer, the part that is quoted or compared; none when none answers."""
     is_marked: bool | None

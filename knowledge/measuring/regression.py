@@ -17,7 +17,7 @@ _LEAST_SLOPE, _LEAST_GAIN = 1e-6, 1e-12
 _LEAST_VARIANCE = 1e-4
 """Of a feature that is the same everywhere: its weight must be bound by something."""
 _LEAST_DEVIATION = 0.01
-"""The same, for hidden units."""
+"""Of such a feature, for hidden units."""
 _FIRST_OUTPUTS = 0.1
 
 Vector = NDArray[np.float64]

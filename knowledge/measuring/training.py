@@ -30,7 +30,7 @@ RIDGE = 0.05
 SILENCE_RIDGE = 0.02
 """The best of a grid for the sets that are left out."""
 HIDDEN = Hidden(units=4, decay=0.02, searches=8)
-"""The same: from 2 to 12 units, decays of 0.003 to 0.05, with one to eight searches."""
+"""The best of a grid too: from 2 to 12 units, decays of 0.003 to 0.05, with one to eight searches."""
 WEIGHT_OF_ENCYCLOPEDIC, WEIGHT_OF_TYPED, WEIGHT_OF_FOREIGN = 1.0, 1.5, 0.5
 """Of one question of each kind. Those of SQuAD's kind are many and name their subject in full, so the titles
 of articles would count for too much."""

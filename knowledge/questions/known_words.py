@@ -24,7 +24,7 @@ MIN_STEM = 3
 MAX_OF_BASE, MAX_OF_SKELETON, MAX_OF_CONSONANTS = 8, 8, 64
 """Of the words that share one, so many of the most frequent are kept: the rest are hardly ever meant."""
 MAX_OF_TRIGRAM = 1000
-"""The same for the stems that share a trigram: a question has twenty of them."""
+"""Of the stems that share a trigram, so many are kept: a question has twenty trigrams."""
 
 Numbers: TypeAlias = NDArray[np.uint32]
 

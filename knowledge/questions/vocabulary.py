@@ -19,7 +19,7 @@ from knowledge.sentences.collection import Collection
 MIN_LIKENESS = 0.7
 """Two words less alike than this have nothing to do with each other."""
 MIN_SOUND_LIKENESS = 0.8
-"""The same for a Latin word and an Arabic one, by their sounds."""
+"""A Latin word and an Arabic one that sound less alike than this have nothing to do with each other."""
 _PARTICLES = ("ب", "ك", "ل", "ف", "و")
 _ENDINGS = ("ت", "و")
 _BEFORE_PRONOUN = "ت"

@@ -65,7 +65,7 @@ class Ranker:
     def rank_steps(
         self, query: Query, candidates: Sequence[int], max_behind: float = math.inf
     ) -> Steps[Ranked]:
-        """The same, with a step in which others come to wait; who goes on first ranks for them too.
+        """The ranked sentences, behind a step in which others come to wait; the first to go on ranks for all.
 
         Only candidates that are no further behind the best of their query, by the cheap features, get the
         costly ones.

@@ -31,7 +31,7 @@ def shares(candidates: Candidates) -> dict[str, Reals]:
 
 
 def _ideals(terms: QueryTerms, means: MeanLengths) -> tuple[float, float, float]:
-    """The same scores of a text that is the query itself; 1 where there is nothing to score."""
+    """The scores of a text that is the query itself, by kind; 1 where there is nothing to score."""
     words, idf = len(terms.query.words), terms.trigram_idf.values()
     return (
         terms.idf / (1 + _saturation(words / means.own)) or 1.0,

@@ -121,7 +121,7 @@ def analyse_known(
     told: str,
     fingerprints_: bytes,
 ) -> Analysis:
-    """The same of a text that was read before, of what was kept of it.
+    """The analysis of a text that was read before, of what was kept of it.
 
     The text is asked for where its figures are; it is none where it has none.
 

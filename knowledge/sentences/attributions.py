@@ -105,7 +105,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
 
 
 def speakers_among(text: str, words_: Words) -> tuple[Speaker, ...]:
-    """The same of a text whose words are read already."""
+    """Who is quoted in a text whose words are read already, in order."""
     places = [place for place, word in enumerate(words_.folded) if word in _NAMING]
     if not places:
         return ()

@@ -18,7 +18,7 @@ MAX_HEADING_WORDS = 10
 """A line of its own without an end mark is a heading up to this many words, a sentence beyond."""
 
 MAX_HEADING_WORDS_UNPUNCTUATED = 3
-"""The same for a text of mostly short lines that knows no end marks at all."""
+"""Words of a heading in a text of mostly short lines that knows no end marks at all."""
 
 MAX_BYLINE_WORDS = 6
 """A line of names with dashes between them is a byline up to this many words."""

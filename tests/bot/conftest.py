@@ -14,10 +14,11 @@ from knowledge.answering import KnowledgeBase
 
 @pytest.fixture(autouse=True, scope="session")
 def _the_same_articles_are_indexed_once() -> Iterator[None]:
-    """A knowledge base never changes, and to make it takes half a second."""
+    """An index never changes, and to make it takes half a second; each test answers from it by itself."""
     with pytest.MonkeyPatch.context() as patch:
-        indexed = functools.lru_cache(maxsize=16)(KnowledgeBase.of)
-        patch.setattr(KnowledgeBase, "of", lambda contents, *_: indexed(contents))
+        made = KnowledgeBase.of
+        indexed = functools.lru_cache(maxsize=16)(lambda contents: made(contents).index)
+        patch.setattr(KnowledgeBase, "of", lambda contents, *_: KnowledgeBase(indexed(contents)))
         patch.setattr(threads, "PAUSE_SECONDS", 0.0)
         yield
 

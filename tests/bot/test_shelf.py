@@ -51,7 +51,7 @@ def _indexes(data_folder: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("engine", "bytes_", "place"),
     [
-        ("auto", 100_000, "memory"),
+        ("auto", 1_000_000, "memory"),
         ("auto", 100, "disk"),
         ("rank-bm25", 100, "memory"),
         ("tantivy", 1000, "disk"),

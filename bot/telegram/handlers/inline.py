@@ -154,7 +154,7 @@ def _title(quote: Quote) -> str:
 
 
 def _id(quote: Quote, knowledge: KnowledgeBase) -> str:
-    """The same words at the same place of the same articles have the same id, in every query."""
+    """An id that the same words at the same place of the same articles have in every query."""
     place = f"{knowledge.version}\0{quote.article.id}\0{quote.start}\0{quote.text}"
     return hashlib.sha256(place.encode()).hexdigest()[:32]
 

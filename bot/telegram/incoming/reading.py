@@ -12,7 +12,7 @@ _Kind = TypeVar("_Kind", bound=TelegramObject)
 
 
 def _unwatched(kind: type[_Kind]) -> type[_Kind]:
-    """The same kind of objects, whose attributes are set without being asked."""
+    """A kind of objects like another, whose attributes are set without being asked."""
     return type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__})
 
 

@@ -45,7 +45,7 @@ class Timeouts:
     write: float | None = 5.0
     """For each piece of the request."""
     media_write: float | None = 20.0
-    """The same where files are uploaded."""
+    """For each piece of a request that uploads files."""
     pool: float | None = 1.0
     """Until one of the connections is free."""
 

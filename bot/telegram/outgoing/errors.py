@@ -12,7 +12,7 @@ class NotSentError(NetworkError):
 
 
 class NotSentInTimeError(NotSentError, TimedOut):
-    """The same, because a connection could not be made, or none became free, in time."""
+    """A connection could not be made, or none became free, in time, so Telegram knows nothing of the call."""
 
 
 class BrokenError(NetworkError):

@@ -48,7 +48,7 @@ class Action(StrEnum):
     REMOVE = "-"
     """The id is that of a link to the article's, which knows the admin who may confirm."""
     KEEP = "="
-    """The same article is not to be removed."""
+    """The article of that link is not to be removed."""
 
 
 OF_ADMINS = frozenset({Action.DRAFTS, Action.ADD, Action.DISCARD, Action.REMOVE, Action.KEEP})
@@ -69,7 +69,7 @@ class Press:
         return int(self.detail) if self.detail.isdecimal() and self.detail.isascii() else 0
 
     def within(self, count: int) -> "Press":
-        """The same of that many pages: the last one where there were more when the button was made."""
+        """This press where there are so many pages: for the last, if there were more before."""
         return replace(self, detail=str(min(self.page, count - 1)))
 
     def __str__(self) -> str:

@@ -174,7 +174,7 @@ def compared(comparison: Comparison, subject: str, say: Wording) -> OutgoingMess
 
 
 def described(comparison: Comparison, subject: str, say: Wording) -> str:
-    """The same table as far as a caption holds it: what the picture shows, for those who cannot see it."""
+    """The table of a comparison as far as a caption holds it: what the picture shows."""
     heading, *rows = _rows(comparison, subject, say)
     caption = heading
     for row in rows:

@@ -37,7 +37,7 @@ def article(article_: Article, say: Wording) -> OutgoingMessage:
 
 
 def article_with_id(article_: Article, say: Wording) -> OutgoingMessage:
-    """The same and its id, which a tap copies."""
+    """The title of an article, its credit, and its id, which a tap copies."""
     id = clean_line(article_.id)
     shown = say.isolate(id)
     code = Entity(MessageEntityType.CODE, shown.index(id), utf16_length(id))
