@@ -3,7 +3,7 @@
 import gc
 import os
 
-from bot.garbage import look_seldom
+from bot.process.garbage import look_seldom
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     look_seldom()
     # numpy's products here are small: a thread of each core, with memory of its own, would only wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from bot import commands  # noqa: PLC0415 - it is what takes the time
+    from bot.command_line import commands  # noqa: PLC0415 - it is what takes the time
 
     try:
         commands.main()

@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 
 from bot import wording
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.steps import next_step
+from bot.articles.library import Library
+from bot.process.metrics import Metrics
+from bot.process.steps import next_step
 from bot.storage.answers import Face, NewAnswer, Rating, StoredAnswer, StoredQuote
 from bot.storage.database import if_possible
 from bot.storage.storage import Storage

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from starlette.applications import Starlette
 
-from bot.threads import in_thread
+from bot.process.threads import in_thread
 from bot.web import server
 
 _SWITCH_SECONDS = 0.001

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 from pydantic import SecretStr
 
-from bot import data_folder, logs, serving
+from bot import serving
+from bot.articles.holdings import Holdings
+from bot.articles.last_good import LastGood
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.conversations import Conversations
-from bot.holdings import Holdings
-from bot.last_good import LastGood
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot.process import data_folder, logs
+from bot.process.metrics import Metrics
 from bot.storage import updates
 from bot.storage.storage import Storage
 from bot.storage.tables import FILE

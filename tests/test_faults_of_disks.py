@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.articles.holdings import Holdings
+from bot.articles.last_good import FILE, LastGood
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.documents.drafts import Draft
-from bot.holdings import Holdings
-from bot.last_good import FILE, LastGood
-from bot.library import Library
-from bot.shelf import Shelf
 from knowledge.files.problems import KnowledgeError
 from tests.conftest import MakeArticle
 from tests.process import isnad

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import last_good
+from bot.articles import last_good
+from bot.articles.holdings import Holdings
+from bot.articles.last_good import LastGood
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.documents.drafts import Draft
-from bot.holdings import Holdings
-from bot.last_good import LastGood
-from bot.library import Library
-from bot.shelf import Shelf
 from knowledge.files.problems import KnowledgeError
 from knowledge.files.problems import ProblemKind as Kind
 from tests.conftest import MakeArticle

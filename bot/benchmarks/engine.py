@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.benchmarks.measures import percentile
 from bot.benchmarks.processes import forget_peak, memory, peak_megabytes
 from bot.benchmarks.rivals import RIVALS
-from bot.garbage import look_seldom
+from bot.process.garbage import look_seldom
 
 QUERIES_FILE = "queries.json"
 """Beside the folder of the index: a list of lists of words."""

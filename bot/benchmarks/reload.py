@@ -12,15 +12,15 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.benchmarks import starts, synthetic
 from bot.benchmarks.measures import percentile, shown
 from bot.benchmarks.report import Report, Say
 from bot.benchmarks.rivals import write_articles
 from bot.benchmarks.tables import Table
-from bot.holdings import Holdings
-from bot.library import Library
 from bot.serving import event_loop, spare_event_loop
-from bot.shelf import Shelf
 from knowledge.files.stamps import SETTLING_SECONDS
 from knowledge.model import Question
 

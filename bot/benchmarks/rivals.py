@@ -149,15 +149,15 @@ def _open_fts5(folder: Path) -> Search:
 
 
 def _build_isnad(_: Sequence[str], folder: Path) -> None:
-    from bot.holdings import Holdings  # noqa: PLC0415
-    from bot.shelf import Shelf  # noqa: PLC0415
+    from bot.articles.holdings import Holdings  # noqa: PLC0415
+    from bot.articles.shelf import Shelf  # noqa: PLC0415
 
     shelf = Shelf(folder / "data")
     shelf.keep(shelf.put(Holdings(folder, folder / "data"), processes=os.cpu_count() or 1), ())
 
 
 def _open_isnad(folder: Path) -> Search:
-    from bot.shelf import Shelf  # noqa: PLC0415
+    from bot.articles.shelf import Shelf  # noqa: PLC0415
     from knowledge.answering import KnowledgeBase  # noqa: PLC0415
     from knowledge.files.folder import read_folder  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from pydantic.dataclasses import dataclass as checked
 from bot.documents.drafts import Extraction
 from bot.documents.errors import DocumentError, DocumentErrorKind, Refusal
 from bot.documents.types import MAX_BYTES
-from bot.threads import in_thread
+from bot.process.threads import in_thread
 
 _MAX_ANSWER_BYTES = 200_000_000
 _CHUNK_BYTES = 1 << 16

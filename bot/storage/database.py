@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
-from bot.replacement import sync
+from bot.process.replacement import sync
 
 _logger = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from bot.process.threads import in_thread, in_thread_of
 from bot.storage.answers import Answers, NewAnswer
 from bot.storage.audit import Audit
 from bot.storage.batch_writer import BatchWriter
@@ -20,7 +21,6 @@ from bot.storage.links import Links
 from bot.storage.people import People
 from bot.storage.tables import FILE, MIGRATIONS
 from bot.storage.waiting import WaitingList
-from bot.threads import in_thread, in_thread_of
 
 _DAY_SECONDS = 86400.0
 _CHANGED_AT_ONCE = 500

@@ -18,9 +18,9 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot import log_lines
-from bot.metrics import Metrics
-from bot.steps import next_step
+from bot.process import log_lines
+from bot.process.metrics import Metrics
+from bot.process.steps import next_step
 from bot.storage.database import if_possible
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures

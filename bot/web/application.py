@@ -19,8 +19,8 @@ from starlette.templating import Jinja2Templates
 from starlette.types import Scope
 
 from bot import wording
-from bot.library import Library
-from bot.metrics import Metrics
+from bot.articles.library import Library
+from bot.process.metrics import Metrics
 from bot.storage.answers import MAX_PREVIOUS
 from bot.web.articles import marked, paragraphs
 from bot.web.probes import Check, Probes

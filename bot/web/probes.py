@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.library import Library
-from bot.metrics import CONTENT_TYPE, Look, Metrics, seen
+from bot.articles.library import Library
+from bot.process.metrics import CONTENT_TYPE, Look, Metrics, seen
 
 Check = Look[bool]
 """Whether something works on which the answers depend; one that raises does not."""

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import log_lines
+from bot.process import log_lines
 
 HEADERS = {
     # Neither scripts nor anything of another's; where the style and the icon stand, and where the form leads.

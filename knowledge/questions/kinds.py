@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.arabic.languages import LANGUAGES
 from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.naming import CALLS, KNOWN_AS, NAMES
 from knowledge.arabic.question_words import ARABIC, ENGLISH, ONLY_AT_HEAD
 from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
 from knowledge.model import QuestionKind as Kind
@@ -90,9 +91,7 @@ _DEFINING = fold_all("عرف تعريف نبذة معلومات")
 _MEANING = fold_all("معنى المقصود تعريف مفهوم")
 _OF_PEOPLE = fold_all("مهنة مهنته مهنتها جنسية جنسيته جنسيتها")
 """What encyclopedias tell of somebody where they say who it is."""
-_CALLED = fold_all("يسمى تسمى سمي سميت يدعى تدعى يعرف تعرف عرف عرفت لقب لقبت يلقب تلقب")
-_NAME = fold_all("اسم الاسم أسماء الأسماء تسمية التسمية تسميات لقب اللقب")
-NAMING = _CALLED | _NAME
+NAMING = CALLS | KNOWN_AS | NAMES
 """Words that ask for a name, and for nothing else that a definition tells."""
 _TOLD_BY_DEFINITION = _MEANING | _OF_PEOPLE | NAMING
 _OTHER = fold_all(
@@ -235,7 +234,7 @@ def _described(rest: Sequence[str]) -> list[int]:
     others = [
         place for place, word in enumerate(rest) if word in _IN_LANGUAGES or (place == 1 and word in _OTHER)
     ]
-    return [0, *others] if others or rest[0] not in _NAME else []
+    return [0, *others] if others or rest[0] not in NAMES else []
 
 
 def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list[Kind]:

@@ -61,11 +61,13 @@ _BREAKS_CLAUSE = BEFORE_SAID - _TRAILING
 _NOT = fold_joined("لا لم لن ما عدم")
 _ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت لفت")
 """Verbs that are other words too: they count only where a report follows."""
+_ALSO_HAPPENS, _SAYING_SO = fold_joined("تحدث"), fold_all("قائلا قائلة")
+"""It happens, where nobody speaks."""
 _ALSO_ADJECTIVES = fold_all("حذر")
 """Behind a noun they describe it: هدوء حذر."""
 _TRANSITIVE = fold_joined(
     "نفى نفت أعلن أعلنت تعلن يعلن كشف كشفت وعد وعدت تعهد تعهدت حذر حذرت اعتبر اعتبرت نقل"
-    " نقلت هتف صاح صاحت رأى رأت"
+    " نقلت هتف صاح صاحت رأى رأت روى روت حكى حكت سرد سردت شرح شرحت"
 )
 """Verbs whose object often follows the subject at once: أعلنت الوزارة مقتل …"""
 _RELAYING = fold_joined("نقل نقلت") | fold_all("نقله نقلته")
@@ -195,6 +197,8 @@ class _Line:
         is_reported = self.names.is_reported(place)
         if (before and verb in _ALSO_ADJECTIVES) or (verb in _ALSO_NOUNS and (before or not is_reported)):
             return None
+        if verb in _ALSO_HAPPENS and (before or not self._is_said(place)):
+            return None
         if verb in _RELAYING and (source := self._relayed(place + 1)):
             return source
         is_feminine = verb in SAYING_BY_HER
@@ -207,6 +211,11 @@ class _Line:
             is_said = verb not in _RELAYING or self._word(last + 1) in BEFORE_SAID
             return self._named(self.words.starts[first], last, is_feminine=is_feminine) if is_said else None
         return self._without_subject(place) if not before else None
+
+    def _is_said(self, place: int) -> bool:
+        """Whether somebody speaks: `تحدث الجندي عن أسره قائلا`, not `تحدث الإصابة عند السعال`."""
+        is_title = self.names.is_title(place + 1)
+        return is_title or not _SAYING_SO.isdisjoint(self.words.folded[place:])
 
     def _without_subject(self, place: int) -> Speaker | None:
         """The speaker of a verb with no name directly before or behind it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import threads
+from bot.process import threads
 from knowledge.answering import KnowledgeBase
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import structlog
 
-from bot import logs
+from bot.process import logs
 
 TOKEN = "123456789:AAE-a_token_that_nobody_has_000000"  # noqa: S105 - nobody's
 OTHER_TOKEN = "987654321:AAF-another_token_of_somebody_else_000"  # noqa: S105 - nobody's

@@ -13,11 +13,11 @@ import uvloop
 from starlette.applications import Starlette
 
 from bot import serving
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.conversations import Conversations
-from bot.holdings import Holdings
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot.process.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram.errors import TokenRefusedError

@@ -5,7 +5,8 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import terminal, wording
+from bot import wording
+from bot.command_line import terminal
 from bot.telegram.outgoing import messages
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from bot import wording
-from bot.shelf import Shelf
+from bot.articles.shelf import Shelf
 from bot.telegram import turns
 from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.outgoing import pacing

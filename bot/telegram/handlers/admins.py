@@ -10,6 +10,7 @@ from bot import wording
 from bot.activity import activity
 from bot.conversations import Conversations
 from bot.gaps import MAX_GAPS, Group, as_csv, as_jsonl, code_of, grouped
+from bot.process.threads import in_thread
 from bot.telegram.handlers import activity_pages, changes, gap_pages
 from bot.telegram.handlers.addressing import argument
 from bot.telegram.handlers.changes import Changes
@@ -17,7 +18,6 @@ from bot.telegram.handlers.readers import Readers
 from bot.telegram.outgoing import commands, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply, reply_with_file, reply_with_picture
-from bot.threads import in_thread
 from bot.wording import Wording
 
 _DAYS = 7

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from telegram import CallbackQuery, Message, User
 
 from bot import wording
+from bot.articles.shelf import BuildingError
 from bot.conversations import Conversations
-from bot.shelf import BuildingError
+from bot.process.threads import in_thread
 from bot.storage.database import if_possible
 from bot.telegram.handlers.waiting import WaitingReaders
 from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import answer, edit
-from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.files.editions import Difference
 from knowledge.files.oddities import oddities

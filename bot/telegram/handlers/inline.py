@@ -16,8 +16,8 @@ from telegram import (
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.articles.library import Library
 from bot.conversations import Asker, Conversations
-from bot.library import Library
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, question_text, thread_of

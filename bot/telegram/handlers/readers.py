@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.conversations import Asker, Conversations, GivenAnswer
+from bot.process.threads import in_thread
 from bot.storage.answers import Face
 from bot.storage.database import if_possible
 from bot.telegram.handlers.addressing import QUESTION_LINK, argument, is_late, question_text, thread_of
@@ -17,7 +18,6 @@ from bot.telegram.outgoing import keyboards, messages
 from bot.telegram.outgoing.keyboards import Action, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply, reply_with_picture, take_buttons
-from bot.threads import in_thread
 from bot.wording import Wording
 from knowledge.model import Comparison, Question
 from knowledge.questions.queries import MAX_LETTERS

@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 from telegram.constants import PollingLimit
 
+from bot.process.threads import in_thread_of
 from bot.storage.batch_writer import BatchWriter
 from bot.storage.database import if_possible
 from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
 from bot.telegram.outgoing.client import to_json
-from bot.threads import in_thread_of
 
 NOTE_TRIES = "note in the inbox how often updates were tried"
 """What is gone on without: then an update may be tried once more than others."""

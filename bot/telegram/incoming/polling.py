@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.constants import PollingLimit
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.steps import next_step
+from bot.process.steps import next_step
 from bot.telegram.incoming.inbox import Inbox, is_numbered
 from bot.telegram.outgoing.pacing import seconds_of
 

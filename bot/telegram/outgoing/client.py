@@ -19,7 +19,7 @@ from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.steps import next_step
+from bot.process.steps import next_step
 from bot.telegram.outgoing.errors import BrokenError, NotSentError, NotSentInTimeError
 
 _PIECE_BYTES = 1 << 16

@@ -5,14 +5,8 @@ from itertools import takewhile
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
+from knowledge.arabic.naming import CALLED, CALLS, NAMES
 
-_NAMES = fold_all("اسم اسمه اسمها الاسم أسماء لقب لقبه لقبها اللقب كنية كنيته")
-_CALLING = fold_joined(
-    "باسم يدعى تدعى الملقب الملقبة ملقب ملقبة المعروف المعروفة يعرف تعرف يسمى تسمى سمي سميت"
-    " اسمه اسمها لقبه لقبها"
-)
-_ASKING = fold_all("يسمى تسمى تسمي سمي سميت يلقب تلقب لقب لقبت يدعى تدعى")
-"""بماذا يلقب: without the noun."""
 _SPEAKING = fold_joined("المتحدث المتحدثة متحدث الناطق الناطقة ناطق")
 """المتحدث باسم الجيش is not called so."""
 _JOINING = fold_all("ب باسم اسم عليه عليها أيضا هو هي")
@@ -26,14 +20,14 @@ def called(sentence: MatchedSentence) -> list[Span]:
 
     A name of the question is none that answers.
     """
-    if not any(word.text in _NAMES or word.text in _ASKING for word in sentence.query.words):
+    if not any(word.text in NAMES or word.text in CALLS for word in sentence.query.words):
         return []
     found = _behind_colons(sentence) or _before_or(sentence)
     if found:
         return found
     folded = sentence.folded
     for place, word in enumerate(folded):
-        is_calling = word in _CALLING or (word in _NAMES and _begins_quotation(sentence, place + 1))
+        is_calling = word in CALLED or (word in NAMES and _begins_quotation(sentence, place + 1))
         if not is_calling or (place and folded[place - 1] in _SPEAKING):
             continue
         first = place + 1
@@ -58,7 +52,7 @@ def calls(folded: Sequence[str]) -> bool:
     True
     """
     return any(
-        (word in _CALLING or word in _NAMES) and (not place or folded[place - 1] not in _SPEAKING)
+        (word in CALLED or word in NAMES) and (not place or folded[place - 1] not in _SPEAKING)
         for place, word in enumerate(folded)
     )
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
 from bot.conversations import Conversations
-from bot.holdings import Holdings
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot.process.metrics import Metrics
 from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns

@@ -13,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot import logs, wording
-from bot.holdings import Holdings
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot import wording
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
+from bot.process import logs
+from bot.process.metrics import Metrics
 from bot.web import application
 from bot.web.protection import HEADERS
 from knowledge.answering import KnowledgeBase

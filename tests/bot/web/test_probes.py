@@ -8,11 +8,11 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot import metrics
-from bot.holdings import Holdings
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
+from bot.process import metrics
+from bot.process.metrics import Metrics
 from bot.web import application, probes
 from bot.web.probes import Check
 from knowledge.answering import KnowledgeBase

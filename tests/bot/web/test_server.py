@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from bot import wording
-from bot.holdings import Holdings
-from bot.library import Library
-from bot.metrics import Metrics
-from bot.shelf import Shelf
+from bot.articles.holdings import Holdings
+from bot.articles.library import Library
+from bot.articles.shelf import Shelf
+from bot.process.metrics import Metrics
 from bot.web import application, server
 from knowledge.questions.queries import MAX_LETTERS
 from tests.conftest import BUNDLED

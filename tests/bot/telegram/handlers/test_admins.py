@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot import wording
+from bot.articles.shelf import BuildingError, Shelf
 from bot.gaps import MAX_GAPS
-from bot.shelf import BuildingError, Shelf
 from bot.storage.answers import Face, NewAnswer
 from bot.storage.counts import Counts
 from bot.telegram.handlers.changes import MAX_PAGES

@@ -1,6 +1,6 @@
 import asyncio
 
-from bot.steps import in_steps, next_step
+from bot.process.steps import in_steps, next_step
 from knowledge.steps import Steps
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.replacement import replacing, sync
+from bot.process.replacement import replacing, sync
 from knowledge.files.articles import read_articles
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind
 from knowledge.model import Article

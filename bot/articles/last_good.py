@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.replacement import replacing
+from bot.process.replacement import replacing
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import measuring
+from bot.command_line import measuring
 from knowledge.answers import silence
 from knowledge.answers.marks import runs
 from knowledge.answers.silence import SIGNALS
@@ -16,7 +16,7 @@ from knowledge.ranking.features import FEATURES
 from tests.conftest import MakeArticle
 from tests.process import isnad
 
-_TRAINING = Path(__file__).parents[1] / "training"
+_TRAINING = Path(__file__).parents[2] / "training"
 _RIGHT = {
     "question": "من أعلن القضاء التام على الخلافة؟",
     "style": "msa",

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.additions import REMOVED, Additions
+from bot.articles.additions import REMOVED, Additions
+from bot.articles.holdings import Holdings
+from bot.articles.last_good import LastGood
+from bot.articles.library import MAX_EARLIER, MAX_FINDING, Library
+from bot.articles.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
 from bot.benchmarks import synthetic
 from bot.benchmarks.rivals import write_articles
 from bot.documents.drafts import Draft
-from bot.holdings import Holdings
-from bot.last_good import LastGood
-from bot.library import MAX_EARLIER, MAX_FINDING, Library
-from bot.shelf import FOLDER, MAX_BYTES_IN_MEMORY, Shelf
 from knowledge import building
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference

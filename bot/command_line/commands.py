@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import data_folder, logs, terminal
+from bot.articles.holdings import Holdings, Survey
+from bot.articles.shelf import BuildingError, Shelf
 from bot.benchmarks.command import bench
-from bot.holdings import Holdings, Survey
-from bot.json_lines import answer_lines
-from bot.shelf import BuildingError, Shelf
+from bot.command_line import terminal
+from bot.command_line.json_lines import answer_lines
+from bot.process import data_folder, logs
 from config.settings import Settings, SettingsError, read_settings, read_token
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -86,8 +87,9 @@ def import_(
     source: Annotated[str | None, typer.Option("--source", help="Of the articles that name none.")] = None,
 ) -> None:
     """Take in as many articles as there are; what was taken in before is passed over."""
-    from bot import bars, importing  # noqa: PLC0415 - as for `run`
-    from bot.archive import Archive  # noqa: PLC0415
+    from bot.articles import importing  # noqa: PLC0415 - as for `run`
+    from bot.articles.archive import Archive  # noqa: PLC0415
+    from bot.command_line import bars  # noqa: PLC0415 - as for `run`
 
     settings = read_settings()
     data_folder.make(settings)
@@ -174,7 +176,7 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a file.")] = False,
 ) -> None:
     """Measure the answers to questions whose answers are known."""
-    from bot import measuring  # noqa: PLC0415
+    from bot.command_line import measuring  # noqa: PLC0415
 
     with _question_sets(files, folder) as sets:
         for each in sets:
@@ -189,7 +191,7 @@ def train(
     dry: Annotated[bool, typer.Option("--dry-run", help="Print the table, write nothing.")] = False,
 ) -> None:
     """Make the weights of ranking, silence and marks anew; print how good they are on unseen articles."""
-    from bot import measuring  # noqa: PLC0415
+    from bot.command_line import measuring  # noqa: PLC0415
 
     try:
         from knowledge.measuring import training  # noqa: PLC0415
@@ -260,7 +262,7 @@ def _holdings(settings: Settings) -> tuple[Holdings, Shelf]:
 
 
 def _articles_bar(total: int) -> contextlib.AbstractContextManager[Callable[[int], None]]:
-    from bot.bars import articles_bar  # noqa: PLC0415 - seldom is anything indexed
+    from bot.command_line.bars import articles_bar  # noqa: PLC0415 - seldom is anything indexed
 
     return articles_bar(total)
 

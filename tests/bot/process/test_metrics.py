@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.metrics import Metrics
+from bot.process.metrics import Metrics
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from tests.conftest import MakeArticle

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from bot import importing
-from bot.archive import FILE, Archive, ImportCounts
-from bot.importing import Fault, Imported, ImportingError, files_of, import_files
+from bot.articles import importing
+from bot.articles.archive import FILE, Archive, ImportCounts
+from bot.articles.importing import Fault, Imported, ImportingError, files_of, import_files
 from knowledge.model import Article, PublicationDate, Source
 
 _DAM = {"id": "dam", "source": "وكالة", "text": "افتتح الوزير السد."}

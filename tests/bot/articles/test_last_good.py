@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.last_good import FILE, LastGood
+from bot.articles.last_good import FILE, LastGood
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
 from tests.conftest import MakeArticle
@@ -89,7 +89,7 @@ def test_a_crash_while_it_is_written_leaves_the_old_one(
     LastGood(tmp_path).keep(small)
     kept = (tmp_path / FILE).read_bytes()
     crash = (
-        "import os, pathlib, sys; from bot.replacement import replacing\n"
+        "import os, pathlib, sys; from bot.process.replacement import replacing\n"
         "with replacing(pathlib.Path(sys.argv[1])) as file:\n"
         "    file.write(b'half'); file.flush(); os.kill(os.getpid(), 9)"
     )

@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from bot.additions import State
+from bot.articles.additions import State
+from bot.articles.holdings import Holdings
+from bot.articles.last_good import LastGood
+from bot.articles.shelf import BuildingError, Shelf
 from bot.documents.drafts import Draft
-from bot.holdings import Holdings
-from bot.last_good import LastGood
-from bot.shelf import BuildingError, Shelf
-from bot.steps import in_steps
-from bot.threads import GivingWay, in_thread, in_thread_to_its_end
+from bot.process.steps import in_steps
+from bot.process.threads import GivingWay, in_thread, in_thread_to_its_end
 from knowledge.answering import KnowledgeBase
 from knowledge.files.editions import Difference, compare
 from knowledge.files.problems import KnowledgeError

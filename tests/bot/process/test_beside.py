@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.beside import ProcessEndedError, in_process
+from bot.process.beside import ProcessEndedError, in_process
 
 
 def _add(one: int, other: int) -> tuple[int, int]:
@@ -47,7 +47,7 @@ def test_the_process_ends_with_one_that_is_killed(tmp_path: Path) -> None:
     told = tmp_path / "process"
     script = (
         "import sys; from functools import partial; from pathlib import Path;"
-        " from bot.beside import in_process; from tests.bot.test_beside import _sleep;"
+        " from bot.process.beside import in_process; from tests.bot.process.test_beside import _sleep;"
         " in_process(partial(_sleep, Path(sys.argv[1])))"
     )
     with subprocess.Popen([sys.executable, "-c", script, str(told)]) as parent:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.log_lines import Format
+    from bot.process.log_lines import Format
 
 # In an address the colon may be written as %3A, and as %253A where that address stands in another.
 _COLON = r"(?::|%(?:25)*3[Aa])"
@@ -39,7 +39,7 @@ def set_up(level: str, secrets: Collection[str] = (), *, format: "Format" = "con
 
     Neither the secrets nor anything of the shape of a bot's token appears in a line, whichever library wrote
     it. Secrets are made of ASCII letters, digits, `_`, `-` and `:`, as Telegram's are: then they look alike
-    in texts, JSON and the `repr` of bytes. What is bound by `bot.log_lines` stands in every line.
+    in texts, JSON and the `repr` of bytes. What is bound by `bot.process.log_lines` stands in every line.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_RedactingFormatter(secrets, format, in_colour=_is_terminal()))
@@ -81,7 +81,7 @@ class _RedactingFormatter(logging.Formatter):
     def _formatter(self) -> logging.Formatter:
         if self._lines is None:
             try:
-                from bot import log_lines  # noqa: PLC0415 - mostly a command says nothing
+                from bot.process import log_lines  # noqa: PLC0415 - mostly a command says nothing
 
                 self._lines = log_lines.formatter(self._format, in_colour=self._in_colour)
             except Exception:  # noqa: BLE001 - no file can be opened any more, or structlog itself warns

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from bot.additions import FOLDER, REMOVED, Additions
-from bot.archive import Archive, Reading
+from bot.articles.additions import FOLDER, REMOVED, Additions
+from bot.articles.archive import Archive, Reading
 from knowledge.answering import KnowledgeBase
 from knowledge.files.articles import id_of
 from knowledge.files.editions import digest, version

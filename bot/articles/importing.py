@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from bot.archive import Archive, Import, ImportCounts
+from bot.articles.archive import Archive, Import, ImportCounts
 from bot.documents.drafts import Draft, NoteKind
 from bot.documents.errors import DocumentError, DocumentErrorKind
 from bot.documents.ids import article_id

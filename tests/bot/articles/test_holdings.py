@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import Archive
-from bot.holdings import Former, Holdings, Stock
-from bot.importing import import_files
+from bot.articles.archive import Archive
+from bot.articles.holdings import Former, Holdings, Stock
+from bot.articles.importing import import_files
 from knowledge.answering import KnowledgeBase
 from knowledge.files import articles, stamps
 from knowledge.files.folder import Contents

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_lines import answer_lines
+from bot.command_line.json_lines import answer_lines
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import Contents
 from knowledge.files.lexicon import Lexicon

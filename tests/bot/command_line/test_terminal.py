@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import terminal, wording
+from bot import wording
+from bot.command_line import terminal
 from bot.storage.storage import Storage
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem, ProblemKind

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import shelf as shelves
-from bot.holdings import Former, Holdings, Stock, Survey
-from bot.shelf import FOLDER, BuildingError, EngineName, Shelf
+from bot.articles import shelf as shelves
+from bot.articles.holdings import Former, Holdings, Stock, Survey
+from bot.articles.shelf import FOLDER, BuildingError, EngineName, Shelf
 from knowledge import building
 from knowledge.answering import KnowledgeBase
 from knowledge.files import stamps

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Literal
 from weakref import WeakValueDictionary
 
-from bot.beside import ProcessEndedError, in_process
-from bot.holdings import Former, Holdings, Stock, Survey
-from bot.replacement import replacing, sync
+from bot.articles.holdings import Former, Holdings, Stock, Survey
+from bot.process.beside import ProcessEndedError, in_process
+from bot.process.replacement import replacing, sync
 from knowledge.answering import KnowledgeBase
 from knowledge.files.problems import KnowledgeError, Problem
 from knowledge.files.stamps import Stamp

@@ -7,8 +7,8 @@ import time
 import pytest
 import structlog
 
-from bot import threads
-from bot.threads import GivingWay, in_thread, in_thread_to_its_end
+from bot.process import threads
+from bot.process.threads import GivingWay, in_thread, in_thread_to_its_end
 
 
 async def test_it_gives_what_the_work_gives_and_raises_what_it_raises() -> None:
@@ -24,7 +24,7 @@ async def test_what_is_logged_in_it_has_the_number_of_the_update() -> None:
 
 _WITHOUT_END = """
 import asyncio, threading
-from bot.threads import in_thread
+from bot.process.threads import in_thread
 
 async def main():
     work = asyncio.create_task(in_thread(threading.Event().wait))

@@ -11,7 +11,7 @@ import structlog
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot import logs
+from bot.process import logs
 from tests.bot import leaking
 from tests.bot.leaking import OTHER_TOKEN, TOKEN, WEBHOOK_SECRET
 
@@ -113,7 +113,7 @@ def test_a_line_tells_when_how_grave_who_and_what_is_bound(capsys: pytest.Captur
 
 def test_where_structlog_cannot_be_imported_lines_are_plain_and_secrets_hidden() -> None:
     program = (
-        "import logging, sys; sys.modules['structlog'] = None; from bot import logs;"
+        "import logging, sys; sys.modules['structlog'] = None; from bot.process import logs;"
         f" logs.set_up('INFO', [{WEBHOOK_SECRET!r}], format='json');"
         f" logging.getLogger('some.library').warning('said %s', {WEBHOOK_SECRET!r})"
     )
@@ -124,7 +124,9 @@ def test_where_structlog_cannot_be_imported_lines_are_plain_and_secrets_hidden()
 
 
 def test_rich_is_there_for_others_and_not_imported_for_lines() -> None:
-    program = "import sys, bot.log_lines; told = 'rich' in sys.modules; import rich.traceback; print(told)"
+    program = (
+        "import sys, bot.process.log_lines; told = 'rich' in sys.modules; import rich.traceback; print(told)"
+    )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
 

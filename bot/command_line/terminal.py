@@ -16,7 +16,7 @@ from knowledge.sentences.splitting import split
 if TYPE_CHECKING:
     import sqlite3
 
-    from bot.importing import Imported
+    from bot.articles.importing import Imported
     from bot.storage.updates import StoredUpdate
 
 _say = wording.ARABIC

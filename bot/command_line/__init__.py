@@ -1,0 +1,1 @@
+"""The command `isnad`: what it does and what it prints."""
