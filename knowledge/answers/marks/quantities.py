@@ -8,6 +8,7 @@ from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, price_units, units_of
 from knowledge.arabic.stems import stem, without_article
+from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import ORDINALS
 from knowledge.model import Query
 from knowledge.sentences.analysis import Analysis
@@ -26,6 +27,8 @@ _COUNTED = 2.0
 
 _ASKED_SHARE = 3.0
 """What a share is worth where one is asked for, whatever of."""
+_COUNTED_SO = re.compile(r"\w{2,}(?!ما)\wا")
+"""A noun in the accusative, as behind numbers from eleven on; not بعدما."""
 _BRACKETED = 2.0
 """What a number in brackets loses: (11 عاما) tells something beside."""
 
@@ -113,7 +116,18 @@ def _with_unit(sentence: MatchedSentence, span: Span) -> Span:
         if words.folded[place] not in _UNITS or sentence.text[end : words.starts[place]] != " ":
             break
         end = words.ends[place]
+    following = sentence.inside((start, end))[-1] + 1
+    if end == span[1] and following < len(words) and _is_counted(sentence, following):
+        end = words.ends[following]
     return start, end
+
+
+def _is_counted(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a word behind a number is what it counts, and the question does not say so: أحد عشر شخصا."""
+    word = sentence.folded[place]
+    is_noun = _COUNTED_SO.fullmatch(word) is not None and word not in STOP_WORDS
+    is_apart = place in sentence.parted or place in sentence.in_times
+    return is_noun and not is_apart and place not in sentence.weights
 
 
 def told_by_form(query: Query, text: str, analysis: Analysis) -> list[tuple[int, int]]:
