@@ -110,9 +110,29 @@ def _tells_how_many(query: Query, text: str, analysis: Analysis) -> bool:
     is_told = not _WITHOUT_NUMBER.isdisjoint(analysis.words.folded) or bool(
         told_by_form(query, text, analysis)
     )
+    if counted is None and not is_told and _asks_for_people(query, analysis):
+        return any(not _is_measure(each, analysis) for each in analysis.numbers)
     if counted is None or counted.is_borrowed or holds(analysis.terms, counted) or is_told:
         return is_told or bool(analysis.numbers)
     return not all(_counts_others(counted.text, each, text, analysis) for each in analysis.numbers)
+
+
+def _asks_for_people(query: Query, analysis: Analysis) -> bool:
+    """Whether people are counted that a sentence does not speak of: كم جنديا."""
+    return any(
+        word.is_focus
+        and stem(word.text) in _PEOPLE
+        and not word.is_borrowed
+        and not holds(analysis.terms, word)
+        for word in query.words[:1]
+    )
+
+
+def _is_measure(number: Number, analysis: Analysis) -> bool:
+    """Whether a number is a share, or of money, time or another measure, by the word behind it."""
+    words = analysis.words
+    place = bisect_left(words.starts, number.end)
+    return number.is_percent or (place < len(words) and is_unit(words.folded[place]))
 
 
 def _counts_others(asked: str, number: Number, text: str, analysis: Analysis) -> bool:
