@@ -55,8 +55,11 @@ _WHILE = fold_all("وهو وهي وهم وهما وهن")
 """وهي تعود الاثنين tells what was seen."""
 _BEFORE_IT = (fold("قبل"), fold("أن"))
 """قبل أن يصل الجمعة tells what was."""
-_LASTS = fold_joined("يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري")
-"""Verbs that tell how long something goes on. Others may report what was: يقول إن المعارك دامت حتى مايو."""
+_LASTS = fold_joined(
+    "يستمر تستمر يتواصل تتواصل يمتد تمتد يدوم تدوم يبقى تبقى يظل تظل يسري تسري يجري تجري"
+    " استمرار تمديد مدد مددت"
+)
+"""Words that tell how long something goes on. Others may report what was: يقول إن المعارك دامت حتى مايو."""
 _UNTIL = fold_joined("حتى لغاية")
 _BETWEEN = fold_all("في يوم من شهر مطلع بداية نهاية أواخر أوائل منتصف صباح مساء ظهر فجر")
 """What may stand between حتى and its time."""

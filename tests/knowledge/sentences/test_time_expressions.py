@@ -484,6 +484,7 @@ def test_a_weekday_apart_from_a_date_is_a_time_of_its_own(text: str, stretches: 
         ("ستعقد القمة في يناير", "2024-01"),
         ("ستعقد القمة في الأول من يناير", "2025-01-01"),
         ("ستعقد القمة في 2 يناير", "2024-01-02"),
+        ("تتوقع الأرصاد استمرار الحر حتى مايو", "2024-05"),
     ],
 )
 def test_an_announced_date_is_the_next_one(text: str, date: str) -> None:
