@@ -8,6 +8,7 @@ from itertools import takewhile
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
 from knowledge.answers.marks.quantities import quantities
+from knowledge.answers.marks.reported import said
 from knowledge.arabic.countries import country
 from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.offices import OFFICES_AND_KIN
@@ -18,6 +19,10 @@ _TOLD_BY_NUMBER = fold_all(
     "غرامة رسوم رسم ميزانية موازنة تعويض تعويضات إيرادات خسائر أرباح ديون ضحايا قتلى جرحى مصابو مفقودو حصيلة"
 )
 """Keywords that ask for a number when they stand first."""
+_SAID = fold_all("تصريح تصريحات رأي رد موقف كلمة")
+"""Keywords that ask for what somebody said when they stand first."""
+_TOLD = _SAID | fold_all("مطلب مطالب اقتراح مقترح شرط شروط قرار سبب أسباب خطة وعد وعود نصيحة نصائح")
+"""Keywords that ask for what is told of them when they stand first."""
 _PEOPLE = (OFFICES_AND_KIN - {fold("مؤسسة")}) | fold_all(
     "بطل بطلة مترجم مترجمة ممثل ممثلة لاعب مطرب مطربة فائز فائزة"
 )
@@ -43,7 +48,10 @@ def _told(sentence: MatchedSentence) -> list[Span]:
 
     مطالب عمال الميناء asks for what they demand, محمد بن سلمان for nothing; مدرب المنتخب for somebody.
     """
-    is_subject = len(sentence.query.words) < _FEWEST or sentence.has_in_a_row
+    first = next((without_article(word.text) for word in sentence.query.words), "")
+    if first in _SAID and (told := said(sentence.text, sentence.words)):
+        return told
+    is_subject = (len(sentence.query.words) < _FEWEST or sentence.has_in_a_row) and first not in _TOLD
     if not _ask_for_somebody(sentence):
         return [] if is_subject else new_words(sentence)
     asked = replace(sentence.query, kinds=(QuestionKind.WHO,))

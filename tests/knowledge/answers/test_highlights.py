@@ -395,6 +395,14 @@ def test_keywords_that_ask_for_a_number_or_for_somebody_mark_what_answers() -> N
     assert _marked("مدرب الفريق", "وقال مدرب الفريق سامر حداد إنه جاهز.") == ["سامر حداد"]
 
 
+def test_keywords_for_what_somebody_demands_or_says_mark_that() -> None:
+    assert _marked("مطالب الدوري", "وطالب الدوري بإعادة فرز الأصوات.") == ["بإعادة فرز الأصوات"]
+    assert _marked("تصريح الوزير", 'وصرح الوزير بأن "الأسعار لن ترتفع قبل الصيف".') == [
+        '"الأسعار لن ترتفع قبل الصيف"'
+    ]
+    assert _marked("رأي الوزير", "سكت الوزير.") == ["سكت"]
+
+
 def test_keywords_mark_no_one_without_a_name_and_nothing_that_follows_a_name() -> None:
     assert _marked("مدرب الفريق", "قال مدرب الفريق إن الحارس جاهز للمباراة.") == ["مدرب الفريق"]
     assert _marked("حكم المحكمة", "حكم المحكمة صدر أمس بسجن المتهم عامين.") == ["حكم المحكمة"]
