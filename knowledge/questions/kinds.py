@@ -12,6 +12,7 @@ from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.naming import CALLS, KNOWN_AS, NAMES
 from knowledge.arabic.question_words import ARABIC, ENGLISH, ONLY_AT_HEAD
 from knowledge.arabic.saying import SAID_BY_HER, SAID_BY_HIM
+from knowledge.arabic.type_nouns import TYPE_NOUNS
 from knowledge.model import QuestionKind as Kind
 
 
@@ -65,26 +66,7 @@ _SAYING = fold_all(
     " نشر نشرت وصف وصفت علق علقت said say says announced stated told"
 )
 _SAY = frozenset({"say", "said", "says"})
-# Nouns that tell what is asked for behind ما, أي, كم and their like.
-_TYPE_NOUNS = {
-    Kind.WHEN: fold_all(
-        "متى عام سنة شهر يوم تاريخ موعد وقت ساعة أسبوع زمن توقيت العام السنة الشهر اليوم عهد قرن year"
-        " date day"
-    ),
-    Kind.HOW_MANY: fold_all(
-        "عدد نسبة حجم كمية مساحة طول ارتفاع عمر سعر قيمة تكلفة حصيلة مقدار معدل مبلغ وزن سرعة مسافة مدة"
-        " عدة اعداد عمق كلفة أجر راتب عمره عمرها وزنه وزنها سعره سعرها طوله طولها كلفته كلفتها تكلفته تكلفتها"
-        " أعداد عددهم عددها ثمن number percentage many much"
-    ),
-    Kind.WHERE: fold_all(
-        "مكان موقع مدينة بلد دولة منطقة قرية محافظة بلدة اين قارة إقليم حي ولاية place city country town"
-    ),
-    Kind.WHY: fold_all("سبب أسباب السبب سببه سببها دافع دوافع الهدف الغرض reason"),
-    Kind.HOW: fold_all("كيفية طريقة وسيلة أسلوب"),
-    Kind.LIST: fold_all("أسماء أبرز أهم قائمة أنواع"),
-    Kind.WHO: fold_all("شخص جهة شركة حزب جماعة منظمة فصيل رجل امرأة person"),
-}
-_TYPE_OF = {word: kind for kind, words in _TYPE_NOUNS.items() for word in words}
+_TYPE_OF = {word: kind for kind, words in TYPE_NOUNS.items() for word in words}
 _LYING = fold_all("تقع يقع توجد يوجد")
 """أين تقع سيناء asks for nothing that is said of Sinai in these words: it is a peninsula between two seas."""
 _DEFINING = fold_all("عرف تعريف نبذة معلومات")
@@ -103,13 +85,15 @@ _LIGHT = fold_all("مرة مرات واحد شخص شخصا أشخاص عدد ا
 _COUNTERS = fold_all("واحد واحدة نفر حد حدا")
 """Words that dialects count people with: كم واحد قتلوا."""
 _COUNTED = frozenset({Kind.WHERE, Kind.WHO, Kind.HOW, Kind.LIST})
-_PRONOUNS = fold_all("هو هي هم هما هن")
+_PRONOUNS = fold_all("هو هي هم هما هن") | {"is"}
+_IS = _PRONOUNS | fold_all("كان كانت") | {"the", "are", "was"}
+_WHAT_IS = frozenset({"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"})
 _CAUSING, _CAUSED = fold_all("أدى أدت تسبب تسببت دفع دفعت"), fold_all("إلى في")
 """ما الذي أدى إلى الحريق, but not إلى ماذا أدى الحريق, or ماذا دفعت الحكومة مقابلها."""
 _MAX_CAUSED = 4
 _BIRTHPLACE = (fold("مسقط"), fold("رأس"))
-_NAMED_WITH_ARTICLE = _TYPE_NOUNS[Kind.HOW_MANY] | _TYPE_NOUNS[Kind.WHY]
-_DESCRIBED = _NAMED_WITH_ARTICLE | _TYPE_NOUNS[Kind.WHEN] | _TYPE_NOUNS[Kind.HOW]
+_NAMED_WITH_ARTICLE = TYPE_NOUNS[Kind.HOW_MANY] | TYPE_NOUNS[Kind.WHY]
+_DESCRIBED = _NAMED_WITH_ARTICLE | TYPE_NOUNS[Kind.WHEN] | TYPE_NOUNS[Kind.HOW]
 """ما المبلغ, ما الأسباب; ما التاريخ الذي, ما الطريقة التي; but ما الدولة الإسلامية asks what it is."""
 _AT_END = fold_all("موعد توقيت")
 _OR, _NOT = fold_all("أم أو ولا والا وإلا ولة يا"), fold_all("لا لأ لاء")
@@ -138,15 +122,18 @@ def ask(folded: Sequence[str]) -> Asking:
     types: set[int] = set()
     for position, word in enumerate(folded):
         kind = _OF_WHAT.get(word)
-        if kind is None or not _asks(folded, position, asking):
-            continue
-        asking.add(position)
-        kinds += _refined(kind, folded, position, asking, types)
+        if kind is not None and _asks(folded, position, asking):
+            found = _read(kind, folded, position)
+            kinds += found.kinds
+            asking |= found.question_words
+            types |= found.type_words
     if not kinds and len(folded) >= _SHORTEST_OR_NOT and folded[-2] in _OR and folded[-1] in _NOT:
         kinds.append(Kind.YES_NO)
         asking.update((len(folded) - 2, len(folded) - 1))
     if not kinds:
-        kinds += _typed_without_question_word(folded, types)
+        without = _typed_without_question_word(folded)
+        kinds += without.kinds
+        types |= without.type_words
     return Asking(tuple(dict.fromkeys(kinds)) or (Kind.KEYWORDS,), frozenset(asking), frozenset(types))
 
 
@@ -184,46 +171,105 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     return before[-1] in _PREPOSITIONS and at_head
 
 
-def _refined(
-    kind: Kind, folded: Sequence[str], position: int, asking: set[int], types: set[int]
-) -> list[Kind]:
-    """The kinds that a question word and the words behind it ask for."""
-    following = position + 1
-    is_definition = False
-    while following < len(folded) and (
-        folded[following] in _PRONOUNS
-        or folded[following] in _THE_ONE_WHO
-        or folded[following] in {"كان", "كانت", "is", "the", "are", "was"}
-    ):
-        is_definition |= folded[following] in _PRONOUNS or folded[following] == "is"
-        asking.add(following)
-        following += 1
-    next_word = folded[following] if following < len(folded) else ""
-    after = folded[following + 1] if following + 1 < len(folded) else _THE
-    named = next_word.removeprefix(_THE)
-    # ما هي السرعة and ما القيمة المضافة ask what they are.
-    is_measured = named in _NAMED_WITH_ARTICLE and not is_definition and not after.startswith(_THE)
-    if kind is Kind.WHAT and (is_measured or (named in _DESCRIBED and after in _THE_ONE_WHO)):
-        next_word = named
-    if kind is Kind.WHAT and folded[position] in {"ماهو", "ماهي", "ماهم", "شنهو", "شنهي"}:
-        is_definition = True
-    if kind is Kind.WHAT and position and folded[position - 1] == _SO_MUCH:
-        asking.add(position - 1)
-    if kind is Kind.HOW_MANY and next_word in _COUNTERS and following + 1 < len(folded):
-        asking.add(following)
-    # كم دولة ساهمت: what is counted is the subject, and no kind of what is asked for.
-    is_counted = kind is Kind.HOW_MANY and _TYPE_OF.get(next_word) in _COUNTED
-    is_type = next_word in _TYPE_OF and not is_counted
-    is_type |= kind is Kind.WHERE and next_word in _LYING
-    if is_type or next_word in _LIGHT or next_word.removesuffix("ها") in _SAYING:
-        types.add(following)
-    if kind is Kind.WHAT:
-        described = _described(folded[following:])
-        types.update(following + place for place in described)
-        is_definition |= bool(described)
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind a question word and the pronouns that follow it: أسباب of ما هي أسباب الحريق."""
+
+    first: int
+    """The position of the first word behind them."""
+    rest: tuple[str, ...]
+    """The words from there on."""
+    has_pronoun: bool
+    """Whether it is asked what something is."""
+
+    @property
+    def word(self) -> str:
+        """The first word; empty where nothing follows."""
+        return self.rest[0] if self.rest else ""
+
+    @property
+    def after(self) -> str:
+        """The second word; an article where there is none, as if more of the first followed."""
+        return self.rest[1] if len(self.rest) > 1 else _THE
+
+
+def _behind(folded: Sequence[str], position: int) -> _Behind:
+    first = position + 1
+    while first < len(folded) and (folded[first] in _IS or folded[first] in _THE_ONE_WHO):
+        first += 1
+    has_pronoun = not _PRONOUNS.isdisjoint(folded[position + 1 : first])
+    return _Behind(first, tuple(folded[first:]), has_pronoun)
+
+
+def _read(kind: Kind, folded: Sequence[str], position: int) -> Asking:
+    """What a question word asks for together with the words around it, and which of these say so."""
+    behind = _behind(folded, position)
     before = folded[position - 1] if position else ""
-    meant = _meant(kind, before, next_word, folded[following:])
-    return [*meant, Kind.DEFINITION] if is_definition and meant in ([Kind.WHAT], [Kind.WHO]) else meant
+    asking = {position, *range(position + 1, behind.first)}
+    kinds: tuple[Kind, ...] = (kind,)
+    match kind:
+        case Kind.WHAT:
+            return _what(folded[position], before, position, behind, asking)
+        case Kind.HOW_MANY:
+            if behind.word in _COUNTERS and len(behind.rest) > 1:
+                asking.add(behind.first)
+            if before in _CLOCK or behind.word == _THE_CLOCK:
+                kinds = (Kind.WHEN,)
+        case Kind.WHO if _says(behind.word):
+            kinds = (Kind.WHO, Kind.WHO_SAID)
+        case Kind.WHO if behind.has_pronoun:
+            kinds = (Kind.WHO, Kind.DEFINITION)
+        case Kind.HOW:
+            kinds = (_TYPE_OF.get(behind.word, kind),)
+    # كم دولة ساهمت: what is counted is the subject, and no kind of what is asked for.
+    is_counted = kind is Kind.HOW_MANY and _TYPE_OF.get(behind.word) in _COUNTED
+    is_lying = kind is Kind.WHERE and behind.word in _LYING
+    is_type = is_lying or _only_tells_kind(behind.word, is_counted=is_counted)
+    return Asking(kinds, frozenset(asking), frozenset({behind.first} if is_type else ()))
+
+
+def _what(word: str, before: str, position: int, behind: _Behind, asking: set[int]) -> Asking:
+    """What ما and its like ask for: ما عدد, ما سبب, ماذا قال, ما هو, بسبب ماذا."""
+    noun = _noun_without_article(behind)
+    described = _described(behind.rest)
+    types = {behind.first + place for place in described}
+    if _only_tells_kind(noun, is_counted=False):
+        types.add(behind.first)
+    if before == _SO_MUCH:
+        asking.add(position - 1)
+    causes = noun in _CAUSING and before != _TO and not _CAUSED.isdisjoint(behind.rest[1:_MAX_CAUSED])
+    if before in _WITH_WHAT:
+        kind = _WITH_WHAT[before]
+    elif causes:
+        kind = Kind.WHY
+    elif behind.rest[:2] == _BIRTHPLACE:
+        kind = Kind.WHERE
+    elif _says(noun) or not _SAY.isdisjoint(behind.rest):
+        kind = Kind.SAID_WHAT
+    else:
+        kind = _TYPE_OF.get(noun, Kind.WHAT)
+    is_definition = kind is Kind.WHAT and (behind.has_pronoun or word in _WHAT_IS or bool(described))
+    kinds: tuple[Kind, ...] = (kind, Kind.DEFINITION) if is_definition else (kind,)
+    return Asking(kinds, frozenset(asking), frozenset(types))
+
+
+def _noun_without_article(behind: _Behind) -> str:
+    """The word behind ما, without its article where it only names what is asked for: ما المبلغ."""
+    noun = behind.word.removeprefix(_THE)
+    # ما هي السرعة and ما القيمة المضافة ask what they are.
+    is_measured = noun in _NAMED_WITH_ARTICLE and not behind.has_pronoun and not behind.after.startswith(_THE)
+    is_told_of = noun in _DESCRIBED and behind.after in _THE_ONE_WHO
+    return noun if is_measured or is_told_of else behind.word
+
+
+def _only_tells_kind(word: str, *, is_counted: bool) -> bool:
+    """Whether a word behind a question word says what is asked for, and nothing of the subject."""
+    return (word in _TYPE_OF and not is_counted) or word in _LIGHT or _says(word)
+
+
+def _says(word: str) -> bool:
+    """Whether a word is a verb of saying, perhaps with what was said: قالها."""
+    return word.removesuffix("ها") in _SAYING
 
 
 def _described(rest: Sequence[str]) -> list[int]:
@@ -237,36 +283,16 @@ def _described(rest: Sequence[str]) -> list[int]:
     return [0, *others] if others or rest[0] not in NAMES else []
 
 
-def _meant(kind: Kind, before: str, next_word: str, rest: Sequence[str]) -> list[Kind]:
-    """What a question word asks for together with the words around it: ما عدد, من قال, بسبب ماذا."""
-    if kind is Kind.WHAT and before in _WITH_WHAT:
-        return [_WITH_WHAT[before]]
-    causes = next_word in _CAUSING and before != _TO and not _CAUSED.isdisjoint(rest[1:_MAX_CAUSED])
-    if kind is Kind.WHAT and (causes or tuple(rest[:2]) == _BIRTHPLACE):
-        return [Kind.WHY if causes else Kind.WHERE]
-    if kind is Kind.HOW_MANY and (before in _CLOCK or next_word == _THE_CLOCK):
-        return [Kind.WHEN]
-    says = next_word.removesuffix("ها") in _SAYING
-    if kind is Kind.WHAT and (says or not _SAY.isdisjoint(rest)):
-        return [Kind.SAID_WHAT]
-    if kind is Kind.WHO and says:
-        return [Kind.WHO, Kind.WHO_SAID]
-    return [_TYPE_OF[next_word]] if kind in {Kind.WHAT, Kind.HOW} and next_word in _TYPE_OF else [kind]
-
-
-def _typed_without_question_word(folded: Sequence[str], types: set[int]) -> list[Kind]:
+def _typed_without_question_word(folded: Sequence[str]) -> Asking:
     """`عدد القتلى`, `سبب الحريق`, `تعريف الملاريا`: keywords that begin with what is asked for."""
-    if len(folded) > 1 and folded[0] in _DEFINING:
-        types.add(0)
-        return [Kind.WHAT, Kind.DEFINITION]
-    if len(folded) > 1 and folded[-1] in _AT_END:
-        types.add(len(folded) - 1)
-        return [Kind.KEYWORDS, Kind.WHEN]
-    if (
-        len(folded) < 2
-        or folded[0] not in _TYPE_OF
-        or folded[0] in _TYPE_NOUNS[Kind.WHERE] | _TYPE_NOUNS[Kind.WHO]
-    ):
-        return []
-    types.add(0)
-    return [Kind.KEYWORDS, _TYPE_OF[folded[0]]]
+    kinds: tuple[Kind, ...] = ()
+    types: frozenset[int] = frozenset()
+    if len(folded) > 1:
+        is_kept = folded[0] in TYPE_NOUNS[Kind.WHERE] | TYPE_NOUNS[Kind.WHO]
+        if folded[0] in _DEFINING:
+            kinds, types = (Kind.WHAT, Kind.DEFINITION), frozenset({0})
+        elif folded[-1] in _AT_END:
+            kinds, types = (Kind.KEYWORDS, Kind.WHEN), frozenset({len(folded) - 1})
+        elif folded[0] in _TYPE_OF and not is_kept:
+            kinds, types = (Kind.KEYWORDS, _TYPE_OF[folded[0]]), frozenset({0})
+    return Asking(kinds, frozenset(), types)
