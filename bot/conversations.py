@@ -15,13 +15,11 @@ from bot.typed import TypedQuestions
 from bot.wording import Wording
 from knowledge.answering import KnowledgeBase
 from knowledge.model import Answer, Article, Comparison, Question, Quote
-from knowledge.questions.queries import MAX_LETTERS
+from knowledge.questions.queries import MAX_LETTERS, comparing
 
 MAX_QUOTES_KEPT = 10
 """Quotes of one answer that can be leafed through."""
 _PLACE = "#"
-_COMPARE, _HOW_MANY = "قارن", "كم"
-"""The words by which a question asks what each source says, and for figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +115,8 @@ class Conversations:
     async def compare(self, subject: str) -> Comparison | None:
         """What each source says on a subject, figures first; nothing when not two of them say anything."""
         knowledge = self.library.knowledge
-        for asked in (f"{_COMPARE} {_HOW_MANY} {subject}", f"{_COMPARE} {subject}"):
-            answer = await self._answer(Question(asked), knowledge)
+        for asked in comparing(subject):
+            answer = await self._answer(asked, knowledge)
             if answer.comparison is not None:
                 return answer.comparison
         return None

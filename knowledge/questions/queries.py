@@ -48,7 +48,8 @@ _SOURCES = fold_all(
     جهة الجهات الروايات رواية التقديرات الأرقام الحصائل حصائل
     """
 )
-_COMPARE = fold("قارن")
+_COMPARING, _HOW_MANY = "قارن", "كم"
+_COMPARE = fold(_COMPARING)
 _ALL_SOURCES = fold_all("المصادر الوكالات الصحف المقالات التقارير للمصادر")
 _EACH = fold_all(
     "كل المختلفة مختلفة بين قارن مقارنة اختلاف الفرق اختلفت تختلف مختلف تتفق اتفقت تتباين تباين تباينت"
@@ -172,6 +173,15 @@ class QueryReader:
             if asks_when and word in OF_WORD:
                 _name(named, [position], group_match(OF_WORD[word]))
         return named
+
+
+def comparing(subject: str) -> tuple[Question, Question]:
+    """The questions for what each source says on a subject: for figures, then for whatever it says.
+
+    >>> [question.text for question in comparing("عدد النازحين")]
+    ['قارن كم عدد النازحين', 'قارن عدد النازحين']
+    """
+    return Question(f"{_COMPARING} {_HOW_MANY} {subject}"), Question(f"{_COMPARING} {subject}")
 
 
 def _line(text: str) -> Line:
