@@ -269,7 +269,14 @@ class KnowledgeBase:
     @property
     def _suggesting(self) -> Suggesting:
         # Made when it is needed: kept, it would keep this from being let go of.
-        return Suggesting(self.collection, self.ranked, self._confidence)
+        return Suggesting(self.collection, self._answering)
+
+    def _answering(self, question: Question, limit: int) -> int | None:
+        """The number of the sentence, among some candidates, that answers a question; none where none does."""
+        query, ranked = self.ranked(question, limit=limit)
+        if self._confidence.of(query, ranked) < 0 or self._lacks_what_is_asked(query, ranked[0].number):
+            return None
+        return ranked[0].number
 
     def _lacks_what_is_asked(self, query: Query, number: int) -> bool:
         speaker = self.collection.speaker_terms(number)

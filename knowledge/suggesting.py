@@ -1,10 +1,10 @@
 """What is suggested where the articles are silent: what they answer when it is asked for."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from knowledge.answers import suggestions
-from knowledge.answers.silence import Confidence
+from knowledge.arabic.type_nouns import TYPE_NOUNS
+from knowledge.arabic.words import words
 from knowledge.model import Query, Question, RankedSentence
 from knowledge.sentences.analysis import analyse
 from knowledge.sentences.collection import Collection
@@ -17,17 +17,16 @@ _MAX_CANDIDATES = 3
 """Among which a suggestion must find its own again: words of one sentence find few others."""
 
 
-class _Ask(Protocol):
-    def __call__(self, question: Question, *, limit: int) -> tuple[Query, Sequence[RankedSentence]]: ...
+Answering = Callable[[Question, int], int | None]
+"""Gives the number of the sentence among so many candidates that answers; none where none does."""
 
 
 class Suggesting:
     """Looks for suggestions in a collection, and asks it whether it answers them."""
 
-    def __init__(self, collection: Collection, ask: _Ask, confidence: Confidence) -> None:
+    def __init__(self, collection: Collection, answering: Answering) -> None:
         self._collection = collection
-        self._ask = ask
-        self._confidence = confidence
+        self._answering = answering
 
     def steps(
         self, query: Query, ranked: Sequence[RankedSentence], *, is_first_sure: bool = False
@@ -46,7 +45,7 @@ class Suggesting:
         for number, text in by_number.items():
             if text is None or text in found:
                 continue
-            if is_first_sure and number == near[0]:
+            if is_first_sure and number == near[0] and not _asks(text):
                 return (text,)
             yield
             article = self._collection.facts[number].extent
@@ -68,5 +67,10 @@ class Suggesting:
         return suggestions.subject(query, collection.sentences[number].text, collection.analyses[number])
 
     def _is_answered_by(self, numbers: range, text: str) -> bool:
-        query, ranked = self._ask(Question(text), limit=_MAX_CANDIDATES)
-        return bool(ranked) and ranked[0].number in numbers and self._confidence.of(query, ranked) >= 0
+        return self._answering(Question(text), _MAX_CANDIDATES) in numbers
+
+
+def _asks(text: str) -> bool:
+    """Whether a text as keywords asks for a time, a number and the like, which its sentence may lack too."""
+    first = next(iter(words(text).folded), "")
+    return any(first in nouns for nouns in TYPE_NOUNS.values())

@@ -64,8 +64,10 @@ class TelegramBot:
         self._waiting = WaitingReaders(conversations, connection)
         self.application = build(connection, conversations, self.inbox, self._waiting, admin_ids=admin_ids)
         self._failures = Failures(conversations, admin_ids)
-        self.turns = Turns(self.application, self.inbox, self._failures, conversations.metrics)
         self._storage = conversations.storage
+        self.turns = Turns(
+            self.application, self.inbox, self._failures, conversations.metrics, self._storage.clock
+        )
         self.checks = dict[str, Check](inbox=self.inbox.is_writable)
         """What must work for updates to be answered, by its name."""
         self.routes = list[Route]()

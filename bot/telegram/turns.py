@@ -8,7 +8,6 @@ import contextlib
 import logging
 import math
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ class Turns:
         inbox: Inbox,
         failures: Failures,
         metrics: Metrics,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float],
     ) -> None:
         self._application = application
         self._inbox = inbox
