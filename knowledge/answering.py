@@ -272,7 +272,7 @@ class KnowledgeBase:
         return Suggesting(self.collection, self._answering)
 
     def _answering(self, question: Question, limit: int) -> int | None:
-        """The number of the sentence, among some candidates, that answers a question; none where none does."""
+        """The number of the sentence, among some candidates, that answers; none where none does."""
         query, ranked = self.ranked(question, limit=limit)
         if self._confidence.of(query, ranked) < 0 or self._lacks_what_is_asked(query, ranked[0].number):
             return None
