@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.negations import PARTICLES as NEGATIONS
-from knowledge.arabic.saying import SAYING
+from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 from knowledge.model import MatchKind, Query
@@ -28,6 +28,8 @@ _TELLING = fold_joined(
     f"{' '.join(SAYING)} صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما ان"
 )
 """What nobody asks about: قالت صحيفة."""
+_THAT = fold_all(f"{THAT} ان")
+"""With them begins what somebody said; أن also as some write it."""
 _EMPTY, _PARTICLES = STOP_WORDS | _TELLING, STOP_WORDS - NEGATIONS
 _ANYWHERE = _TELLING | fold_joined("اليوم يوم الآن أمس غدا عام العام سنة السنة شهر أسبوع")
 """What sentences on anything share with a question."""
@@ -104,5 +106,6 @@ def _last(text: str, words: Words, centre: int, first: int) -> int:
 
 
 def _is_apart(text: str, words: Words, place: int) -> bool:
-    """Whether anything but a space stands between a word and the next."""
-    return bool(text[words.ends[place] : words.starts[place + 1]].strip())
+    """Whether anything but a space stands between a word and the next, or what is said begins with that."""
+    is_marked = bool(text[words.ends[place] : words.starts[place + 1]].strip())
+    return is_marked or words.folded[place + 1] in _THAT

@@ -53,6 +53,7 @@ def test_a_subject_surrounds_what_is_shared_up_to_the_nearest_mark(
         ("متى؟", "افتتح الوزير السد الجديد."),
         ("ما سعر الدولار اليوم؟", "خرج الناس يوم الأربعاء."),
         ("ماذا قالت وكالة الطقس؟", "وأفادت وكالة."),
+        ("ما لغة القائد؟", "وقال القائد ان مئات وصلوا."),
     ],
 )
 def test_nothing_shared_and_a_word_alone_are_no_subject(question: str, text: str) -> None:
