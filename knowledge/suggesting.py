@@ -37,19 +37,19 @@ class Suggesting:
         query, what it gives is suggested alone, without being asked.
         """
         near = [each.number for each in ranked[:_FROM]] if query.words else []
-        by_number = {number: self._title(query, number) for number in near}
-        have_titles = any(by_number.values())
-        if not have_titles:
-            by_number = {number: self._subject(query, number) for number in near}
+        if is_first_sure and near:
+            sure = self._title(query, near[0]) or self._subject(query, near[0])
+            if sure is not None and not _asks(sure):
+                return (sure,)
+        titles = {number: title for number in near if (title := self._title(query, number))}
+        subjects = ((number, self._subject(query, number)) for number in near)
         found: list[str] = []
-        for number, text in by_number.items():
+        for number, text in titles.items() or subjects:
             if text is None or text in found:
                 continue
-            if is_first_sure and number == near[0] and not _asks(text):
-                return (text,)
             yield
-            article = self._collection.facts[number].extent
-            if self._is_answered_by(article if have_titles else range(number, number + 1), text):
+            answering = self._collection.facts[number].extent if titles else range(number, number + 1)
+            if self._answering(Question(text), _MAX_CANDIDATES) in answering:
                 found.append(text)
             if len(found) == (1 if is_first_sure else MAX_SUGGESTIONS):
                 break
@@ -65,9 +65,6 @@ class Suggesting:
     def _subject(self, query: Query, number: int) -> str | None:
         collection = self._collection
         return suggestions.subject(query, collection.sentences[number].text, collection.analyses[number])
-
-    def _is_answered_by(self, numbers: range, text: str) -> bool:
-        return self._answering(Question(text), _MAX_CANDIDATES) in numbers
 
 
 def _asks(text: str) -> bool:

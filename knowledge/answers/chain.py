@@ -1,5 +1,7 @@
 """The first link of a quote's chain: who speaks in it, before the source that passes it on."""
 
+from functools import lru_cache
+
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.words import words
 from knowledge.model import Quote
@@ -24,8 +26,16 @@ def speaker(quote: Quote) -> str | None:
     """
     if quote.attribution is None:
         return None
-    said_by = words(quote.attribution.text).folded
-    named = [word for word in said_by if word not in _KINDS]
-    source = [word for word in words(quote.article.source.name).folded if word not in _KINDS]
-    is_source = named == source and not _BODIES.issuperset(said_by)
-    return None if is_source or _SOURCE_ITSELF.issuperset(said_by) else quote.attribution.text
+    said_by = quote.attribution.text
+    return None if _is_source(said_by, quote.article.source.name) else said_by
+
+
+# The same few speak in each source again and again.
+@lru_cache(maxsize=1 << 10)
+def _is_source(said_by: str, source: str) -> bool:
+    folded = words(said_by).folded
+    named, named_source = (
+        [word for word in each if word not in _KINDS] for each in (folded, words(source).folded)
+    )
+    is_same = named == named_source and not _BODIES.issuperset(folded)
+    return is_same or _SOURCE_ITSELF.issuperset(folded)
