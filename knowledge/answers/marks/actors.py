@@ -39,6 +39,7 @@ _BY = frozenset(
     for first, second in (("على", "يد"), ("على", "أيدي"), ("من", "طرف"), ("من", "جانب"))
     for joined in ("", "و")
 )
+_HANDS = {hand for _, hand in _BY}
 _TO = fold_joined("إلى")
 _TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
 _COMING_TO = fold_joined(
@@ -85,9 +86,9 @@ def _is_titled(sentence: MatchedSentence, place: int) -> bool:
 
 def by_whom(sentence: MatchedSentence) -> list[Span]:
     """`عمال السكك` of `تأسس على يد عمال السكك`, where who founded it is asked for; empty where nobody is."""
-    if not sentence.asks_who_did:
-        return []
     words, folded = sentence.words, sentence.folded
+    if not sentence.asks_who_did or _HANDS.isdisjoint(folded):
+        return []
     found = []
     for place in range(2, len(words)):
         is_by = (folded[place - 2], folded[place - 1]) in _BY and place not in sentence.parted

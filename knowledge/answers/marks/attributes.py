@@ -26,7 +26,9 @@ _MAX_NAME = 4
 def attribute(sentence: MatchedSentence) -> list[Span]:
     """`بغداد` of `عاصمته بغداد، والعراق`, where the capital is asked for; empty where no such thing is."""
     asked = sentence.query.words
-    for place, word in enumerate(sentence.folded[:-1] if asked else ()):
+    if not asked or asked[0].text not in _TOLD_BY_NAME:
+        return []
+    for place, word in enumerate(sentence.folded[:-1]):
         if _OF_IT.get(word) != asked[0].text:
             continue
         first = _behind_is(sentence, place)

@@ -8,6 +8,7 @@ from knowledge.sentences.brackets import is_in_brackets
 _AMONG_THEM = fold_joined("منها منهم أشهرها أشهرهم أبرزها أبرزهم أهمها أهمهم")
 _MAX_WORDS = 12
 _LIKE, _EACH_OF = fold_all("مثل وهي وهم وهما"), (fold("كل"), fold("من"))
+_INTRODUCING = _LIKE | {_EACH_OF[0]}
 _COMMAS = frozenset("،,")
 _REACH, _MAX_OF_ITEM, _MAX_OF_ROW = 8, 4, 24
 """Words from what is asked about to its row, of one thing in it, and of all of them."""
@@ -30,13 +31,15 @@ def row_of_asked(sentence: MatchedSentence) -> list[Span]:
 
     Empty where no row follows what is asked for.
     """
+    is_introduced = ":" in sentence.text or not _INTRODUCING.isdisjoint(sentence.folded)
     for asked in sorted(sentence.focus):
-        for place in range(asked + 1, min(asked + 1 + _REACH, len(sentence.words))):
-            # روافده نهر تيسا ونهر سافا ونهر درافا: where nothing introduces it, a row is of more.
-            is_of_it = place == asked + 1 and sentence.ends_in_pronoun(asked)
-            fewest = 2 if _introduces(sentence, place) else 3
-            if (is_of_it or fewest == 2) and (row := _row(sentence, place, fewest)):
+        near = range(asked + 1, min(asked + 1 + _REACH, len(sentence.words)) if is_introduced else 0)
+        for place in near:
+            if _introduces(sentence, place) and (row := _row(sentence, place, fewest=2)):
                 return [row]
+        # روافده نهر تيسا ونهر سافا ونهر درافا: where nothing introduces it, a row is of more.
+        if sentence.ends_in_pronoun(asked) and (row := _row(sentence, asked + 1, fewest=3)):
+            return [row]
     return []
 
 
@@ -49,9 +52,11 @@ def _introduces(sentence: MatchedSentence, place: int) -> bool:
     return before[-1] in _LIKE or before == _EACH_OF
 
 
-def _row(sentence: MatchedSentence, first: int, fewest: int) -> Span | None:
+def _row(sentence: MatchedSentence, first: int, *, fewest: int) -> Span | None:
     """The things in a row from a word on, parted by commas or و; none where there are fewer than so many."""
     words, folded = sentence.words, sentence.folded
+    if first >= len(words):
+        return None
     begins, last = [first], first
     for place in range(first, min(first + _MAX_OF_ROW, len(words))):
         gap = sentence.gap_before(place).strip()
