@@ -15,6 +15,8 @@ MAX_WORDS = 10
 _USUAL_WORDS = 7
 """Of a stretch that ends nowhere near."""
 _MIN_CONTENT = 2
+_LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
+"""What shares such words only is mostly about something else: نجدد العهد for a new dam."""
 _AND, _MIN_WITH_AND = "و", 4
 _WITH_WAW = fold_all(
     """
@@ -74,7 +76,7 @@ def _matched(query: Query, analysis: Analysis) -> Sequence[int]:
     return sorted(
         place
         for match in matches
-        if match and match.kind is not MatchKind.SIMILAR
+        if match and match.kind not in _LIKE
         for place in analysis.terms[match.term]
     )
 
