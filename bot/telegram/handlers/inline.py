@@ -93,6 +93,7 @@ class InlineAnswers:
             asker = Asker(message.from_user.id, message.chat_id, thread_of(message), Face.GUEST)
             given = await self._conversations.ask(text, asker)
             told = messages.answer(given.answer, say, hint=wording.SILENT_GUEST_HINT)
+            told = messages.of_what_was_read(text, told, say)
         else:
             told = OutgoingMessage(
                 say(wording.ASK_GUEST_HINT, mention=say.isolate(f"@{context.bot.username}"))

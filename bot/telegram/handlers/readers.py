@@ -20,7 +20,6 @@ from bot.telegram.outgoing.messages import OutgoingMessage
 from bot.telegram.outgoing.sending import language_of, reply, reply_with_picture, take_buttons
 from bot.wording import Wording
 from knowledge.model import Comparison, Question
-from knowledge.questions.queries import MAX_LETTERS
 from knowledge.remembered import MAX_REMEMBERED
 
 _MAX_EVENTS = 15
@@ -169,9 +168,7 @@ class Readers:
             return
         say = self._say(update)
         given = await self._conversations.ask(text, asker)
-        message = self._message(given, say)
-        if len(text) > MAX_LETTERS:
-            message = messages.headed(say(wording.READ_IN_PART, letters=MAX_LETTERS), message)
+        message = messages.of_what_was_read(text, self._message(given, say), say)
         if is_late(update):
             message = messages.headed(say(wording.LATE), message)
         sent = await reply(update, message, keyboards.of_answer(given, say))

@@ -16,11 +16,13 @@ from bot.telegram.outgoing.messages.outgoing import (
     ROOM_FOR_REST,
     Entity,
     OutgoingMessage,
+    headed,
     packed,
 )
 from bot.utf16 import utf16_length
 from bot.wording import Wording
 from knowledge.model import Answer, Article, Comparison, Context, Quote
+from knowledge.questions.queries import MAX_LETTERS
 
 _MAX_CREDITS, _MAX_INTRODUCTION = 600, 400
 """UTF-16 units under a quote, and before the first. The longest sentence takes 3,000 and the longest name of
@@ -48,6 +50,13 @@ def answer(answer_: Answer, say: Wording, *, hint: str = wording.SILENT_HINT) ->
     heading = OutgoingMessage(f"\n\n{agreement or say(wording.FURTHER)}\n")
     room = MAX_LENGTH - utf16_length(message.text) - utf16_length(heading.text) - ROOM_FOR_REST
     return message + heading + _folded(others, say, room=room, max_highlights=max_highlights)
+
+
+def of_what_was_read(asked: str, message: OutgoingMessage, say: Wording) -> OutgoingMessage:
+    """An answer under a line that says how much of the question was read, when it was not read whole."""
+    if len(asked) <= MAX_LETTERS:
+        return message
+    return headed(say(wording.READ_IN_PART, letters=MAX_LETTERS), message)
 
 
 def _introduction(lines: Sequence[str]) -> str:

@@ -229,6 +229,12 @@ class TestGuests:
         (row,) = bot.conversations.storage.answers.since(0)
         assert (row["face"], row["question"]) == ("guest", QUESTION)
 
+    async def test_of_a_very_long_question_is_said_how_much_was_read(self, bot: Bot) -> None:
+        answer = await bot.guest_answer(f"@IsnadTestBot {QUESTION} {'يا ترى ' * 100}")
+
+        told = answer.result.input_message_content.message_text
+        assert told.startswith(_say(wording.READ_IN_PART, letters=500) + "\n")
+
     async def test_a_bare_mention_says_how_to_ask(self, bot: Bot) -> None:
         answer = await bot.guest_answer("@IsnadTestBot")
 
