@@ -12,8 +12,6 @@ from bot.documents.drafts import Draft, Guess, Note, NoteKind, draft
 _MAX_FACT = 1000
 """Letters of a title, a name or a date in the head of a page: in ten thousand signs that are no letters,
 trafilatura looks for an author for seconds."""
-
-
 _STRUCK_OUT = "//del | //s | //strike"
 _TABLE, _LINES, _PARTS = "table", ("item", "cell"), ("list", "table", "row")
 """What trafilatura calls a table, what is written in a line of its own, and what holds such lines."""

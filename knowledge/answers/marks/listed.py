@@ -9,7 +9,6 @@ _AMONG_THEM = fold_joined("منها منهم أشهرها أشهرهم أبرز�
 _MAX_WORDS = 12
 _LIKE, _EACH_OF = fold_all("مثل وهي وهم وهما"), (fold("كل"), fold("من"))
 _INTRODUCING = _LIKE | {_EACH_OF[0]}
-_COMMAS = frozenset("،,")
 _REACH, _MAX_OF_ITEM, _MAX_OF_ROW = 8, 4, 24
 """Words from what is asked about to its row, of one thing in it, and of all of them."""
 _ENDS_ROW = STOP_WORDS | fold_all("بالإضافة إضافة فضلا علاوة وغيرها وغيرهم وغيره")
@@ -59,9 +58,9 @@ def _row(sentence: MatchedSentence, first: int, *, fewest: int) -> Span | None:
         return None
     begins, last = [first], first
     for place in range(first, min(first + _MAX_OF_ROW, len(words))):
-        gap = sentence.gap_before(place).strip()
-        is_next = place > first and (gap in _COMMAS or (not gap and sentence.is_joined(place)))
-        if folded[place] in _ENDS_ROW or (gap and place > first and not is_next):
+        is_next = place > first and sentence.is_next_in_row(place)
+        is_apart = place > first and not is_next and bool(sentence.gap_before(place).strip())
+        if folded[place] in _ENDS_ROW or is_apart:
             break
         if is_next:
             begins.append(place)

@@ -28,6 +28,7 @@ _PARTING = re.compile(r"[،,؛;.؟?!…():\n]| [-–—] ")
 _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
+_COMMAS = frozenset("،,")
 _AND, _MIN_WITH_AND = "و", 4
 """In a shorter word و is a letter of its own: ورد."""
 
@@ -177,6 +178,11 @@ class MatchedSentence:
         """Whether a word follows the one before it by و, as things in a row do."""
         word = self.folded[place]
         return word.startswith(_AND) and len(word) >= _MIN_WITH_AND
+
+    def is_next_in_row(self, place: int) -> bool:
+        """Whether a word follows the one before it by و or by a comma."""
+        gap = self.gap_before(place).strip()
+        return gap in _COMMAS or (not gap and self.is_joined(place))
 
     def ends_in_pronoun(self, place: int) -> bool:
         """Whether a word ends in a pronoun, not in ة."""

@@ -8,7 +8,7 @@ from knowledge.arabic.languages import LANGUAGES, SPOKEN
 from knowledge.arabic.letters import fold_all
 from knowledge.arabic.stems import without_article
 
-_AND, _COMMAS = "و", frozenset("،,")
+_AND = "و"
 _OF_IT = re.compile(r"ال\w{2,}يه")
 """An adjective, as languages have that are not listed: اللغة التيغرية."""
 _NO_NAME = fold_all(
@@ -32,7 +32,11 @@ def _named(sentence: MatchedSentence) -> Iterator[Span]:
     words, place = sentence.words, 0
     while place < len(words):
         last = place
-        while last < len(words) and _is_language(sentence, last) and _is_in_row(sentence, last, place):
+        while (
+            last < len(words)
+            and _is_language(sentence, last)
+            and (last == place or sentence.is_next_in_row(last))
+        ):
             last += 1
         if last > place:
             # اللغة السقطرية, but not the و of واللغة.
@@ -51,12 +55,6 @@ def _is_language(sentence: MatchedSentence, place: int) -> bool:
     ):
         return True
     return without_article(word) in LANGUAGES
-
-
-def _is_in_row(sentence: MatchedSentence, place: int, first: int) -> bool:
-    """Whether a word is the first of a row, or follows by و or a comma."""
-    gap = sentence.gap_before(place).strip()
-    return place == first or gap in _COMMAS or (not gap and sentence.is_joined(place))
 
 
 def _is_spoken(sentence: MatchedSentence, place: int) -> bool:
