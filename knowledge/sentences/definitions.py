@@ -129,10 +129,13 @@ def _kind_behind(text: str, words: Words, name: int) -> int | None:
 
 def _behind_other_name(text: str, words: Words, name: int) -> int | None:
     """The word behind `، ويسمى أيضا الوضيحي،`; none where no other name stands between commas."""
-    gaps = [
-        text[words.ends[place - 1] : words.starts[place]].strip() for place in range(name + 1, len(words))
-    ]
-    if not gaps or gaps[0] not in _COMMAS or words.folded[name + 1] not in _CALLED:
+    following = range(name + 1, min(len(words), name + 1 + _MAX_CALLED))
+    if not following or words.folded[following[0]] not in _CALLED:
         return None
-    behind = range(1, min(len(gaps), _MAX_CALLED))
-    return next((name + 1 + place for place in behind if gaps[place] in _COMMAS), None)
+    behind_commas = [
+        place for place in following if text[words.ends[place - 1] : words.starts[place]].strip() in _COMMAS
+    ]
+    match behind_commas:
+        case [first, second, *_] if first == following[0]:
+            return second
+    return None
