@@ -23,8 +23,9 @@ from bot.process.steps import next_step
 from bot.storage.database import if_possible
 from bot.storage.updates import MAX_TRIES, StoredUpdate
 from bot.telegram.handlers.failures import Failures
-from bot.telegram.incoming.inbox import NOTE_TRIES, Inbox, must_be_alone
+from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.incoming.lanes import changes_articles
+from bot.telegram.incoming.read_ahead import NOTE_TRIES, must_be_alone
 from bot.telegram.incoming.reading import read_update
 from bot.telegram.outgoing.client import Client
 from bot.telegram.outgoing.pacing import noting_messages

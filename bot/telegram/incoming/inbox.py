@@ -1,41 +1,31 @@
 """The durable inbox: Telegram is told that updates came when they are kept; they are handed out lane by lane.
 
 The updates of one lane (a chat, mostly) are handed out in their order, one at a time, so that a chat that
-floods the bot delays no other. All that waits is in the file; memory holds what is being handled,
-and a hundred updates that come next.
+floods the bot delays no other.
 """
 
 import asyncio
 import logging
-import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Any, TypeVar
 
-from telegram.constants import PollingLimit
-
 from bot.process.threads import in_thread_of
 from bot.storage.batch_writer import BatchWriter
 from bot.storage.database import if_possible
-from bot.storage.updates import MAX_TRIES, State, StoredUpdate, Updates
+from bot.storage.updates import State, StoredUpdate, Updates
+from bot.telegram.incoming.read_ahead import NOTE_TRIES, Numbered, ReadAhead
 from bot.telegram.outgoing.client import to_json
 
-NOTE_TRIES = "note in the inbox how often updates were tried"
-"""What is gone on without: then an update may be tried once more than others."""
 _DAY_SECONDS = 86400.0
 _PRUNED_AT_ONCE = 5000
 """Rows: some 10 ms."""
-_READ_AHEAD = PollingLimit.MAX_LIMIT.value
-"""Updates: as many as Telegram hands over at once."""
 _LARGEST = 2**63 - 1
 """What a column of SQLite holds; Telegram's numbers have half as many digits."""
 
 Json = dict[str, Any]
-_Numbered = tuple[int, str, str]
-"""An update: its number at Telegram, its lane and its content in JSON."""
 
 _T = TypeVar("_T")
 
@@ -43,10 +33,9 @@ _logger = logging.getLogger(__name__)
 
 
 class Inbox:
-    """Holds the file of updates, and which of them are being handled.
+    """Holds the file of updates, and the one thread that uses it: to wait for the disk holds up nobody.
 
-    The file is used by one thread of its own: to wait for the disk holds up nobody. What that thread was
-    given to do is done, also where whoever waits for it is cancelled.
+    What that thread was given to do is done, also where whoever waits for it is cancelled.
     """
 
     def __init__(self, updates: Updates, lane_of: Callable[[Json], str], *, keep_days: int) -> None:
@@ -55,17 +44,7 @@ class Inbox:
         self._updates = updates
         self._lane_of = lane_of
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
-        self._taken = set[int]()
-        """The rows that were read ahead, are being handled, or wait for their next try. It belongs to the
-        thread, so that no row is read again between being handled and being noted."""
-        self._begun = set[int]()
-        """Those of them whose handling was begun and has not ended; the thread's too."""
-        self._ahead = deque[StoredUpdate]()
-        """What is handed out next; the thread adds to it."""
-        self._has_more = True
-        """Whether the file may hold more to be handed out than was read."""
-        self._released = deque[int]()
-        """Rows that may be tried again; the thread takes them out of those that are taken."""
+        self._ahead = ReadAhead(updates)
         self._changed = asyncio.Event()
         self._arrivals = BatchWriter(self._keep, self._thread)
         self._ends = BatchWriter(self._finish, self._thread)
@@ -98,13 +77,13 @@ class Inbox:
         Raises:
             sqlite3.Error: the file cannot be read.
         """
-        while not self._ahead:
+        while not self._ahead.next:
             self._changed.clear()
-            if self._has_more:
-                await self._in_thread(self._read_ahead)
+            if self._ahead.has_more:
+                await self._in_thread(self._ahead.read)
             else:
                 await self._changed.wait()
-        return self._ahead.popleft()
+        return self._ahead.next.popleft()
 
     async def begin(self, update: StoredUpdate) -> None:
         """Note that an update is being handled that is to be handled alone.
@@ -112,7 +91,7 @@ class Inbox:
         Raises:
             sqlite3.Error: it could not be noted.
         """
-        await self._in_thread(lambda: self._begin([update]))
+        await self._in_thread(lambda: self._ahead.begin([update]))
 
     async def finish(self, update: StoredUpdate) -> None:
         """Note that an update was handled; the next of its lane may be taken then.
@@ -130,7 +109,7 @@ class Inbox:
         Raises:
             sqlite3.Error: it could not be noted, so the lane stands still.
         """
-        await self._in_thread(lambda: self._bury(update, reason))
+        await self._in_thread(lambda: self._ahead.bury(update, reason))
         self._look_again()
 
     def postpone(self, update: StoredUpdate, seconds: float) -> None:
@@ -143,7 +122,7 @@ class Inbox:
         Raises:
             sqlite3.Error: it could not be noted, so it counts as a try.
         """
-        await self._in_thread(lambda: self._interrupt(update.id))
+        await self._in_thread(lambda: self._ahead.interrupt(update.id))
 
     async def prune(self) -> None:
         """Erase what has been kept for long enough.
@@ -176,79 +155,25 @@ class Inbox:
         """Finish what is being written, and leave to the next start what was begun and has not ended."""
         self._thread.shutdown()
         with if_possible(NOTE_TRIES):
-            for id in list(self._begun):
-                self._interrupt(id)
+            self._ahead.interrupt_all()
 
-    def _keep(self, arrivals: Collection[Sequence[_Numbered]], loop: asyncio.AbstractEventLoop) -> None:
-        numbered = [*chain.from_iterable(arrivals)]
-        # Mostly all that is next is what comes now: then it need not be read again.
-        is_read_ahead = not self._has_more and len(numbered) <= self._room
-        first = self._updates.add(numbered, are_begun=is_read_ahead)
+    def _keep(self, arrivals: Collection[Sequence[Numbered]], loop: asyncio.AbstractEventLoop) -> None:
         try:
-            if is_read_ahead:
-                self._begun.update(each.id for each in first)
-                self._hand_out(first)
-            else:
-                self._read_ahead()
+            self._ahead.keep([*chain.from_iterable(arrivals)])
         finally:
             # What came is handled while the disk takes it, and before whoever brought it asks for more.
             loop.call_soon_threadsafe(self._changed.set)
         self._updates.sync()
 
-    def _read_ahead(self) -> None:
-        # At first, so that it is not forgotten what happens meanwhile.
-        self._has_more = False
-        while self._released:
-            self._taken.remove(self._released.popleft())
-        room = self._room
-        try:
-            updates = self._updates.first(but=self._taken, at_most=room)
-        except sqlite3.Error:
-            self._has_more = True
-            raise
-        # In one go with what was just kept: alone it would take a third of the time of an answer.
-        with if_possible(NOTE_TRIES):
-            self._begin([each for each in updates if not must_be_alone(each)])
-        self._hand_out(updates)
-        if len(updates) == room:
-            self._has_more = True
-
-    def _hand_out(self, updates: Collection[StoredUpdate]) -> None:
-        for update in updates:
-            self._taken.add(update.id)
-            self._ahead.append(update)
-
-    @property
-    def _room(self) -> int:
-        """How many updates may still be read ahead."""
-        return _READ_AHEAD - len(self._ahead)
-
-    def _begin(self, updates: Collection[StoredUpdate]) -> None:
-        self._updates.begin(updates)
-        self._begun.update(each.id for each in updates)
-
-    def _interrupt(self, id: int) -> None:
-        self._updates.interrupt(id)
-        self._begun.discard(id)
-
     def _finish(self, updates: Collection[StoredUpdate], _: asyncio.AbstractEventLoop) -> int:
-        followers = self._updates.finish(updates)
-        for each in updates:
-            self._taken.remove(each.id)
-            self._begun.discard(each.id)
-        return followers
-
-    def _bury(self, update: StoredUpdate, reason: str) -> None:
-        self._updates.bury(update, reason)
-        self._taken.remove(update.id)
-        self._begun.discard(update.id)
+        return self._ahead.finish(updates)
 
     def _release(self, update: StoredUpdate) -> None:
-        self._released.append(update.id)
+        self._ahead.released.append(update.id)
         self._look_again()
 
     def _look_again(self) -> None:
-        self._has_more = True
+        self._ahead.has_more = True
         self._changed.set()
 
     def _lane(self, update: Json) -> str:
@@ -262,14 +187,6 @@ class Inbox:
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await in_thread_of(self._thread, work)
-
-
-def must_be_alone(update: StoredUpdate) -> bool:
-    """Whether the process ended each time while an update was handled, and others beside it.
-
-    Its last try is made alone, so that none of the others becomes a dead letter for what this one does.
-    """
-    return update.tries >= MAX_TRIES - 1
 
 
 def _written(update: Json) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.updates import FILE, MAX_TRIES, State, StoredUpdate, Updates
-from bot.telegram.incoming.inbox import Inbox, must_be_alone
+from bot.telegram.incoming.inbox import Inbox
 from bot.telegram.incoming.lanes import lane_of
+from bot.telegram.incoming.read_ahead import must_be_alone
 from tests.bot_api import updates
 from tests.bot_api.updates import ADMIN, READER, Json
 
