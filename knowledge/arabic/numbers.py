@@ -5,64 +5,34 @@ Ordinals are not read, nor is a lone `واحد`: both say which, not how many.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from itertools import compress, count
 
+from knowledge.arabic.numerals import (
+    ACCUSATIVE_SCALES,
+    BEFORE_TEN,
+    CARDINALS,
+    DUAL_SCALES,
+    HUNDRED,
+    NAMES_TOO,
+    ONE,
+    ONES,
+    PARTS,
+    PLURAL_SCALES,
+    SCALES,
+    TEN,
+    TENS,
+    is_fraction,
+    is_numeral,
+    may_begin_number,
+    named_fraction,
+    numeral,
+)
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words, words
 
-# All folded, as `words` gives them.
-_TEN = frozenset({"عشر", "عشره"})
-_ONES = {
-    **dict.fromkeys(("اثن", "اثنان", "اثنين", "اثنتان", "اثنتين"), 2),
-    **dict.fromkeys(("ثلاث", "ثلاثه"), 3),
-    **dict.fromkeys(("اربع", "اربعه"), 4),
-    **dict.fromkeys(("خمس", "خمسه"), 5),
-    **dict.fromkeys(("ست", "سته"), 6),
-    **dict.fromkeys(("سبع", "سبعه"), 7),
-    **dict.fromkeys(("ثمان", "ثماني", "ثمانيه"), 8),
-    **dict.fromkeys(("تسع", "تسعه"), 9),
-    **dict.fromkeys(_TEN, 10),
-}
-_BEFORE_TEN = _ONES | dict.fromkeys(("احد", "احدى"), 1) | dict.fromkeys(("اثنا", "اثني", "اثنتا", "اثنتي"), 2)
-_STEMS = {"ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "تسع": 9}
-_TENS = {
-    stem + ending: 10 * value for stem, value in ({"عشر": 2} | _STEMS).items() for ending in ("ون", "ين")
-}
-_HUNDRED = frozenset({"ميه", "مايه"})
-_HUNDREDS = {
-    **{
-        stem + hundred: 100 * value
-        for stem, value in ({"": 1, "ثماني": 8} | _STEMS).items()
-        for hundred in _HUNDRED
-    },
-    **{stem + dual: 200 for stem in ("ميت", "مايت") for dual in ("ين", "ان", "ي", "ا")},
-}
-_SCALES = {
-    **dict.fromkeys(("الف", "الاف", "الفا"), 10**3),
-    **dict.fromkeys(("مليون", "ملايين", "مليونا"), 10**6),
-    **dict.fromkeys(("مليار", "مليارات", "مليارا", "بليون"), 10**9),
-    "تريليون": 10**12,
-}
-_DUAL_SCALES = {
-    stem + dual: 2 * value
-    for stem, value in (("الف", 10**3), ("مليون", 10**6), ("مليار", 10**9))
-    for dual in ("ان", "ين", "ي")
-}
-_PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات"})
-"""Without a number before them they are no number: آلاف المدنيين."""
-_ACCUSATIVE_SCALES = frozenset({"الفا", "مليونا", "مليارا"})
-"""Behind a number one, without one two: 67 ألفا, ألفا شخص."""
-_NAMES_TOO = frozenset({"ميتا", "الفا"})
-"""Meta and alpha, unless something follows that they can count: مئتا جندي, ألفا شخص."""
-_CARDINALS = _ONES | _TENS | _HUNDREDS
-_JOINED = ("و", "ف", "وال", "ال", "بال", "لل", "ب", "ل", "ك", "وب", "ول")
-_MIN_JOINED = 3
-_BASE = 10
-_ONE = frozenset({"واحد", "واحده", "احد", "احدى"})
 _PERCENT_WORDS, _BY_PERCENT = frozenset({"الميه", "المايه"}), frozenset({"بالميه", "بالمايه"})
 _NOT_NUMBERS = frozenset({"الاثنين", "والاثنين"}) | _BY_PERCENT
 """Monday, and percent."""
@@ -70,19 +40,9 @@ _ORDINALS = frozenset(
     "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه"
     " الثامن الثامنه التاسع التاسعه".split()
 )
-_FRACTION = re.compile(r"(?:ال)?(?:(ثلث)(ا|ي|ان|ين)?|(نصف)|(ربع))(?:هم|ها|هما|ه)?")
 _NO_WHOLES = frozenset({"نهايي", "النهايي", "الخالي"})
 """What has no half or quarter: نصف النهائي is a round of a cup, الربع الخالي a desert."""
-_NAMED_PARTS = ("ثلث", "نصف", "ربع")
-_PARTS = {
-    word + ending: value
-    for value, plural in enumerate(
-        ("اثلاث", "ارباع", "اخماس", "اسداس", "اسباع", "اثمان", "اتساع", "اعشار"), start=3
-    )
-    for word in (plural, f"ال{plural}")
-    for ending in ("", "ه", "ها", "هم", "هن", "هما")
-}
-"""What stands behind the number of parts: ثلاثة أرباع."""
+_BASE = 10
 _UNSEEN = re.compile(r"[\s\u200E\u200F\u202A-\u202E\u2066-\u2069]+")
 """Spaces, and the marks that only turn the direction of writing."""
 _DIGITS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
@@ -142,21 +102,6 @@ def numbers_among(text: str, found: Words, beginnings: Iterable[int]) -> Iterato
             following += 1
 
 
-def may_begin_number(word: str) -> bool:
-    """Whether a folded word by itself does not rule out that a number begins with it; most do.
-
-    >>> may_begin_number("وثلاثون"), may_begin_number("شاحنه")
-    (True, False)
-    """
-    bare, _ = _bare(word, _is_numeral)
-    return (
-        bare[:1].isdigit()
-        or _is_numeral(bare)
-        or bare.removeprefix("و") in _ONE
-        or _named_fraction(word) is not None
-    )
-
-
 def _is_behind_percent(text: str, start: int) -> bool:
     # Only the two letters before it are looked at: to look through all of the text for each number of it
     # takes seconds where there are thousands.
@@ -187,15 +132,15 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
     current: Fraction | int | None = None
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
-        word, has_and = _numeral(found.folded[position])
-        if current is None and word in _NAMES_TOO and not _counts(found, position):
+        word, has_and = numeral(found.folded[position])
+        if current is None and word in NAMES_TOO and not _counts(found, position):
             break
-        scale = _SCALES.get(word) or _DUAL_SCALES.get(word, 0) // 2
+        scale = SCALES.get(word) or DUAL_SCALES.get(word, 0) // 2
         part, following = _fraction(text, found, position) if last_scale < math.inf else (None, position)
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
                 break
-            is_dual = word in _DUAL_SCALES or (word in _ACCUSATIVE_SCALES and current is None)
+            is_dual = word in DUAL_SCALES or (word in ACCUSATIVE_SCALES and current is None)
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
             current, last_scale = None, scale
         elif part is not None:
@@ -214,18 +159,18 @@ def _fits_scale(
     word: str, scale: int, last_scale: float, current: Fraction | int | None, *, has_and: bool
 ) -> bool:
     """Whether a thousand, million … can follow what was read so far."""
-    if scale >= last_scale or (current is not None and (has_and or word in _DUAL_SCALES)):
+    if scale >= last_scale or (current is not None and (has_and or word in DUAL_SCALES)):
         return False
-    return current is not None or word not in _PLURAL_SCALES
+    return current is not None or word not in PLURAL_SCALES
 
 
 def _added(
     current: Fraction | int | None, word: str, found: Words, position: int, *, is_first: bool
 ) -> Fraction | int | None:
     """What was read so far and a number below a thousand; none where they do not go together."""
-    if found.folded[position] in _TEN and _is_before_ten(found, position):
+    if found.folded[position] in TEN and _is_before_ten(found, position):
         return (current or 0) + 10
-    if found.folded[position] in _HUNDRED and current is not None and current < _BASE:
+    if found.folded[position] in HUNDRED and current is not None and current < _BASE:
         return current * 100  # خمس مئة
     value = _small(word, found, position, is_first=is_first)
     if value is None or current is None:
@@ -237,21 +182,21 @@ def _added(
 def _small(word: str, found: Words, position: int, *, is_first: bool) -> Fraction | int | None:
     """The value of a word below a thousand, or of digits."""
     following = found.folded[position + 1] if position + 1 < len(found) else ""
-    if following in _TEN and word in _BEFORE_TEN:
-        return _BEFORE_TEN[word]
-    is_one = word.removeprefix("و") in _ONE
-    goes_on = following.removeprefix("و") in _TENS or _percent_length(found, position + 1) > 0
+    if following in TEN and word in BEFORE_TEN:
+        return BEFORE_TEN[word]
+    is_one = word.removeprefix("و") in ONE
+    goes_on = following.removeprefix("و") in TENS or _percent_length(found, position + 1) > 0
     if is_one and (goes_on or not is_first):
         return 1
     if not _DIGITS.fullmatch(word):
-        return _CARDINALS.get(word)
+        return CARDINALS.get(word)
     return Fraction(word) if "." in word else int(word)
 
 
 def _counts(found: Words, position: int) -> bool:
     """Whether something follows a numeral that it can count: no particle, and nothing definite."""
     following = found.folded[position + 1] if position + 1 < len(found) else ""
-    is_definite = following.startswith("ال") and following not in _SCALES
+    is_definite = following.startswith("ال") and following not in SCALES
     return bool(following) and not is_definite and following not in STOP_WORDS
 
 
@@ -267,26 +212,26 @@ def _continues(text: str, found: Words, position: int, last_scale: float) -> boo
 def _goes_on(found: Words, position: int, last_scale: float) -> bool:
     """Whether a word by itself can be more of the number before it."""
     raw = found.folded[position]
-    word, has_and = _numeral(raw)
+    word, has_and = numeral(raw)
     if raw in _NOT_NUMBERS:
         return False
-    if raw in _SCALES or raw in _HUNDRED or (raw in _TEN and _is_before_ten(found, position)):
+    if raw in SCALES or raw in HUNDRED or (raw in TEN and _is_before_ten(found, position)):
         return True
-    if raw.startswith("و") and (raw.removeprefix("و") in _ONE or _FRACTION.fullmatch(raw.removeprefix("و"))):
-        return last_scale < math.inf or raw.removeprefix("و") in _ONE
-    return has_and and _is_numeral(word)
+    if raw.startswith("و") and (raw.removeprefix("و") in ONE or is_fraction(raw.removeprefix("و"))):
+        return last_scale < math.inf or raw.removeprefix("و") in ONE
+    return has_and and is_numeral(word)
 
 
 def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:
     """The fraction that words name, نصف or ثلاثة أرباع, and the position behind them."""
     following = found.folded[position + 1] if position + 1 < len(found) else ""
-    if fraction := _named_fraction(found.folded[position]):
+    if fraction := named_fraction(found.folded[position]):
         return (fraction, position + 1) if following not in _NO_WHOLES else (None, position)
-    parts = _PARTS.get(following)
+    parts = PARTS.get(following)
     if parts is None:
         return None, position
-    word = _numeral(found.folded[position])[0]
-    count = int(word) if _WHOLE.fullmatch(word) else _ONES.get(word, 0)
+    word = numeral(found.folded[position])[0]
+    count = int(word) if _WHOLE.fullmatch(word) else ONES.get(word, 0)
     is_counted = 1 < count < parts and not _between(text, found, position + 1)
     return (Fraction(count, parts), position + 2) if is_counted else (None, position)
 
@@ -294,7 +239,7 @@ def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, 
 def _scale_of(found: Words, position: int) -> int:
     """The scale that a fraction is a part of: نصف مليون, نصف المليون; none where no scale stands."""
     word = found.folded[position].removeprefix("ال") if position < len(found) else ""
-    return 0 if word in _PLURAL_SCALES else _SCALES.get(word, 0)
+    return 0 if word in PLURAL_SCALES else SCALES.get(word, 0)
 
 
 def _between(text: str, found: Words, position: int) -> str:
@@ -303,44 +248,7 @@ def _between(text: str, found: Words, position: int) -> str:
 
 
 def _is_before_ten(found: Words, position: int) -> bool:
-    return position > 0 and _numeral(found.folded[position - 1])[0] in _BEFORE_TEN
-
-
-def _is_numeral(word: str) -> bool:
-    return word in _BEFORE_TEN or word in _CARDINALS or word in _SCALES or word in _DUAL_SCALES
-
-
-def _is_fraction(word: str) -> bool:
-    return _FRACTION.fullmatch(word) is not None
-
-
-@lru_cache(maxsize=1 << 12)
-def _numeral(word: str) -> tuple[str, bool]:
-    """A word without what is joined before it, if that leaves a numeral; whether `and` was among it."""
-    return _bare(word, _is_numeral)
-
-
-def _named_fraction(word: str) -> Fraction | None:
-    """What نصف, وثلثا or بربع are, whatever is joined before or behind; none of other words."""
-    if not any(part in word for part in _NAMED_PARTS):
-        return None
-    found = _FRACTION.fullmatch(_bare(word, _is_fraction)[0])
-    if found is None:
-        return None
-    third, dual, half, _ = found.groups()
-    return Fraction(2 if dual else 1, 3) if third else Fraction(1, 2 if half else 4)
-
-
-def _bare(word: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
-    """A word without what is joined before it, if that leaves a known one; whether `and` was among it."""
-    if is_known(word):
-        return word, False
-    if not word.startswith(_JOINED):
-        return word, False
-    for joined in _JOINED:
-        if word.startswith(joined) and len(rest := word[len(joined) :]) >= _MIN_JOINED and is_known(rest):
-            return rest, joined.startswith("و")
-    return word, False
+    return position > 0 and numeral(found.folded[position - 1])[0] in BEFORE_TEN
 
 
 def _is_slash(text: str, found: Words, position: int) -> bool:

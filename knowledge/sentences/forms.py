@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.letters import with_yeh
-from knowledge.arabic.numbers import may_begin_number
+from knowledge.arabic.numerals import may_begin_number
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import TimeKind, times_begun

@@ -1,7 +1,7 @@
 """Times of day as a sentence tells them: الساعة الرابعة وعشرين دقيقة صباحا."""
 
 from knowledge.arabic.letters import fold_all, fold_joined
-from knowledge.arabic.numbers import may_begin_number
+from knowledge.arabic.numerals import may_begin_number
 from knowledge.arabic.words import Words
 
 _HOUR = fold_joined("الساعة")
