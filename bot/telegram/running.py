@@ -22,7 +22,7 @@ from bot.telegram.incoming.lanes import lane_of
 from bot.telegram.incoming.polling import Polling
 from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.outgoing import commands
-from bot.telegram.outgoing.pacing import seconds_of
+from bot.telegram.outgoing.errors import seconds_of
 from bot.telegram.turns import Turns
 from bot.web.probes import Check
 

@@ -28,7 +28,7 @@ from bot.telegram.incoming.lanes import changes_articles
 from bot.telegram.incoming.read_ahead import NOTE_TRIES, must_be_alone
 from bot.telegram.incoming.reading import read_update
 from bot.telegram.outgoing.client import Client
-from bot.telegram.outgoing.pacing import noting_messages
+from bot.telegram.outgoing.noting import noting_messages
 from bot.telegram.outgoing.sending import is_out_of_reach, is_unwelcome
 
 MAX_AT_ONCE = 500

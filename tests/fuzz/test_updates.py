@@ -17,7 +17,7 @@ from bot import wording
 from bot.articles.shelf import Shelf
 from bot.telegram import turns
 from bot.telegram.incoming.webhook import Webhook
-from bot.telegram.outgoing import pacing
+from bot.telegram.outgoing import calls
 from bot.telegram.outgoing.keyboards import Action
 from knowledge.answering import KnowledgeBase
 from knowledge.files.folder import read_folder
@@ -83,8 +83,8 @@ def test_whatever_telegram_posts_is_dealt_with_and_the_next_question_is_answered
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
-        patch.setattr(pacing, "PAUSES_SECONDS", (0.0,) * 3)
-        patch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,) * 6)
+        patch.setattr(calls, "PAUSES_SECONDS", (0.0,) * 3)
+        patch.setattr(calls, "OUTAGE_PAUSES_SECONDS", (0.0,) * 6)
         # To read and index the same articles each time would take longer than all the rest.
         patch.setattr(Shelf, "put", lambda *_, **__: _bundled())
         asyncio.run(_post(Path(folder), kind, fields, raw))

@@ -23,9 +23,9 @@ from bot.storage.drafts import DraftTable, PendingDrafts
 from bot.telegram.handlers import changes
 from bot.telegram.handlers.changes import Changes
 from bot.telegram.outgoing import keyboards, messages
+from bot.telegram.outgoing.calls import PAUSES_SECONDS
 from bot.telegram.outgoing.keyboards import Action, Keyboard, Press
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.pacing import PAUSES_SECONDS
 from bot.telegram.outgoing.sending import answer, edit, reply
 from bot.wording import Wording
 from knowledge.files.editions import Difference

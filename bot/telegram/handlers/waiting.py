@@ -11,7 +11,7 @@ from bot.conversations import Conversations, GivenAnswer
 from bot.storage.database import if_possible
 from bot.storage.waiting import Waiting
 from bot.telegram.outgoing import keyboards, messages
-from bot.telegram.outgoing.pacing import noting_messages
+from bot.telegram.outgoing.noting import noting_messages
 from bot.telegram.outgoing.sending import is_not_taken, notify
 
 _logger = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.process.steps import next_step
 from bot.telegram.incoming.inbox import Inbox, is_numbered
-from bot.telegram.outgoing.pacing import seconds_of
+from bot.telegram.outgoing.errors import seconds_of
 
 POLL_SECONDS = 10
 """How long Telegram keeps a request open while nothing happens."""

@@ -7,6 +7,7 @@ from telegram.ext import Defaults, ExtBot
 from telegram.request import BaseRequest
 
 from bot.limits import Limit
+from bot.telegram.outgoing.calls import Calls
 from bot.telegram.outgoing.client import Client, Timeouts
 from bot.telegram.outgoing.httpx_client import HttpxClient
 from bot.telegram.outgoing.pacing import OVERALL, Pacing
@@ -46,6 +47,7 @@ def connect(
         http_client: the library that makes the calls.
         request: takes the place of both of its clients.
     """
+    pacing = Pacing(Limit(messages_per_second, 1.0)) if messages_per_second else Pacing(*_UNLIMITED)
     return ExtBot(
         token,
         base_url=f"{api_url}/bot",
@@ -57,7 +59,7 @@ def connect(
             link_preview_options=_NoPreview(is_disabled=True),
             allow_sending_without_reply=True,
         ),
-        rate_limiter=Pacing(Limit(messages_per_second, 1.0)) if messages_per_second else Pacing(*_UNLIMITED),
+        rate_limiter=Calls(pacing),
     )
 
 

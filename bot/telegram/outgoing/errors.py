@@ -4,7 +4,9 @@ What Telegram itself answers is told by python-telegram-bot's own errors, and so
 went out and was not answered in time: nobody knows whether it arrived.
 """
 
-from telegram.error import NetworkError, TimedOut
+from datetime import timedelta
+
+from telegram.error import NetworkError, RetryAfter, TimedOut
 
 
 class NotSentError(NetworkError):
@@ -17,3 +19,9 @@ class NotSentInTimeError(NotSentError, TimedOut):
 
 class BrokenError(NetworkError):
     """The connection broke midway: Telegram may have taken the call, more likely it did not."""
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram wants to hear nothing; python-telegram-bot is about to change the type."""
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else pause

@@ -23,7 +23,8 @@ from bot import wording
 from bot.conversations import Conversations
 from bot.telegram.outgoing.keyboards import Keyboard
 from bot.telegram.outgoing.messages import OutgoingMessage
-from bot.telegram.outgoing.pacing import Priority, noting_messages
+from bot.telegram.outgoing.noting import noting_messages
+from bot.telegram.outgoing.pacing import Priority
 from bot.wording import Wording
 
 _PAST = (

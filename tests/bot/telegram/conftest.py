@@ -18,7 +18,7 @@ from bot.storage.storage import Storage
 from bot.storage.updates import Updates
 from bot.telegram import turns
 from bot.telegram.application import IsnadApplication
-from bot.telegram.outgoing import pacing
+from bot.telegram.outgoing import calls
 from bot.telegram.outgoing.connection import connect
 from bot.telegram.running import TelegramBot
 from tests.bot_api import updates
@@ -168,8 +168,8 @@ async def running(
 @pytest.fixture
 def tries_follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PAUSES_SECONDS", (0.0, 0.0))
-    monkeypatch.setattr(pacing, "PAUSES_SECONDS", (0.0,) * 3)
-    monkeypatch.setattr(pacing, "OUTAGE_PAUSES_SECONDS", (0.0,))
+    monkeypatch.setattr(calls, "PAUSES_SECONDS", (0.0,) * 3)
+    monkeypatch.setattr(calls, "OUTAGE_PAUSES_SECONDS", (0.0,))
 
 
 @pytest.fixture

@@ -40,9 +40,8 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.outgoing.client import Client, Timeouts
 from bot.telegram.outgoing.connection import connect
-from bot.telegram.outgoing.errors import BrokenError, NotSentError, NotSentInTimeError
+from bot.telegram.outgoing.errors import BrokenError, NotSentError, NotSentInTimeError, seconds_of
 from bot.telegram.outgoing.httpx_client import HttpxClient
-from bot.telegram.outgoing.pacing import seconds_of
 from tests.bot.telegram.outgoing.wire import (
     Answer,
     Request,
