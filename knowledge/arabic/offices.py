@@ -14,6 +14,12 @@ OFFICES_AND_KIN = fold_all(
 )
 """Whom a sentence names by that, or by the verb of it. Not parents and children: a name tells of both."""
 
+GENERAL_OFFICES = fold_all(
+    "المدير الأمين المدعي المفتش النائب المراقب القائد المفوض السكرتير الحاكم المشرف القنصل الكاتب المنسق"
+    " الرئيس المحامي الوكيل المقرر"
+)
+"""Behind them العام is no year: الأمين العام الحالي."""
+
 TOLD_BY: Mapping[str, frozenset[str]] = {
     fold(office): frozenset(map(shared, fold_all(words)))
     for offices, words in (

@@ -5,26 +5,19 @@ from datetime import date
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
-from knowledge.arabic.time_words import ORDINALS, TEN, YEAR_DIGITS
-from knowledge.sentences.eras import is_of_christ
+from knowledge.arabic.time_words import YEAR_DIGITS
 from knowledge.sentences.lines import Line
-from knowledge.sentences.tense import tense_of
-from knowledge.sentences.times import Tense, Time, calendar_date, in_year, yearly
-
-Reading = tuple[int, Time]
-"""How many words name a time, and which."""
+from knowledge.sentences.parts_of_dates import YEARS_WRITTEN, day_of_month, year_value
+from knowledge.sentences.times import Reading, Tense, Time, calendar_date, in_year, on_weekday
+from knowledge.sentences.untold_years import date_without_year
 
 _DOUBTFUL_MONTHS = fold_all("مارس ماي")
 """Months that are words of their own too: to exercise, Theresa May."""
 _BEFORE_MONTH = fold_all(
     "في من منذ شهر حتى خلال مطلع أوائل أواخر منتصف نهاية بداية إلى الى بين قبل بعد وفي ومنذ آخر أول"
 )
-_OF, _EVERY = fold("من"), fold("كل")
-_YEARLY = fold_all("سنويا")
+_OF = fold("من")
 _YEAR = fold_all("عام العام سنة السنة")
-_LONGEST_MONTH = 31
-_YEARS_WRITTEN = range(1000, 2100)
-_DAY = re.compile(r"[0-3]?\d")
 _IN_DIGITS = re.compile(
     r"(?<!\d[-/.])(\d{1,4})([\s\u200E\u200F]?[-/][\s\u200E\u200F]?|\.)(\d{1,2})\2(\d{1,4})(?![-/.]?\d|[A-Za-z])"
 )
@@ -51,17 +44,24 @@ def dated(line: Line, position: int, tense: Tense | None = None) -> Reading | No
         and line.shift(behind + 1) is None
         and _WEEKDAY_BEHIND.fullmatch(line.gap_behind(behind - 1)) is not None
     )
-    return length + has_weekday, time
+    return length + has_weekday, _on(line.word(behind), time) if has_weekday else time
+
+
+def _on(word: str, time: Time) -> Time:
+    """A date beside the day of the week that a word names."""
+    named = weekday(word)
+    return time if named is None else on_weekday(named, time)
 
 
 def date_beside(line: Line, place: int, tense: Tense) -> Reading | None:
     """The date with its day that stands behind a weekday: `2 مارس`, `(8 مارس)`, `الموافق 2 مارس`."""
+    day = line.word(place - 1)
     corresponds = line.word(place) in _CORRESPONDING
     place += corresponds
     if line.month(place) or not (corresponds or _BESIDE.fullmatch(line.gap_behind(place - 1))):
         return None
     read = dated(line, place, tense)
-    return (corresponds + read[0], read[1]) if read else None
+    return (corresponds + read[0], _on(day, read[1])) if read else None
 
 
 def digits_of_date(line: Line, position: int) -> re.Match[str] | None:
@@ -76,7 +76,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
         return None
     first, _, month, last = digits.groups()
     year, day = (first, last) if len(first) > len(last) else (last, first)
-    if len(year) != YEAR_DIGITS or len(day) > 2 or int(year) not in _YEARS_WRITTEN:
+    if len(year) != YEAR_DIGITS or len(day) > 2 or int(year) not in YEARS_WRITTEN:
         return None
     try:
         date(int(year), int(month), int(day))
@@ -87,7 +87,7 @@ def _in_digits(line: Line, position: int) -> Reading | None:
 
 
 def _in_words(line: Line, position: int, tense: Tense | None) -> Reading | None:
-    day, place = _day_of_month(line, position)
+    day, place = day_of_month(line, position)
     named = line.month(place)
     if named is None:
         return None
@@ -112,50 +112,4 @@ def _in_words(line: Line, position: int, tense: Tense | None) -> Reading | None:
         return None
     if year is not None:
         return year_place + 1 - position, calendar_date(year, number, day)
-    is_yearly = line.word(place) in _YEARLY or (line.word(place), line.word(place + 1)) == (_OF, _EVERY)
-    tense = tense or tense_of(line, position)
-    return (
-        place - position,
-        yearly(number, day) if is_yearly else calendar_date(None, number, day, tense=tense),
-    )
-
-
-def _day_of_month(line: Line, position: int) -> tuple[int | None, int]:
-    """The day that words name before a month, and the place of the word behind it."""
-    word = line.word(position)
-    if _DAY.fullmatch(word) and 1 <= int(word) <= _LONGEST_MONTH:
-        return int(word), position + 1 + (line.word(position + 1) == _OF)
-    count = ordinal_length(line, position)
-    place = position + count
-    if not count or line.word(place) != _OF:
-        return None, position
-    return ordinal_value(line, position, count), place + 1
-
-
-def ordinal_length(line: Line, place: int) -> int:
-    """Of how many words the ordinal is that begins at a place: `التاسع`, `الحادي عشر`, `الحادي والعشرين`."""
-    first, second = line.word(place).removeprefix("و"), line.word(place + 1)
-    if first not in ORDINALS:
-        return 0
-    is_joined = ORDINALS[first] < ORDINALS.get(second.removeprefix("و"), 0) and (
-        second.startswith("و") or second in TEN
-    )
-    return 1 + is_joined
-
-
-def ordinal_value(line: Line, place: int, count: int) -> int:
-    """What an ordinal of so many words tells."""
-    return sum(ORDINALS.get(line.word(place + each).removeprefix("و"), 0) for each in range(count))
-
-
-def year_value(line: Line, place: int) -> int | None:
-    """The year that digits name at a place; those of three digits with `م` behind them."""
-    word = line.word(place)
-    if not word.isdecimal():
-        return None
-    is_year = (
-        int(word) in _YEARS_WRITTEN
-        if len(word) == YEAR_DIGITS
-        else is_of_christ(line.text, line.words.ends[place])
-    )
-    return int(word) if is_year and len(word) in {YEAR_DIGITS, YEAR_DIGITS - 1} else None
+    return date_without_year(line, range(position, place), number, day, tense)

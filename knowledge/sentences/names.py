@@ -7,6 +7,7 @@ import re
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
+from knowledge.arabic.offices import GENERAL_OFFICES
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
@@ -325,7 +326,8 @@ class Names:
 
     def _is_year(self, place: int) -> bool:
         following = self.word(place + 1)
-        return following.isdecimal() or following in _WHICH_YEAR
+        is_which = following in _WHICH_YEAR and self.word(place - 1) not in GENERAL_OFFICES
+        return following.isdecimal() or is_which
 
     def _is_office(self, first: int, place: int) -> bool:
         """`قائد في …`, `المصدر العسكري في …`: who somebody is, not where or when it was said."""

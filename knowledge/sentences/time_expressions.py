@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.offices import GENERAL_OFFICES
 from knowledge.arabic.time_words import (
     DAY_PHRASES,
     DECADES,
@@ -21,17 +22,13 @@ from knowledge.arabic.time_words import (
     YEAR_DIGITS,
     TimeKind,
 )
-from knowledge.sentences.calendar_dates import (
-    Reading,
-    date_beside,
-    dated,
-    ordinal_length,
-    ordinal_value,
-)
+from knowledge.sentences.calendar_dates import date_beside, dated
 from knowledge.sentences.eras import length_of_era
 from knowledge.sentences.lines import Line
+from knowledge.sentences.parts_of_dates import ordinal_length, ordinal_value
 from knowledge.sentences.tense import tense_of
 from knowledge.sentences.times import (
+    Reading,
     Tense,
     Time,
     century,
@@ -40,6 +37,7 @@ from knowledge.sentences.times import (
     nearest_weekday,
     shifted,
 )
+from knowledge.sentences.untold_years import is_called_by_day
 from knowledge.sentences.years import bare_year, year_behind
 
 
@@ -61,6 +59,13 @@ _OF_EGYPT = fold("المصري")
 """Papers are called المصري اليوم and اليوم السابع."""
 _BEFORE_OTHER_DAY = fold_all("ذلك نفس في بذلك هذا تلك مثل حتى إلى لغاية")
 """حتى اليوم tells that something goes on, and no day."""
+_BY_NOW, _BY_NAME = fold_all("هي هو هم وهي وهو تعرف يعرف تسمى يسمى المعروفة المعروف"), fold("باسم")
+"""هي اليوم عاصمة البلاد, تعرف اليوم باسم: nowadays."""
+_CALLED_BY_DAY = fold_all("عبد سورة سوق جمعية شارع")
+"""People, chapters and places that are called by a day of the week: عبد الأحد, سوق الثلاثاء."""
+_DAYS = fold_all("أيام وأيام")
+_TO = fold_all("إلى حتى")
+_GENERAL = fold("العام")
 _ABOUT = fold_all("نحو حوالي قرابة زهاء")
 _MAX_AGO = 1000
 _OF, _THE = fold("من"), fold("ال")
@@ -133,6 +138,8 @@ def _is_today(line: Line, position: int) -> bool:
         following not in _ANOTHER
         and following not in ORDINALS
         and before not in _BEFORE_OTHER_DAY
+        and before not in _BY_NOW
+        and following != _BY_NAME
         and not is_paper
     )
 
@@ -140,7 +147,7 @@ def _is_today(line: Line, position: int) -> bool:
 def _weekday(line: Line, position: int) -> Reading | None:
     """`السبت`, `الأحد الماضي`, `السبت 2 مارس`: a date beside the weekday is what counts."""
     named = weekday(line.word(position))
-    if named is None:
+    if named is None or line.word(position - 1) in _CALLED_BY_DAY:
         return None
     told = line.shift(position + 1)
     if told is None:
@@ -152,7 +159,19 @@ def _weekday(line: Line, position: int) -> Reading | None:
     place = position + 1 + length
     if read := date_beside(line, place, tense):
         return 1 + length + read[0], read[1]
+    if told is None and (_is_of_every_week(line, position) or is_called_by_day(line, position, place)):
+        shift = None
     return 1 + length, nearest_weekday(named, shift)
+
+
+def _is_of_every_week(line: Line, position: int) -> bool:
+    """Whether a day of the week is one of all weeks: أيام الاثنين, من الأحد إلى الخميس."""
+    word = line.word
+    begins = (
+        word(position - 1) == _OF and word(position + 1) in _TO and weekday(word(position + 2)) is not None
+    )
+    ends = word(position - 3) == _OF and word(position - 1) in _TO and weekday(word(position - 2)) is not None
+    return begins or ends or word(position - 1) in _DAYS
 
 
 def _unit(line: Line, position: int) -> Reading | None:
@@ -163,6 +182,8 @@ def _unit(line: Line, position: int) -> Reading | None:
     unit = UNITS.get(word)
     if unit is None or unit == "hour" or not word.startswith("ال"):
         return None
+    if word == _GENERAL and line.word(place - 1) in GENERAL_OFFICES:
+        return None  # المدير العام السابق
     if unit == "century" and (told := _ordinal(line, place + 1)):
         number, length = told
         return place + 1 + length - position, century(number)

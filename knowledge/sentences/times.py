@@ -44,6 +44,10 @@ class Time:
         return self.resolved(published or _ANY_DATE)
 
 
+Reading = tuple[int, Time]
+"""How many words name a time, and which."""
+
+
 def century(number: int) -> Time:
     """A century: found by its number, never a date."""
     return Time(lambda _: None, is_relative=False, term=f"#century {number}")
@@ -119,9 +123,35 @@ def _nearest(published: PublicationDate, month_: int, day: int | None) -> Public
     return None
 
 
-def yearly(month_: int, day: int | None) -> Time:
-    """A date that comes every year: found as it is, never one day."""
+def in_some_year(month_: int, day: int | None) -> Time:
+    """A date of every year, or of one that nobody tells: found as it is, never one day."""
     return Time(lambda _: None, is_relative=False, term=calendar_date(None, month_, day).term)
+
+
+def beside_year(told: int, time: Time) -> Time:
+    """A date without a year that stands behind a year: nothing where the article is of another."""
+
+    def resolved(published: PublicationDate) -> PublicationDate | None:
+        return time.resolve(published) if published.year == told else None
+
+    return Time(resolved, is_relative=True, term=time.term)
+
+
+def on_weekday(named: int, time: Time) -> Time:
+    """A date beside a day of the week: where it was another, that of another year, unless it is near.
+
+    Of a day that is near it is rather the day of the week that somebody got wrong.
+    """
+    if not time.is_relative:
+        return time
+
+    def resolved(published: PublicationDate) -> PublicationDate | None:
+        meant = time.resolve(published)
+        if meant is None or named == _as_date(meant).weekday():
+            return meant
+        return meant if abs(_as_date(published) - _as_date(meant)) < timedelta(_LONGEST_MONTH) else None
+
+    return Time(resolved, is_relative=True, term=time.term)
 
 
 def _is_soon(published: PublicationDate, date_: PublicationDate) -> bool:

@@ -6,10 +6,11 @@ from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.measures import UNITS_OF
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import YEAR_DIGITS
-from knowledge.sentences.calendar_dates import Reading, digits_of_date, year_value
+from knowledge.sentences.calendar_dates import digits_of_date
 from knowledge.sentences.eras import is_before_christ, is_of_christ, is_of_islam
 from knowledge.sentences.lines import Line
-from knowledge.sentences.times import calendar_date, hijri_year, year_before_christ
+from knowledge.sentences.parts_of_dates import year_value
+from knowledge.sentences.times import Reading, calendar_date, hijri_year, year_before_christ
 
 _YEAR = fold_all("عام العام سنة السنة لعام بعام لسنة بسنة وعام وسنة والعام")
 _EACH = fold_all("كل")

@@ -643,3 +643,71 @@ def test_two_days_of_one_month_of_last_year_are_two_times() -> None:
     }
 
     assert len(terms) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("انتهت الحرب عام 1973، وفي 20 فبراير من العام نفسه وقع الاتفاق", "1973-02-20"),
+        ("تأسس النادي عام 1999 وفي مايو منه لعب أولى مبارياته", "1999-05"),
+        ("في 24 أكتوبر من ذلك العام توقف القتال", None),
+        ("بدأت الحرب عام 1973 وتحديدا في 6 مارس", None),
+        ("بدأ العام 2019 هادئا وفي 6 مارس اندلع القتال", "2019-03-06"),
+        ("للمرة الأولى منذ عام 2014 زار الوزير بغداد في 6 مارس", "2019-03-06"),
+        ("بدأت الحرب يوم الأحد 6 أكتوبر", None),
+        ("بدأت الحرب يوم السبت 6 أكتوبر", "2018-10-06"),
+        ("بدأت الحرب في 6 أكتوبر (السبت)", "2018-10-06"),
+        ("وقعت الهجمات يوم الأربعاء الموافق 6 أكتوبر", None),
+    ],
+)
+def test_a_date_of_another_year_is_not_taken_for_one_of_the_article(text: str, date: str | None) -> None:
+    assert _dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("استمر الإغلاق من 5 مارس إلى 9 أبريل 2018", ["2018-03-05", "2018-04-09"]),
+        ("في يناير وفبراير 2015", ["2015-01", "2015-02"]),
+        ("بين مارس ومايو عام 2011", ["2011-03", "2011-05"]),
+    ],
+)
+def test_the_beginning_of_a_span_has_the_year_of_its_end(text: str, dates: list[str]) -> None:
+    assert _dates(text) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شارك في ثورة 25 يناير",
+        "بعد هجمات 11 سبتمبر",
+        "عبر جسر 6 أكتوبر",
+        "قاتل في حرب أكتوبر",
+        "وقعت أحداث أيلول الأسود",
+        "في يوم الاثنين الأسود",
+        "يفتح المتحف أبوابه من الأحد إلى الخميس",
+        "يعقد الدرس أيام الاثنين",
+    ],
+)
+def test_what_events_are_called_by_and_days_of_every_week_are_no_dates(text: str) -> None:
+    assert set(_dates(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عبد الأحد في الحادث",
+        "تباع في سوق الأحد",
+        "قرأ سورة الجمعة",
+        "قال المدير العام السابق للشركة",
+        "قال الأمين العام الحالي",
+        "تعرف بيزنطة اليوم باسم إسطنبول",
+        "هي اليوم عاصمة البلاد",
+    ],
+)
+def test_names_and_offices_are_no_times(text: str) -> None:
+    assert time_expressions(text) == ()
+
+
+def test_the_night_before_yesterday_is_two_days_ago() -> None:
+    assert _dates("قصفت المدينة ليلة أمس الأول") == ["2019-03-21"]
