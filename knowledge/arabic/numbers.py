@@ -40,13 +40,18 @@ _ORDINALS = frozenset(
     "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه"
     " الثامن الثامنه التاسع التاسعه".split()
 )
-_NO_WHOLES = frozenset({"نهايي", "النهايي", "الخالي"})
-"""What has no half or quarter: نصف النهائي is a round of a cup, الربع الخالي a desert."""
+_NO_WHOLES = frozenset("نهايي النهايي الخالي الاول الثاني الثالث الرابع الاخير".split())
+"""What has no half or quarter: نصف النهائي is a round of a cup, الربع الخالي a desert, الربع الأول a time."""
 _BASE = 10
 _UNSEEN = re.compile(r"[\s\u200E\u200F\u202A-\u202E\u2066-\u2069]+")
 """Spaces, and the marks that only turn the direction of writing."""
 _DIGITS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_FIRST_GROUP, _GROUP = re.compile(r"[1-9][0-9]{0,2}"), re.compile(r"[0-9]{3}")
+"""Of digits whose thousands a space parts: 12 000."""
+_GROUP_DIGITS = 3
+_AND = "و"
+_SPACE = re.compile(r"[ \u00A0\u2009\u202F]")
 _MAX_DENOMINATOR = 100
 _PERCENT_SIGN = re.compile(r"\s?[%٪]")
 _PERCENT_BEFORE = re.compile(r"[%٪]\s?\Z")
@@ -132,11 +137,13 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
     current: Fraction | int | None = None
     position = start
     while position < len(found) and (position == start or _continues(text, found, position, last_scale)):
-        word, has_and = numeral(found.folded[position])
+        word, has_and = numeral(
+            _joined(text, found, position) if position > start else found.folded[position]
+        )
         if current is None and word in NAMES_TOO and not _counts(found, position):
             break
         scale = SCALES.get(word) or DUAL_SCALES.get(word, 0) // 2
-        part, following = _fraction(text, found, position) if last_scale < math.inf else (None, position)
+        part, following = _fraction(text, found, position) if position > start else (None, position)
         if scale:
             if not _fits_scale(word, scale, last_scale, current, has_and=has_and):
                 break
@@ -144,10 +151,13 @@ def _cardinal(text: str, found: Words, start: int) -> tuple[Fraction | None, int
             total += 2 * scale if is_dual else (1 if current is None else current) * scale
             current, last_scale = None, scale
         elif part is not None:
-            # مليون ونصف المليون
-            return total + part * int(last_scale), following + (_scale_of(found, following) > 0)
+            # مليون ونصف المليون, ثلاثة ونصف, أربعة ونصف مليون
+            whole = 1 if last_scale == math.inf else int(last_scale)
+            scale = _scale_of(found, following)
+            total, count_ = total + (current or 0) + part * whole, following + (scale > 0)
+            return (total * scale if scale and whole == 1 else total), count_
         else:
-            sum_ = _added(current, word, found, position, is_first=position == start)
+            sum_ = _added(current, word, text, found, position, is_first=position == start)
             if sum_ is None:
                 break
             current = sum_
@@ -164,10 +174,12 @@ def _fits_scale(
     return current is not None or word not in PLURAL_SCALES
 
 
-def _added(
-    current: Fraction | int | None, word: str, found: Words, position: int, *, is_first: bool
+def _added(  # noqa: PLR0913 - what was read, and where more of it stands
+    current: Fraction | int | None, word: str, text: str, found: Words, position: int, *, is_first: bool
 ) -> Fraction | int | None:
     """What was read so far and a number below a thousand; none where they do not go together."""
+    if current is not None and _is_group(text, found, position):
+        return current * 1000 + int(word)
     if found.folded[position] in TEN and _is_before_ten(found, position):
         return (current or 0) + 10
     if found.folded[position] in HUNDRED and current is not None and current < _BASE:
@@ -204,22 +216,50 @@ def _continues(text: str, found: Words, position: int, last_scale: float) -> boo
     """Whether nothing but a space, or the و of what follows a scale, stands before a word that goes on."""
     word = found.folded[position]
     if _DIGITS.fullmatch(word):
-        return last_scale < math.inf and _between(text, found, position) == "و"
+        is_behind_scale = last_scale < math.inf and _between(text, found, position) == _AND
+        return is_behind_scale or _is_group(text, found, position)
     # What stands between is looked at last: few words go on.
-    return _goes_on(found, position, last_scale) and not _between(text, found, position)
+    joined = _joined(text, found, position)
+    return _goes_on(joined, found, position, last_scale) and _between(text, found, position) in {"", _AND}
 
 
-def _goes_on(found: Words, position: int, last_scale: float) -> bool:
-    """Whether a word by itself can be more of the number before it."""
-    raw = found.folded[position]
+def _joined(text: str, found: Words, position: int) -> str:
+    """A word with the و that stands apart before it: خمسة و عشرين."""
+    word = found.folded[position]
+    is_beside = position == 0 or found.starts[position] - found.ends[position - 1] == 1
+    is_apart = not is_beside and not word[0].isdigit() and _between(text, found, position) == _AND
+    return _AND + word if is_apart else word
+
+
+def _is_group(text: str, found: Words, position: int) -> bool:
+    """Whether three digits go on with those before them, which a space parts: 12 000."""
+    if position == 0 or not _GROUP.fullmatch(found.folded[position]):
+        return False
+    before = text[found.starts[position - 1] : found.ends[position - 1]]
+    is_first = _FIRST_GROUP.fullmatch(found.folded[position - 1]) is not None and len(before) <= _GROUP_DIGITS
+    gap = text[found.ends[position - 1] : found.starts[position]]
+    return _SPACE.fullmatch(gap) is not None and (is_first or _is_group(text, found, position - 1))
+
+
+def _goes_on(raw: str, found: Words, position: int, last_scale: float) -> bool:
+    """Whether a word by itself, with a و that may stand before it, can be more of the number before it."""
     word, has_and = numeral(raw)
     if raw in _NOT_NUMBERS:
         return False
     if raw in SCALES or raw in HUNDRED or (raw in TEN and _is_before_ten(found, position)):
         return True
-    if raw.startswith("و") and (raw.removeprefix("و") in ONE or is_fraction(raw.removeprefix("و"))):
-        return last_scale < math.inf or raw.removeprefix("و") in ONE
+    rest = raw.removeprefix(_AND)
+    if raw != rest and is_fraction(rest):
+        return last_scale < math.inf or _is_part_of_one(found, position)
+    if raw != rest and rest in ONE:
+        return True
     return has_and and is_numeral(word)
+
+
+def _is_part_of_one(found: Words, position: int) -> bool:
+    """Whether the fraction behind a number is of what it counts, ثلاثة ونصف, not of something named."""
+    following = found.folded[position + 1] if position + 1 < len(found) else ""
+    return not following.startswith("ال") or following.removeprefix("ال") in SCALES
 
 
 def _fraction(text: str, found: Words, position: int) -> tuple[Fraction | None, int]:

@@ -35,17 +35,17 @@ _HUNDREDS = {
 SCALES = {
     **dict.fromkeys(("الف", "الاف", "الفا"), 10**3),
     **dict.fromkeys(("مليون", "ملايين", "مليونا"), 10**6),
-    **dict.fromkeys(("مليار", "مليارات", "مليارا", "بليون"), 10**9),
-    "تريليون": 10**12,
+    **dict.fromkeys(("مليار", "مليارات", "مليارا", "بليون", "بلايين"), 10**9),
+    **dict.fromkeys(("تريليون", "تريليونات", "تريليونا", "ترليون"), 10**12),
 }
 DUAL_SCALES = {
     stem + dual: 2 * value
-    for stem, value in (("الف", 10**3), ("مليون", 10**6), ("مليار", 10**9))
+    for stem, value in (("الف", 10**3), ("مليون", 10**6), ("مليار", 10**9), ("تريليون", 10**12))
     for dual in ("ان", "ين", "ي")
 }
-PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات"})
+PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات", "بلايين", "تريليونات"})
 """Without a number before them they are no number: آلاف المدنيين."""
-ACCUSATIVE_SCALES = frozenset({"الفا", "مليونا", "مليارا"})
+ACCUSATIVE_SCALES = frozenset({"الفا", "مليونا", "مليارا", "تريليونا"})
 """Behind a number one, without one two: 67 ألفا, ألفا شخص."""
 NAMES_TOO = frozenset({"ميتا", "الفا"})
 """Meta and alpha, unless something follows that they can count: مئتا جندي, ألفا شخص."""

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile(r"[\u0621-\u064A]+")
 _THOUSANDS = re.compile(r"[,٬،](?=\d{3}(?!\d))|\.(?=\d{3}\.\d{3}(?!\d))|(?<=\.\d{3})\.(?=\d{3}(?!\d))")
+# No decimals end in a zero: 67.000 are thousands, and so are 2.900.
+_ONE_POINT = re.compile(r"(?!0|٠)\d{1,3}\.\d\d[0٠]")
 _DECIMAL = re.compile(r"[,٫]")
 # Two words written as one are known by what ends the first (ة, ى, the plural in ات) or by the عبد of a
 # name, standing before the article of the second.
@@ -117,6 +119,8 @@ _remembered = lru_cache(maxsize=_REMEMBERED)(_inside)
 
 def _parts(token: str) -> Iterator[str]:
     if token[0].isdigit():
+        if _ONE_POINT.fullmatch(token):
+            token = token.replace(".", "")
         yield _DECIMAL.sub(".", _THOUSANDS.sub("", token))
         return
     rest = [token]

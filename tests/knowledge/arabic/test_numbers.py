@@ -203,3 +203,43 @@ def test_the_numbers_of_any_text_are_in_order_and_inside_it(text: str) -> None:
 @given(st.integers(min_value=0, max_value=10**12))
 def test_a_whole_number_in_digits_is_read_as_it_is(value: int) -> None:
     assert _terms(f"{value}") == _terms(f"{value:,}") == [f"#{value}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("خمسة و عشرين شخصا", "#25"),
+        ("ألف و مئة قتيل", "#1100"),
+        ("مليون و نصف المليون", "#1500000"),
+        ("ثلاثة ونصف بالمئة", "#7/2%"),
+        ("أربعة ونصف مليون دولار", "#4500000"),
+        ("2 900 قتيل", "#2900"),
+        ("12 000 مليون دينار", "#12000000000"),
+        ("1 250 000 نسمة", "#1250000"),
+        ("67.000 نسمة", "#67000"),
+        ("٢.٩٠٠ نسمة", "#2900"),
+        ("3 تريليونات دولار", "#3000000000000"),
+        ("تريليونين ونصف", "#2500000000000"),
+    ],
+)
+def test_a_number_is_read_whole_however_it_is_parted(text: str, term: str) -> None:
+    assert _terms(text) == [term]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("في عام 2019 120 شخصا", ["#2019", "#120"]),
+        ("3.25 و0.250 و3.125", ["#13/4", "#1/4", "#25/8"]),
+        ("خمسة و 20 آخرون", ["#5", "#20"]),
+        ("خمسة ونصف المدينة", ["#5", "#1/2"]),
+        ("الغرفة 12 345678", ["#12", "#345678"]),
+    ],
+)
+def test_what_only_stands_beside_a_number_is_no_part_of_it(text: str, terms: list[str]) -> None:
+    assert _terms(text) == terms
+
+
+@pytest.mark.parametrize("text", ["في الربع الأول من العام", "خلال النصف الثاني", "في الربع الأخير"])
+def test_a_quarter_or_half_that_is_counted_among_others_is_no_number(text: str) -> None:
+    assert _terms(text) == []

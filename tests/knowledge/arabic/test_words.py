@@ -21,7 +21,7 @@ def test_numbers_glued_to_a_particle_stand_by_themselves() -> None:
 def test_a_number_is_the_same_however_its_thousands_are_parted() -> None:
     assert _texts("1,000,000 ١٬٠٠٠٬٠٠٠ 1.000.000 1000000 1،000،000") == ["1000000"] * 5
     assert _texts("3.5 ٣٫٥ 3,5") == ["3.5"] * 3
-    assert _texts("2017،2018 20،000 4.000") == ["2017", "2018", "20000", "4.000"]
+    assert _texts("2017،2018 20،000 4.000 4.125 0.250") == ["2017", "2018", "20000", "4000", "4.125", "0.250"]
 
 
 def test_words_written_as_one_are_parted() -> None:
