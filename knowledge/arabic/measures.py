@@ -88,6 +88,24 @@ _BY_SO_MUCH = fold_all(
 """What is done by so much, and what is counted: بكم فاز, بكم هدفا."""
 _MONEY_UNITS = fold_all(_MONEY)
 
+_WITH_VERB = {
+    verb: fold_all(units)
+    for verbs, units in (
+        (
+            """
+            بقي بقيت بقوا يبقى تبقى بيبقى بتبقى بقى بقت ظل ظلت ظلوا يظل تظل ضل ضلت يضل تضل بيضل بتضل قعد قعدت
+            قعدوا يقعد تقعد بيقعد بتقعد يكفي تكفي بيكفي بتكفي كفت
+            """,
+            _TIMES,
+        ),
+        ("أخذ أخذت يأخذ تأخذ أخد أخدت ياخد تاخد بياخد بتاخد ياخذ تاخذ", f"{_TIMES} {_MONEY}"),
+        ("يبعد تبعد بيبعد بتبعد", _LENGTHS),
+        ("يزن تزن بيزن بتزن", _WEIGHTS),
+    )
+    for verb in fold_all(verbs)
+}
+"""What is asked for right behind كم by a verb, which may have an object that is counted elsewhere."""
+
 AGES = fold_all(_AGES)
 """What an age is asked for by."""
 
@@ -124,7 +142,7 @@ ONLY_IN_UNITS = fold_all(
 def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
     """The units of what some folded words measure, for each that does; in the order of a question.
 
-    The first may be a unit itself: كم سنة, كم متر ask for any of its kind.
+    The first may be a unit itself, or a verb: كم سنة, كم متر, كم يبقى ask for any of its kind.
 
     >>> [sorted(units)[:2] for units in units_of(["وزن", "السفينه"])]
     [['ارطال', 'اطنان']]
@@ -133,6 +151,7 @@ def units_of(asked: Iterable[str]) -> list[frozenset[str]]:
     """
     bare = [*map(without_article, asked)]
     families = [family for family in _FAMILIES if bare and bare[0] in family]
+    families += [_WITH_VERB[word] for word in bare[:1] if word in _WITH_VERB]
     return [*families, *(UNITS_OF[word] for word in bare if word in UNITS_OF)]
 
 

@@ -7,7 +7,7 @@ from knowledge.model import QuestionKind as Kind
 
 TYPE_NOUNS: Mapping[Kind, frozenset[str]] = {
     Kind.WHEN: fold_all(
-        "متى عام سنة شهر يوم تاريخ موعد وقت ساعة أسبوع زمن توقيت العام السنة الشهر اليوم عهد قرن year"
+        "متى عام سنة شهر يوم تاريخ موعد وقت ساعة أسبوع زمن توقيت العام السنة الشهر اليوم عهد قرن الفترة year"
         " date day"
     ),
     Kind.HOW_MANY: fold_all(

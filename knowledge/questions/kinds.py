@@ -53,6 +53,8 @@ _FROM, _SO_MUCH = fold("من"), fold("قد")
 _WITH_WHAT = {_SO_MUCH: Kind.HOW_MANY} | dict.fromkeys(fold_all("بسبب عشان علشان مشان منشان كرمال"), Kind.WHY)
 _CLOCK, _THE_CLOCK = fold_joined("ساعة الساعة"), fold("الساعة")
 """Beside them how many is when: الساعة كام, كم الساعة; but كم ساعة is how long."""
+_YEAR = fold_joined("سنة عام")
+"""Before how many they ask when: سنة كام, في عام كم; but كم سنة is how long."""
 _WHAT = fold("ما")
 _BEHIND_FROM = ARABIC[Kind.WHERE] | ARABIC[Kind.WHEN] | ARABIC[Kind.HOW_MANY] | fold_all("أي أية")
 _LEAD_INS = fold_all(
@@ -160,15 +162,18 @@ def _asks(folded: Sequence[str], position: int, asking: Collection[int]) -> bool
     asks_again = word == _AND_WHO and bool(asking) and following in _DONE_TO_IT
     if word not in _ONLY_AT_HEAD or not before or asks_again:
         return True
-    if word in _WHICH and len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING):
-        return True  # على متن أي صاروخ, لصالح أي حزب
-    if word == _WHAT:
-        return False  # بعد ما حدث
+    if word in _WHICH and (
+        (len(before) <= _MAX_BEFORE_WHICH and before[0].startswith(_LEADING))  # على متن أي صاروخ
+        or (before[-1] in _PREPOSITIONS and following in _TYPE_OF)  # توفي في أي عام
+    ):
+        return True
     if word == _FROM:
         is_noun_alone = len(before) == 1 and before[0] in _BY
-        return not is_noun_alone and all(each in _BEFORE_WHOM for each in before)
+        # على يد من قتل, قتل على يد من; but not يد من حديد.
+        led = before if following else before[-1:]
+        return not is_noun_alone and all(each in _BEFORE_WHOM for each in led)
     at_head = all(each in _PREPOSITIONS or place in asking for place, each in enumerate(before))
-    return before[-1] in _PREPOSITIONS and at_head
+    return word != _WHAT and before[-1] in _PREPOSITIONS and at_head  # not بعد ما حدث
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,7 @@ def _read(kind: Kind, folded: Sequence[str], position: int) -> Asking:
         case Kind.HOW_MANY:
             if behind.word in _COUNTERS and len(behind.rest) > 1:
                 asking.add(behind.first)
-            if before in _CLOCK or behind.word == _THE_CLOCK:
+            if before in _CLOCK or before in _YEAR or behind.word == _THE_CLOCK:
                 kinds = (Kind.WHEN,)
         case Kind.WHO if _says(behind.word):
             kinds = (Kind.WHO, Kind.WHO_SAID)
@@ -225,7 +230,10 @@ def _read(kind: Kind, folded: Sequence[str], position: int) -> Asking:
     is_counted = kind is Kind.HOW_MANY and _TYPE_OF.get(behind.word) in _COUNTED
     is_lying = kind is Kind.WHERE and behind.word in _LYING
     is_type = is_lying or _only_tells_kind(behind.word, is_counted=is_counted)
-    return Asking(kinds, frozenset(asking), frozenset({behind.first} if is_type else ()))
+    types = {behind.first} if is_type else set()
+    if kind is Kind.HOW_MANY and before in _YEAR:
+        types.add(position - 1)
+    return Asking(kinds, frozenset(asking), frozenset(types))
 
 
 def _what(word: str, before: str, position: int, behind: _Behind, asking: set[int]) -> Asking:

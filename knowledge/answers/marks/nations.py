@@ -38,9 +38,12 @@ def nation(sentence: MatchedSentence) -> list[Span]:
         ]
     else:
         of_asked = [place for place in told if not _is_adjective(sentence, place)]
-        of_asked = [place for place in of_asked if _is_led(sentence, place)] or of_asked
+    led = [place for place in of_asked if _is_led(sentence, place)]
     if first in _COUNTRIES:
-        return sentence.nearest([*_rows(sentence, of_asked)])
+        begin = {sentence.words.starts[place] for place in led}
+        rows = [*_rows(sentence, of_asked)]
+        return sentence.nearest([row for row in rows if row[0] in begin] or rows)
+    of_asked = led or of_asked
     return sentence.nearest([_whole(sentence, place) for place in of_asked or told])
 
 

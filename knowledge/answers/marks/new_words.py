@@ -9,7 +9,7 @@ from knowledge.arabic.letters import fold
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
 
-_WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s")
+_WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s+(\w+)")
 _IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
@@ -40,7 +40,11 @@ def stretch(sentence: MatchedSentence, run: Run) -> Span:
 def _which(sentence: MatchedSentence) -> list[Span]:
     """`مخيم الهول` for أي مخيم: the noun that is asked with its name."""
     words, folded = sentence.words, sentence.folded
-    for place in sorted(sentence.focus if _WHICH.search(sentence.query.question.text) else ()):
+    which = _WHICH.search(sentence.query.question.text)
+    noun = fold(which[1]) if which else None
+    # أي مدينة استضافت القمة: the verb has no name.
+    is_named = any(word.is_focus and word.text == noun for word in sentence.query.words)
+    for place in sorted(sentence.focus) if is_named else ():
         last = place
         while (
             last + 1 < len(words)

@@ -4,8 +4,9 @@ import re
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.new_words import new_words
+from knowledge.answers.marks.prepositions import asked_with
 from knowledge.arabic.calendar import may_begin_month
-from knowledge.arabic.letters import fold_all, fold_joined
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.ranking.features_by_kind import PLACES
@@ -17,6 +18,7 @@ _LIES = fold_joined(
 """Words that say where something lies, rather than where something was done."""
 _ENDS = SAYING | fold_joined(
     "الذي التي الذين حيث كان كانت هو هي تقع يقع تعادل بعد بعدما قبل خلال منذ بينما فيما حين عندما عند عبر ضمن"
+    " إلى الى باتجاه صوب"
     " فجر صباح ظهر عصر مساء ليل اليوم أمس عادة قرابة حوالي إضافة إذ ثم قد عاصمتها عاصمته"
     " عن مقابل إثر لدى دون مع برفقة بمشاركة بحضور بمبلغ برئاسة بتهمة بسبب بإشراف بقيادة رغم ضد مثل بحسب وفق"
     " متجها متجهة متوجها متوجهة قادما قادمة عائدا عائدة متجهين عائدين قادمين"
@@ -36,6 +38,10 @@ _NO_PLACES = fold_all(
 )
 _INSIDE = fold_all("داخل في تحت فوق خلف قرب أمام")
 _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
+
+
+_TOWARDS = {fold("من"): fold_joined("من"), fold("إلى"): fold_joined("إلى نحو باتجاه صوب")}
+"""Prepositions of those places that are asked for with من أين, and with إلى أين."""
 
 
 def places(sentence: MatchedSentence) -> list[Span]:
@@ -72,9 +78,12 @@ def places(sentence: MatchedSentence) -> list[Span]:
     asked = sentence.query.words
     is_lying = len(asked) == 1 or any(word.text in _LIES for word in asked)
     kind = asked[0].text if asked and asked[0].names_type else ""
+    direction = _TOWARDS.get(asked_with(sentence.query.question.text) or "", frozenset())
 
     def fit(span: Span) -> float:
-        return _is_called(sentence, span, kind) + (_lies(sentence, span) if is_lying else 0.0)
+        first = sentence.inside(span)[0]
+        is_there = not direction.isdisjoint(sentence.folded[max(0, first - 1) : first + 1])
+        return _is_called(sentence, span, kind) + (_lies(sentence, span) if is_lying else 0.0) + is_there
 
     return sentence.nearest(found, fit) or new_words(sentence)
 

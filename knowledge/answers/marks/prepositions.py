@@ -10,7 +10,7 @@ from knowledge.arabic.words import words
 
 _JOINED = "ب"
 _BEGIN_WITH_B = STOP_WORDS | {fold("بن")}
-_ASKING = fold_all("ماذا مادا أي أية من مين منو إيه ايش إيش أيش شنو شو")
+_ASKING = fold_all("ماذا مادا أي أية من مين منو إيه ايش إيش أيش شنو شو أين وين فين")
 _PREPOSITIONS = {with_yeh(fold(each)): fold(each) for each in ("إلى", "على", "عن", "في", "من")}
 """As they are typed, and as articles write them."""
 _WRITTEN = frozenset(_PREPOSITIONS.values())
@@ -20,9 +20,9 @@ _IN_ONE_WORD = {
         (_JOINED, "بماذا بمادا بم بأي بأية بمن بمين بإيه بايش بشنو بشو باش"),
         (fold("على"), "علام"),
         (fold("عن"), "عمن"),
-        (fold("إلى"), "إلام"),
+        (fold("إلى"), "إلام لوين لفين"),
         (fold("في"), "فيم فيماذا"),
-        (fold("من"), "ممن مم"),
+        (fold("من"), "ممن مم منين امنين مناين"),
     )
     for asking in fold_all(typed)
 }

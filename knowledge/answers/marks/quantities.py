@@ -196,7 +196,10 @@ def _is_dual(word: str, asked: str) -> bool:
 def _fitness(sentence: MatchedSentence, span: Span) -> float:
     inside = sentence.inside(span)
     counted = {place for place in sentence.focus if sentence.clauses[place] == sentence.clauses[inside[-1]]}
-    fit = fitness(sentence.query, sentence.folded, inside[0], inside[-1], counted)
+    # تكفي 40 مليارا أربعة أشهر: the unit of the next number is none of this.
+    following = (each.start for each in sentence.analysis.numbers if each.start >= span[1])
+    end = sentence.inside((0, next(following, len(sentence.text)))).stop
+    fit = fitness(sentence.query, sentence.folded[:end], inside[0], inside[-1], counted)
     is_share = any(each.start == span[0] and each.is_percent for each in sentence.analysis.numbers)
     asks_share = any(word.text in _SHARE for word in sentence.query.words)
     return (

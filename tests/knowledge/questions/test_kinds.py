@@ -21,7 +21,7 @@ _DIALECTS = {
     "the Levant": {
         Kind.WHAT: "شو إيش أيش شنو",
         Kind.WHY: "ليش لشو ليه",
-        Kind.WHEN: "إيمتى أيمتى وقتيش لإمتى ايمت",
+        Kind.WHEN: "إيمتى أيمتى وقتيش لإمتى ايمت أيمته لأيمتى",
         Kind.WHERE: "وين منين",
         Kind.WHO: "مين لمين",
         Kind.HOW: "كيف شلون",
@@ -180,6 +180,8 @@ def test_which_asks_for_what_the_noun_behind_it_names(which: str, noun: str, kin
         ("من كم محافظة تتكون البلاد؟", Kind.HOW_MANY),
         ("من متى وهو عضو؟", Kind.WHEN),
         ("على متن أي صاروخ أطلق القمر؟", Kind.WHAT),
+        ("توفي الشاعر في أي عام؟", Kind.WHEN),
+        ("قتل الملك على يد من؟", Kind.WHO),
     ],
 )
 def test_a_question_word_asks_behind_a_preposition(text: str, kind: Kind) -> None:
@@ -271,6 +273,11 @@ def test_from_and_what_stay_what_they_are_inside_a_question() -> None:
         ("الماتش الساعة كام", Kind.WHEN),
         ("كم الساعة", Kind.WHEN),
         ("كم ساعة دام الهجوم", Kind.HOW_MANY),
+        ("سنة كام اتولد", Kind.WHEN),
+        ("في عام كم توفي", Kind.WHEN),
+        ("كم سنة حكم", Kind.HOW_MANY),
+        ("ما الفترة التي عاش فيها", Kind.WHEN),
+        ("ما فترة الحمل", Kind.WHAT),
     ],
 )
 def test_a_question_word_asks_for_something_else_beside_some_words(text: str, kind: Kind) -> None:
