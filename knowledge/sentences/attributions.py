@@ -36,7 +36,7 @@ class Speaker:
 
 _GOING_ON = fold_joined(
     "أضاف أضافت تابع تابعت أوضح أوضحت أكد أكدت أشار أشارت قال قالت استطرد استطردت أردف أردفت لفت لفتت"
-    " شدد شددت ذكر ذكرت"
+    " شدد شددت ذكر ذكرت يقول تقول يضيف تضيف يوضح توضح يتابع تتابع"
 )
 _ACCORDING = fold_joined("بحسب حسب وفق وفقا نقلا طبقا استنادا لسان حسبما وفقما")
 _AFTER_ACCORDING = fold_all("عن على إلى لـ قول أقوال تقديرات تقدير")
@@ -45,7 +45,9 @@ _PRINTING = fold_joined("نشر نشرت أورد أوردت بث بثت")
 _PUBLISHING = SAYING | _PRINTING
 _NO_PART = STOP_WORDS | SAYING | ENDS_NAME
 """No name has them."""
-_TO_WHOM = fold_all("لي لنا له لها لهم")
+_BEFORE_SUBJECT = fold_all("لي لنا له لها لهم عنه عنها عنهم عنهما فيه فيها")
+"""To whom or about whom: قالت له أمه, قال عنه المدرب."""
+_EACH_OF = (fold("كل"), fold("من"))
 _BY_IT = fold_all("به فيه إليه عنه")
 _WITH_TO = fold_joined("وفقا طبقا استنادا خلافا")
 _NOBODY = fold_all(
@@ -59,7 +61,7 @@ _LEADING = fold_joined(
 _TRAILING = fold_joined("قد لقد الذي التي كان كانت")
 _BREAKS_CLAUSE = BEFORE_SAID - _TRAILING
 _NOT = fold_joined("لا لم لن ما عدم")
-_ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت لفت")
+_ALSO_NOUNS = fold_joined("تابع تابعت كتب كتبت نقل نقلت وعد وعدت شدد شددت لفت يوضح توضح يتابع تتابع")
 """Verbs that are other words too: they count only where a report follows."""
 _ALSO_HAPPENS, _SAYING_SO = fold_joined("تحدث"), fold_all("قائلا قائلة")
 """It happens, where nobody speaks."""
@@ -67,7 +69,7 @@ _ALSO_ADJECTIVES = fold_all("حذر")
 """Behind a noun they describe it: هدوء حذر."""
 _TRANSITIVE = fold_joined(
     "نفى نفت أعلن أعلنت تعلن يعلن كشف كشفت وعد وعدت تعهد تعهدت حذر حذرت اعتبر اعتبرت نقل"
-    " نقلت هتف صاح صاحت رأى رأت روى روت حكى حكت سرد سردت شرح شرحت"
+    " نقلت هتف صاح صاحت رأى رأت روى روت حكى حكت سرد سردت شرح شرحت يروي تروي"
 )
 """Verbs whose object often follows the subject at once: أعلنت الوزارة مقتل …"""
 _RELAYING = fold_joined("نقل نقلت") | fold_all("نقله نقلته")
@@ -204,13 +206,18 @@ class _Line:
         is_feminine = verb in SAYING_BY_HER
         if _is_name(before) and (verb in _TRANSITIVE or is_reported):
             return Speaker(before[0].start, before[-1].end, is_feminine)
-        first = place + 1 + (self._word(place + 1) in _TO_WHOM)
+        first = self._first_of_subject(place + 1)
         last = self.names.subject(first, is_transitive=verb in _TRANSITIVE)
         if last >= first:
             # نقل المصابون إلى المستشفى
             is_said = verb not in _RELAYING or self._word(last + 1) in BEFORE_SAID
             return self._named(self.words.starts[first], last, is_feminine=is_feminine) if is_said else None
         return self._without_subject(place) if not before else None
+
+    def _first_of_subject(self, place: int) -> int:
+        """Where the subject begins behind a verb: behind عنه, and behind كل من."""
+        first = place + (self._word(place) in _BEFORE_SUBJECT)
+        return first + len(_EACH_OF) * (self.words.folded[first : first + len(_EACH_OF)] == _EACH_OF)
 
     def _is_said(self, place: int) -> bool:
         """Whether somebody speaks: `تحدث الجندي عن أسره قائلا`, not `تحدث الإصابة عند السعال`."""

@@ -5,6 +5,7 @@ It knows no names. A name is told by what may not stand in one, and by how Arabi
 
 import re
 
+from knowledge.arabic import countries
 from knowledge.arabic.calendar import weekday
 from knowledge.arabic.letters import bare, fold, fold_all, fold_joined
 from knowledge.arabic.offices import GENERAL_OFFICES
@@ -17,7 +18,8 @@ _SAYING_ALSO = fold_all("قائلا قائلة مضيفا مضيفة")
 _ADDING = fold_all(
     """
     مؤكدا مؤكدة معتبرا معتبرة مشيرا مشيرة موضحا موضحة مبينا مبينة لافتا لافتة محذرا
-    محذرة مشددا مشددة متهما متهمة
+    محذرة مشددا مشددة متهما متهمة ساخرا ساخرة ضاحكا ضاحكة باكيا باكية معلقا معلقة متحدثا متحدثة متسائلا
+    متسائلة مازحا مازحة غاضبا غاضبة مخاطبا مخاطبة
     """
 )
 BEFORE_SAID = _SO | _SAYING_ALSO | fold_all("لا ما إنما قد لقد قوله قولها قولهم")
@@ -47,7 +49,7 @@ _TIMES = fold_all(
     """
 )
 _WARNING = fold_joined("حذر حذرت يحذر تحذر")
-_PROMISING = fold_joined("تعهد تعهدت يتعهد تتعهد وعد وعدت طالب طالبت")
+_PROMISING = fold_joined("تعهد تعهدت يتعهد تتعهد وعد وعدت طالب طالبت أفاد أفادت يفيد تفيد أقر أقرت")
 """Verbs whose object stands behind من or ب."""
 _OCCASIONS = fold_all(
     "ندوة حوار لقاء خطاب جلسة حفل افتتاح ختام مداخلة منشور فيديو كلمته كلمتها كلمتهم خطابه خطابها"
@@ -61,7 +63,8 @@ _BODIES = fold_all(
 _NEED_ANOTHER = fold_all(
     """
     ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع عشر عدة بضعة بعض بلدية صحف صحيفة
-    جريدة والي محافظ عمدة شرطة ولاية محافظة إدارة نقابة جامعة شركة منظمة حركة حزب قناة وكالة إذاعة
+    جريدة نادي فريق منتخب والي محافظ عمدة شرطة ولاية محافظة إدارة نقابة جامعة شركة منظمة حركة حزب قناة وكالة
+    إذاعة
     """
 )
 """Alone they name nobody: ثلاثة بنوك, بلدية سوسة."""
@@ -103,7 +106,22 @@ _OF_ACTION = re.compile(
     r"(?:ات)?(?:ه|ها|هم)?"
 )
 """Nouns of action (masdars) by their patterns, and the frequent ones that have none."""
-_NO_ACTION = frozenset("تنظيم تقرير تصريح تلميذ ائتلاف إيران إخوان إعلام إدارة إذاعة إمارة".split())
+_NO_ACTION = frozenset("تنظيم تقرير تصريح تلميذ ائتلاف ترامب إخوان إعلام إدارة إذاعة إمارة".split())
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.|(?=\s))")
+"""`د.` and `أ.د.` before a name, and a name's own: single letters are no words."""
+_OUTLETS = tuple(
+    tuple(fold(name).split())
+    for name in (
+        "بي بي سي,سي إن إن,سي إن بي سي,إن بي سي,إن بي آر,سي بي إس,إيه بي سي,أي بي سي,إم بي سي,دي دبليو"
+        ",تي آر تي,آر تي,إيه إف بي,سي جي تي إن,يو إس إيه توداي"
+    ).split(",")
+)
+"""Broadcasters and agencies by their letters, which else are words that no name has."""
+_FIRST_LETTERS = frozenset(name[0] for name in _OUTLETS)
+_BEGINS_NAME = fold_all("بعض كلا كلتا")
+"""Stop words with which a name may begin: قال بعض السكان."""
+_SOME_OF_THEM = fold_all("أحدهم إحداهن أحدهما إحداهما بعضهم معظمهم")
+"""Who speaks, though with a pronoun."""
 _MIN_WITH_PRONOUN = 4
 _MAX_OFFICE = 4
 MAX_NAME_WORDS = 9
@@ -128,25 +146,27 @@ class Names:
         return bare(self.text[self.words.starts[place] : self.words.ends[place]])
 
     def gap_before(self, place: int) -> str:
-        """What stands between a word and the word before it."""
+        """What stands between a word and the word before it, without initials."""
         before = self.words.ends[place - 1] if place else 0
-        return self.text[before : self.words.starts[place]]
+        return _INITIALS.sub("", self.text[before : self.words.starts[place]])
 
     def last(self, first: int, *, is_verb: bool, is_apposed: bool = False) -> int:
         """The last word that may belong to the name at `first`; `first - 1` where none does."""
         last = first - 1
-        for place in range(first, min(first + MAX_NAME_WORDS, len(self.words))):
+        while (place := last + 1) < min(first + MAX_NAME_WORDS, len(self.words)):
+            letters = self._letters_of_outlet(place)
             is_parted = self._is_parted(first, place, is_verb=is_verb) and not (is_apposed and place == first)
-            if is_parted or self._ends(first, place, is_verb=is_verb):
+            if not letters and (is_parted or self._ends(first, place, is_verb=is_verb)):
                 return last
-            last = place
+            last += letters or 1
         # بقيادة الولايات المتحدة: the limit does not part a noun from its adjective.
         return last + (self._is_adjective(last + 1) and not self.gap_before(last + 1).strip())
 
     def subject(self, first: int, *, is_transitive: bool) -> int:
         """The last word of the subject that stands behind its verb; `first - 1` where the object does."""
         last = self.last(first, is_verb=True)
-        if last < first or _has_pronoun(self.word(first)):
+        is_theirs = _has_pronoun(self.word(first)) and self.word(first) not in _SOME_OF_THEM
+        if last < first or is_theirs:
             return first - 1
         if (apposed := self._apposition(last)) > last:
             return apposed
@@ -200,6 +220,13 @@ class Names:
         if any(self.bare(place).endswith("ة") for place in heads) or self.word(first).endswith("ات"):
             return True
         return False if self.is_title(first) else None
+
+    def _letters_of_outlet(self, place: int) -> int:
+        """How many words from one on are the letters by which an outlet is known; 0 where none is."""
+        if self.word(place) not in _FIRST_LETTERS:
+            return 0
+        names = (name for name in _OUTLETS if self.words.folded[place : place + len(name)] == name)
+        return max(map(len, names), default=0)
 
     def _are_alike(self, first: int) -> bool:
         """Whether the second word of a name may be the adjective of the first."""
@@ -271,6 +298,8 @@ class Names:
         return place
 
     def _is_definite(self, place: int) -> bool:
+        if countries.is_name(self.word(place)):
+            return True
         return self.word(place).startswith(_ARTICLE) and self.word(place - 1) not in _SERVANT
 
     def _is_adjective(self, place: int) -> bool:
@@ -283,6 +312,8 @@ class Names:
         if place >= len(self.words):
             return False
         word = self.bare(place)
+        if countries.is_name(self.word(place)):
+            return False
         return word not in _NO_ACTION and _OF_ACTION.fullmatch(word) is not None
 
     def _is_parted(self, first: int, place: int, *, is_verb: bool) -> bool:
@@ -302,7 +333,7 @@ class Names:
             or (word in _ADDRESSEES and (is_verb or place > first))
             or weekday(word) is not None
             or word[0].isdigit()
-            or (place == first and word in STOP_WORDS)
+            or (place == first and word in STOP_WORDS and word not in _BEGINS_NAME)
             or (place > first and word in _ASKED)
             or (place > first and is_verb and word in _DETERMINERS)
             or (word == _IN and not self._is_office(first, place))
