@@ -6,7 +6,7 @@ from itertools import chain
 from knowledge.answers.marks.actors import by_whom
 from knowledge.answers.marks.attributes import attribute, spouse
 from knowledge.answers.marks.borders import border
-from knowledge.answers.marks.called import called
+from knowledge.answers.marks.called import called, called_who
 from knowledge.answers.marks.definitions import definition
 from knowledge.answers.marks.events import event
 from knowledge.answers.marks.keywords import keywords
@@ -37,7 +37,9 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
     Kind.WHO_SAID: lambda sentence: [sentence.speaker] if sentence.speaker else [],
     Kind.SAID_WHAT: lambda sentence: said(sentence.text, sentence.words) or new_words(sentence),
     Kind.WHY: reason,
-    Kind.WHO: lambda sentence: spouse(sentence) or by_whom(sentence) or new_words(sentence),
+    Kind.WHO: lambda sentence: (
+        spouse(sentence) or by_whom(sentence) or called_who(sentence) or new_words(sentence)
+    ),
     Kind.WHERE: lambda sentence: nation(sentence) or places(sentence),
     Kind.WHAT: lambda sentence: (
         rank(sentence)

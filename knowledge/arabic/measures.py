@@ -49,7 +49,9 @@ _WEIGHTS = f"""
 """
 _VOLUMES = f"{_SINGLE_VOLUMES} {_duals(_SINGLE_VOLUMES)} لترا لترات ليتر غالونا غالونات برميلا براميل"
 _PARTS = "المئة المائة بالمئة بالمائة المية بالمية ثلث ثلثا ثلثي ربع نصف خمس غالبية أغلبية معظم"
-_LASTING = "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت"
+_LASTING = (
+    "استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت يدوم تدوم مكث مكثت صمد صمدت الوقت وقت"
+)
 """Words that ask for a time: كم استمرت, كم من الوقت."""
 _AGES = "عمر عمره عمرها سن فعمر فعمرو فعمرها"
 """Those with ف as Morocco writes في: شحال فعمر."""
@@ -83,7 +85,7 @@ _FOR_HOW_MUCH = fold_all("بكم بكام بكد بقد بقديش بأديش ب
 """Question words that ask for a price, where they count nothing."""
 _BY_SO_MUCH = fold_all(
     "فاز فازت فازوا خسر خسرت انتصر انتصرت تفوق تفوقت تقدم تقدمت تأخر ارتفع ارتفعت انخفض انخفضت زاد زادت قلص"
-    " تراجع تراجعت نما نمت هدف هدفا أهداف جول گول نقطة فرق مرة"
+    " تراجع تراجعت نما نمت خفض خفضت رفع رفعت نزل نزلت هبط هبطت صعد صعدت هدف هدفا أهداف جول گول نقطة فرق مرة"
 )
 """What is done by so much, and what is counted: بكم فاز, بكم هدفا."""
 _MONEY_UNITS = fold_all(_MONEY)
@@ -162,10 +164,24 @@ def price_units(question: str) -> tuple[frozenset[str], ...]:
     >>> "ريال" in price_units("التذكرة بكام؟")[0], price_units("كم تذكرة؟"), price_units("بكم فاز؟")
     (True, (), ())
     """
-    folded = words(question).folded
-    # بكم is "to you" elsewhere.
-    is_price = not _FOR_HOW_MUCH.isdisjoint((*folded[:2], *folded[-1:])) and _BY_SO_MUCH.isdisjoint(folded)
+    is_price = _asks_by(question) and _BY_SO_MUCH.isdisjoint(words(question).folded)
     return (_MONEY_UNITS,) if is_price else ()
+
+
+@lru_cache(maxsize=1 << 8)
+def asks_step(question: str) -> bool:
+    """Whether a question asks by how much something changed, not how much it is.
+
+    >>> asks_step("بكم خفض البنك سعر الفائدة؟"), asks_step("كم سعر الفائدة؟"), asks_step("بكم التذكرة؟")
+    (True, False, False)
+    """
+    return _asks_by(question) and not _BY_SO_MUCH.isdisjoint(words(question).folded)
+
+
+def _asks_by(question: str) -> bool:
+    """Whether بكم or its like asks; elsewhere it is "to you"."""
+    folded = words(question).folded
+    return not _FOR_HOW_MUCH.isdisjoint((*folded[:2], *folded[-1:]))
 
 
 def is_unit(word: str) -> bool:

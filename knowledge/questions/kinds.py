@@ -65,7 +65,7 @@ _LEAD_INS = fold_all(
 
 _SAYING = fold_all(
     f"{SAID_BY_HIM} {SAID_BY_HER} يقولون قول صرحوا أعلنوا غرد حكى حكت حكي كال كالت گال قالو صرحو اعلنو"
-    " نشر نشرت وصف وصفت علق علقت said say says announced stated told"
+    " نشر نشرت وصف وصفت علق علقت روى روت شرح شرحت said say says announced stated told"
 )
 _SAY = frozenset({"say", "said", "says"})
 _TYPE_OF = {word: kind for kind, words in TYPE_NOUNS.items() for word in words}

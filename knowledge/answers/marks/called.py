@@ -11,8 +11,10 @@ _SPEAKING = fold_joined("المتحدث المتحدثة متحدث الناطق
 """المتحدث باسم الجيش is not called so."""
 _JOINING = fold_all("ب باسم اسم عليه عليها أيضا هو هي")
 _OR = fold("أو")
+_OF_PEOPLE = fold_joined("يدعى تدعى اسمه اسمها")
+"""By these people are called, rather than things."""
 _OPENING = frozenset('«"“')
-_MAX_NAME, _REACH = 4, 5
+_MAX_NAME, _REACH, _ARTICLE = 4, 5, "ال"
 
 
 def called(sentence: MatchedSentence) -> list[Span]:
@@ -43,6 +45,20 @@ def called(sentence: MatchedSentence) -> list[Span]:
             name = sentence.until_break(first, _MAX_NAME)
             found += [name] if not sentence.said >= {*sentence.inside(name)} else []
     return sentence.nearest(found or _in_quotation(sentence))
+
+
+def called_who(sentence: MatchedSentence) -> list[Span]:
+    """`نضال ديوب` of `أحدهما متطوع يدعى نضال ديوب`, where it is asked who the volunteer is; else empty."""
+    folded = sentence.folded
+    found = [
+        sentence.until_break(place + 1, _MAX_NAME)
+        for place in range(1, len(folded) - 1)
+        if folded[place] in _OF_PEOPLE
+        and sentence.clauses[place] in {sentence.clauses[each] for each in sentence.focus}
+        and place + 1 not in sentence.said
+        and not folded[place + 1].startswith(_ARTICLE)  # اسمه الشائع
+    ]
+    return sentence.nearest(found) if sentence.asks_who_did else []
 
 
 def calls(folded: Sequence[str]) -> bool:

@@ -15,8 +15,10 @@ _AND, _COMMAS = "و", frozenset("،,")
 _LEADING = fold_all("إلى في من على عن لأي بأي")
 _PARTS = fold_all("الجنوبية الشمالية العربية المتحدة الديمقراطية الشعبية السعودية")
 """Behind the name of a country they belong to it: كوريا الجنوبية."""
-_UNLISTED = fold_joined("قطر سلطنة أفريقيا")
+_UNLISTED = fold_joined("سلطنة أفريقيا")
 """Of countries that are not listed (سلطنة عمان, جنوب أفريقيا): beside them a country may not answer."""
+_COMMON_TOO = fold_joined("قطر عمان مالي بيرو بنين")
+"""Countries where they stand in a row with others: elsewhere a diameter, a city, financial, sons."""
 _ADJECTIVE = ("ي", "يه", "يون", "يين", "يات")
 _NAMED_LIKE_THEM, _ARTICLE = fold_joined("السعودية سورية"), "ال"
 
@@ -52,8 +54,16 @@ def _told(sentence: MatchedSentence, known: set[str | None]) -> Iterator[int]:
     folded = sentence.folded
     for place, word in enumerate(folded):
         is_united = word == _STATES and folded[place + 1 : place + 2] == (_UNITED,)
-        if is_united or country(word) not in {None, *known}:
+        is_common = word in _COMMON_TOO and _is_among_countries(sentence, place)
+        if is_united or is_common or country(word) not in {None, *known}:
             yield place
+
+
+def _is_among_countries(sentence: MatchedSentence, place: int) -> bool:
+    """Whether a country stands before a word that follows it by و, or behind a word that it follows so."""
+    before, behind = sentence.names.word(place - 1), sentence.names.word(place + 1)
+    is_last = sentence.folded[place].startswith(_AND) and country(before) is not None
+    return is_last or (behind.startswith(_AND) and country(behind) is not None)
 
 
 def _is_adjective(sentence: MatchedSentence, place: int) -> bool:

@@ -5,12 +5,13 @@ import re
 from knowledge.answers.marks.actors import RELATIVES, antecedent
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.runs import Run, is_before, likeliest, runs, shown_of
-from knowledge.arabic.letters import fold
+from knowledge.arabic.letters import fold, fold_all
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
 
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s+(\w+)")
 _IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
+_REIGNS = fold_all("عهد زمن عصر")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
 
@@ -70,7 +71,8 @@ def _last_of_name(sentence: MatchedSentence, first: int, last: int) -> int:
 
 def _begins_what_is_done(sentence: MatchedSentence, first: int, place: int) -> bool:
     """Whether a word behind the first of a name is no part of it, but what was done, or where."""
-    is_in = place >= first + _MAX_NAME and sentence.folded[place] == _IN
+    is_reign = sentence.names.word(place + 1) in _REIGNS
+    is_in = (place >= first + _MAX_NAME or is_reign) and sentence.folded[place] == _IN
     return is_in or _THEIRS.fullmatch(sentence.names.bare(place)) is not None
 
 

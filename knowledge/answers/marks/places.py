@@ -33,9 +33,10 @@ _NO_PLACES = fold_all(
     """
     الغالب النهاية البداية الوقت حين ظل حال إطار إشارة وقت الأيام الأسابيع الأشهر السنوات اليوم الحال أن إن ما
     ذلك قبل بعد الواقع المقابل صدد شأن كل أي هذا هذه الذين الذي التي بين غضون أوقات الأقل الأكثر ذمة مساحة أثر
-    متن يد أيدي الساعة ساعة رسالة بيان تصريح تصريحات مقابلة حديث كلمة تغريدة
+    متن يد أيدي عهد زمن عصر الساعة ساعة رسالة بيان تصريح تصريحات مقابلة حديث كلمة تغريدة
     """
 )
+_WITHIN = fold("في")
 _INSIDE = fold_all("داخل في تحت فوق خلف قرب أمام")
 _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
 
@@ -61,6 +62,7 @@ def places(sentence: MatchedSentence) -> list[Span]:
             for each in range(first + 1, len(words))
             if folded[each] in _ENDS
             or each in sentence.in_times
+            or (folded[each] == _WITHIN and folded[min(each + 1, len(words) - 1)] in _NO_PLACES)
             or _ENDS_SO.fullmatch(sentence.names.bare(each))
         )
         last = min(

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.letters import fold, fold_all, fold_joined
-from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, price_units, units_of
+from knowledge.arabic.measures import AGES, TIME_UNITS, TWO_UNITS, UNITS_OF, asks_step, price_units, units_of
 from knowledge.arabic.stems import stem, without_article
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.time_words import ORDINALS
@@ -226,11 +226,12 @@ def fitness(query: Query, folded: Sequence[str], first: int, last: int, focus: C
     counts = not priced and any(place in focus for place in range(last + 1, last + reach + 1))
     is_other_unit = not units and not asked & _MEASURED and bool(behind & _MEASURED)
     # تراجع بنسبة 17 في المئة إلى 240 مليونا: by how much is asked for as a share.
-    is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE)
+    by_step = asks_step(query.question.text)
+    is_step = first > 0 and folded[first - 1] in _BY_SHARE and asked.isdisjoint(_SHARE) and not by_step
     # 35 دقيقة بدلا من ساعة ونصف: what it is now is asked for.
     is_past = not _INSTEAD.isdisjoint(folded[max(0, first - _PART_REACH) : first])
     # رفع السعر 150 نقطة إلى 18: the level is asked for, not the step.
-    is_level = bool(units) and first > 0 and folded[first - 1] in _TO
+    is_level = bool(units) and first > 0 and folded[first - 1] in _TO and not by_step
     # سبع مرات آخرها في موسم 2017: no other number is told in times.
     is_times = not asked.isdisjoint(_TIME) and not _TIME.isdisjoint(folded[last + 1 : last + 2])
     fits = _COUNTED * (counts + is_times) + _COUNTED * any(unit & {*behind, folded[first]} for unit in units)

@@ -74,6 +74,7 @@ def runs(sentence: MatchedSentence) -> list[Run]:
     if not sentence.weights and not is_otherwise:
         return []
     others = sentence.weights.keys() | _times(sentence) | ({0} if is_otherwise else set[int]())
+    others |= _named_speaker(sentence)
     if sentence.asks_who:
         others |= _no_names(sentence)
     count = len(sentence.words)
@@ -171,6 +172,13 @@ def _no_names(sentence: MatchedSentence) -> set[int]:
         for place, word in enumerate(sentence.folded)
         if word in _PARTS_NAMES or does_to_it(sentence, place)
     }
+
+
+def _named_speaker(sentence: MatchedSentence) -> set[int]:
+    """The places of a speaker whom the question names: من سيرأس الحكومة في رأي فلان asks for somebody else."""
+    speaker = set(sentence.inside(sentence.speaker)) if sentence.speaker else set[int]()
+    is_named = not speaker.isdisjoint(sentence.weights) and speaker.isdisjoint(sentence.focus)
+    return speaker if is_named else set()
 
 
 def _times(sentence: MatchedSentence) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """When: the time that a sentence names, of the clock or of the calendar, or else in what circumstances."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -45,12 +46,14 @@ _ELSE = fold_joined("في على عن إلى مع لدى أمام ضد")
 """Behind a time they begin something else: عهد المأمون على ضفة النهر."""
 _BUT, _BUT_REACH = fold_joined("عدا باستثناء سوى"), 2
 _MAX_NOUN = 4
+_SINCE_WHEN = re.compile(r"(?:منذ|من)\s+(?:متى|امتى|إمتى|أي)\b")
+_SINCE = fold_joined("منذ")
 _UPON = fold_joined("على")
 
 
 def times(sentence: MatchedSentence) -> list[Span]:
     """The time that answers; empty where a sentence names none but those of the question."""
-    if told := _of_life(sentence):
+    if told := _of_life(sentence) or _since(sentence):
         return told
     found = [
         (time.start, time.end)
@@ -69,6 +72,22 @@ def times(sentence: MatchedSentence) -> list[Span]:
         sentence.until_break(place, MAX_WORDS, more=MORE_WORDS) for place in _circumstances(sentence)
     ]
     return by_others[-1:] or sentence.nearest([*_by_nouns(sentence)])
+
+
+def _since(sentence: MatchedSentence) -> list[Span]:
+    """`منذ ثلاثة أشهر`, where منذ متى asks for it; empty where nothing does."""
+    if not _SINCE_WHEN.search(sentence.query.question.text):
+        return []
+    spans = []
+    for place, word in enumerate(sentence.folded[:-1]):
+        last = place
+        while last + 1 in sentence.in_times:  # منذ 1958 | ومجموعة الدول
+            last += 1
+        if word in _SINCE:
+            words = sentence.words
+            dated = (words.starts[place], words.ends[last])
+            spans.append(dated if last > place else sentence.until_break(place, _MAX_NOUN, _ELSE))
+    return sentence.nearest(spans)
 
 
 def _is_left_out(sentence: MatchedSentence, start: int) -> bool:
