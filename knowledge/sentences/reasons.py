@@ -21,7 +21,11 @@ _PLAIN = fold_joined(
 _RETURNING = fold_joined("يعود تعود ذلك")
 """Words that tell one only beside others: ويعود ذلك إلى, يعود السبب إلى."""
 _IT = fold_all("ذلك السبب سبب")
-_LOOSE = fold_joined("حتى إذ حيث عقب ردا لذلك لذا بعدما")
+THEREFORE = fold_joined("لذلك لذا لذالك")
+"""Words before which the reason stands."""
+_LOOSE = fold_joined("حتى إذ حيث عقب ردا بعدما") | THEREFORE
+_TRACE = "أثر"
+"""It is folded like إثر, and tells no reason."""
 _IN, _TO = fold_joined("في"), fold("إلى")
 _BEHIND_IN = fold_all("محاولة ظل")
 _ATTRIBUTING = dict.fromkeys(
@@ -38,7 +42,7 @@ _COMPLYING = fold_joined("اتباعا استجابة امتثالا تنفيذ�
 _MAX_OBJECT = 8
 _LACKING = fold_joined(
     "لعدم لسوء لنقص لقلة لضعف لضيق لغياب لكثرة لشدة لخلاف لخلافات لأسباب لدواع لدواعي لظروف لخطأ لعطل"
-    " لتعذر لانعدام"
+    " لتعذر لانعدام لنفاد"
 )
 _OF_TWO_WORDS = frozenset(
     (joined + fold(first), fold(second))
@@ -49,6 +53,9 @@ _OF_TWO_WORDS = frozenset(
         "على اسم",
         "نسبة إلى",
         "رغبة في",
+        "رغبة منه",
+        "رغبة منها",
+        "رغبة منهم",
         "بناء على",
         "بالنظر إلى",
         "بما أن",
@@ -92,7 +99,7 @@ def reasons(folded: Sequence[str], written: Callable[[int], str]) -> list[tuple[
     """
     told: list[tuple[int, int]] = []
     for place, word in enumerate(folded):
-        plainness = _BY_ITSELF.get(word)
+        plainness = None if written(place).endswith(_TRACE) else _BY_ITSELF.get(word)
         if plainness is None and word in _BESIDE_OTHERS:
             plainness = _beside_others(folded, place)
         if plainness is None and word.startswith(_FOR):

@@ -175,7 +175,7 @@ def _no_names(sentence: MatchedSentence) -> set[int]:
 
 
 def _named_speaker(sentence: MatchedSentence) -> set[int]:
-    """The places of a speaker whom the question names: من سيرأس الحكومة في رأي فلان asks for somebody else."""
+    """The places of a speaker whom a question names: من سيرأس الحكومة في رأي فلان asks for somebody else."""
     speaker = set(sentence.inside(sentence.speaker)) if sentence.speaker else set[int]()
     is_named = not speaker.isdisjoint(sentence.weights) and speaker.isdisjoint(sentence.focus)
     return speaker if is_named else set()
