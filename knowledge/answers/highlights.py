@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from knowledge.answers.marks.actors import by_whom
-from knowledge.answers.marks.attributes import attribute, spouse
+from knowledge.answers.marks.attributes import attribute, spouse, taken_as
 from knowledge.answers.marks.borders import border
 from knowledge.answers.marks.called import called, called_who
 from knowledge.answers.marks.definitions import definition
@@ -49,6 +49,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
         or score(sentence)
         or event(sentence)
         or attribute(sentence)
+        or taken_as(sentence)
         or spouse(sentence)
         or row_of_asked(sentence)
         or nation(sentence)
@@ -60,6 +61,7 @@ _MARKS: Mapping[Kind, Callable[[MatchedSentence], list[Span]]] = {
         or called(sentence)
         or superlative(sentence)
         or attribute(sentence)
+        or taken_as(sentence)
         or spouse(sentence)
         or definition(sentence)
         or listed(sentence)

@@ -32,6 +32,7 @@ THINGS = fold_all(
 _OR, _MAX_OTHER_NAME = fold("أو"), 3
 """الملاريا أو البرداء مرض: another name may stand between."""
 _OPENING, _CLOSING = "()"
+_AND, _THEIR = "و", ("ها", "هم")
 _MAX_BEFORE = 2
 """Words before the name: السيد, or what of it is not asked for: أبو القاسم الشابي."""
 _MAX_BETWEEN = 2
@@ -76,7 +77,7 @@ def definition_of(text: str, words: Words, named: Sequence[Collection[int]]) -> 
     last = _last_of_name(text, words, first, matched)
     if not all(any(first <= place <= last for place in places) for places in named):
         return None
-    for behind in (_behind_is, _behind_brackets, _kind_behind):
+    for behind in (_kind_behind, _behind_is, _behind_brackets):
         begin = behind(text, words, last)
         if begin is not None:
             return begin
@@ -96,11 +97,17 @@ def _last_of_name(text: str, words: Words, first: int, matched: Collection[int])
 
 def _behind_is(text: str, words: Words, name: int) -> int | None:
     for place in range(name + 1, len(words) - 1):
-        if words.folded[place] in _OF_ANOTHER:
+        if words.folded[place] in _OF_ANOTHER or _begins_clause(text, words, place):
             return None
         if words.folded[place] in _IS and not is_in_brackets(text, words.starts[place]):
             return place + 1
     return None
+
+
+def _begins_clause(text: str, words: Words, place: int) -> bool:
+    """Whether a word behind a comma tells of something else of it: الحكم ديمقراطي، وعاصمتها هي أمستردام."""
+    word, gap = words.folded[place], text[words.ends[place - 1] : words.starts[place]].strip()
+    return gap in _COMMAS and gap != "" and word.startswith(_AND) and word.endswith(_THEIR)
 
 
 def _behind_brackets(text: str, words: Words, name: int) -> int | None:

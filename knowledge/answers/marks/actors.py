@@ -24,7 +24,7 @@ _NO_VERBS = STOP_WORDS | fold_all(
 )
 """Their first letter is no "and", or no verb follows it."""
 RELATIVES = fold_joined("الذي التي الذين")
-_BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما")
+_BEGINNING_CLAUSES = RELATIVES | fold_joined("حين حينما عندما") | fold_all("حتى")
 _MAX_NAME, _MORE_OF_NAME = 6, 4
 _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
     "لأن لأنه لأنها لأنهم لن لم قد لقد ما إن أن إذ إذا حيث بينما فيما كما لكن"
@@ -43,7 +43,8 @@ _HANDS = {hand for _, hand in _BY}
 _TO = fold_joined("إلى")
 _TO_WHOM = re.compile(r"(?:^|\s)[وف]?(?:إلى من|الى من|لمن)\s")
 _COMING_TO = fold_joined(
-    "ذهب ذهبت آل آلت منح منحت أسند أسندت انتقل انتقلت عاد عادت يعود تعود نسبة نسب نسبت ينسب تنسب"
+    "ذهب ذهبت آل آلت منح منحت أسند أسندت عهد أوكل أوكلت انتقل انتقلت عاد عادت يعود تعود"
+    " نسبة نسب نسبت ينسب تنسب"
 )
 _REACH = 4
 """Words before إلى among which one of these tells that behind it stands who got something."""

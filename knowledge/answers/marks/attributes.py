@@ -21,6 +21,7 @@ _MARRIED = fold_joined("تزوج تزوجت يتزوج تتزوج اقترن ا�
 _FROM, _NO_NAME, _REACH = fold("من"), fold_all("عام سنة ب"), 7
 _IS = fold_all("هو هي كان كانت يدعى تدعى اسمه اسمها")
 _MAX_NAME = 4
+_TAKING = fold_joined("اتخذ اتخذت اتخذوا يتخذ تتخذ جعل جعلت جعلوا")
 
 
 def attribute(sentence: MatchedSentence) -> list[Span]:
@@ -58,6 +59,19 @@ def spouse(sentence: MatchedSentence) -> list[Span]:
         name = [*takewhile(partial(_is_of_name, sentence, first), told)]
         if name and sentence.parted.isdisjoint(range(place + 1, first + 1)):
             return [(words.starts[first], words.ends[name[-1]])]
+    return []
+
+
+def taken_as(sentence: MatchedSentence) -> list[Span]:
+    """`تعز` of `واتخذت من تعز عاصمة لها`, where the capital is asked for; empty where nothing is taken so."""
+    words, folded = sentence.words, sentence.folded
+    for place, word in enumerate(folded[:-1]):
+        if word not in _TAKING or folded[place + 1] != _FROM:
+            continue
+        near = range(place + 3, min(place + 3 + _MAX_NAME, len(words)))
+        asked = next((each for each in near if each in sentence.focus), None)
+        if asked is not None and sentence.parted.isdisjoint(range(place + 1, asked + 1)):
+            return [(words.starts[place + 2], words.ends[asked - 1])]
     return []
 
 

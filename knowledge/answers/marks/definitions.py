@@ -19,6 +19,9 @@ SECOND = fold_all("ثاني ثانى ثانية ثالث ثالثة رابع ر�
 """Before them, that only others are more."""
 _BEGINS_DESCRIPTION, _NO_PART = _IS | MOST | SECOND, STOP_WORDS | SAYING
 """What follows a name, and what no name has."""
+_JOINED = ("ال", "و")
+"""What begins with them goes on with the name."""
+_WITHIN_NAME = STOP_WORDS - fold_all("أو")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_NAME, _MAX_BEHIND_IS = 6, 6
 """Words of the name, and from هو to the first one that is asked for."""
@@ -32,9 +35,23 @@ def definition(sentence: MatchedSentence) -> list[Span]:
         return []  # ما اسم الجرب بالإنجليزية: one thing of it is asked for
     subject = subject_places(sentence.query.words, sentence.places)
     begin = definition_of(sentence.text, sentence.words, subject)
+    if begin is None:
+        begin = _predicate(sentence)
     return (
         [sentence.until_break(begin, MAX_WORDS, more=MORE_WORDS)] if begin is not None else named_by(sentence)
     )
+
+
+def _predicate(sentence: MatchedSentence) -> int | None:
+    """The place of `ديمقراطي` in `نظام الحكم في هولندا ديمقراطي`: what follows all that is asked about."""
+    folded = sentence.folded
+    last = 0
+    while last < len(folded) and (last in sentence.weights or (last and folded[last] in _WITHIN_NAME)):
+        last += 1
+    said = range(last)
+    is_all = all(any(place in said for place in places) for places in sentence.places)
+    is_next = last < len(folded) and last not in sentence.parted and folded[last] not in _NO_PART
+    return last if is_all and is_next and not folded[last].startswith(_JOINED) else None
 
 
 def named_by(sentence: MatchedSentence) -> list[Span]:

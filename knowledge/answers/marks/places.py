@@ -9,6 +9,7 @@ from knowledge.arabic.calendar import may_begin_month
 from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.saying import SAYING
 from knowledge.arabic.stopwords import STOP_WORDS
+from knowledge.arabic.time_words import ORDINALS
 from knowledge.ranking.features_by_kind import PLACES
 
 _MAX_WORDS, _MORE, _IN = 5, 3, "ب"
@@ -36,6 +37,7 @@ _NO_PLACES = fold_all(
     متن يد أيدي عهد زمن عصر الساعة ساعة رسالة بيان تصريح تصريحات مقابلة حديث كلمة تغريدة
     """
 )
+_AGE = fold_all("عمره عمرها العمر")
 _WITHIN = fold("في")
 _INSIDE = fold_all("داخل في تحت فوق خلف قرب أمام")
 _NO_NAMES = STOP_WORDS | (PLACES - _LIES)
@@ -53,6 +55,7 @@ def places(sentence: MatchedSentence) -> list[Span]:
         first = at + 1 if word in STOP_WORDS else at
         is_time = first in sentence.in_times or may_begin_month(folded[first])
         is_none = is_time or folded[first] in _NO_PLACES or first in sentence.happened
+        is_none |= folded[first].removesuffix("ه") in ORDINALS and sentence.names.word(first + 2) in _AGE
         # عثر على الجثة | داخل بئر: what is asked about is no place.
         is_none |= first in sentence.weights and first + 1 < len(words) and folded[first + 1] in _INSIDE
         if word not in PLACES or is_none or sentence.names.is_action(first):

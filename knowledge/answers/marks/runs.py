@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from knowledge.answers.marks.actors import acted, did_otherwise, does_to_it
 from knowledge.answers.marks.matched_sentence import ASKED_ABOUT, MAX_WORDS, MORE_WORDS, MatchedSentence
-from knowledge.answers.marks.prepositions import begins_as_asked
-from knowledge.arabic.letters import fold_joined
+from knowledge.answers.marks.prepositions import asked_with, begins_as_asked
+from knowledge.arabic.letters import fold, fold_joined
 from knowledge.arabic.measures import is_unit
 from knowledge.arabic.saying import SAYING, THAT
 from knowledge.arabic.stopwords import STOP_WORDS
@@ -54,6 +54,7 @@ _PARTS_NAMES = SAYING | fold_joined(THAT)
 """No name and no office reaches over these."""
 _ENOUGH = 2
 """Words that tell something, from which on a run tells something."""
+_TELLING_MORE = frozenset({None, fold("من"), fold("عن")})
 _COLON = re.compile(r"\s*:")
 _MANY_JOINED = 3
 
@@ -80,11 +81,24 @@ def runs(sentence: MatchedSentence) -> list[Run]:
     count = len(sentence.words)
     found: list[Run] = []
     first = 0
-    for place in sorted({*others, *sentence.parted, count}):
+    as_asked = _as_asked(sentence)
+    for place in sorted({*others, *sentence.parted, *as_asked, count}):
+        if first in as_asked and place in as_asked:
+            continue
         if first < place and not STOP_WORDS.issuperset(sentence.folded[first:place]):
             found.append(Run(first, place - 1))
         first = place + 1 if place in others else place
     return found
+
+
+def _as_asked(sentence: MatchedSentence) -> frozenset[int]:
+    """The places of the preposition that a question asks with: يرمز الملح في الرواية | إلى الذاكرة.
+
+    Not of من, which mostly tells more of the noun before, خشب الساج من الهند; nor where much is asked.
+    """
+    if len(sentence.query.kinds) > 1 or asked_with(sentence.query.question.text) in _TELLING_MORE:
+        return frozenset()
+    return frozenset(place for place in range(len(sentence.words)) if begins_as_asked(sentence, place))
 
 
 def likeliest(sentence: MatchedSentence, among: Sequence[Run]) -> Run | None:
