@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from knowledge.arabic.conjunction import is_joined
 from knowledge.arabic.letters import fold_all, fold_joined
 from knowledge.arabic.negations import PARTICLES as NEGATIONS
 from knowledge.arabic.saying import SAYING, THAT
@@ -17,15 +18,6 @@ _USUAL_WORDS = 7
 _MIN_CONTENT = 2
 _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 """What shares such words only is mostly about something else: نجدد العهد for a new dam."""
-_AND, _MIN_WITH_AND = "و", 4
-_WITH_WAW = fold_all(
-    """
-    وزير وزيرة وزارة وزراء وكالة وكيل وفاة وفيات وفد وحدة وحدات وثيقة وثائق وضع واحد واحدة وقت وقف وسط
-    وسائل وسيلة وجود وصول ولاية ولايات والي والد والدة وادي وطن وباء وقود وظيفة وظائف ورقة ورشة وعد
-    وعود وعي وزن وجه وجهة ورد
-    """
-)
-"""Words whose و joins nothing."""
 _TELLING = fold_joined(
     f"{' '.join(SAYING)} صحيفة الصحيفة وكالة الوكالة وكالات تقرير مصدر مصادر أنباء بيان علما ان"
 )
@@ -61,8 +53,7 @@ def subject(query: Query, text: str, analysis: Analysis) -> str | None:
     content = sum(words.folded[place] not in _EMPTY for place in range(first, last + 1))
     word = words.folded[first]
     # والنصر العسكري: without what joins it to the sentence before.
-    is_joined = word.startswith(_AND) and len(word) >= _MIN_WITH_AND and word not in _WITH_WAW
-    begin = words.starts[first] + is_joined
+    begin = words.starts[first] + is_joined(word)
     return text[begin : words.ends[last]] if content >= _MIN_CONTENT else None
 
 

@@ -120,6 +120,8 @@ _OUTLETS = tuple(
 _FIRST_LETTERS = frozenset(name[0] for name in _OUTLETS)
 _BEGINS_NAME = fold_all("بعض كلا كلتا")
 """Stop words with which a name may begin: قال بعض السكان."""
+_SAID_OF = fold_all("الأنباء أنباء الاتهامات اتهامات التهم الشائعات شائعات المزاعم مزاعم مسؤوليته مسؤوليتها")
+"""What is denied or confirmed, and does so itself never."""
 _SOME_OF_THEM = fold_all("أحدهم إحداهن أحدهما إحداهما بعضهم معظمهم")
 """Who speaks, though with a pronoun."""
 _MIN_WITH_PRONOUN = 4
@@ -166,7 +168,7 @@ class Names:
         """The last word of the subject that stands behind its verb; `first - 1` where the object does."""
         last = self.last(first, is_verb=True)
         is_theirs = _has_pronoun(self.word(first)) and self.word(first) not in _SOME_OF_THEM
-        if last < first or is_theirs:
+        if last < first or is_theirs or self.word(first) in _SAID_OF:
             return first - 1
         if (apposed := self._apposition(last)) > last:
             return apposed

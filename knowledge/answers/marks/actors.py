@@ -31,7 +31,9 @@ _OTHER_CLAUSES = _BEGINNING_CLAUSES | fold_joined(
 )
 """A run that begins with them tells what was done, or why, not who did it."""
 _PREPOSITIONS = fold_joined("في إلى على عن من منذ حتى بعد قبل خلال عند نحو بسبب نتيجة رغم")
-_ENDS_NAME = (_PREPOSITIONS - fold_joined("من")) | RELATIVES | fold_all("بتحريض بمساعدة بمشاركة بدعم")
+BY_OTHERS = fold_all("بتحريض بمساعدة بمشاركة بدعم بأمر بطلب بتكليف بإشراف بفضل")
+"""Behind a name they tell who else had a part in it."""
+_ENDS_NAME = (_PREPOSITIONS - fold_joined("من")) | RELATIVES | BY_OTHERS
 _BY_HAND = fold_joined("يد أيدي قبل جانب تأليف إخراج تصميم إعداد إنتاج أداء كلمات ألحان بطولة تقديم")
 """على يد, من قبل, من تأليف: behind them stands who did it."""
 _BY = frozenset(

@@ -4,20 +4,13 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from knowledge.arabic.conjunction import is_joined
 from knowledge.arabic.letters import fold_joined
 from knowledge.arabic.saying import THAT
-from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.arabic.words import Words
 
 _BREAKS = re.compile(r"[،,؛;.؟?!…:\n]| [-–—] ")
-_AND = "و"
 _THAT = fold_joined(THAT)
-_MIN_JOINED = 4
-_OF_THE_WORD = re.compile(
-    "و(?:زير|زار|زرا|لد|لاد|لاي|الد|فد|فود|فا[هت]|حد[هات]|ثيق|ثاي|كال|كلا|كيل|سيط|سطا|سط|سيل|ساي|ظيف|ظاي|قت|قوع|"
-    "قع|اقع|طن|ضع|قف|جه|جود|جد|رق|صف|صل|صول|عد(?![دم])|عود|دايع|زن|باء)"
-)
-"""How words begin whose و is their own, among those of news: 24 وزيرا, 3 وفود."""
 
 
 def clauses(text: str, words: Words) -> list[int]:
@@ -35,7 +28,7 @@ def clauses(text: str, words: Words) -> list[int]:
     [0, 0, 0, 0, 1, 1, 1]
     """
     parted = behind_marks(_BREAKS, text, words)
-    begin = [int(word in _THAT or (word[0] == _AND and _is_joined(word))) for word in words.folded]
+    begin = [int(word in _THAT or is_joined(word)) for word in words.folded]
     if begin:
         begin[0] = 0
     for place in parted:
@@ -58,7 +51,3 @@ def behind_marks(marks: re.Pattern[str], text: str, words: Words) -> frozenset[i
         if 0 < place < len(words) and words.ends[place - 1] <= mark.start():
             found.add(place)
     return frozenset(found)
-
-
-def _is_joined(word: str) -> bool:
-    return len(word) >= _MIN_JOINED and word not in STOP_WORDS and not _OF_THE_WORD.match(word)

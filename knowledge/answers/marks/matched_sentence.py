@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from knowledge.answers.marks.clauses import behind_marks, clauses
+from knowledge.arabic.conjunction import is_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.model import MatchKind, Query, QuestionKind
@@ -30,8 +31,6 @@ _LIKE = frozenset({MatchKind.SIMILAR, MatchKind.DERIVED})
 _WITH_PRONOUN = re.compile("و?.{3,}(?:ها|هم|ه)")
 
 _COMMAS = frozenset("،,")
-_AND, _MIN_WITH_AND = "و", 4
-"""In a shorter word و is a letter of its own: ورد."""
 
 ASKED_ABOUT = 3.0
 """How much more the first word of a question draws the answer than any other."""
@@ -188,8 +187,7 @@ class MatchedSentence:
 
     def is_joined(self, place: int) -> bool:
         """Whether a word follows the one before it by و, as things in a row do."""
-        word = self.folded[place]
-        return word.startswith(_AND) and len(word) >= _MIN_WITH_AND
+        return is_joined(self.folded[place])
 
     def is_next_in_row(self, place: int) -> bool:
         """Whether a word follows the one before it by و or by a comma."""

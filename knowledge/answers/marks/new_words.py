@@ -2,15 +2,23 @@
 
 import re
 
-from knowledge.answers.marks.actors import RELATIVES, antecedent
+from knowledge.answers.marks.actors import BY_OTHERS, RELATIVES, antecedent
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.answers.marks.runs import Run, is_before, likeliest, runs, shown_of
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.negations import negations
 from knowledge.arabic.stopwords import STOP_WORDS
 
 _WHICH = re.compile(r"(?:^|\s)[وبلف]?أي[ةّ]?\s+(\w+)")
 _IN, _THEIRS = fold("في"), re.compile("(?!ال).{3,}(?:ها|هم)")
+_AND_DID = re.compile(
+    "و(?:است.{2,4}|ان[^اويىته].{2}|ا[^لنو]ت.{2,3}"
+    "|كان|قام|تولى|تولي|تخرج|توفي|توفى|ولد|عاد|غادر|قتل|درس|عمل|شارك|حصل|نال|فاز|خسر|سجل|احرز|حقق|ترك|تزوج|انجب|كتب|نشر"
+    "|اصدر|اسس|انشا|بني|بنى|زار|وصل|دخل|خرج|بلغ|اصبح|صار|ظل|بدا|رفض|وافق|طالب|دعا|شكر|نقل|طرد|حكم|قاد|سافر|عاش|مات"
+    "|شغل|عين|خلف|ورث|هزم|ضم)(?:ت|وا)?(?:ه|ها|هم)?"
+)
+"""What somebody did besides, behind a name: أسسها كريم فهمي | واستقال."""
+_BEFORE_ANSWERS = STOP_WORDS | fold_joined("يعد تعد يعتبر تعتبر يعتبرون بفضل")
 _REIGNS = fold_all("عهد زمن عصر")
 _MAX_NAME = 2
 """Words behind أي نادي in the answer that may be its name without an article."""
@@ -73,13 +81,14 @@ def _begins_what_is_done(sentence: MatchedSentence, first: int, place: int) -> b
     """Whether a word behind the first of a name is no part of it, but what was done, or where."""
     is_reign = sentence.names.word(place + 1) in _REIGNS
     is_in = (place >= first + _MAX_NAME or is_reign) and sentence.folded[place] == _IN
-    return is_in or _THEIRS.fullmatch(sentence.names.bare(place)) is not None
+    is_next = sentence.folded[place] in BY_OTHERS or _AND_DID.fullmatch(sentence.folded[place]) is not None
+    return is_in or is_next or _THEIRS.fullmatch(sentence.names.bare(place)) is not None
 
 
 def _trimmed(sentence: MatchedSentence, first: int, last: int) -> Span:
     """A run without stop words at its ends, but with what negates it: لم يتعرضوا للضرب."""
     negating = frozenset(negations(sentence.folded))
-    while first < last and first not in negating and sentence.folded[first] in STOP_WORDS:
+    while first < last and first not in negating and sentence.folded[first] in _BEFORE_ANSWERS:
         first += 1
     # A name ends where a clause tells more of it: إمارة الدرعية | التي أسسها محمد بن سعود.
     last = next((each - 1 for each in range(first + 1, last + 1) if sentence.folded[each] in RELATIVES), last)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from knowledge.answers.marks.definitions import MOST, SECOND, named_by
 from knowledge.answers.marks.matched_sentence import MatchedSentence, Span
 from knowledge.arabic.countries import country
-from knowledge.arabic.letters import fold, fold_all
+from knowledge.arabic.letters import fold, fold_all, fold_joined
 from knowledge.arabic.stopwords import STOP_WORDS
 from knowledge.sentences.definitions import THINGS
 
 _AFTER, _AND_IT_IS = fold("بعد"), fold_all("وهو وهي")
+_IS = fold_joined("يعد تعد يعتبر تعتبر كان كانت")
 _REACH = 8
 """Words from the superlative to بعد."""
 _MAX_NAME = 3
@@ -32,14 +33,17 @@ def superlative(sentence: MatchedSentence) -> list[Span]:
 
 
 def _before_most(sentence: MatchedSentence, most: Sequence[int]) -> list[Span]:
-    """`نهر النيل` of `نهر النيل أطول نهر`, with which a sentence begins; not `تضم` of `تضم أكبر متحف`."""
+    """`نهر النيل` of `يعد نهر النيل أطول نهر`, with which a sentence begins; not `تضم` of `تضم أكبر متحف`."""
     place = most[0] if most else 0
     place -= place > 0 and sentence.folded[place - 1] in SECOND
-    words, first = sentence.words, sentence.folded[0]
-    is_name = first in THINGS or (place == 1 and (country(first) is not None or not _VERB.match(first)))
-    if not 0 < place <= _MAX_NAME or not is_name or not sentence.parted.isdisjoint(range(1, place + 1)):
+    words, begin = sentence.words, int(sentence.folded[0] in _IS)
+    first = sentence.names.word(begin)
+    is_alone = place == begin + 1
+    is_name = first in THINGS or (is_alone and (country(first) is not None or not _VERB.match(first)))
+    inside = range(begin + 1, place + 1)
+    if not begin < place <= begin + _MAX_NAME or not is_name or not sentence.parted.isdisjoint(inside):
         return []
-    return [] if first in STOP_WORDS else [(words.starts[0], words.ends[place - 1])]
+    return [] if first in STOP_WORDS else [(words.starts[begin], words.ends[place - 1])]
 
 
 def _before_it(sentence: MatchedSentence, second: int) -> list[Span]:
